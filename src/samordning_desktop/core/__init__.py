@@ -1,0 +1,1 @@
+"""Rules and values. Standard library only: no Qt, no SQL, no clock of its own."""

@@ -1,0 +1,31 @@
+"""Two values for one field, neither of whose authors had seen the other's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values: its text, who wrote it where, when (UTC), and whether it was written at this site."""
+
+    entry: str
+    text: str
+    author: str
+    unit: str
+    site: str
+    when: datetime
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that waits to be settled. ``id`` is stable at both sites: participant and field."""
+
+    id: str
+    participant: str
+    name: str
+    field: str
+    label: str
+    versions: tuple[Version, ...]

@@ -1,0 +1,34 @@
+"""Calendar days: read from a field, written in Swedish."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from samordning_desktop.core.errors import KnownError
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def parse_date(text: str) -> date:
+    """The day that ``text`` names in the form 2026-03-02.
+
+    Raises KnownError ``date.invalid`` for any other form and for days that do not exist.
+    """
+    text = text.strip()
+    if _ISO.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise KnownError("date.invalid", text=text)
+
+
+def long_date(day: date) -> str:
+    """The day as running Swedish text: ``3 mars 2025``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

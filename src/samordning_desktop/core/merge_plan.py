@@ -1,0 +1,104 @@
+"""What a package would do to this store, person by person, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What happens to one participant."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflict"
+    RECALLED = "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs: its name in code, its word on screen, the text here and the text to come."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """One participant in the plan. The fate CONFLICT means that nothing but conflicts would change."""
+
+    participant: str
+    name: str
+    fate: Fate
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFacts:
+    """What a package says of itself, once its seal and signature have held.
+
+    ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to
+    this site; ``taken_in`` tells whether this very package has been taken in before; ``entries`` and
+    ``size`` count journal entries and bytes.
+    """
+
+    sender: str
+    number: int
+    made: datetime
+    entries: int
+    size: int
+    taken_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """A dry run of a package, or the account of one just taken in."""
+
+    facts: PackageFacts
+    persons: tuple[PersonChange, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many participants meet this fate."""
+        return sum(person.fate is fate for person in self.persons)
+
+    @property
+    def conflicts(self) -> int:
+        """How many fields would come to hold two values that wait to be settled."""
+        return sum(change.conflict for person in self.persons for change in person.fields)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """``new``, ``changed``, ``same`` and ``recalled`` count participants; ``conflicts`` counts fields."""
+        return {
+            "new": self.count(Fate.NEW),
+            "changed": self.count(Fate.CHANGED),
+            "same": self.count(Fate.SAME),
+            "conflicts": self.conflicts,
+            "recalled": self.count(Fate.RECALLED),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A participant that a package does not take, and why, in Swedish: ``samtycke saknas``."""
+
+    participant: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out."""
+
+    receiver: str
+    day: date
+    persons: tuple[tuple[str, str], ...]
+    recalled: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
+    entries: int

@@ -1,0 +1,86 @@
+"""A participant and the columns of the coordination board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from samordning_desktop.core.consent import Consent, Standing
+from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.rating import Rating
+
+#: The six columns of the team's paper board, in its order, with its words.
+BOARD_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("name", "Patient"),
+    ("start", "Start"),
+    ("goal", "Mål/syfte"),
+    ("situation", "Nuläge"),
+    ("interventions", "Pågående insatser"),
+    ("planning", "Planering"),
+)
+
+#: Every field of a participant that can be written, with its word on screen.
+FIELD_LABELS: dict[str, str] = {**dict(BOARD_COLUMNS), "name": "Namn", "personal_id": "Personnummer"}
+
+#: The longest text a cell takes, in characters: a board, not a journal.
+TEXT_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFields:
+    """What the board says about one participant. Texts may hold line breaks; empty means not written."""
+
+    name: str
+    personal_id: str = ""
+    start: date | None = None
+    goal: str = ""
+    situation: str = ""
+    interventions: str = ""
+    planning: str = ""
+
+    def text(self, name: str) -> str:
+        """The field called ``name`` as text; the start as an ISO date."""
+        value = getattr(self, name)
+        return value.isoformat() if isinstance(value, date) else (value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """One row of the board as it stands today.
+
+    ``conflicts`` and ``news`` name fields: those where two values wait to be settled, and those that the
+    other site changed and nobody here has looked at yet. ``mine`` tells whether this store's site is the
+    participant's own.
+    """
+
+    id: str
+    fields: BoardFields
+    site_id: str
+    site: str
+    mine: bool
+    consent: Standing
+    conflicts: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial, as on the panel: ``Anna A.``."""
+        return short_name(self.fields.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """What the panel at the right shows about one participant."""
+
+    row: ParticipantRow
+    consents: tuple[Consent, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    history: tuple[HistoryLine, ...] = field(default=())
+
+
+def short_name(name: str) -> str:
+    """First name and the initial of the last: ``Anna Maria Alm`` gives ``Anna A.``."""
+    parts = name.split()
+    if len(parts) < 2:
+        return name.strip()
+    return f"{parts[0]} {parts[-1][0]}."

@@ -1,0 +1,35 @@
+"""The people who use the program, and where they work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Principal(StrEnum):
+    """Which of the two principals (huvudmän) a unit belongs to."""
+
+    REGION = "region"
+    MUNICIPALITY = "kommun"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the first-run wizard asks for: the site (Falköping), the principal, the unit and the user's name."""
+
+    site: str
+    principal: Principal
+    unit: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The coordinator who has unlocked the store."""
+
+    id: str
+    name: str
+    unit: str
+    principal: Principal
+    site_id: str
+    site: str

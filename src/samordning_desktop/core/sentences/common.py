@@ -1,0 +1,46 @@
+"""Sentences for bad values and for files and disks."""
+
+from samordning_desktop.core.sentences.form import Sentences
+
+SENTENCES = {
+    "date.invalid": Sentences(
+        "”{text}” är inte ett datum som finns.",
+        "Inget är ändrat.",
+        "Skriv datumet som år-månad-dag, till exempel 2026-03-02.",
+    ),
+    "date.future": Sentences(
+        "Datumet {date} har inte varit än.",
+        "Inget är ändrat.",
+        "Kontrollera datumet. Stämmer det, kontrollera datorns klocka.",
+    ),
+    "file.missing": Sentences(
+        "Filen {file} finns inte.",
+        "Inget är ändrat.",
+        "Kontrollera namnet och var filen ligger.",
+    ),
+    "file.unreadable": Sentences(
+        "Filen {file} kan inte läsas.",
+        "Inget är ändrat.",
+        "Kontrollera att filen är hel och att du har rätt att läsa den.",
+    ),
+    "file.unwritable": Sentences(
+        "Filen {file} kunde inte sparas: mappen finns inte eller får inte skrivas i.",
+        "Inget annat är ändrat, och en fil som fanns där förut är kvar som den var.",
+        "Välj en annan mapp.",
+    ),
+    "disk.full": Sentences(
+        "Disken är full.",
+        "Det senaste sparades inte. Allt som var sparat innan är kvar.",
+        "Frigör utrymme på disken och försök igen.",
+    ),
+    "field.unknown": Sentences(
+        "Det finns inget fält som heter ”{field}”.",
+        "Inget är ändrat.",
+        "Välj något av: {fields}.",
+    ),
+    "text.too_long": Sentences(
+        "Texten är för lång: {length} tecken, högst {limit} får plats.",
+        "Inget är ändrat.",
+        "Korta texten. Det utförliga hör hemma i journalen.",
+    ),
+}

@@ -1,0 +1,38 @@
+"""What came out of a board that was kept elsewhere: rows, and everything that was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samordning_desktop.core.participant import BoardFields
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One cell (or row, or table) that was not understood: where it stands, its text, and why, in Swedish."""
+
+    place: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One participant of the table.
+
+    ``place`` says where the row stands (``Blad1, rad 4``); ``extra`` holds the text of columns the board does
+    not have, as (heading, text), in the table's order.
+    """
+
+    place: str
+    fields: BoardFields
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A whole file: its participants, its unknown headings, and every doubt."""
+
+    rows: tuple[TableRow, ...]
+    unknown_headings: tuple[str, ...]
+    doubts: tuple[Doubt, ...]

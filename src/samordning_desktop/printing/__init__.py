@@ -1,0 +1,1 @@
+"""Sheets of paper: data in, PDF bytes out. The only reportlab."""

@@ -1,0 +1,1 @@
+"""The encrypted store: keys, journal, projection, migrations, backup. The only SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Packages between sites: build, read, merge plan, apply."""
