@@ -18,10 +18,27 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, the items of a list, or the labels of lines to write on."""
+    """A heading, a paragraph, the items of a list, or the labels of places to write on.
+
+    The labels of one block stand side by side; ``rows`` is how many such rows there are to write on (more
+    than one only for fields: the labels are then the headings of a small table).
+    """
 
     kind: BlockKind
     lines: tuple[str, ...]
+    rows: int = 1
+
+
+#: The labels of fields that the program fills in, with what it fills in. A text that is to be filled in uses
+#: exactly these words, and other words for everything that is written by hand ("Mottagarens namn").
+FILLED_FIELDS: dict[str, str] = {
+    "Namn": "name",
+    "Personnummer": "personal_id",
+    "Datum": "signed",
+    "Gäller till och med": "valid_until",
+    "Ort": "place",
+    "Underskrift": "signature",
+}
 
 
 @dataclass(frozen=True, slots=True)

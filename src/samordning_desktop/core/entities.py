@@ -1,0 +1,116 @@
+"""The things that entries can be about: their fields, and what each field may hold.
+
+An entry from a package is checked against this table before it comes near the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from samordning_desktop.core.entry import Entry, Value
+from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.core.people import Principal
+from samordning_desktop.core.rating import HIGHEST, LOWEST
+from samordning_desktop.core.scopes import ScopeKind, split_scope
+
+PARTICIPANT, CONSENT, RATING, NOTICE, SITE, STAFF = (
+    "participant", "consent", "rating", "notice", "site", "staff",
+)  # fmt: skip
+
+#: Ids and short labels are never longer than this many characters.
+LABEL_LIMIT = 200
+
+
+def _text(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= TEXT_LIMIT)
+
+
+def _label(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= LABEL_LIMIT)
+
+
+def _day(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and _is_iso_day(value))
+
+
+def _notice_day(value: Value) -> bool:
+    """A notice is never taken back, so its day is never empty."""
+    return value is not None and _day(value)
+
+
+def _is_iso_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _consent(value: Value) -> bool:
+    """A consent form as ``[day signed, text version]``."""
+    return value is None or (
+        isinstance(value, list) and len(value) == 2 and _day(value[0]) and value[0] is not None
+        and isinstance(value[1], str) and _label(value[1])
+    )  # fmt: skip
+
+
+def _rating(value: Value) -> bool:
+    """A self-rating as ``[day, instrument version, value, value, value]``."""
+    return value is None or (
+        isinstance(value, list) and len(value) == 5 and _day(value[0]) and value[0] is not None
+        and isinstance(value[1], str) and _label(value[1]) and all(_scale(part) for part in value[2:])
+    )  # fmt: skip
+
+
+def _scale(value: str | int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and LOWEST <= value <= HIGHEST
+
+
+def _principal(value: Value) -> bool:
+    return value in tuple(Principal)
+
+
+#: entity → field → whether a value may stand there.
+FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
+    PARTICIPANT: {
+        "name": _label, "personal_id": _label, "start": _day, "goal": _text, "situation": _text,
+        "interventions": _text, "planning": _text, "site": _label,
+    },
+    CONSENT: {"given": _consent},
+    RATING: {"filled": _rating},
+    NOTICE: {"withdrawn": _notice_day, "recalled": _notice_day, "erased": _notice_day},
+    SITE: {"name": _label},
+    STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
+}  # fmt: skip
+
+#: Which entities belong in which kind of scope, and whether the entity's id is the scope's own.
+_HOME = {
+    PARTICIPANT: (ScopeKind.PARTICIPANT, True),
+    CONSENT: (ScopeKind.PARTICIPANT, False),
+    RATING: (ScopeKind.PARTICIPANT, False),
+    NOTICE: (ScopeKind.NOTICE, True),
+    SITE: (ScopeKind.SITE, True),
+    STAFF: (ScopeKind.SITE, False),
+}
+
+
+def well_formed(entry: Entry) -> bool:
+    """Whether the entry is one this program could have written: known field, fitting value, right scope."""
+    try:
+        kind, scope_id = split_scope(entry.scope)
+    except ValueError:
+        return False
+    allowed = FIELDS.get(entry.entity, {}).get(entry.field)
+    if allowed is None or not allowed(entry.value):
+        return False
+    home, own_id = _HOME[entry.entity]
+    if kind is not home or (own_id and entry.entity_id != scope_id):
+        return False
+    labels = (entry.scope, entry.entity_id, entry.author, entry.device, entry.operation)
+    return (
+        all(0 < len(label) <= LABEL_LIMIT for label in labels)
+        and entry.number > 0
+        and 0 <= entry.wall < 2**53
+        and 0 <= entry.tick < 2**31
+        and all(len(replaced) == 16 for replaced in entry.replaces)
+    )

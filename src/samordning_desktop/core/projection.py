@@ -1,0 +1,89 @@
+"""From the values nobody has replaced to the rows that screens read. Pure: same heads, same row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.entry import Head, in_conflict, shown
+
+#: The heads of each field of one thing.
+Heads = Mapping[str, Sequence[Head]]
+Row = dict[str, Any]
+
+
+def project(entity: str, entity_id: str, owner: str, heads: Heads) -> Row | None:
+    """The row of one thing, or None when there is nothing to show.
+
+    ``owner`` is the id in the scope: the participant that a consent or a self-rating belongs to.
+    """
+    return _PROJECTIONS[entity](entity_id, owner, heads)
+
+
+def _plain(entity: str) -> Any:
+    fields = tuple(entities.FIELDS[entity])
+
+    def row_of(entity_id: str, _owner: str, heads: Heads) -> Row | None:
+        row: Row = {"id": entity_id}
+        for field in fields:
+            head = shown(heads.get(field, ()))
+            row[field] = head.value if head else None
+        return row
+
+    return row_of
+
+
+def _participant(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    row: Row = _plain(entities.PARTICIPANT)(entity_id, owner, heads)
+    row["conflicts"] = ",".join(sorted(field for field, values in heads.items() if in_conflict(values)))
+    return row
+
+
+def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    head = shown(heads.get("given", ()))
+    if head is None or not isinstance(head.value, list):
+        return None
+    signed, version = head.value
+    return {
+        "id": entity_id, "participant": owner, "signed": signed, "text_version": version,
+        "wall": head.wall, "tick": head.tick,
+    }  # fmt: skip
+
+
+def _rating(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    head = shown(heads.get("filled", ()))
+    if head is None or not isinstance(head.value, list):
+        return None
+    day, instrument, first, second, third = head.value
+    return {
+        "id": entity_id, "participant": owner, "day": day, "instrument": instrument,
+        "first": first, "second": second, "third": third,
+    }  # fmt: skip
+
+
+def _notice(entity_id: str, _owner: str, heads: Heads) -> Row | None:
+    """A withdrawal and an erasure count from the earliest day given; of recalls the latest counts."""
+    recalled = shown(heads.get("recalled", ()))
+    return {
+        "participant": entity_id,
+        "withdrawn": _earliest(heads.get("withdrawn", ())),
+        "recalled": recalled.value if recalled else None,
+        "recalled_wall": recalled.wall if recalled else None,
+        "recalled_tick": recalled.tick if recalled else None,
+        "erased": _earliest(heads.get("erased", ())),
+    }
+
+
+def _earliest(heads: Sequence[Head]) -> str | None:
+    return min((str(head.value) for head in heads), default=None)
+
+
+_PROJECTIONS = {
+    entities.PARTICIPANT: _participant,
+    entities.CONSENT: _consent,
+    entities.RATING: _rating,
+    entities.NOTICE: _notice,
+    entities.SITE: _plain(entities.SITE),
+    entities.STAFF: _plain(entities.STAFF),
+}

@@ -1,0 +1,162 @@
+"""The one way in: local edits, undo and packages all become entries and pass through ``apply_entries``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.entry import Entry, FieldKey, Head
+from samordning_desktop.core.projection import project
+from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
+from samordning_desktop.store import journal as log
+from samordning_desktop.store import schema
+from samordning_desktop.store.codec import entry_id, split_ids, unpack_value
+from samordning_desktop.store.schema import head, journal, superseded
+
+#: One entry with its id.
+Item = tuple[bytes, Entry]
+
+_TABLES: dict[str, Table] = {
+    entities.PARTICIPANT: schema.participant,
+    entities.CONSENT: schema.consent,
+    entities.RATING: schema.rating,
+    entities.NOTICE: schema.notice,
+    entities.SITE: schema.site,
+    entities.STAFF: schema.staff,
+}
+
+_DROP_HEAD = delete(head).where(*(column == bindparam(f"old_{column.name}") for column in head.c))
+
+
+def apply_entries(connection: Connection, entries: Iterable[Entry], source: str = "") -> list[Item]:
+    """Appends the entries that the journal lacks, and brings the projection up to them.
+
+    ``source`` names the device that handed them over (empty: written here). Returns what was new, in order.
+    The order, repetition and grouping of entries make no difference to the projection.
+    """
+    items = _unknown(connection, entries)
+    if items:
+        erased = _erased_scopes(connection, items)
+        log.append(connection, items, source, erased)
+        _project(connection, items, erased)
+    return items
+
+
+def rebuild(connection: Connection) -> None:
+    """Drops the projection and makes it again from the journal."""
+    for table in schema.PROJECTION:
+        connection.execute(delete(table))
+    for rows in log.read_rows(connection):
+        items = [(row.id, log.entry_of(row)) for row in rows]
+        _project(connection, items, _erased_scopes(connection, items))
+
+
+def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
+    items = {entry_id(entry): entry for entry in entries}
+    known = log.known_ids(connection, list(items))
+    return [(own_id, entry) for own_id, entry in items.items() if own_id not in known]
+
+
+def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
+    """The participants' scopes among these entries that an erasure, known or just arriving, empties."""
+    subjects = {split_scope(entry.scope)[1] for _, entry in items}
+    arriving = {e.entity_id for _, e in items if e.entity == entities.NOTICE and e.field == "erased"}
+    known: set[str] = set()
+    for part in log.chunks([notice_scope(subject) for subject in subjects]):
+        query = select(journal.c.entity_id).where(journal.c.scope.in_(part), journal.c.field == "erased")
+        known.update(connection.execute(query).scalars())
+    return {participant_scope(subject) for subject in known | arriving}
+
+
+def _project(connection: Connection, items: Sequence[Item], erased: set[str]) -> None:
+    for scope in erased:
+        _empty(connection, scope)
+    kept = [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
+    _move_heads(connection, kept)
+    touched: dict[tuple[str, str], str] = {}
+    for _, entry in kept:
+        touched[entry.entity, entry.entity_id] = split_scope(entry.scope)[1]
+    _write_rows(connection, touched)
+
+
+def _move_heads(connection: Connection, items: Sequence[Item]) -> None:
+    """Takes away the heads that these entries replace, and adds those that nothing known replaces."""
+    replaced = [entry.key._asdict() | {"id": old} for _, entry in items for old in entry.replaces]
+    if replaced:
+        statement = upsert(superseded).on_conflict_do_nothing()
+        connection.execute(statement, [{"id": row["id"]} for row in replaced])
+        connection.execute(
+            _DROP_HEAD, [{f"old_{name}": value for name, value in row.items()} for row in replaced]
+        )
+    gone = _superseded(connection, [own_id for own_id, _ in items])
+    rows = [entry.key._asdict() | {"id": own_id} for own_id, entry in items if own_id not in gone]
+    if rows:
+        connection.execute(upsert(head).on_conflict_do_nothing(), rows)
+
+
+def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
+    found: set[bytes] = set()
+    for part in log.chunks(ids):
+        found.update(connection.execute(select(superseded.c.id).where(superseded.c.id.in_(part))).scalars())
+    return found
+
+
+def _empty(connection: Connection, scope: str) -> None:
+    """Erases a participant: values out of the journal, every trace out of the projection."""
+    log.hollow_out(connection, scope)
+    replaced = [old for joined in _replaced_in(connection, scope) for old in split_ids(joined)]
+    for part in log.chunks(replaced):
+        connection.execute(delete(superseded).where(superseded.c.id.in_(part)))
+    participant_id = split_scope(scope)[1]
+    things = select(journal.c.entity, journal.c.entity_id).where(journal.c.scope == scope).distinct()
+    for part in log.chunks([tuple(row) for row in connection.execute(things)]):
+        connection.execute(delete(head).where(tuple_(head.c.entity, head.c.entity_id).in_(part)))
+    connection.execute(delete(schema.participant).where(schema.participant.c.id == participant_id))
+    for table in (schema.consent, schema.rating):
+        connection.execute(delete(table).where(table.c.participant == participant_id))
+
+
+def _replaced_in(connection: Connection, scope: str) -> Sequence[bytes]:
+    return connection.execute(select(journal.c.replaces).where(journal.c.scope == scope)).scalars().all()
+
+
+def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> None:
+    by_entity: dict[str, list[str]] = defaultdict(list)
+    for entity, entity_id in touched:
+        by_entity[entity].append(entity_id)
+    for entity, ids in by_entity.items():
+        table = _TABLES[entity]
+        for part in log.chunks(ids):
+            heads = heads_of(connection, entity, part)
+            rows = [project(entity, one, touched[entity, one], heads.get(one, {})) for one in part]
+            key = next(iter(table.primary_key.columns))
+            connection.execute(delete(table).where(key.in_(part)))
+            present = [row for row in rows if row is not None]
+            if present:
+                connection.execute(insert(table), present)
+
+
+def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:
+    """The heads of each field of some things of one entity: id → field → heads."""
+    found: dict[str, dict[str, list[Head]]] = defaultdict(lambda: defaultdict(list))
+    query = (
+        select(
+            head.c.entity_id, head.c.field, head.c.id, journal.c.value, journal.c.wall, journal.c.tick,
+            journal.c.device, journal.c.number,
+        )
+        .join(journal, journal.c.id == head.c.id)
+        .where(head.c.entity == entity, head.c.entity_id.in_(ids))
+    )  # fmt: skip
+    for entity_id, field, own_id, value, wall, tick, device, number in connection.execute(query):
+        unpacked = None if value is None else unpack_value(value)
+        found[entity_id][field].append(Head(own_id, unpacked, wall, tick, device, number))
+    return found
+
+
+def field_heads(connection: Connection, key: FieldKey) -> list[Head]:
+    """The heads of one field."""
+    return heads_of(connection, key.entity, [key.entity_id]).get(key.entity_id, {}).get(key.field, [])

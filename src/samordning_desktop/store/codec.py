@@ -1,0 +1,54 @@
+"""Entries as bytes: what the wire carries, what an entry's id is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+import msgspec
+
+from samordning_desktop.core.entry import Entry, Value
+
+_encoder = msgspec.msgpack.Encoder()
+_value_decoder = msgspec.msgpack.Decoder(Value)
+_entries_decoder = msgspec.msgpack.Decoder(list[Entry])
+
+ID_BYTES = 16
+
+
+def entry_id(entry: Entry) -> bytes:
+    """The entry's id: the first 16 bytes of SHA-256 over its MessagePack array.
+
+    Equal entries have equal ids on every device, and nobody can make a second entry with a known id.
+    """
+    return sha256(_encoder.encode(entry)).digest()[:ID_BYTES]
+
+
+def pack_value(value: Value) -> bytes:
+    """A field's value as MessagePack."""
+    return _encoder.encode(value)
+
+
+def unpack_value(packed: bytes) -> Value:
+    """The inverse of ``pack_value``."""
+    return _value_decoder.decode(packed)
+
+
+def pack_entries(entries: list[Entry]) -> bytes:
+    """Entries as one MessagePack array of arrays."""
+    return _encoder.encode(entries)
+
+
+def unpack_entries(packed: bytes) -> list[Entry]:
+    """The inverse of ``pack_entries``, types checked. Raises msgspec.DecodeError for anything else."""
+    return _entries_decoder.decode(packed)
+
+
+def join_ids(ids: Iterable[bytes]) -> bytes:
+    """Entry ids end to end, as the journal keeps what an entry replaces."""
+    return b"".join(ids)
+
+
+def split_ids(joined: bytes) -> tuple[bytes, ...]:
+    """The inverse of ``join_ids``."""
+    return tuple(joined[at : at + ID_BYTES] for at in range(0, len(joined), ID_BYTES))

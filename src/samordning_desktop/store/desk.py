@@ -1,0 +1,35 @@
+"""What an op works at: an open store, who sits there, and what time it is."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.people import Actor
+from samordning_desktop.store.store import Store
+from samordning_desktop.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An unlocked store in the hands of a coordinator. ``demo`` tells that its people are invented."""
+
+    store: Store
+    actor: Actor
+    clock: Clock
+    demo: bool = False
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection for reading."""
+        return self.store.read()
+
+    def write(self) -> AbstractContextManager[Writing]:
+        """A transaction in this coordinator's name."""
+        return self.store.write(self.actor.id)
+
+    def rehearse(self) -> AbstractContextManager[Writing]:
+        """A transaction in this coordinator's name that is always taken back."""
+        return self.store.rehearse(self.actor.id)

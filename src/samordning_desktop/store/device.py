@@ -1,0 +1,51 @@
+"""This store's device: its id and running number in the journal, and its keys towards other sites.
+
+The id is new whenever a store is made or a backup is restored, or its running numbers would collide with
+what it has already sent (design §1). A restored store keeps its keys, so that its peers know it again.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Row, insert, select, update
+
+from samordning_desktop.store.schema import device
+
+
+def new_device(connection: Connection, site_id: str) -> str:
+    """Makes the store's first device, with new keys. Returns its id."""
+    device_id = secrets.token_hex(8)
+    signing = Ed25519PrivateKey.generate()
+    _insert(
+        connection, device_id, site_id, signing.private_bytes_raw(), str(pyrage.x25519.Identity.generate())
+    )
+    return device_id
+
+
+def renew_device(connection: Connection) -> str:
+    """Gives a restored store a new device id with the same keys. Returns the id."""
+    old = current_device(connection)
+    connection.execute(update(device).values(current=0))
+    device_id = secrets.token_hex(8)
+    _insert(connection, device_id, old.site, old.signing, old.age_identity)
+    return device_id
+
+
+def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, str, int]]:
+    """The row of the device that this store is now."""
+    return connection.execute(select(device).where(device.c.current == 1)).one()
+
+
+def take_number(connection: Connection, count: int) -> int:
+    """Reserves ``count`` running numbers. Returns the first."""
+    last = current_device(connection).number
+    connection.execute(update(device).where(device.c.current == 1).values(number=last + count))
+    return last + 1
+
+
+def _insert(connection: Connection, device_id: str, site: str, signing: bytes, age_identity: str) -> None:
+    row = {"id": device_id, "site": site, "number": 0, "signing": signing, "age_identity": age_identity}
+    connection.execute(insert(device), [row | {"current": 1}])

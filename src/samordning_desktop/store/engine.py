@@ -1,0 +1,49 @@
+"""A SQLAlchemy engine on one SQLCipher file: one connection, one transaction at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from samordning_desktop.core.errors import KnownError
+
+#: Set on each connection, in this order, after the key. An exclusive lock keeps a second program out.
+_PRAGMAS = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """An engine on the encrypted file at ``path``, opened with the raw 32-byte ``key``.
+
+    The file is made if it is missing. The connection is opened at first use; errors are the database's own.
+    """
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=StaticPool
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = dbapi2.connect(str(path), timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if not connection.execute("PRAGMA cipher_version").fetchall():
+            raise KnownError("store.no_cipher")  # plain SQLite ignores the key in silence
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,55 @@
+"""Files are written in one way: a temporary file beside the target, fsync, replace, user-only mode."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from samordning_desktop.core.errors import KnownError
+
+
+@contextmanager
+def staged_file(path: Path, content: bytes) -> Iterator[None]:
+    """Writes ``content`` beside ``path`` at once, and puts it in place when the block ends well.
+
+    If anything fails, in the writing or in the block, what stood at ``path`` is as it was and nothing is
+    left beside it. Raises OSError.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all. Raises OSError."""
+    with staged_file(path, content):
+        pass
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """At most ``limit`` + 1 bytes of a file, so that the caller can tell a file that is too large.
+
+    Raises KnownError ``file.missing`` or ``file.unreadable``.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise KnownError("file.missing", file=path.name) from error
+    except OSError as error:
+        raise KnownError("file.unreadable", file=path.name) from error

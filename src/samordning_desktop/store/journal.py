@@ -1,0 +1,139 @@
+"""The append-only journal: a hash chain of entries. Nothing here knows what the entries mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.store.codec import (
+    entry_id,
+    join_ids,
+    pack_value,
+    split_ids,
+    unpack_value,
+)
+from samordning_desktop.store.head import JournalHead
+from samordning_desktop.store.schema import journal
+
+#: What the chain starts from.
+GENESIS = bytes(32)
+CHUNK = 500
+
+
+def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+    """The items in runs of at most ``size``, so that no statement binds too many values."""
+    for at in range(0, len(items), size):
+        yield items[at : at + size]
+
+
+def journal_head(connection: Connection) -> JournalHead:
+    """Where the journal ends."""
+    row = connection.execute(
+        select(journal.c.pos, journal.c.chain).order_by(journal.c.pos.desc()).limit(1)
+    ).first()
+    return JournalHead(row.pos, row.chain.hex()) if row else JournalHead(0, GENESIS.hex())
+
+
+def contains_head(connection: Connection, head: JournalHead) -> bool:
+    """Whether the journal once ended where ``head`` says."""
+    if head.pos == 0:
+        return True
+    chain = connection.execute(select(journal.c.chain).where(journal.c.pos == head.pos)).scalar()
+    return chain is not None and chain.hex() == head.chain
+
+
+def newest_stamp(connection: Connection) -> Stamp:
+    """The greatest hybrid logical time in the journal."""
+    wall = connection.execute(select(func.max(journal.c.wall))).scalar()
+    if wall is None:
+        return Stamp(0, 0)
+    tick = connection.execute(select(func.max(journal.c.tick)).where(journal.c.wall == wall)).scalar()
+    return Stamp(wall, tick or 0)
+
+
+def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
+    """Which of these entries the journal has."""
+    found: set[bytes] = set()
+    for part in chunks(ids):
+        found.update(connection.execute(select(journal.c.id).where(journal.c.id.in_(part))).scalars())
+    return found
+
+
+def append(
+    connection: Connection, items: Sequence[tuple[bytes, Entry]], source: str, hollow: set[str]
+) -> None:
+    """Adds new entries to the journal's end. Those of the scopes in ``hollow`` are kept without their value."""
+    head = journal_head(connection)
+    pos, chain = head.pos, bytes.fromhex(head.chain)
+    rows = []
+    for own_id, entry in items:
+        pos += 1
+        chain = next_link(chain, own_id)
+        value = None if entry.scope in hollow else pack_value(entry.value)
+        rows.append(
+            entry._asdict()
+            | {
+                "pos": pos, "id": own_id, "value": value, "replaces": join_ids(entry.replaces),
+                "source": source, "chain": chain,
+            }
+        )  # fmt: skip
+    if rows:
+        connection.execute(insert(journal), rows)
+
+
+def next_link(chain: bytes, own_id: bytes) -> bytes:
+    """The chain's hash after one more entry."""
+    return sha256(chain + own_id).digest()
+
+
+def hollow_out(connection: Connection, scope: str) -> None:
+    """Takes the values out of a scope's entries for good. Their ids, and so the chain, stay."""
+    connection.execute(update(journal).where(journal.c.scope == scope).values(value=None))
+
+
+def read_rows(connection: Connection, after: int = 0, size: int = 5_000) -> Iterator[list[Row[Any]]]:
+    """The whole journal after a position, in order, in runs of ``size`` rows."""
+    while True:
+        query = select(journal).where(journal.c.pos > after).order_by(journal.c.pos).limit(size)
+        rows = list(connection.execute(query))
+        if not rows:
+            return
+        yield rows
+        after = rows[-1].pos
+
+
+def rows_of(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Row[Any]]:
+    """Journal rows by entry id."""
+    found = {}
+    for part in chunks(list(ids)):
+        for row in connection.execute(select(journal).where(journal.c.id.in_(part))):
+            found[row.id] = row
+    return found
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """A journal row as the entry it was made from (its value None when the scope has been erased)."""
+    return Entry(
+        scope=row.scope, entity=row.entity, entity_id=row.entity_id, field=row.field,
+        value=None if row.value is None else unpack_value(row.value),
+        replaces=split_ids(row.replaces), author=row.author, device=row.device, number=row.number,
+        wall=row.wall, tick=row.tick, operation=row.operation,
+    )  # fmt: skip
+
+
+def broken_link(connection: Connection) -> int | None:
+    """The first position where the chain, or an entry's own id, does not hold; None when all of it does."""
+    chain, expected = GENESIS, 1
+    for rows in read_rows(connection):
+        for row in rows:
+            chain = next_link(chain, row.id)
+            intact = row.value is None or entry_id(entry_of(row)) == row.id
+            if row.pos != expected or chain != row.chain or not intact:
+                return expected
+            expected += 1
+    return None

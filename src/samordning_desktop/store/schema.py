@@ -1,0 +1,237 @@
+"""The store's tables. Migrations make them; a test holds the two equal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+#: The Alembic revision that this program reads and writes.
+SCHEMA_REVISION = "0001"
+
+metadata = MetaData()
+
+# --- The journal and what it is made into -----------------------------------------------------------------
+
+journal = Table(
+    "journal", metadata,
+    Column("pos", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("scope", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", LargeBinary),  # MessagePack; NULL once the scope has been erased
+    Column("replaces", LargeBinary, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("source", Text, nullable=False),  # the device that handed it over; empty when written here
+    Column("chain", LargeBinary, nullable=False),
+    Index("journal_scope", "scope", "pos"),
+    Index("journal_field", "entity_id", "field"),
+    Index("journal_operation", "operation"),
+)  # fmt: skip
+
+head = Table(
+    "head", metadata,
+    Column("entity", Text, primary_key=True),
+    Column("entity_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("id", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+superseded = Table(
+    "superseded", metadata,
+    Column("id", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+participant = Table(
+    "participant", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("personal_id", Text),
+    Column("start", Text),
+    Column("goal", Text),
+    Column("situation", Text),
+    Column("interventions", Text),
+    Column("planning", Text),
+    Column("site", Text),
+    Column("conflicts", Text, nullable=False),  # names of fields, sorted, a comma between
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+consent = Table(
+    "consent", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("signed", Text, nullable=False),
+    Column("text_version", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Index("consent_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+rating = Table(
+    "rating", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("instrument", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("second", Integer, nullable=False),
+    Column("third", Integer, nullable=False),
+    Index("rating_participant", "participant", "day"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+notice = Table(
+    "notice", metadata,
+    Column("participant", Text, primary_key=True),
+    Column("withdrawn", Text),  # the earliest day that any notice gives
+    Column("recalled", Text),
+    Column("recalled_wall", Integer),
+    Column("recalled_tick", Integer),
+    Column("erased", Text),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+site = Table(
+    "site", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+staff = Table(
+    "staff", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("unit", Text),
+    Column("principal", Text),
+    Column("site", Text),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: What a rebuild drops and makes again from the journal.
+PROJECTION = (head, superseded, participant, consent, rating, notice, site, staff)
+
+# --- What belongs to this store alone ---------------------------------------------------------------------
+
+setting = Table(
+    "setting", metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+device = Table(
+    "device", metadata,
+    Column("id", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # the last running number given out
+    Column("signing", LargeBinary, nullable=False),  # Ed25519 private key, 32 bytes
+    Column("age_identity", Text, nullable=False),
+    Column("current", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+operation = Table(
+    "operation", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("label", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("undoable", Integer, nullable=False),
+    Column("undoes", Text),  # the operation that this one took back
+    Column("undone_by", Text),
+)  # fmt: skip
+
+news = Table(
+    "news", metadata,
+    Column("participant", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+peer = Table(
+    "peer", metadata,
+    Column("id", Text, primary_key=True),  # made from the key that signs its packages
+    Column("device", Text, nullable=False),  # its id in the journal; a new one when it restores a backup
+    Column("site", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("verify_key", LargeBinary, nullable=False, unique=True),
+    Column("recipient", Text, nullable=False),
+    Column("confirmed", Integer, nullable=False),
+    Column("taken_number", Integer, nullable=False),  # its last package taken in here, 0 for none
+    Column("taken_hash", LargeBinary),
+    Column("acked_number", Integer, nullable=False),  # our last package that it says it has taken in
+    Column("acked_pos", Integer, nullable=False),  # how far into our journal that package reached
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+retired = Table(
+    "retired", metadata,
+    Column("device", Text, primary_key=True),  # a former id of a peer's: its packages are older by definition
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+outgoing = Table(
+    "outgoing", metadata,
+    Column("site", Text, primary_key=True),  # the receiving site
+    Column("number", Integer, primary_key=True),
+    Column("upto", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("made", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+sent_scope = Table(
+    "sent_scope", metadata,
+    Column("site", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+peer_scope = Table(
+    "peer_scope", metadata,
+    Column("peer", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("upto", Integer, nullable=False),  # our journal up to here is known to be there
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+withheld = Table(
+    "withheld", metadata,
+    Column("site", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+disclosure = Table(
+    "disclosure", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("receiver", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("ground", Text, nullable=False),
+    Index("disclosure_participant", "participant"),
+)  # fmt: skip
+
+access = Table(
+    "access", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("participant", Text, nullable=False, server_default=text("''")),
+    Index("access_participant", "participant"),
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""The second half of the key: a secret that the operating system's keyring holds for this computer."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Protocol
+
+_SERVICE = "samordning-desktop"
+
+
+class DeviceSecrets(Protocol):
+    """Where a computer keeps small secrets; ``available`` tells whether it truly does."""
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a real keyring behind this."""
+
+    def get(self, name: str, /) -> str | None:
+        """The secret called ``name``, or None."""
+
+    def put(self, name: str, secret: str, /) -> None:
+        """Keeps a secret under ``name``, in place of any that was there."""
+
+
+class NoSecrets:
+    """A computer without a keyring."""
+
+    available = False
+
+    def get(self, _name: str) -> str | None:
+        """Nothing is kept here."""
+        return None
+
+    def put(self, _name: str, _secret: str) -> None:
+        """Nothing can be kept here; callers look at ``available`` first."""
+        raise RuntimeError("no keyring")
+
+
+class OsKeyring:
+    """The operating system's keyring, found at first use.
+
+    The backends ``fail`` and ``null`` and any with a priority below 1 do not count (design §4). A keyring
+    that stops answering counts as holding nothing: it is never the only way in.
+    """
+
+    def __init__(self) -> None:
+        self._available: bool | None = None
+
+    @property
+    def available(self) -> bool:
+        """Whether the computer has a keyring that can be trusted with a secret."""
+        if self._available is None:
+            self._available = _real_keyring()
+        return self._available
+
+    def get(self, name: str) -> str | None:
+        """The secret called ``name``, or None when the keyring has it not or does not answer."""
+        if not self.available:
+            return None
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(_SERVICE, name)
+        except (KeyringError, OSError):
+            return None
+
+    def put(self, name: str, secret: str) -> None:
+        """Keeps a secret. Raises keyring.errors.KeyringError when the keyring refuses."""
+        import keyring
+
+        keyring.set_password(_SERVICE, name, secret)
+
+
+def _real_keyring() -> bool:
+    import keyring
+    from keyring.errors import KeyringError
+
+    backend = keyring.get_keyring()
+    module = type(backend).__module__
+    if module.endswith((".fail", ".null")):
+        return False
+    try:
+        if type(backend).__module__.endswith(".Windows"):
+            backend.persist = "local machine"  # type: ignore[attr-defined]
+        return float(backend.priority) >= 1 and _answers(backend)
+    except (KeyringError, OSError, RuntimeError):
+        return False
+
+
+def _answers(backend: object) -> bool:
+    import keyring
+
+    probe = secrets.token_hex(8)
+    keyring.set_password(_SERVICE, "probe", probe)
+    return keyring.get_password(_SERVICE, "probe") == probe and backend is keyring.get_keyring()

@@ -1,0 +1,19 @@
+"""Small settings of this store, inside it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.store.schema import setting
+
+
+def get_setting(connection: Connection, name: str) -> str | None:
+    """The setting called ``name``, or None."""
+    return connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Keeps a setting."""
+    statement = upsert(setting).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

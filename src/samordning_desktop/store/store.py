@@ -1,0 +1,82 @@
+"""An open store: one encrypted file, its device, and transactions on it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from sqlalchemy import Connection, Engine
+
+from samordning_desktop.core.clock import Clock
+from samordning_desktop.store import backup, device
+from samordning_desktop.store.faults import faults_known
+from samordning_desktop.store.head import JournalHead, write_head
+from samordning_desktop.store.journal import journal_head
+from samordning_desktop.store.places import Places
+from samordning_desktop.store.writing import Writing
+
+
+class Store:
+    """One open store. Everything goes through ``read`` and ``write``; one thread is inside at a time."""
+
+    def __init__(self, places: Places, store_id: str, engine: Engine, key: bytes, clock: Clock) -> None:
+        self.places = places
+        self.store_id = store_id
+        self._key = key
+        self._engine = engine
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._kept_pos = -1
+        with self.read() as connection:
+            row = device.current_device(connection)
+        self.device_id: str = row.id
+        self.site_id: str = row.site
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading; nothing done on it is kept."""
+        with self._lock, faults_known(), self._engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def write(self, author: str) -> Iterator[Writing]:
+        """A transaction: all of it is kept when the block ends well, nothing of it otherwise."""
+        with self._lock, faults_known():
+            with self._engine.begin() as connection:
+                yield Writing(connection, self.device_id, author, self._wall())
+                head = journal_head(connection)
+            self._keep_head(head)
+
+    @contextmanager
+    def rehearse(self, author: str) -> Iterator[Writing]:
+        """A transaction that is always taken back: what would happen, without its happening."""
+        with self._lock, faults_known(), self._engine.connect() as connection:
+            yield Writing(connection, self.device_id, author, self._wall())
+            connection.rollback()
+
+    def head(self) -> JournalHead:
+        """Where the journal ends now."""
+        with self.read() as connection:
+            return journal_head(connection)
+
+    def back_up(self) -> str:
+        """Makes a verified backup and returns its name. Raises KnownError ``backup.failed`` or ``disk.full``."""
+        with self._lock:
+            return backup.make(self._engine, self._key, self.places, self._clock.now())
+
+    def close(self) -> None:
+        """Closes the file. Harmless when done twice."""
+        with self._lock:
+            self._engine.dispose()
+
+    def _wall(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+    def _keep_head(self, head: JournalHead) -> None:
+        """Writes the head beside the store; failing that, the older one still stands and still holds."""
+        if head.pos != self._kept_pos:
+            with suppress(OSError):
+                write_head(self.places.head, head)
+                self._kept_pos = head.pos
