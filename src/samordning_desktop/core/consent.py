@@ -110,3 +110,11 @@ def standing(consents: Iterable[Consent], withdrawn_on: date | None, today: date
         return Standing(ConsentState.EXPIRED, until)
     state = ConsentState.EXPIRING if days_left <= EXPIRING_WITHIN_DAYS else ConsentState.VALID
     return Standing(state, until, days_left)
+
+
+def oldest_covering_signature(today: date) -> date:
+    """The earliest day on which a form that covers ``today`` can have been signed."""
+    day = today - timedelta(days=367)
+    while last_valid_day(day) < today:
+        day += timedelta(days=1)
+    return day

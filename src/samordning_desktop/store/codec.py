@@ -31,7 +31,8 @@ def pack_value(value: Value) -> bytes:
 
 def unpack_value(packed: bytes) -> Value:
     """The inverse of ``pack_value``."""
-    return _value_decoder.decode(packed)
+    value: Value = _value_decoder.decode(packed)
+    return value
 
 
 def pack_entries(entries: list[Entry]) -> bytes:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import Actor
+from samordning_desktop.store import participants
 from samordning_desktop.store.store import Store
 from samordning_desktop.store.writing import Writing
 
@@ -21,6 +23,10 @@ class Desk:
     actor: Actor
     clock: Clock
     demo: bool = False
+
+    def find(self, connection: Connection, participant_id: str) -> ParticipantRow:
+        """The participant on today's board with this id (or its unique beginning); see ``participants.find``."""
+        return participants.find(connection, self.store.site_id, self.clock.today(), participant_id)
 
     def read(self) -> AbstractContextManager[Connection]:
         """A connection for reading."""

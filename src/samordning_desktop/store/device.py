@@ -41,7 +41,7 @@ def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, st
 
 def take_number(connection: Connection, count: int) -> int:
     """Reserves ``count`` running numbers. Returns the first."""
-    last = current_device(connection).number
+    last: int = current_device(connection).number
     connection.execute(update(device).where(device.c.current == 1).values(number=last + count))
     return last + 1
 

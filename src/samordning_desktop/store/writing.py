@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert
@@ -25,7 +25,7 @@ class Writing:
     wall: int
     operation: str = field(default_factory=lambda: secrets.token_hex(8))
 
-    def put(self, scope: str, entity: str, entity_id: str, values: dict[str, Value]) -> list[Item]:
+    def put(self, scope: str, entity: str, entity_id: str, values: Mapping[str, Value]) -> list[Item]:
         """Writes fields of one thing, each replacing what stands there now. Unchanged fields are left alone."""
         pending = []
         for name, value in values.items():

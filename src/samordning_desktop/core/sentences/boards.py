@@ -2,4 +2,37 @@
 
 from samordning_desktop.core.sentences.form import Sentences
 
-SENTENCES: dict[str, Sentences] = {}
+_NOTHING = "Inget är ändrat."
+
+SENTENCES: dict[str, Sentences] = {
+    "board.no_header": Sentences(
+        "I {file} finns ingen tavla: ingen tabell har rubriker som Patient, Start, Mål/syfte och Nuläge.",
+        _NOTHING,
+        "Kontrollera att det är rätt fil och att tabellen har en rad med rubriker, minst Patient och en till.",
+    ),
+    "board.empty": Sentences(
+        "Filen {file} är tom.",
+        _NOTHING,
+        "Kontrollera att det är rätt fil.",
+    ),
+    "board.format": Sentences(
+        "Filen {file} är inte av ett slag som kan läsas.",
+        _NOTHING,
+        "Öppna filen i det program den är gjord i och spara den som Excel (.xlsx), Word (.docx) eller CSV (.csv).",
+    ),
+    "board.locked": Sentences(
+        "Filen {file} är låst med ett lösenord.",
+        _NOTHING,
+        "Öppna filen i Word eller Excel, spara en kopia utan lösenord och välj kopian. Radera kopian efteråt.",
+    ),
+    "board.damaged": Sentences(
+        "Filen {file} är skadad och kan inte läsas.",
+        _NOTHING,
+        "Öppna filen i Word eller Excel och spara den på nytt. Går det inte: välj en äldre kopia.",
+    ),
+    "board.too_big": Sentences(
+        "Filen {file} är för stor för att vara en tavla: högst {limit} kan läsas.",
+        _NOTHING,
+        "Kontrollera att det är rätt fil. Spara annars bara tavlan i en egen fil.",
+    ),
+}

@@ -2,4 +2,107 @@
 
 from samordning_desktop.core.sentences.form import Sentences
 
-SENTENCES: dict[str, Sentences] = {}
+_NOTHING = "Inget är ändrat här."
+
+SENTENCES = {
+    "peer.not_a_card": Sentences(
+        "Filen är inte ett ortskort, eller är skadad.",
+        _NOTHING,
+        "Be den andra orten att spara sitt ortskort igen.",
+    ),
+    "peer.newer_card": Sentences(
+        "Ortskortet är gjort av en nyare version av programmet.",
+        _NOTHING,
+        "Installera den nyare versionen på den här datorn.",
+    ),
+    "peer.own": Sentences(
+        "Det är det här registrets eget ortskort.",
+        _NOTHING,
+        "Lämna det till den andra orten, och ta in deras kort här.",
+    ),
+    "peer.unknown": Sentences(
+        "Det finns ingen ort med namnet ”{name}”.",
+        _NOTHING,
+        "Ta in ortens kort först.",
+    ),
+    "peer.fingerprint": Sentences(
+        "Fingeravtrycket stämmer inte med ortskortet för ”{name}”.",
+        "Orten är inte bekräftad: inget lämnas dit och inget tas emot därifrån.",
+        "Läs siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
+    ),
+    "peer.unconfirmed": Sentences(
+        "Ortskortet för ”{name}” är inte bekräftat.",
+        "Inget har lämnats ut.",
+        "Läs upp fingeravtrycket för varandra och bekräfta det först.",
+    ),
+    "package.not_a_package": Sentences(
+        "Filen är inte ett paket.",
+        _NOTHING,
+        "Kontrollera att det är rätt fil.",
+    ),
+    "package.too_large": Sentences(
+        "Paketet är större än programmet tar emot.",
+        _NOTHING,
+        "Be den andra orten att göra ett nytt paket.",
+    ),
+    "package.damaged": Sentences(
+        "Paketet är skadat, avkortat eller ändrat på vägen.",
+        _NOTHING,
+        "Be den andra orten att lämna det igen.",
+    ),
+    "package.not_for_us": Sentences(
+        "Paketet är till någon annan.",
+        _NOTHING,
+        "Be den andra orten att göra ett paket till er. Har ni bytt dator: ge dem ert nya ortskort.",
+    ),
+    "package.unknown_sender": Sentences(
+        "Paketet kommer från en avsändare som inte finns här.",
+        _NOTHING,
+        "Ta in avsändarens ortskort och bekräfta fingeravtrycket först.",
+    ),
+    "package.unconfirmed_sender": Sentences(
+        "Paketet kommer från ”{name}”, vars ortskort inte är bekräftat.",
+        _NOTHING,
+        "Läs upp fingeravtrycket för varandra och bekräfta det först.",
+    ),
+    "package.newer": Sentences(
+        "Paketet är gjort av en nyare version av programmet.",
+        _NOTHING,
+        "Installera den nyare versionen på den här datorn.",
+    ),
+    "package.older": Sentences(
+        "Paketet är äldre än ett som redan är intaget: nummer {number}, och nummer {taken} är intaget.",
+        "Inget är ändrat här, och inget saknas: det nyare paketet hade med allt.",
+        "Ta in det senaste paketet, om det inte redan är gjort.",
+    ),
+    "package.forked": Sentences(
+        "Avsändaren har gjort två olika paket med samma nummer.",
+        _NOTHING,
+        "En kopia av avsändarens register används på två ställen. Be den andra orten att reda ut det.",
+    ),
+    "package.gap": Sentences(
+        "Paketet bygger vidare på ett paket som inte är intaget här.",
+        _NOTHING,
+        "Skicka ett paket härifrån först. Nästa paket därifrån blir då helt.",
+    ),
+    "package.own_numbers": Sentences(
+        "Paketet innehåller ändringar som säger sig vara gjorda här, men som inte finns här.",
+        _NOTHING,
+        "Det kan finnas två kopior av det här registret. Använd bara den ena.",
+    ),
+    "conflict.unknown": Sentences(
+        "Det finns inget att avgöra med beteckningen {id}.",
+        _NOTHING,
+        "Ta fram listan igen: någon kan ha avgjort det redan.",
+    ),
+    "conflict.not_two": Sentences(
+        "Det går inte att säga vilket värde som är vårt och vilket som är deras.",
+        _NOTHING,
+        "Skriv i stället det värde som ska gälla.",
+    ),
+    "conflict.settle_first": Sentences(
+        "I {field} väntar två värden på att avgöras.",
+        _NOTHING,
+        "Se båda bredvid varandra och välj, eller skriv ett tredje.",
+    ),
+}

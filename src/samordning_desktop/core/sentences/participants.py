@@ -25,6 +25,11 @@ SENTENCES = {
         "Ingen självskattning är sparad.",
         "Varje skala besvaras med ett helt tal från 0 till 10.",
     ),
+    "rating.missing": Sentences(
+        "Svar saknas för: {scales}.",
+        "Ingen självskattning är sparad.",
+        "Varje skala besvaras med ett helt tal från 0 till 10.",
+    ),
     "consent.withdrawn": Sentences(
         "Samtycket återkallades {date}. Den som har återkallat deltar inte längre i modellen.",
         _NOTHING,

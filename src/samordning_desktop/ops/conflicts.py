@@ -1,0 +1,56 @@
+"""Conflicts: seen side by side, settled by a person."""
+
+from __future__ import annotations
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import short_name
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.ops.participants import field_value
+from samordning_desktop.store.board import board_rows
+from samordning_desktop.store.conflicts import conflicts_of
+from samordning_desktop.store.desk import Desk
+
+
+def conflicts(desk: Desk) -> list[Conflict]:
+    """Every field on the board where two values wait."""
+    with desk.read() as connection:
+        rows = board_rows(connection, desk.store.site_id, desk.clock.today())
+        return list(conflicts_of(connection, rows, desk.store.site_id))
+
+
+def conflict(desk: Desk, conflict_id: str) -> Conflict:
+    """One conflict. Raises KnownError ``conflict.unknown``, also when it has been settled."""
+    for one in conflicts(desk):
+        if one.id == conflict_id:
+            return one
+    raise KnownError("conflict.unknown", id=conflict_id)
+
+
+def settle(desk: Desk, conflict_id: str, text: str) -> Done[None]:
+    """Writes the value that shall stand in place of those that wait.
+
+    Raises KnownError ``conflict.unknown`` and as ``participants.field_value``.
+    """
+    one = conflict(desk, conflict_id)
+    value = field_value(one.field, text)
+    with desk.write() as writing:
+        scope = participant_scope(one.participant)
+        writing.put(scope, entities.PARTICIPANT, one.participant, {one.field: value})
+        writing.record(f"avgör {one.label} för {short_name(one.name)}", undoable=False)
+    kinds = frozenset({Kind.BOARD, Kind.CONFLICT})
+    return Done(None, Changes(kinds, frozenset({one.participant})))
+
+
+def settle_keeping(desk: Desk, conflict_id: str, ours: bool) -> Done[None]:
+    """Settles with this site's value, or with the other's.
+
+    Raises KnownError ``conflict.not_two`` when that does not name one value, and as ``settle``.
+    """
+    one = conflict(desk, conflict_id)
+    chosen: list[Version] = [version for version in one.versions if version.ours is ours]
+    if len({version.text for version in chosen}) != 1:
+        raise KnownError("conflict.not_two")
+    return settle(desk, conflict_id, chosen[0].text)

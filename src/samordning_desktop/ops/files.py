@@ -1,0 +1,28 @@
+"""Files that the user has chosen to save or open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store.faults import known_fault
+from samordning_desktop.store.files import read_limited, write_file
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """Saves a file whole or not at all. Raises KnownError ``file.unwritable`` or ``disk.full``."""
+    try:
+        write_file(path, content)
+    except OSError as error:
+        fault = known_fault(error)
+        if fault is not None and fault.code == "disk.full":
+            raise fault from error
+        raise KnownError("file.unwritable", file=path.name) from error
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """A file's bytes, at most ``limit`` + 1 of them so that a larger one is seen.
+
+    Raises KnownError ``file.missing`` or ``file.unreadable``.
+    """
+    return read_limited(path, limit)

@@ -1,0 +1,84 @@
+"""Participants: add one, change a field."""
+
+from __future__ import annotations
+
+import secrets
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.dates import parse_date
+from samordning_desktop.core.entry import Value
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT, BoardFields, short_name
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.writing import Writing
+
+_LINES = ("name", "personal_id")
+
+
+def new_id() -> str:
+    """A new random id for a participant, a consent or a self-rating."""
+    return secrets.token_hex(12)
+
+
+def add_participant(desk: Desk, fields: BoardFields) -> Done[str]:
+    """Puts a participant on this site's board. Returns the new id.
+
+    Raises KnownError ``participant.no_name`` or ``text.too_long``.
+    """
+    values = field_values(fields)
+    label = f"lägg till {short_name(fields.name)}"
+    participant_id = new_id()
+    with desk.write() as writing:
+        put_participant(desk, writing, participant_id, values)
+        writing.record(label, undoable=True)
+    return Done(participant_id, Changes(frozenset({Kind.BOARD}), frozenset({participant_id}), label))
+
+
+def put_participant(desk: Desk, writing: Writing, participant_id: str, values: dict[str, Value]) -> None:
+    """Writes a new participant of this site's inside an op's transaction."""
+    written = {name: value for name, value in values.items() if value is not None} | {
+        "site": desk.actor.site_id
+    }
+    writing.put(participant_scope(participant_id), entities.PARTICIPANT, participant_id, written)
+
+
+def field_values(fields: BoardFields) -> dict[str, Value]:
+    """Every field as the journal keeps it. Raises KnownError as ``add_participant``."""
+    return {name: field_value(name, fields.text(name)) for name in FIELD_LABELS}
+
+
+def field_value(field: str, text: str) -> Value:
+    """One field's text as the journal keeps it; None for empty.
+
+    Raises KnownError ``field.unknown``, ``date.invalid``, ``participant.no_name`` or ``text.too_long``.
+    """
+    if field not in FIELD_LABELS:
+        raise KnownError("field.unknown", field=field, fields=", ".join(FIELD_LABELS))
+    text = clean_line(text, entities.LABEL_LIMIT) if field in _LINES else clean_text(text, TEXT_LIMIT)
+    if field == "name" and not text:
+        raise KnownError("participant.no_name")
+    if field == "start" and text:
+        return parse_date(text).isoformat()
+    return text or None
+
+
+def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[None]:
+    """Writes one field of a participant on the board; the start as an ISO date, empty to clear.
+
+    Raises KnownError ``participant.unknown``, ``conflict.settle_first`` while two values wait in the field,
+    and as ``field_value``.
+    """
+    value = field_value(field, text)
+    with desk.write() as writing:
+        row = desk.find(writing.connection, participant_id)
+        if field in row.conflicts:
+            raise KnownError("conflict.settle_first", field=FIELD_LABELS[field])
+        label = f"ändra {FIELD_LABELS[field]} för {row.short_name}"
+        changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, {field: value})
+        if not changed:
+            return Done(None, Changes())
+        writing.record(label, undoable=True)
+    return Done(None, Changes(frozenset({Kind.BOARD}), frozenset({row.id}), label))

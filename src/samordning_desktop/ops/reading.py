@@ -1,0 +1,59 @@
+"""What the screens read. Opening a person's page is noted in the access log."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.participant import ParticipantRow, PersonView
+from samordning_desktop.store import board as rows
+from samordning_desktop.store import exchange, news
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.history import history_of
+from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.ratings import ratings_of
+
+#: How many lines of history the panel shows.
+PANEL_HISTORY = 8
+
+
+def board(desk: Desk) -> list[ParticipantRow]:
+    """Everyone on the board today, in Swedish order of name."""
+    with desk.read() as connection:
+        return rows.board_rows(connection, desk.store.site_id, desk.clock.today())
+
+
+def person(desk: Desk, participant_id: str) -> PersonView:
+    """One participant as the panel shows them. Raises KnownError ``participant.unknown``."""
+    with desk.write() as writing:
+        row = desk.find(writing.connection, participant_id)
+        log_access(writing.connection, desk.actor, desk.clock.now(), "visat", row.id)
+        return PersonView(
+            row=row,
+            consents=tuple(rows.consents_of(writing.connection, row.id)[row.id]),
+            ratings=tuple(ratings_of(writing.connection, row.id)),
+            history=tuple(history_of(writing.connection, row.id, PANEL_HISTORY)),
+        )
+
+
+def history(desk: Desk, participant_id: str) -> list[HistoryLine]:
+    """Everything that has been written about a participant, newest first. Raises as ``person``."""
+    with desk.write() as writing:
+        row = desk.find(writing.connection, participant_id)
+        log_access(writing.connection, desk.actor, desk.clock.now(), "läst historik", row.id)
+        return history_of(writing.connection, row.id)
+
+
+def mark_seen(desk: Desk, participant_id: str) -> Done[None]:
+    """Takes away the marks of what the other site changed for a participant."""
+    with desk.write() as writing:
+        gone = news.clear_news(writing.connection, participant_id)
+    return Done(None, Changes(frozenset({Kind.BOARD}), frozenset({participant_id})) if gone else Changes())
+
+
+def last_exchange(desk: Desk) -> date | None:
+    """The day when a package was last made or taken in here, or None."""
+    with desk.read() as connection:
+        made = exchange.last_exchange(connection)
+    return datetime.fromisoformat(made).date() if made else None

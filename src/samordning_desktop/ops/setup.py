@@ -1,0 +1,58 @@
+"""Making, unlocking and locking a store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.entities import LABEL_LIMIT
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.people import Setup
+from samordning_desktop.core.text import clean_line
+from samordning_desktop.store import opening
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets, OsKeyring
+
+__all__ = [
+    "Created", "DeviceSecrets", "NoSecrets", "close", "create", "exists", "real_device_secrets", "unlock",
+    "unlock_with_recovery",
+]  # fmt: skip
+
+exists = opening.exists
+unlock = opening.unlock
+unlock_with_recovery = opening.unlock_with_recovery
+close = opening.close
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new store, open, and the code for its recovery sheet, which is kept nowhere else."""
+
+    desk: Desk
+    recovery_code: str
+
+
+def real_device_secrets() -> DeviceSecrets:
+    """The computer's own keyring."""
+    return OsKeyring()
+
+
+def create(
+    data_dir: Path, setup: Setup, passphrase: str, clock: Clock, secrets: DeviceSecrets, demo: bool = False
+) -> Created:
+    """Makes a store for a site, with its first coordinator.
+
+    Raises KnownError ``setup.empty``, ``text.too_long``, and as ``store.opening.create``.
+    """
+    desk, code = opening.create(data_dir, _checked(setup), passphrase, clock, secrets, demo)
+    return Created(desk, code)
+
+
+def _checked(setup: Setup) -> Setup:
+    cleaned = {}
+    for field, what in (("site", "Pilotortens namn"), ("unit", "Enhetens namn"), ("user", "Ditt namn")):
+        cleaned[field] = clean_line(getattr(setup, field), LABEL_LIMIT)
+        if not cleaned[field]:
+            raise KnownError("setup.empty", what=what)
+    return Setup(principal=setup.principal, **cleaned)

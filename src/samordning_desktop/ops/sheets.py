@@ -1,0 +1,95 @@
+"""What the sheets are printed from. Printing a person's sheet is noted in the access log."""
+
+from __future__ import annotations
+
+from samordning_desktop.core import texts as library
+from samordning_desktop.core.document import Document
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.sheet import (
+    BoardSheet,
+    DocumentSheet,
+    Imprint,
+    RatingChartSheet,
+    RatingFormSheet,
+    RecoverySheet,
+)
+from samordning_desktop.store import board as rows
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.ratings import ratings_of
+
+
+def texts(key: str) -> list[Document]:
+    """The versions of a text (``consent`` or ``information``), newest last."""
+    return library.texts(key)
+
+
+def information_sheet(desk: Desk, participant_id: str | None = None) -> DocumentSheet:
+    """The newest information sheet, for one participant or blank. Raises KnownError ``participant.unknown``."""
+    name = ""
+    if participant_id is not None:
+        name = _noted(desk, participant_id, "skrivit ut informationsblad").fields.name
+    return DocumentSheet(_imprint(desk), library.texts("information")[-1], name=name)
+
+
+def consent_sheet(desk: Desk, participant_id: str | None = None) -> DocumentSheet:
+    """The consent form: blank, or for one participant; with a registered consent, its own text filled in.
+
+    Raises KnownError ``participant.unknown``.
+    """
+    newest = library.texts("consent")[-1]
+    if participant_id is None:
+        return DocumentSheet(_imprint(desk), newest)
+    row = _noted(desk, participant_id, "skrivit ut samtycke")
+    with desk.read() as connection:
+        given = rows.consents_of(connection, row.id)[row.id]
+    counts = max(given, key=lambda consent: consent.last_valid_day) if given and row.consent.covers else None
+    return DocumentSheet(
+        imprint=_imprint(desk),
+        document=library.text("consent", counts.text_version) if counts else newest,
+        name=row.fields.name,
+        personal_id=row.fields.personal_id,
+        consent=counts,
+        standing=row.consent if counts else None,
+    )
+
+
+def rating_form(desk: Desk, participant_id: str | None = None) -> RatingFormSheet:
+    """The self-rating to fill in with a pen. Raises KnownError ``participant.unknown``."""
+    name = ""
+    if participant_id is not None:
+        name = _noted(desk, participant_id, "skrivit ut självskattning").fields.name
+    return RatingFormSheet(_imprint(desk), DEFAULT_INSTRUMENT, name)
+
+
+def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
+    """A participant's self-ratings over time. Raises KnownError ``participant.unknown``."""
+    row = _noted(desk, participant_id, "skrivit ut diagram")
+    with desk.read() as connection:
+        filled = tuple(ratings_of(connection, row.id))
+    return RatingChartSheet(_imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
+
+
+def board_sheet(desk: Desk) -> BoardSheet:
+    """The whole board."""
+    with desk.write() as writing:
+        log_access(writing.connection, desk.actor, desk.clock.now(), "skrivit ut tavlan")
+        everyone = rows.board_rows(writing.connection, desk.store.site_id, desk.clock.today())
+    return BoardSheet(_imprint(desk), tuple(everyone))
+
+
+def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:
+    """The sheet with the code that was given when the store was made."""
+    return RecoverySheet(_imprint(desk), desk.actor.name, code)
+
+
+def _imprint(desk: Desk) -> Imprint:
+    return Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo)
+
+
+def _noted(desk: Desk, participant_id: str, what: str) -> ParticipantRow:
+    with desk.write() as writing:
+        row = desk.find(writing.connection, participant_id)
+        log_access(writing.connection, desk.actor, desk.clock.now(), what, row.id)
+    return row

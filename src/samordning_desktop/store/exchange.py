@@ -1,0 +1,186 @@
+"""What goes to whom: which scopes have changed since a peer last took something in, and what it has of them.
+
+Cost follows the number of changed scopes and entries, never the size of the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.store.journal import CHUNK, chunks, entry_of
+from samordning_desktop.store.peers import PeerRow, put_peer
+from samordning_desktop.store.schema import (
+    consent,
+    journal,
+    notice,
+    outgoing,
+    participant,
+    peer,
+    peer_scope,
+    sent_scope,
+    withheld,
+)
+
+
+def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[str]:
+    """The scopes that one of a site's devices may lack something of."""
+    since = min(row.acked_pos for row in receivers)
+    changed = connection.execute(select(journal.c.scope).where(journal.c.pos > since).distinct()).scalars()
+    held = connection.execute(select(withheld.c.scope).where(withheld.c.site == receivers[0].site)).scalars()
+    return {*changed, *held}
+
+
+def lacking(connection: Connection, receivers: Sequence[PeerRow], scopes: Iterable[str]) -> list[Entry]:
+    """The entries of some scopes that one of a site's devices may lack, in the journal's order."""
+    found: dict[int, Entry] = {}
+    for part in chunks(sorted(scopes)):
+        for row in receivers:
+            for journal_row in connection.execute(_lacking_query(row, part)):
+                found[journal_row.pos] = entry_of(journal_row)
+    return [found[pos] for pos in sorted(found)]
+
+
+def _lacking_query(row: PeerRow, scopes: Sequence[str]) -> Select[Any]:
+    """Entries beyond what the device has, that it neither wrote nor handed over itself."""
+    upto = select(peer_scope.c.scope, peer_scope.c.upto).where(peer_scope.c.peer == row.id).subquery()
+    return (
+        select(journal)
+        .outerjoin(upto, upto.c.scope == journal.c.scope)
+        .where(journal.c.scope.in_(scopes), journal.c.pos > func.coalesce(upto.c.upto, 0))
+        .where(journal.c.device != row.device, journal.c.source != row.device)
+    )
+
+
+def known_there(
+    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
+) -> set[str]:
+    """Which participants a site has got something about, from us or by its own hand."""
+    devices = [row.device for row in receivers]
+    known: set[str] = set()
+    for part in chunks(sorted(participant_scope(one) for one in participant_ids), CHUNK):
+        sent = select(sent_scope.c.scope).where(
+            sent_scope.c.site == receivers[0].site, sent_scope.c.scope.in_(part)
+        )
+        had = select(peer_scope.c.scope).where(
+            peer_scope.c.peer.in_([row.id for row in receivers]), peer_scope.c.scope.in_(part)
+        )
+        theirs = select(journal.c.scope).where(
+            journal.c.scope.in_(part), or_(journal.c.device.in_(devices), journal.c.source.in_(devices))
+        )
+        known.update(connection.execute(sent.union(had, theirs)).scalars())
+    return {scope.partition("/")[2] for scope in known}
+
+
+def receivers_of(connection: Connection, participant_id: str) -> list[str]:
+    """The names of the sites that have got something about a participant, or have written it themselves."""
+    names = []
+    for site, name in connection.execute(select(peer.c.site, peer.c.name).distinct().order_by(peer.c.name)):
+        rows = connection.execute(select(peer.c.id, peer.c.device).where(peer.c.site == site))
+        stand_ins = [PeerRow(row.id, row.device, site, name, b"", "", True) for row in rows]
+        if known_there(connection, stand_ins, [participant_id]):
+            names.append(name)
+    return names
+
+
+def run_out(connection: Connection, own_site: str, oldest_signature: str, today: str) -> list[str]:
+    """This site's participants whose every consent has run out and who have not been recalled since.
+
+    ``oldest_signature`` is the earliest day on which a consent that covers ``today`` can have been signed.
+    """
+    valid = select(consent.c.participant).where(
+        consent.c.signed >= oldest_signature, consent.c.signed <= today
+    )
+    newest = (
+        select(consent.c.participant, func.max(consent.c.wall).label("wall"))
+        .group_by(consent.c.participant)
+        .subquery()
+    )
+    query = (
+        select(participant.c.id)
+        .join(newest, newest.c.participant == participant.c.id)
+        .outerjoin(notice, notice.c.participant == participant.c.id)
+        .where(participant.c.site == own_site, participant.c.id.not_in(valid))
+        .where(notice.c.withdrawn.is_(None))
+        .where(or_(notice.c.recalled_wall.is_(None), notice.c.recalled_wall < newest.c.wall))
+    )
+    return list(connection.execute(query).scalars())
+
+
+def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
+    """The running number of the next package to a site, and the hash of the one before."""
+    query = select(outgoing.c.number, outgoing.c.hash).where(outgoing.c.site == site)
+    last = connection.execute(query.order_by(outgoing.c.number.desc()).limit(1)).first()
+    return (last.number + 1, last.hash) if last else (1, None)
+
+
+def record_sent(
+    connection: Connection,
+    site: str,
+    number: int,
+    digest: bytes,
+    made: str,
+    sent: Iterable[str],
+    held: Iterable[str],
+) -> None:
+    """Notes a package: how far into the journal it reaches, what it took, and what it had to leave."""
+    upto = connection.execute(select(func.coalesce(func.max(journal.c.pos), 0))).scalar()
+    connection.execute(
+        insert(outgoing), [{"site": site, "number": number, "upto": upto, "hash": digest, "made": made}]
+    )
+    connection.execute(delete(withheld).where(withheld.c.site == site))
+    for table, scopes, extra in ((sent_scope, sent, {"number": number}), (withheld, held, {})):
+        rows = [{"site": site, "scope": scope} | extra for scope in scopes]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
+    """Notes that a peer says it has taken in our package ``number``. Returns the peer as it is then."""
+    sent = connection.execute(
+        select(outgoing.c.upto).where(outgoing.c.site == row.site, outgoing.c.number == number)
+    ).first()
+    if sent is None or number <= row.acked_number:
+        return row
+    ours = sent_scope.c.site == row.site
+    scopes = connection.execute(
+        select(sent_scope.c.scope).where(ours, sent_scope.c.number == number)
+    ).scalars()
+    rows = [{"peer": row.id, "scope": scope, "upto": sent.upto} for scope in scopes]
+    if rows:
+        statement = upsert(peer_scope)
+        statement = statement.on_conflict_do_update(
+            index_elements=["peer", "scope"], set_={"upto": statement.excluded.upto}
+        )
+        connection.execute(statement, rows)
+    reached = replace(row, acked_number=number, acked_pos=sent.upto)
+    put_peer(connection, reached)
+    _forget_acknowledged(connection, row.site)
+    return reached
+
+
+def forget_exchange(connection: Connection) -> None:
+    """What a restored store no longer knows: what its peers have, and what it last sent them."""
+    for table in (outgoing, sent_scope, peer_scope, withheld):
+        connection.execute(delete(table))
+    connection.execute(update(peer).values(acked_number=0, acked_pos=0))
+
+
+def last_exchange(connection: Connection) -> str | None:
+    """When a package was last made here, as ISO text, or None."""
+    return connection.execute(select(func.max(outgoing.c.made))).scalar()
+
+
+def _forget_acknowledged(connection: Connection, site: str) -> None:
+    least = connection.execute(
+        select(func.min(peer.c.acked_number)).where(peer.c.site == site, peer.c.confirmed == 1)
+    ).scalar()
+    connection.execute(
+        delete(sent_scope).where(sent_scope.c.site == site, sent_scope.c.number <= (least or 0))
+    )

@@ -1,0 +1,22 @@
+"""What the other site changed and nobody here has looked at yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.store.schema import news
+
+
+def add_news(connection: Connection, changed: Iterable[tuple[str, str]]) -> None:
+    """Marks fields, given as (participant, field)."""
+    rows = [{"participant": participant, "field": field} for participant, field in changed]
+    if rows:
+        connection.execute(upsert(news).on_conflict_do_nothing(), rows)
+
+
+def clear_news(connection: Connection, participant_id: str) -> bool:
+    """Takes a participant's marks away. Returns whether there were any."""
+    return connection.execute(delete(news).where(news.c.participant == participant_id)).rowcount > 0

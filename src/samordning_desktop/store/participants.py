@@ -1,0 +1,29 @@
+"""One participant, found by id."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.store.board import board_row, ids_beginning
+
+#: The shortest beginning of an id that is taken for the whole.
+SHORTEST_PREFIX = 4
+
+
+def find(connection: Connection, own_site: str, today: date, participant_id: str) -> ParticipantRow:
+    """The row on the board with this id, or with the only id that begins so.
+
+    Raises KnownError ``participant.unknown`` (also for someone who has left the board) or
+    ``participant.ambiguous``.
+    """
+    found = ids_beginning(connection, participant_id) if len(participant_id) >= SHORTEST_PREFIX else []
+    if len(found) > 1 and participant_id not in found:
+        raise KnownError("participant.ambiguous", id=participant_id)
+    row = board_row(connection, own_site, today, found[0]) if found else None
+    if row is None:
+        raise KnownError("participant.unknown", id=participant_id)
+    return row

@@ -1,0 +1,147 @@
+"""The package's form, inside the age file (design §5).
+
+::
+
+    8 bytes   the mark
+    2 bytes   format version, big-endian
+    32 bytes  the sender's Ed25519 public key
+    64 bytes  signature over mark, version and body
+    the rest  body: a zstd stream of blocks, each a 4-byte big-endian length and that many bytes
+              first block: the manifest (a MessagePack map), then blocks of entries (arrays of arrays)
+
+The signature is checked before a byte is decompressed, and what is decompressed is counted.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from hashlib import sha256
+
+import msgspec
+import zstandard
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store.codec import pack_entries, unpack_entries
+
+MARK = b"SAMORDN\x00"
+VERSION = 1
+#: The largest package file that is read, and the most that its body may unpack to, in bytes.
+FILE_LIMIT = 64 << 20
+UNPACKED_LIMIT = 512 << 20
+_BLOCK_LIMIT = 64 << 20
+_ENTRIES_A_BLOCK = 1_000
+_HEAD = struct.Struct(">8sH32s64s")
+_LENGTH = struct.Struct(">I")
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a package says of itself.
+
+    ``number`` and ``previous`` (the hash of the package before, to the same site) let the receiver tell an
+    old package from a new one. ``after`` names the receiving devices, each with the number of the sender's
+    package that this one builds on; ``ack`` the receiver's own devices with the number of the last package
+    taken in from each. ``made`` is in milliseconds since 1970 (UTC). ``entries`` counts them.
+    """
+
+    sender_site: str
+    sender_device: str
+    receiver_site: str
+    number: int
+    previous: bytes | None
+    made: int
+    after: dict[str, int]
+    ack: dict[str, int]
+    entries: int
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A package's plain content before it is unpacked: who signed it, its format, its body, its hash."""
+
+    version: int
+    verify_key: bytes
+    body: bytes
+    digest: bytes
+
+
+def seal(manifest: Manifest, entries: list[Entry], signing: Ed25519PrivateKey) -> bytes:
+    """The signed content of a package, not yet encrypted."""
+    packer = zstandard.ZstdCompressor(level=9).compressobj()
+    body = b"".join(packer.compress(part) for part in _blocks(manifest, entries)) + packer.flush()
+    signature = signing.sign(_signed(VERSION, body))
+    return _HEAD.pack(MARK, VERSION, signing.public_key().public_bytes_raw(), signature) + body
+
+
+def digest_of(content: bytes) -> bytes:
+    """The hash by which the next package names this one."""
+    return sha256(content).digest()
+
+
+def open_content(content: bytes) -> Opened:
+    """Checks mark and signature. Raises KnownError ``package.damaged``."""
+    if len(content) < _HEAD.size:
+        raise KnownError("package.damaged")
+    mark, version, verify_key, signature = _HEAD.unpack_from(content)
+    body = content[_HEAD.size :]
+    if mark != MARK:
+        raise KnownError("package.damaged")
+    try:
+        Ed25519PublicKey.from_public_bytes(verify_key).verify(signature, _signed(version, body))
+    except (InvalidSignature, ValueError) as error:
+        raise KnownError("package.damaged") from error
+    return Opened(version, verify_key, body, digest_of(content))
+
+
+def read_body(body: bytes) -> tuple[Manifest, list[Entry]]:
+    """The manifest and the entries. Raises KnownError ``package.damaged`` or ``package.too_large``."""
+    try:
+        blocks = _read_blocks(body)
+        manifest = msgspec.msgpack.decode(next(blocks), type=Manifest)
+        entries = [entry for block in blocks for entry in unpack_entries(block)]
+    except (msgspec.DecodeError, zstandard.ZstdError, StopIteration, ValueError) as error:
+        raise KnownError("package.damaged") from error
+    if len(entries) != manifest.entries:
+        raise KnownError("package.damaged")
+    return manifest, entries
+
+
+def _signed(version: int, body: bytes) -> bytes:
+    return MARK + version.to_bytes(2) + body
+
+
+def _blocks(manifest: Manifest, entries: list[Entry]) -> Iterator[bytes]:
+    yield _block(msgspec.msgpack.encode(manifest))
+    for at in range(0, len(entries), _ENTRIES_A_BLOCK):
+        yield _block(pack_entries(entries[at : at + _ENTRIES_A_BLOCK]))
+
+
+def _block(content: bytes) -> bytes:
+    return _LENGTH.pack(len(content)) + content
+
+
+def _read_blocks(body: bytes) -> Iterator[bytes]:
+    """The blocks of a body, counted as they come: never trusting a stated size."""
+    left = UNPACKED_LIMIT
+    unpacker = zstandard.ZstdDecompressor(max_window_size=128 << 20)
+    with unpacker.stream_reader(io.BytesIO(body)) as reader:
+        while head := _exactly(reader, _LENGTH.size, at_end=True):
+            (length,) = _LENGTH.unpack(head)
+            left -= length + _LENGTH.size
+            if length > _BLOCK_LIMIT or left < 0:
+                raise KnownError("package.too_large")
+            yield _exactly(reader, length)
+
+
+def _exactly(reader: zstandard.ZstdDecompressionReader, size: int, at_end: bool = False) -> bytes:
+    """Just ``size`` bytes; nothing when the stream ends here and ``at_end`` allows it. Raises ValueError."""
+    parts, wanted = [], size
+    while wanted and (part := reader.read(min(wanted, 1 << 16))):
+        parts.append(part)
+        wanted -= len(part)
+    if wanted and not (at_end and wanted == size):
+        raise ValueError("cut off")
+    return b"".join(parts)

@@ -1,0 +1,103 @@
+"""Taking a package in: stages, dry run to a merge plan, verified backup, one transaction, recount."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.store import exchange, news
+from samordning_desktop.store import peers as rows
+from samordning_desktop.store.codec import entry_id
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.history import moment
+from samordning_desktop.store.journal import known_ids
+from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.writing import Writing
+from samordning_desktop.sync.planning import participants_in, person_change, picture
+from samordning_desktop.sync.reading import Package, read_package
+
+_CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
+
+
+def inspect(desk: Desk, content: bytes) -> PackageFacts:
+    """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
+    with desk.rehearse() as writing:
+        return _facts(read_package(writing, content))
+
+
+def rehearse(desk: Desk, content: bytes) -> MergePlan:
+    """What taking the package in would do; nothing is kept. Raises as ``inspect``."""
+    with desk.rehearse() as writing:
+        return _merge(desk, writing, read_package(writing, content))
+
+
+def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
+    """Takes the package in, after a verified backup, in one transaction. Twice is harmless.
+
+    Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
+    """
+    plan = rehearse(desk, content)
+    if plan.facts.taken_in:
+        return Done(plan, Changes())
+    desk.store.back_up()
+    with desk.write() as writing:
+        package = read_package(writing, content)
+        plan = _merge(desk, writing, package)
+        _mark_news(writing, plan.persons)
+        _note_peer(writing, package)
+        words = f"tagit in paket {package.manifest.number} från {package.sender.name}"
+        log_access(writing.connection, desk.actor, desk.clock.now(), words)
+        _recount(writing, package)
+    people = frozenset(person.participant for person in plan.persons if person.fate is not Fate.SAME)
+    return Done(plan, Changes(_CHANGED, people))
+
+
+def _facts(package: Package) -> PackageFacts:
+    return PackageFacts(
+        sender=package.sender.name,
+        number=package.manifest.number,
+        made=moment(package.manifest.made),
+        entries=len(package.entries),
+        size=package.size,
+        taken_in=package.taken_in,
+    )
+
+
+def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
+    """Applies the entries and tells what that did, person by person."""
+    people = participants_in({entry.scope for entry in package.entries})
+    before = {one: picture(desk, writing, one) for one in people}
+    writing.take(package.entries, package.manifest.sender_device)
+    changes = (person_change(one, before[one], picture(desk, writing, one)) for one in people)
+    persons = sorted((change for change in changes if change), key=lambda change: (change.fate, change.name))
+    return MergePlan(_facts(package), tuple(persons))
+
+
+def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
+    changed = [(person.participant, change.field) for person in persons for change in person.fields]
+    news.add_news(writing.connection, changed)
+
+
+def _note_peer(writing: Writing, package: Package) -> None:
+    """Keeps how far the exchange with the sender has come, both ways."""
+    manifest, sender = package.manifest, package.sender
+    if manifest.sender_device != sender.device:
+        rows.retire(writing.connection, sender)
+        sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
+    sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
+    rows.put_peer(writing.connection, sender)
+    exchange.acknowledge(writing.connection, sender, _acknowledged(writing, manifest.ack))
+
+
+def _acknowledged(writing: Writing, ack: dict[str, int]) -> int:
+    """The number of our last package that the sender has; 0 when it speaks of a former device of ours."""
+    return ack.get(writing.device_id, 0)
+
+
+def _recount(writing: Writing, package: Package) -> None:
+    """Looks once more, inside the transaction, that every entry of the package is in the journal."""
+    ids = [entry_id(entry) for entry in package.entries]
+    if known_ids(writing.connection, ids) != set(ids):
+        raise KnownError("store.damaged")

@@ -1,0 +1,92 @@
+"""From two pictures of the same participants, before and after, to a merge plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
+from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
+from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.store.board import board_row
+from samordning_desktop.store.conflicts import conflicts_of
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.ratings import ratings_of
+from samordning_desktop.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One participant at one moment: the row (None off the board), how many self-ratings, what waits."""
+
+    row: ParticipantRow | None
+    ratings: int
+    waiting: Mapping[str, tuple[str, ...]]
+
+
+def participants_in(scopes: Iterable[str]) -> list[str]:
+    """The participants that some scopes are about, sorted."""
+    pairs = (split_scope(scope) for scope in scopes)
+    return sorted({own_id for kind, own_id in pairs if kind is not ScopeKind.SITE})
+
+
+def picture(desk: Desk, writing: Writing, participant_id: str) -> Picture:
+    """One participant as they stand inside the transaction."""
+    row = board_row(writing.connection, desk.store.site_id, desk.clock.today(), participant_id)
+    if row is None:
+        return Picture(None, 0, {})
+    conflicts = conflicts_of(writing.connection, [row], desk.store.site_id)
+    waiting = {one.field: tuple(version.text for version in one.versions) for one in conflicts}
+    return Picture(row, len(ratings_of(writing.connection, participant_id)), waiting)
+
+
+def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:
+    """What happens to one participant; None for someone who is off the board before and after."""
+    if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
+        consent = tuple(_consent_change(before, after))
+        return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
+    if after.row is None:
+        return None
+    changes = tuple(_changes(before, after))
+    return PersonChange(participant_id, after.row.fields.name, _fate(before, changes), changes)
+
+
+def _withdraws(before: ParticipantRow, after: ParticipantRow) -> bool:
+    return after.consent.state is ConsentState.WITHDRAWN is not before.consent.state
+
+
+def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
+    if before.row is None:
+        return Fate.NEW
+    if not changes:
+        return Fate.SAME
+    return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
+
+
+def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
+    for field, label in FIELD_LABELS.items():
+        old = before.row.fields.text(field) if before.row else ""
+        new = after.row.fields.text(field) if after.row else ""
+        if field in after.waiting:
+            if after.waiting[field] != before.waiting.get(field):
+                theirs = next((text for text in after.waiting[field] if text != old), new)
+                yield FieldChange(field, label, old, theirs, conflict=True)
+        elif old != new or field in before.waiting:
+            yield FieldChange(field, label, old, new)
+    yield from _consent_change(before, after)
+    if before.ratings != after.ratings:
+        yield FieldChange("ratings", "Självskattningar", str(before.ratings), str(after.ratings))
+
+
+def _consent_change(before: Picture, after: Picture) -> Iterator[FieldChange]:
+    old, new = _consent_words(before.row), _consent_words(after.row)
+    if old != new:
+        yield FieldChange("consent", "Samtycke", old, new)
+
+
+def _consent_words(row: ParticipantRow | None) -> str:
+    if row is None:
+        return ""
+    until = f" ({row.consent.valid_until})" if row.consent.covers else ""
+    return f"{row.consent.words}{until}"

@@ -1,0 +1,124 @@
+"""Reading a package, stage by stage, each with its own error (design §5). Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyrage
+
+from samordning_desktop.core.entities import well_formed
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store import peers as rows
+from samordning_desktop.store.codec import entry_id
+from samordning_desktop.store.device import current_device
+from samordning_desktop.store.journal import known_ids
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.writing import Writing
+from samordning_desktop.sync.format import (
+    FILE_LIMIT,
+    VERSION,
+    Manifest,
+    Opened,
+    open_content,
+    read_body,
+)
+
+_AGE_HEADER = b"age-encryption.org/v1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that has passed every stage. ``taken_in`` tells that this very one was taken in before."""
+
+    manifest: Manifest
+    entries: list[Entry]
+    sender: PeerRow
+    digest: bytes
+    size: int
+    taken_in: bool
+
+
+def read_package(writing: Writing, content: bytes) -> Package:
+    """Takes a package's bytes through the stages.
+
+    Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
+    ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender`` or
+    ``package.unconfirmed_sender`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
+    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers``.
+    """
+    if not content.startswith(_AGE_HEADER):
+        raise KnownError("package.not_a_package")
+    if len(content) > FILE_LIMIT:
+        raise KnownError("package.too_large")
+    own = current_device(writing.connection)
+    opened = open_content(_decrypted(content, own.age_identity))
+    sender = _known_sender(writing, opened)
+    if opened.version != VERSION:
+        raise KnownError("package.newer")
+    manifest, entries = read_body(opened.body)
+    _right_receiver(manifest, sender, own.site)
+    taken_in = _in_turn(writing, manifest, sender, opened.digest)
+    _follows(manifest, sender, own.id)
+    _sound(writing, entries, own.id)
+    return Package(manifest, entries, sender, opened.digest, len(content), taken_in)
+
+
+def _decrypted(content: bytes, age_identity: str) -> bytes:
+    try:
+        plain: bytes = pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(age_identity)])
+    except pyrage.DecryptError as error:
+        stranger = "No matching keys" in str(error)
+        raise KnownError("package.not_for_us" if stranger else "package.damaged") from error
+    return plain
+
+
+def _known_sender(writing: Writing, opened: Opened) -> PeerRow:
+    sender = rows.peer_with_key(writing.connection, opened.verify_key)
+    if sender is None:
+        raise KnownError("package.unknown_sender")
+    if not sender.confirmed:
+        raise KnownError("package.unconfirmed_sender", name=sender.name)
+    return sender
+
+
+def _right_receiver(manifest: Manifest, sender: PeerRow, own_site: str) -> None:
+    if manifest.receiver_site != own_site or manifest.sender_site != sender.site:
+        raise KnownError("package.not_for_us")
+
+
+def _in_turn(writing: Writing, manifest: Manifest, sender: PeerRow, digest: bytes) -> bool:
+    """Whether this very package was the last one taken in. Raises for older ones and for forks."""
+    if manifest.sender_device != sender.device:
+        if rows.is_retired(writing.connection, manifest.sender_device):
+            raise KnownError("package.older", number=manifest.number, taken=sender.taken_number)
+        return False
+    if manifest.number < sender.taken_number:
+        raise KnownError("package.older", number=manifest.number, taken=sender.taken_number)
+    if manifest.number == sender.taken_number:
+        if digest != sender.taken_hash:
+            raise KnownError("package.forked")
+        return True
+    if manifest.number == sender.taken_number + 1 and manifest.previous != sender.taken_hash:
+        raise KnownError("package.forked")
+    return False
+
+
+def _follows(manifest: Manifest, sender: PeerRow, own_device: str) -> None:
+    """A package may build only on what has been taken in here.
+
+    A device that came back from a backup has a new id, which its peers learn from its next package; until
+    then what they say of the former one is held against it.
+    """
+    taken = sender.taken_number if manifest.sender_device == sender.device else 0
+    built_on = manifest.after.get(own_device, max(manifest.after.values(), default=0))
+    if built_on > taken:
+        raise KnownError("package.gap")
+
+
+def _sound(writing: Writing, entries: list[Entry], own_device: str) -> None:
+    if not all(well_formed(entry) for entry in entries):
+        raise KnownError("package.damaged")
+    own = [entry_id(entry) for entry in entries if entry.device == own_device]
+    if set(own) - known_ids(writing.connection, own):
+        raise KnownError("package.own_numbers")
