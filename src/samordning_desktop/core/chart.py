@@ -21,6 +21,9 @@ NO_RATINGS = "Inga självskattningar än"
 #: The room of a month's label and of a day's label, in em.
 _MONTH_ROOM, _DAY_ROOM = 3.6, 5.0
 
+#: From so many days on the axis begins with the first of a month.
+_SOME_MONTHS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
@@ -68,16 +71,16 @@ def chart_scene(
     for the scales' names or for labels goes without them.
     """
     shown = sorted((r for r in ratings if r.instrument == instrument.version), key=lambda r: r.day)
-    first = shown[0].day if shown else (today or date(2000, 1, 1))
-    last = max(shown[-1].day, today or first) if shown else first
+    first, last = _span(shown, today)
     ends = shown[-1].values if shown else (HIGHEST, HIGHEST // 2, LOWEST)
     labelled = width >= 8 * em and height >= 6 * em
     names = name_blocks(instrument, width, height, em) if labelled and shown else None
+    side, edge = min(em / 2, width / 4), min(0.6 * em, height / 4)
     plot = _Plot(
-        left=2 * em if labelled else em / 2,
-        right=width - (names.beside if names else em / 2),
-        top=0.6 * em,
-        bottom=height - (3.2 * em if labelled and shown else 0.6 * em) - (names.below if names else 0.0),
+        left=2 * em if labelled else side,
+        right=width - (names.beside if names and names.beside else side),
+        top=edge,
+        bottom=height - (3.2 * em if labelled and shown else edge) - (names.below if names else 0.0),
         first=first,
         last=last,
         em=em,
@@ -94,12 +97,24 @@ def chart_scene(
     return Scene(width, height, tuple(items), describe(shown, instrument))
 
 
+def _span(ratings: Sequence[Rating], today: date | None) -> tuple[date, date]:
+    """The days at the axis' ends; over some months it starts with a month, so that this has its label."""
+    if not ratings:
+        day = today or date(2000, 1, 1)
+        return day, day
+    first = ratings[0].day
+    last = max(ratings[-1].day, today or first)
+    return (first.replace(day=1) if (last - first).days >= _SOME_MONTHS else first), last
+
+
 def describe(ratings: Sequence[Rating], instrument: Instrument) -> str:
     """The chart in words, for those who do not see it. ``ratings`` are in order of day."""
     if not ratings:
         return f"{NO_RATINGS}."
     latest = ratings[-1]
-    values = ", ".join(f"{name}: {value}" for name, value in zip(instrument.scales, latest.values, strict=True))
+    values = ", ".join(
+        f"{name}: {value}" for name, value in zip(instrument.scales, latest.values, strict=True)
+    )
     when = f"den {long_date(latest.day)}"
     if len(ratings) == 1:
         return f"En självskattning, {when}. {values}."
@@ -110,11 +125,11 @@ def describe(ratings: Sequence[Rating], instrument: Instrument) -> str:
 
 
 def _values_axis(plot: _Plot, labelled: bool) -> list[Item]:
-    step = next((s for s in (1, 2, 5) if plot.y(0) - plot.y(s) >= 1.5 * plot.em), 10)
+    step = next((s for s in (1, 2, 5) if plot.y(0) - plot.y(s) >= 1.8 * plot.em), 10)
     items: list[Item] = []
     for value in range(LOWEST, HIGHEST + 1, step):
         y = plot.y(value)
-        role, width = (Role.INK, 1.0) if value == LOWEST else (Role.MUTED, 0.5)
+        role, width = (Role.INK, 1.0) if value == LOWEST else (Role.RULE, 0.5)
         items.append(Line(Point(plot.left, y), Point(plot.right, y), role, width))
         if labelled:
             at = Point(plot.left - 0.4 * plot.em, y + 0.34 * plot.em)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from samordning_desktop.core.rating import Instrument
 from samordning_desktop.core.scene import Item, Label, Point
 from samordning_desktop.core.series_style import STYLES
-from samordning_desktop.core.text_width import wrapped
+from samordning_desktop.core.text_width import text_width, wrapped
 
 #: In em: a line of text, the air between two names, the sample of line and mark before a name, and the
 #: widest that names beside the chart are allowed to be.
@@ -29,7 +29,8 @@ class NameBlock:
 def name_blocks(instrument: Instrument, width: float, height: float, em: float) -> NameBlock | None:
     """Where the names go in a box of ``width`` × ``height``; None where they have no room."""
     beside = tuple(tuple(wrapped(name, _WIDEST * em, em)) for name in instrument.scales)
-    room = (_WIDEST + _SAMPLE + 1) * em
+    widest = max((text_width(line, em) for lines in beside for line in lines), default=0.0)
+    room = widest + (_SAMPLE + 1) * em
     if width - room >= 14 * em and height - 4 * em >= _tall(beside, em):
         return NameBlock(beside, room, 0.0, width, height, em)
     below = tuple(tuple(wrapped(name, width - (_SAMPLE + 1) * em, em)) for name in instrument.scales)

@@ -18,7 +18,8 @@ def project(entity: str, entity_id: str, owner: str, heads: Heads) -> Row | None
 
     ``owner`` is the id in the scope: the participant that a consent or a self-rating belongs to.
     """
-    return _PROJECTIONS[entity](entity_id, owner, heads)
+    row: Row | None = _PROJECTIONS[entity](entity_id, owner, heads)
+    return row
 
 
 def _plain(entity: str) -> Any:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """What a line or a text is for."""
+    """What a line or a text is for. ``muted`` still has to be readable; ``rule`` is the faint lines behind."""
 
     INK = "ink"
     MUTED = "muted"
+    RULE = "rule"
     SERIES1 = "series1"
     SERIES2 = "series2"
     SERIES3 = "series3"

@@ -20,8 +20,8 @@ class Doubt:
 class TableRow:
     """One participant of the table.
 
-    ``place`` says where the row stands (``Blad1, rad 4``); ``extra`` holds the text of columns the board does
-    not have, as (heading, text), in the table's order.
+    ``place`` says where the row stands (``Blad1, rad 4``); ``extra`` holds what the board has no field for, as
+    (heading, text) in the table's order: unknown columns, and what was left over of a start or a name.
     """
 
     place: str
@@ -31,8 +31,14 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """A whole file: its participants, its unknown headings, and every doubt."""
+    """A whole file: its participants, its unknown headings, and every doubt.
+
+    ``headings`` tells how the headings were understood, as (heading in the file, name of the field in code);
+    ``titles`` are the lines above the tables that were taken for titles and are no part of the board.
+    """
 
     rows: tuple[TableRow, ...]
     unknown_headings: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    headings: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
-from samordning_desktop.ops.participants import field_values, new_id, put_participant
+from samordning_desktop.ops.participants import field_values, new_id, new_participant
 from samordning_desktop.ops.reading import board
 from samordning_desktop.store.desk import Desk
 
@@ -50,11 +50,10 @@ def plan_import(desk: Desk, reading: TableReading, keep_unknown: bool) -> BoardI
 def import_board(desk: Desk, plan: BoardImportPlan) -> Done[list[str]]:
     """Adds the plan's new rows to this site's board, in one undo step. Returns their ids."""
     label = f"ta in {len(plan.new)} deltagare från en tavla"
-    ids = []
+    ids = [new_id() for _ in plan.new]
     with desk.write() as writing:
-        for row in plan.new:
-            ids.append(new_id())
-            put_participant(desk, writing, ids[-1], field_values(row.fields))
+        people = zip(ids, plan.new, strict=True)
+        writing.put_all([new_participant(desk, one, field_values(row.fields)) for one, row in people])
         if ids:
             writing.record(label, undoable=True)
     if not ids:

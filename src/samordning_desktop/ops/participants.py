@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
@@ -13,7 +14,7 @@ from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT, BoardF
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.text import clean_line, clean_text
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.writing import Writing
+from samordning_desktop.store.writing import Thing
 
 _LINES = ("name", "personal_id")
 
@@ -32,17 +33,17 @@ def add_participant(desk: Desk, fields: BoardFields) -> Done[str]:
     label = f"lägg till {short_name(fields.name)}"
     participant_id = new_id()
     with desk.write() as writing:
-        put_participant(desk, writing, participant_id, values)
+        writing.put_all([new_participant(desk, participant_id, values)])
         writing.record(label, undoable=True)
     return Done(participant_id, Changes(frozenset({Kind.BOARD}), frozenset({participant_id}), label))
 
 
-def put_participant(desk: Desk, writing: Writing, participant_id: str, values: dict[str, Value]) -> None:
-    """Writes a new participant of this site's inside an op's transaction."""
+def new_participant(desk: Desk, participant_id: str, values: Mapping[str, Value]) -> Thing:
+    """A new participant of this site's, to be written inside an op's transaction."""
     written = {name: value for name, value in values.items() if value is not None} | {
         "site": desk.actor.site_id
     }
-    writing.put(participant_scope(participant_id), entities.PARTICIPANT, participant_id, written)
+    return Thing(participant_scope(participant_id), entities.PARTICIPANT, participant_id, written)
 
 
 def field_values(fields: BoardFields) -> dict[str, Value]:

@@ -47,3 +47,19 @@ def _connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise
     return connection
+
+
+def held_elsewhere(path: Path) -> bool:
+    """Whether some program has the file open. The lock answers before the key is looked at."""
+    if not path.exists():
+        return False
+    connection = dbapi2.connect(str(path), timeout=0)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{bytes(32).hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except dbapi2.DatabaseError as error:
+        return getattr(error, "sqlite_errorname", "") == "SQLITE_BUSY"
+    finally:
+        connection.close()
+    return False

@@ -79,15 +79,13 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def make_slot(
-    store_id: str, kind: SlotKind, phrase: str, opened: Opened, secret: str | None, cost: Argon2Cost = COST
-) -> Slot:
+def make_slot(store_id: str, kind: SlotKind, phrase: str, opened: Opened, secret: str | None) -> Slot:
     """A slot that ``phrase`` (and ``secret``, when the computer has a keyring) opens."""
     slot = Slot(
         id=secrets.token_hex(8),
         kind=kind,
         keyring=secret is not None,
-        cost=cost,
+        cost=COST,
         salt=secrets.token_bytes(16),
         nonce=secrets.token_bytes(12),
         sealed=b"",
@@ -117,9 +115,9 @@ def open_slots(keys: KeyFile, kind: SlotKind, phrase: str, secret: str | None) -
     return None
 
 
-def weaker(slot: Slot, cost: Argon2Cost = COST) -> bool:
+def weaker(slot: Slot) -> bool:
     """Whether a slot was made with less than today's parameters."""
-    return slot.cost.memory_kib < cost.memory_kib or slot.cost.passes < cost.passes
+    return slot.cost.memory_kib < COST.memory_kib or slot.cost.passes < COST.passes
 
 
 def read_key_file(path: Path) -> KeyFile:

@@ -27,6 +27,8 @@ from samordning_desktop.store.secrets import DeviceSecrets
 from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.store import Store
 
+_HEAD_SUFFIX = ".head"
+
 
 def exists(folder: Path) -> bool:
     """Whether there is a store in the folder."""
@@ -170,13 +172,38 @@ def open_with_key(
 def close(desk: Desk, secret_keeper: DeviceSecrets) -> None:
     """Locks the store; the journal's head is kept in the keyring too, where there is one."""
     if secret_keeper.available:
-        with suppress(Exception):  # a keyring that refuses must not keep the store open
-            secret_keeper.put(_head_name(desk.store.store_id), encode_head(desk.store.head()))
+        keep_head(desk, secret_keeper)
     desk.store.close()
 
 
+def keep_head(desk: Desk, secret_keeper: DeviceSecrets) -> None:
+    """Keeps the journal's head in the keyring; one that refuses must not keep anything open or shut."""
+    with suppress(Exception):
+        secret_keeper.put(_head_name(desk.store.store_id), encode_head(desk.store.head()))
+
+
+class WithoutHeads:
+    """A keyring as restoring sees it: its secret opens the slot, but a newer head is no objection."""
+
+    def __init__(self, keeper: DeviceSecrets) -> None:
+        self._keeper = keeper
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a real keyring behind this."""
+        return self._keeper.available
+
+    def get(self, name: str, /) -> str | None:
+        """The secret called ``name``, heads left out."""
+        return None if name.endswith(_HEAD_SUFFIX) else self._keeper.get(name)
+
+    def put(self, name: str, secret: str, /) -> None:
+        """Keeps a secret."""
+        self._keeper.put(name, secret)
+
+
 def _head_name(store_id: str) -> str:
-    return f"{store_id}.head"
+    return store_id + _HEAD_SUFFIX
 
 
 def _key_file(folder: Path) -> tuple[Places, KeyFile]:

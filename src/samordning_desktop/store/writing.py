@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection, insert
 
 from samordning_desktop.core.clock import next_stamp
-from samordning_desktop.core.entry import Entry, FieldKey, Head, Value
+from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
-from samordning_desktop.store.apply import Item, apply_entries, field_heads
-from samordning_desktop.store.journal import newest_stamp
+from samordning_desktop.store.apply import Item, apply_entries, heads_of
+from samordning_desktop.store.journal import chunks, newest_stamp
+
+
+class Thing(NamedTuple):
+    """Fields of one thing, to be written."""
+
+    scope: str
+    entity: str
+    entity_id: str
+    values: Mapping[str, Value]
+
+
+class _Pending(NamedTuple):
+    """A field to be written, and the entries that its author was looking at."""
+
+    thing: Thing
+    field: str
+    value: Value
+    replaces: tuple[bytes, ...]
 
 
 @dataclass
@@ -27,12 +46,17 @@ class Writing:
 
     def put(self, scope: str, entity: str, entity_id: str, values: Mapping[str, Value]) -> list[Item]:
         """Writes fields of one thing, each replacing what stands there now. Unchanged fields are left alone."""
-        pending = []
-        for name, value in values.items():
-            heads = field_heads(self.connection, FieldKey(entity, entity_id, name))
-            if not _already(heads, value):
-                pending.append((name, value, tuple(sorted(head.id for head in heads))))
-        return self._append(scope, entity, entity_id, pending)
+        return self.put_all([Thing(scope, entity, entity_id, values)])
+
+    def put_all(self, things: Sequence[Thing]) -> list[Item]:
+        """As ``put``, for many things at the cost of one. A thing may stand there once only."""
+        pending = [
+            _Pending(thing, name, value, tuple(sorted(head.id for head in heads)))
+            for thing, found in zip(things, self._heads(things), strict=True)
+            for name, value in thing.values.items()
+            if not _already(heads := found.get(name, []), value)
+        ]
+        return apply_entries(self.connection, self._entries(pending)) if pending else []
 
     def take(self, entries: Iterator[Entry] | list[Entry], source: str) -> list[Item]:
         """Takes in another device's entries. Returns those that were new."""
@@ -43,24 +67,33 @@ class Writing:
         row = {"id": self.operation, "label": label, "actor": self.author, "undoable": int(undoable)}
         self.connection.execute(insert(schema.operation), [row | {"undoes": undoes}])
 
-    def _append(
-        self, scope: str, entity: str, entity_id: str, pending: list[tuple[str, Value, tuple[bytes, ...]]]
-    ) -> list[Item]:
-        if not pending:
-            return []
+    def _heads(self, things: Sequence[Thing]) -> list[Mapping[str, list[Head]]]:
+        """What stands in each thing's fields now, in the things' order."""
+        ids: dict[str, list[str]] = {}
+        for thing in things:
+            ids.setdefault(thing.entity, []).append(thing.entity_id)
+        found = {
+            (entity, entity_id): heads
+            for entity, wanted in ids.items()
+            for part in chunks(wanted)
+            for entity_id, heads in heads_of(self.connection, entity, part).items()
+        }
+        return [found.get((thing.entity, thing.entity_id), {}) for thing in things]
+
+    def _entries(self, pending: Sequence[_Pending]) -> list[Entry]:
         number = device.take_number(self.connection, len(pending))
         stamp = newest_stamp(self.connection)
         entries = []
-        for offset, (name, value, replaces) in enumerate(pending):
+        for offset, (thing, name, value, replaces) in enumerate(pending):
             stamp = next_stamp(stamp, self.wall)
             entries.append(
                 Entry(
-                    scope=scope, entity=entity, entity_id=entity_id, field=name, value=value, replaces=replaces,
-                    author=self.author, device=self.device_id, number=number + offset,
+                    scope=thing.scope, entity=thing.entity, entity_id=thing.entity_id, field=name, value=value,
+                    replaces=replaces, author=self.author, device=self.device_id, number=number + offset,
                     wall=stamp.wall, tick=stamp.tick, operation=self.operation,
                 )
             )  # fmt: skip
-        return apply_entries(self.connection, entries)
+        return entries
 
 
 def _already(heads: list[Head], value: Value) -> bool:

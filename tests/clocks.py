@@ -1,0 +1,22 @@
+"""A clock that stands where a test puts it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+
+class SetClock:
+    """Starts at noon UTC on a day and goes on a second each time it is asked, or jumps."""
+
+    def __init__(self, day: date = date(2026, 3, 2)) -> None:
+        self.time = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def today(self) -> date:
+        return self.time.date()
+
+    def go_to(self, day: date) -> None:
+        self.time = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

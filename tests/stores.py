@@ -1,0 +1,35 @@
+"""Real stores for tests, made quickly: Argon2id at its least, everything else as in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clocks import SetClock
+from samordning_desktop.core.people import Principal, Setup
+from samordning_desktop.ops import Desk, setup
+from samordning_desktop.store import keys
+from samordning_desktop.sync import peers
+
+PASSPHRASE = "fyra ord som passar"
+FALKOPING = Setup("Falköping", Principal.REGION, "Öppenpsykiatrin Falköping", "Karin Ek")
+LIDKOPING = Setup("Lidköping", Principal.MUNICIPALITY, "Socialtjänsten Lidköping", "Bo Lund")
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Key slots that cost next to nothing to open; the cost itself is tested in tests/store/test_keys.py."""
+    monkeypatch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
+
+
+def make_desk(folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:
+    """A new store, open."""
+    return setup.create(folder, who, PASSPHRASE, clock, setup.NoSecrets()).desk
+
+
+def introduce(one: Desk, other: Desk) -> None:
+    """Two sites that know each other, fingerprints compared."""
+    for here, there in ((one, other), (other, one)):
+        name = peers.add_peer(here, peers.own_card(there)).value.name
+        peers.confirm_peer(here, name, peers.own_fingerprint(there))
