@@ -6,9 +6,13 @@ from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Standing
 
 
-def recalled(recall: Stamp | None, newest_consent: Stamp | None) -> bool:
-    """Whether a recall stands: it does until a consent is registered after it."""
-    if recall is None:
+def recalled(recall: Stamp | None, newest_consent: Stamp | None, lasted_longer: bool = False) -> bool:
+    """Whether a recall stands: it does until a consent is registered after it.
+
+    ``lasted_longer`` tells that some consent is valid on the day of the recall or later. Then whoever wrote the
+    recall did not know of it, and it falls, whatever the clocks say.
+    """
+    if recall is None or lasted_longer:
         return False
     return newest_consent is None or recall > newest_consent
 

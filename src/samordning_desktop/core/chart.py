@@ -39,7 +39,7 @@ class _Plot:
 
     @property
     def inset(self) -> float:
-        return min(1.4 * self.em, (self.right - self.left) / 4)
+        return min(1.9 * self.em, (self.right - self.left) / 4)
 
     @property
     def per_day(self) -> float:
@@ -73,7 +73,7 @@ def chart_scene(
     shown = sorted((r for r in ratings if r.instrument == instrument.version), key=lambda r: r.day)
     first, last = _span(shown, today)
     ends = shown[-1].values if shown else (HIGHEST, HIGHEST // 2, LOWEST)
-    labelled = width >= 8 * em and height >= 6 * em
+    labelled = width >= 11 * em and height >= 6 * em
     names = name_blocks(instrument, width, height, em) if labelled and shown else None
     side, edge = min(em / 2, width / 4), min(0.6 * em, height / 4)
     plot = _Plot(
@@ -85,14 +85,14 @@ def chart_scene(
         last=last,
         em=em,
     )
-    items: list[Item] = [*_values_axis(plot, labelled)]
+    items = _values_axis(plot, labelled, bool(shown))
     if shown:
         items += _time_axis(plot) if labelled else []
         for at in reversed(range(len(STYLES))):
             items += _series(plot, STYLES[at], [(r.day, r.values[at]) for r in shown])
         items += draw_names(names, [plot.y(end) for end in ends], plot.top, plot.bottom) if names else []
     else:
-        middle = Point((plot.left + plot.right) / 2, plot.y(5) - 0.5 * em)
+        middle = Point((plot.left + plot.right) / 2, plot.y(5) + 0.34 * em)
         items.append(Label(middle, NO_RATINGS, em, Anchor.MIDDLE, Role.MUTED))
     return Scene(width, height, tuple(items), describe(shown, instrument))
 
@@ -124,8 +124,9 @@ def describe(ratings: Sequence[Rating], instrument: Instrument) -> str:
     )
 
 
-def _values_axis(plot: _Plot, labelled: bool) -> list[Item]:
-    step = next((s for s in (1, 2, 5) if plot.y(0) - plot.y(s) >= 1.8 * plot.em), 10)
+def _values_axis(plot: _Plot, labelled: bool, values: bool) -> list[Item]:
+    """The lines behind, as close as they have room; without values only the ends, for the words between them."""
+    step = next((s for s in (1, 2, 5) if values and plot.y(0) - plot.y(s) >= 1.8 * plot.em), 10)
     items: list[Item] = []
     for value in range(LOWEST, HIGHEST + 1, step):
         y = plot.y(value)
@@ -158,10 +159,11 @@ def _ticks(plot: _Plot) -> list[Tick]:
 def _series(plot: _Plot, style: SeriesStyle, values: list[tuple[date, int]]) -> list[Item]:
     points = tuple(Point(plot.x(day), plot.y(value)) for day, value in values)
     items: list[Item] = []
+    em = min(plot.em, (plot.bottom - plot.top) / 4)
     if len(points) > 1:
-        items.append(style.line(points, plot.em))
+        items.append(style.line(points, em))
     # Sixty markers on a small chart would run together: they shrink, but never below a visible dot.
     room = (plot.right - plot.left) / len(points)
-    shrunk = max(0.4, min(1.0, room / (1.1 * plot.em)))
-    items += [style.marker(point, plot.em * shrunk) for point in points]
+    shrunk = max(0.4, min(1.0, room / (1.1 * em)))
+    items += [style.marker(point, em * shrunk) for point in points]
     return items

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 EXPIRING_WITHIN_DAYS = 60
@@ -85,6 +85,8 @@ def last_valid_day(signed: date) -> date:
     2025-04-22 gives 2026-04-21. The anniversary of 29 February is 28 February.
     """
     year = signed.year + 1
+    if year > MAXYEAR:
+        return date.max
     try:
         anniversary = signed.replace(year=year)
     except ValueError:

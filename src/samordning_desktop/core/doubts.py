@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT
+from samordning_desktop.core.participant import FIELD_LABELS
 
 BY_HAND = "Skriv startdatumet för hand när tavlan är inläst."
 START_INCOMPLETE = f"Datumet är inte fullständigt (år, månad och dag). {BY_HAND}"
@@ -29,7 +29,6 @@ HEADING_INFERRED = "Kolumnen saknar rubrik. Den lästes som Patient, eftersom de
 NOT_A_BOARD = "Det här är ingen tavla: ingen rad har rubriker som Patient, Start, Mål/syfte och Nuläge."
 ABOVE_BOARD = "Raden står ovanför tavlans rubriker och tas inte in."
 OUTSIDE_TABLE = "Text utanför tabellen tas inte in."
-TOO_LONG = f"Texten är längre än {TEXT_LIMIT} tecken. Början är läst, men inte det här."
 
 FORMULA_EMPTY = "Cellen är en formel utan sparat värde. Öppna filen i Excel, spara den och läs in den igen."
 CELL_ERROR = "Cellen visar ett fel i stället för ett värde."
@@ -54,6 +53,11 @@ def heading_loose(field: str) -> str:
 def heading_joined(field: str) -> str:
     """Why several columns went into one field."""
     return HEADING_JOINED.format(label=_label(field))
+
+
+def too_long(limit: int) -> str:
+    """Why the end of a text was left out."""
+    return f"Texten är längre än de {limit} tecken som får plats. Början är läst, men inte det här."
 
 
 def _label(field: str) -> str:

@@ -21,6 +21,9 @@ PARTICIPANT, CONSENT, RATING, NOTICE, SITE, STAFF = (
 #: Ids and short labels are never longer than this many characters.
 LABEL_LIMIT = 200
 
+#: Times before this (the year 3000, in milliseconds) can be shown on every platform; Windows stops there.
+NEWEST_WALL = 32_503_680_000_000
+
 
 def _text(value: Value) -> bool:
     return value is None or (isinstance(value, str) and len(value) <= TEXT_LIMIT)
@@ -41,7 +44,7 @@ def _notice_day(value: Value) -> bool:
 
 def _is_iso_day(text: str) -> bool:
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text  # it also reads 2026-W10-1, which does not sort
     except ValueError:
         return False
 
@@ -83,14 +86,31 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
     STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
 }  # fmt: skip
 
-#: Which entities belong in which kind of scope, and whether the entity's id is the scope's own.
-_HOME = {
-    PARTICIPANT: (ScopeKind.PARTICIPANT, True),
-    CONSENT: (ScopeKind.PARTICIPANT, False),
-    RATING: (ScopeKind.PARTICIPANT, False),
-    NOTICE: (ScopeKind.NOTICE, True),
-    SITE: (ScopeKind.SITE, True),
-    STAFF: (ScopeKind.SITE, False),
+def owned_id(participant_id: str, own_id: str) -> str:
+    """The id of a consent or a self-rating. It names its participant, so that no other can claim it."""
+    return f"{participant_id}.{own_id}"
+
+
+def _same(entity_id: str, scope_id: str) -> bool:
+    return entity_id == scope_id
+
+
+def _owned(entity_id: str, scope_id: str) -> bool:
+    return entity_id.startswith(owned_id(scope_id, ""))
+
+
+def _free(_entity_id: str, _scope_id: str) -> bool:
+    return True
+
+
+#: Which entities belong in which kind of scope, and how the entity's id hangs together with the scope's.
+_HOME: dict[str, tuple[ScopeKind, Callable[[str, str], bool]]] = {
+    PARTICIPANT: (ScopeKind.PARTICIPANT, _same),
+    CONSENT: (ScopeKind.PARTICIPANT, _owned),
+    RATING: (ScopeKind.PARTICIPANT, _owned),
+    NOTICE: (ScopeKind.NOTICE, _same),
+    SITE: (ScopeKind.SITE, _same),
+    STAFF: (ScopeKind.SITE, _free),
 }
 
 
@@ -103,14 +123,14 @@ def well_formed(entry: Entry) -> bool:
     allowed = FIELDS.get(entry.entity, {}).get(entry.field)
     if allowed is None or not allowed(entry.value):
         return False
-    home, own_id = _HOME[entry.entity]
-    if kind is not home or (own_id and entry.entity_id != scope_id):
+    home, belongs = _HOME[entry.entity]
+    if kind is not home or not belongs(entry.entity_id, scope_id):
         return False
     labels = (entry.scope, entry.entity_id, entry.author, entry.device, entry.operation)
     return (
         all(0 < len(label) <= LABEL_LIMIT for label in labels)
-        and entry.number > 0
-        and 0 <= entry.wall < 2**53
+        and 0 < entry.number < 2**53
+        and 0 <= entry.wall < NEWEST_WALL
         and 0 <= entry.tick < 2**31
         and all(len(replaced) == 16 for replaced in entry.replaces)
     )

@@ -67,7 +67,9 @@ def shown(heads: Iterable[Head]) -> Head | None:
 
     This orders what is looked at, never what survives: all heads are kept until a person settles them.
     """
-    return max(heads, key=lambda head: (head.wall, head.tick, head.device, head.number), default=None)
+    return max(
+        heads, key=lambda head: (head.wall, head.tick, head.device, head.number, head.id), default=None
+    )
 
 
 def in_conflict(heads: Iterable[Head]) -> bool:

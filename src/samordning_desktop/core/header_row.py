@@ -78,7 +78,11 @@ def _header_at(rows: Sequence[Row], index: int, *, repeated: bool) -> HeaderRow 
 
 
 def _heads(row: Row) -> tuple[Head, ...]:
-    return tuple(_head(cell, tidy_line(cell.text), meaning(cell.text)) for cell in row if cell.text)
+    return tuple(_head(cell, tidy_line(cell.text), meaning(cell.text)) for cell in row if _is_heading(cell))
+
+
+def _is_heading(cell: Cell) -> bool:
+    return bool(cell.text) and not cell.problem
 
 
 def _head(cell: Cell, heading: str, found: Meaning | None) -> Head:
@@ -121,7 +125,7 @@ def _stands_over(high: Cell, low: Cell) -> bool:
 
 def _joined(top: Row, below: Row) -> tuple[Head, ...]:
     """Headings that are written over two rows."""
-    heads = [_lower_head(top, below, low) for low in below if low.text]
+    heads = [_lower_head(top, below, low) for low in below if _is_heading(low)]
     taken = {head.start for head in heads}
     heads += [
         head
@@ -132,7 +136,7 @@ def _joined(top: Row, below: Row) -> tuple[Head, ...]:
 
 
 def _lower_head(top: Row, below: Row, low: Cell) -> Head:
-    high = next((cell for cell in top if cell.text and _stands_over(cell, low)), None)
+    high = next((cell for cell in top if _is_heading(cell) and _stands_over(cell, low)), None)
     text = tidy_line(low.text)
     if high is None:
         return _head(low, text, meaning(low.text))

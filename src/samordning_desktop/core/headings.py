@@ -13,19 +13,19 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "name": (
         "patient", "brukare", "namn", "deltagare", "initialer", "klient", "person", "individ", "pat", "pat namn",
         "patientnamn", "patientens namn", "brukarens namn", "deltagarens namn", "klientens namn", "personens namn",
-        "brukarnamn", "deltagarnamn", "klientnamn", "för och efternamn", "förnamn efternamn", "fullständigt namn",
+        "brukarnamn", "deltagarnamn", "klientnamn", "för och efternamn", "förnamn efternamn", "förnamn och efternamn", "fullständigt namn",
         "patientinitialer", "namn initialer", "den enskilde", "enskild", "patienter", "brukarna", "klienter",
     ),
     "given": ("förnamn", "tilltalsnamn"),
     "surname": ("efternamn",),
     "personal_id": (
-        "personnummer", "pnr", "p nr", "person nr", "pers nr", "personnr", "födelsenummer", "personid", "pn",
+        "personnummer", "pnr", "person nr", "pers nr", "födelsenummer", "personid", "pn",
         "samordningsnummer", "identitetsnummer", "id nummer", "reservnummer", "personnummer reservnummer",
     ),
     "start": (
         "start", "startdatum", "inskriven", "datum in", "inskrivningsdatum", "inskrivning", "inskriven datum",
-        "startade", "startad", "start datum", "datum för start", "datum start", "in datum", "fr o m", "from",
-        "inskriven datum", "inskriven den", "inskriven från", "inkluderad", "inklusionsdatum", "start i modellen",
+        "startade", "startad", "datum för start", "datum start", "in datum", "fr o m",
+        "inskriven den", "inskriven från", "inkluderad", "inklusionsdatum", "start i modellen",
     ),
     "goal": (
         "mål syfte", "mål", "syfte", "målsättning", "målsättningar", "målbild", "övergripande mål", "målet",
@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "nuläget", "aktuell status", "nuvarande status", "lägesbild",
     ),
     "interventions": (
-        "pågående insatser", "insatser", "insats er", "insats", "pågående insats", "pågående insats er",
+        "pågående insatser", "insatser", "insats", "pågående insats",
         "aktuella insatser", "insatser nu", "nuvarande insatser", "beviljade insatser", "insatser pågående",
         "pågående stöd", "stödinsatser", "stöd och insatser",
     ),
@@ -89,11 +89,16 @@ def heading_key(text: str) -> str:
     return _NO_LETTER.sub("", tidy_line(text).casefold())
 
 
-_KEYS: dict[str, Meaning] = {
-    heading_key(word): Meaning(field, Sureness.SYNONYM if index else Sureness.OWN)
-    for field, words in _WORDS.items()
-    for index, word in enumerate(words)
-}
+def heading_words() -> list[tuple[str, Meaning]]:
+    """Every heading that is known, with what it means."""
+    return [
+        (word, Meaning(field, Sureness.SYNONYM if index else Sureness.OWN))
+        for field, words in _WORDS.items()
+        for index, word in enumerate(words)
+    ]
+
+
+_KEYS = {heading_key(word): found for word, found in heading_words()}
 
 
 def exact_meaning(text: str) -> Meaning | None:

@@ -84,12 +84,13 @@ class Layout:
 
     def _settled(self, heads: list[Head]) -> list[Head]:
         """Each field's own column or columns; the others become unknown. Says so wherever that happens."""
+        halves: set[Head] = set()
         if any(head.field == "name" for head in heads):
+            halves = {replace(head, field="name") for head in heads if head.field in ("given", "surname")}
             heads = [replace(head, field="name") if head.field in NAME_FIELDS else head for head in heads]
         for field in dict.fromkeys(head.field for head in heads if head.field):
-            rivals = sorted(
-                (head for head in heads if head.field == field), key=lambda h: (h.sureness, h.start)
-            )
+            rivals = [head for head in heads if head.field == field]
+            rivals.sort(key=lambda head: (head in halves, head.sureness, head.start))
             settled = dict(zip(rivals, self._rivals(field, rivals), strict=True))
             heads = [settled.get(head, head) for head in heads]
         return heads

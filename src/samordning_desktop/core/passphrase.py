@@ -11,7 +11,17 @@ MINIMUM_ALONE = 15
 
 _LEVELS = ("Mycket svag", "Svag", "Godtagbar", "Stark", "Mycket stark")
 _LEVEL_BITS = (30, 45, 60, 80)
-_COMMON = ("lösenord", "password", "qwerty", "samordning", "falköping", "lidköping", "12345", "sommar", "vinter")
+_COMMON = (
+    "lösenord",
+    "password",
+    "qwerty",
+    "samordning",
+    "falköping",
+    "lidköping",
+    "12345",
+    "sommar",
+    "vinter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +59,7 @@ def _bits(passphrase: str) -> float:
     distinct = len(set(text))
     if distinct < 2:
         return 0.0
-    kinds = sum((any(map(str.isalpha, text)), any(map(str.isdigit, text)), any(not c.isalnum() for c in text)))
+    kinds = sum(
+        (any(map(str.isalpha, text)), any(map(str.isdigit, text)), any(not c.isalnum() for c in text))
+    )
     return min(len(text), distinct * 2) * (2.0 + 0.4 * kinds + math.log2(distinct) / 4)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from samordning_desktop.core import doubts
+from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.grid import Cell, Grid, Row
 from samordning_desktop.core.header_row import NAME_FIELDS, Head
 from samordning_desktop.core.layout import Layout
@@ -118,7 +119,7 @@ class _Person:
         self._check_name(*names[0], parts.name, parts.rest)
         start = self._start()
         fields = BoardFields(
-            name=parts.name[:TEXT_LIMIT],
+            name=self._limited(names[0][1], parts.name, LABEL_LIMIT),
             personal_id=self._personal_id(parts.personal_id),
             start=start,
             **{field: self._text(field) for field in _TEXTS},
@@ -137,9 +138,7 @@ class _Person:
         if rest:
             self._doubt(cell, rest, doubts.NAME_REST)
             self._keep(head, rest)
-        if len(name) > TEXT_LIMIT:
-            self._doubt(cell, name[TEXT_LIMIT:], doubts.TOO_LONG)
-        elif len(name) > _LONG_NAME:
+        if len(name) > _LONG_NAME:
             self._doubt(cell, name, doubts.NAME_LONG)
         if _MANY_DIGITS.search(name):
             self._doubt(cell, name, doubts.NAME_DIGITS)
@@ -155,7 +154,7 @@ class _Person:
             if other and other != numbers[0]:
                 self._doubt(cell, other, doubts.ID_DIFFERS)
                 self._keep(head, other)
-        return self._limited(cell, numbers[0])
+        return self._limited(cell, numbers[0], LABEL_LIMIT)
 
     def _start(self) -> date | None:
         day = None
@@ -182,10 +181,10 @@ class _Person:
         ]
         return self._limited(own[0][1], "\n".join(parts)) if own else ""
 
-    def _limited(self, cell: Cell, text: str) -> str:
-        if len(text) > TEXT_LIMIT:
-            self._doubt(cell, text[TEXT_LIMIT:], doubts.TOO_LONG)
-        return text[:TEXT_LIMIT]
+    def _limited(self, cell: Cell, text: str, limit: int = TEXT_LIMIT) -> str:
+        if len(text) > limit:
+            self._doubt(cell, text[limit:].strip(), doubts.too_long(limit))
+        return text[:limit].rstrip()
 
     def _keep(self, head: Head, text: str) -> None:
         self._extra.setdefault(head.heading, []).append(text)

@@ -97,7 +97,9 @@ def _sections(grid: Grid) -> list[_Section]:
     for number, header in enumerate(headers):
         last = headers[number + 1].index if number + 1 < len(headers) else len(grid.rows)
         body = list(grid.rows[header.index + header.count : last])
-        title = body.pop() if last < len(grid.rows) and _is_title_between(body) else ()
+        title = (
+            body.pop() if body and last < len(grid.rows) and _is_title_between(grid.rows, last - 1) else ()
+        )
         sections.append(_Section(header, Layout(grid, header, body), body, title))
     return sections if any(section.layout.has_names for section in sections) else []
 
@@ -109,6 +111,11 @@ def _read_section(grid: Grid, section: _Section, said: set[tuple[str, str]], fou
         if (doubt.text, doubt.reason) not in said:
             said.add((doubt.text, doubt.reason))
             found.doubts.append(doubt)
+    first = section.header.index
+    for cell in (
+        cell for row in grid.rows[first : first + section.header.count] for cell in row if cell.problem
+    ):
+        found.doubts.append(Doubt(layout.place(cell), tidy_text(cell.text), cell.problem))
     people = PersonRows(grid, layout)
     for row in section.body:
         people.read(row)
@@ -157,13 +164,12 @@ def _read_above(grid: Grid, row: Row, found: _Findings) -> None:
         found.doubts.append(Doubt(place, tidy_text(cell.text), cell.problem or doubts.ABOVE_BOARD))
 
 
-def _is_title_between(body: Sequence[Row]) -> bool:
+def _is_title_between(rows: Sequence[Row], index: int) -> bool:
     """Whether the last row before a repeated header is that part's title, not a person: alone, wide or set apart."""
-    if not body or len(body[-1]) != 1:
+    cell = rows[index][0]
+    if len(rows[index]) > 1 or len(cell.text) > _LONGEST_TITLE or cell.problem:
         return False
-    cell = body[-1][0]
-    apart = len(body) == 1 or cell.row > body[-2][-1].row + 1
-    return (cell.width > 1 or apart) and len(cell.text) <= _LONGEST_TITLE and not cell.problem
+    return cell.width > 1 or cell.row > rows[index - 1][0].row + 1
 
 
 def _read_loose(loose: Loose, found: _Findings) -> None:

@@ -1,10 +1,10 @@
-"""Swedish order: å, ä, ö after z."""
+"""Swedish order: å, ä, ö after z, ü as y."""
 
 from __future__ import annotations
 
 import unicodedata
 
-_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
 
 
 def sort_key(text: str) -> str:

@@ -14,14 +14,22 @@ def clean_text(text: str, limit: int) -> str:
 
     Raises KnownError ``text.too_long`` beyond ``limit`` characters: nothing is cut in silence.
     """
-    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(c for c in unified if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs"))
-    stripped = kept.strip()
-    if len(stripped) > limit:
-        raise KnownError("text.too_long", length=len(stripped), limit=limit)
-    return stripped
+    return _within(_cleaned(text), limit)
 
 
 def clean_line(text: str, limit: int) -> str:
     """As ``clean_text``, on one line."""
-    return " ".join(clean_text(text, limit).split())
+    return _within(" ".join(_cleaned(text).split()), limit)
+
+
+def _cleaned(text: str) -> str:
+    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(
+        c for c in unified if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cs")
+    ).strip()
+
+
+def _within(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise KnownError("text.too_long", length=len(text), limit=limit)
+    return text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 _NARROW = frozenset(" .,:;'|!ijlI")
 _MEDIUM = frozenset("ftr-()/1")
-_WIDE = frozenset("mwMWÆŒæœ@%…—")
+_WIDE = frozenset("mwMW@%")
+_LOWER = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
+_SWEDISH = frozenset("ÅÄÖÉÜ")
 
 
 def text_width(text: str, size: float) -> float:
@@ -14,14 +16,14 @@ def text_width(text: str, size: float) -> float:
 
 def _advance(character: str) -> float:
     if character in _NARROW:
-        return 0.42
+        return 0.43
     if character in _MEDIUM:
         return 0.45
     if character in _WIDE:
         return 1.0
-    if character.islower():
+    if character in _LOWER:
         return 0.61
-    return 0.78 if ord(character) < 0x250 else 1.3
+    return 0.78 if character.isascii() or character in _SWEDISH else 1.4
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:

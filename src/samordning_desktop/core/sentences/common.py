@@ -28,6 +28,11 @@ SENTENCES = {
         "Inget annat är ändrat, och en fil som fanns där förut är kvar som den var.",
         "Välj en annan mapp.",
     ),
+    "file.exists": Sentences(
+        "Filen {file} finns redan.",
+        "Inget är ändrat, varken den filen eller något annat.",
+        "Välj ett annat namn. Ett återställningsblad får aldrig skriva över ett annat.",
+    ),
     "disk.full": Sentences(
         "Disken är full.",
         "Det senaste sparades inte. Allt som var sparat innan är kvar.",

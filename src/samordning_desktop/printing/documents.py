@@ -1,0 +1,178 @@
+"""The information sheet and the consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.dates import MONTHS, long_date
+from samordning_desktop.core.document import FILLED_FIELDS, Block, BlockKind, Document
+from samordning_desktop.core.sheet import DocumentSheet
+from samordning_desktop.printing.blocks import (
+    BODY,
+    HEADING,
+    QUIET,
+    ROW,
+    SIGN_ROW,
+    STRONG,
+    TITLE,
+    bullets,
+    field_row,
+    framed,
+    grid,
+    heading,
+    paragraph,
+)
+from samordning_desktop.printing.flow import Piece, flow, gap, together
+from samordning_desktop.printing.frame import PERSON, dress
+from samordning_desktop.printing.pages import pdf_bytes
+from samordning_desktop.printing.tags import Node
+
+#: A part of the text up to this height, in points, stays on one page: one thing at a time.
+_WHOLE_PART = 330.0
+
+_MONTH = "|".join(MONTHS)
+_TIED = (re.compile(rf"(?<=\d) (?=kap\.|§|{_MONTH})"), re.compile(rf"(?:(?<=kap\.)|({_MONTH})) (?=\d)"))
+
+
+#: What a copy says wherever somebody has written by hand.
+_ON_ORIGINAL = "se originalet"
+
+
+@dataclass(slots=True)
+class _Fill:
+    """What is filled in: values by the field's meaning (see FILLED_FIELDS), and what stands in all other fields."""
+
+    values: dict[str, str]
+    otherwise: str
+
+    def take(self, role: str) -> str:
+        """The value, once: the same words further down are for somebody else's hand."""
+        return self.values.pop(role, "") or self.otherwise
+
+
+def information_pdf(sheet: DocumentSheet) -> bytes:
+    """The information sheet; with a name, it says for whom it was printed."""
+    root = Node("Document")
+    pieces = _title(sheet.document, root)
+    if sheet.name:
+        pieces += [
+            *paragraph(f"Till {sheet.name}", STRONG, PERSON.margin, PERSON.width, root.add("P")),
+            gap(6),
+        ]
+    pieces += _parts(sheet.document, _Fill({}, ""), root)
+    return _sheet(pieces, sheet, root)
+
+
+def consent_pdf(sheet: DocumentSheet) -> bytes:
+    """The consent: to sign, or as a copy of what has been registered, saying whether it still holds."""
+    root = Node("Document")
+    pieces = _title(sheet.document, root)
+    if sheet.consent:
+        pieces += framed(
+            _registered(sheet.consent, sheet.standing, sheet.imprint.day), PERSON.margin, PERSON.width, root
+        )
+    pieces += _parts(sheet.document, _Fill(_values(sheet), _ON_ORIGINAL if sheet.consent else ""), root)
+    return _sheet(pieces, sheet, root)
+
+
+def _sheet(pieces: list[Piece], sheet: DocumentSheet, root: Node) -> bytes:
+    pages = flow(pieces, PERSON.room)
+    document = sheet.document
+    running = f"{document.title} · {sheet.name}" if sheet.name else document.title
+    dress(pages, PERSON, sheet.imprint, running, _version(document))
+    return pdf_bytes(pages, PERSON.size, root, document.title)
+
+
+def _version(document: Document) -> str:
+    return f"Version {document.version}, {long_date(document.day)}"
+
+
+def _title(document: Document, root: Node) -> list[Piece]:
+    x, width = PERSON.margin, PERSON.width
+    return [
+        *paragraph(document.title, TITLE, x, width, root.add("H1")),
+        *paragraph(_version(document), QUIET, x, width, root.add("P")),
+        gap(6),
+    ]
+
+
+def _registered(consent: Consent, standing: Standing | None, today: date) -> list[str]:
+    """What a copy says at its top. A withdrawal counts for every consent that the person has signed."""
+    until = long_date(consent.last_valid_day)
+    if withdrawn := _withdrawn(standing):
+        state = f"{withdrawn.capitalize()}. Det gäller inte längre."
+    elif consent.last_valid_day < today:
+        state = f"Gällde till och med {until}. Det gäller inte längre."
+    else:
+        state = f"Gäller till och med {until}."
+    return [
+        f"Undertecknat {long_date(consent.signed)}.",
+        state,
+        "Det här är en kopia. Underskriften finns på originalet.",
+    ]
+
+
+def _withdrawn(standing: Standing | None) -> str:
+    """``återkallat 1 september 2026``, or nothing."""
+    if standing is None or standing.state is not ConsentState.WITHDRAWN:
+        return ""
+    return f"återkallat {long_date(standing.withdrawn_on)}" if standing.withdrawn_on else "återkallat"
+
+
+def _values(sheet: DocumentSheet) -> dict[str, str]:
+    values = {"name": sheet.name, "personal_id": sheet.personal_id}
+    if sheet.consent:
+        values["signed"] = long_date(sheet.consent.signed)
+        values["valid_until"] = _withdrawn(sheet.standing) or long_date(sheet.consent.last_valid_day)
+    return values
+
+
+def _parts(document: Document, fill: _Fill, root: Node) -> list[Piece]:
+    """The text part by part: a heading and what belongs to it."""
+    pieces: list[Piece] = []
+    for blocks in _sections(document.blocks):
+        part = [piece for block in blocks for piece in _block(block, fill, root)]
+        whole = sum(piece.height for piece in part) <= _WHOLE_PART
+        pieces += together(part) if whole else part
+    return pieces
+
+
+def _sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            sections.append([])
+        sections[-1].append(block)
+    return [section for section in sections if section]
+
+
+def _tied(text: str) -> str:
+    """The text with no line ending inside a reference to a law (``10 kap. 1 §``) or a date (``21 april 2026``)."""
+    before, after = _TIED
+    return after.sub("\\1\u00a0", before.sub("\u00a0", text))
+
+
+def _block(block: Block, fill: _Fill, root: Node) -> list[Piece]:
+    x, width = PERSON.margin, PERSON.width
+    if block.kind is BlockKind.FIELDS:
+        return _fields(block, fill, root)
+    lines = [_tied(line) for line in block.lines]
+    if block.kind is BlockKind.HEADING:
+        return [gap(11), *heading(lines[0], HEADING, x, width, root.add("H2"))]
+    if block.kind is BlockKind.PARAGRAPH:
+        return [*paragraph(lines[0], BODY, x, width, root.add("P")), gap(6)]
+    return [*bullets(lines, BODY, x, width, root), gap(3)]
+
+
+def _fields(block: Block, fill: _Fill, root: Node) -> list[Piece]:
+    x, width = PERSON.margin, PERSON.width
+    if block.rows > 1:
+        return [gap(2), *grid(block.lines, block.rows, x, width, root, fill.otherwise), gap(4)]
+    roles = [FILLED_FIELDS.get(label, "") for label in block.lines]
+    filled = [fill.take(role) for role in roles]
+    height = SIGN_ROW if "signature" in roles else ROW
+    return [field_row(block.lines, filled, x, width, root, height)]

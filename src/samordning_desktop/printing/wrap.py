@@ -1,0 +1,76 @@
+"""Text broken into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+Measure = Callable[[str], float]
+
+_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
+#: A piece ends after spaces, or after a dash or slash that stands within a word. A no-break space ends nothing.
+_PIECES = re.compile(r"[^ ]*?[^ ][-–—/](?=[^ \d]) *|[^ ]+ *| +")
+
+#: The fewest letters on either side of a hyphen that we put in.
+_LEAST = 3
+
+
+def wrap(text: str, width: float, measure: Measure) -> list[str]:
+    """``text`` in lines no wider than ``width`` by ``measure``; at least one line, maybe empty.
+
+    Line breaks in the text stay. A word wider than a line is parted, with a hyphen by the Swedish rule that one
+    consonant goes with the next vowel, else without. A single character that is too wide has a line to itself.
+    """
+    return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, width, measure)]
+
+
+def _paragraph(text: str, width: float, measure: Measure) -> Iterator[str]:
+    line = ""
+    for piece in _PIECES.findall(text):
+        if measure((line + piece).rstrip(" ")) <= width:
+            line += piece
+            continue
+        if line.strip(" "):
+            yield line.rstrip(" ")
+            piece = piece.lstrip(" ")
+        line = piece
+        while measure(line.rstrip(" ")) > width:
+            head, line = _part(line, width, measure)
+            if not line:
+                line = head
+                break
+            yield head
+    yield line.rstrip(" ")
+
+
+def _part(word: str, width: float, measure: Measure) -> tuple[str, str]:
+    """The beginning of ``word`` that fills a line, with its hyphen, and the rest ("" for a single character)."""
+    fits = _fitting(word, width, measure)
+    for at in range(min(fits, len(word) - _LEAST), _LEAST - 1, -1):
+        if _may_part(word, at) and measure(word[:at] + "-") <= width:
+            return word[:at] + "-", word[at:]
+    return word[:fits], word[fits:]
+
+
+def _fitting(word: str, width: float, measure: Measure) -> int:
+    """How many characters of ``word`` are no wider than ``width``: at least one."""
+    low, high = 1, 16
+    while high < len(word) and measure(word[:high]) <= width:
+        low, high = high, 2 * high
+    high = min(high, len(word))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(word[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _may_part(word: str, at: int) -> bool:
+    """Whether a new line may begin at ``at``: letters around, and there one consonant before a vowel."""
+    around = word[at - _LEAST : at + _LEAST].strip(" ")
+    if len(around) < 2 * _LEAST or not around.isalpha():
+        return False
+    starts_syllable = word[at] not in _VOWELS and word[at + 1] in _VOWELS
+    return starts_syllable and any(letter in _VOWELS for letter in word[:at])

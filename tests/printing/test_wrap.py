@@ -1,0 +1,59 @@
+"""Text broken into lines; a character is one unit wide here."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.printing.wrap import wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 5, [""]),
+        ("ett två tre", 7, ["ett två", "tre"]),
+        ("ett två tre", 8, ["ett två", "tre"]),
+        ("ett\n\ntvå", 8, ["ett", "", "två"]),
+        ("10\u00a0kap. 1\u00a0§ och", 8, ["10\u00a0kap.", "1\u00a0§ och"]),
+        ("Anna-Karin Åström", 7, ["Anna-", "Karin", "Åström"]),
+        ("från 2025-03-03", 8, ["från", "2025-03-", "03"]),
+        ("från 2025-03-03", 10, ["från", "2025-03-03"]),
+        ("och/eller", 6, ["och/", "eller"]),
+        ("socialtjänsten", 10, ["socialt-", "jänsten"]),
+        ("samordnare", 7, ["samord-", "nare"]),
+        ("xxxxxxxxxx", 4, ["xxxx", "xxxx", "xx"]),
+        ("0123456789", 4, ["0123", "4567", "89"]),
+        ("abc", 0.5, ["a", "b", "c"]),
+        ("  indrag", 20, ["  indrag"]),
+        ("ord   ", 4, ["ord"]),
+    ],
+)
+def test_lines(text: str, width: float, lines: list[str]):
+    assert wrap(text, width, len) == lines
+
+
+@given(st.text(alphabet="aeåbcdst -/–\n1\u00a0", max_size=200), st.integers(1, 40))
+def test_no_line_is_wider_and_nothing_is_lost(text: str, width: int):
+    lines = wrap(text, width, len)
+    assert all(len(line) <= width for line in lines)
+    kept = text.replace(" ", "").replace("\n", "")
+    left = "".join(lines).replace(" ", "")
+    # Only hyphens are added.
+    at = 0
+    for character in left:
+        if at < len(kept) and character == kept[at]:
+            at += 1
+        else:
+            assert character == "-"
+    assert at == len(kept)
+
+
+@given(st.text(max_size=300), st.floats(0, 50))
+def test_any_text(text: str, width: float):
+    assert wrap(text, width, len)
+
+
+def test_ten_thousand_characters_without_a_space():
+    assert len(wrap("x" * 10_000, 25, len)) == 400
