@@ -86,6 +86,7 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
     STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
 }  # fmt: skip
 
+
 def owned_id(participant_id: str, own_id: str) -> str:
     """The id of a consent or a self-rating. It names its participant, so that no other can claim it."""
     return f"{participant_id}.{own_id}"
@@ -96,7 +97,7 @@ def _same(entity_id: str, scope_id: str) -> bool:
 
 
 def _owned(entity_id: str, scope_id: str) -> bool:
-    return entity_id.startswith(owned_id(scope_id, ""))
+    return entity_id.rpartition(".")[0] == scope_id
 
 
 def _free(_entity_id: str, _scope_id: str) -> bool:

@@ -12,7 +12,7 @@ from samordning_desktop.core.loose_text import tidy_line
 NAME_FIELDS = frozenset({"name", "given", "surname"})
 _SURE_WITHOUT_NAME = 3
 #: No board is wider; a row that is cannot be its header.
-_MOST_COLUMNS = 250
+_MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)

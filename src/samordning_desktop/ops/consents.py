@@ -38,11 +38,11 @@ def give_consent(
     """
     version = _version(text_version)
     _not_in_future(desk, signed)
-    consent = Consent(new_id(), signed, version)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         if row.consent.state is ConsentState.WITHDRAWN:
             raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
+        consent = Consent(entities.owned_id(row.id, new_id()), signed, version)
         scope = participant_scope(row.id)
         writing.put(scope, entities.CONSENT, consent.id, {"given": [signed.isoformat(), version]})
         writing.record(f"registrera samtycke för {row.short_name}", undoable=False)
@@ -58,7 +58,7 @@ def withdraw_consent(desk: Desk, participant_id: str, on: date) -> Done[None]:
     _not_in_future(desk, on)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        given = rows.consents_of(writing.connection, row.id)[row.id]
+        given = rows.consents_of(writing.connection, [row.id])[row.id]
         _may_withdraw(row.consent, given, on)
         writing.put(notice_scope(row.id), entities.NOTICE, row.id, {"withdrawn": on.isoformat()})
         writing.record(f"återkalla samtycke för {row.short_name}", undoable=False)
@@ -92,7 +92,7 @@ def consent_of(desk: Desk, participant_id: str) -> tuple[Standing, list[Consent]
     """Where the consent stands, and every form that has been registered. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        return row.consent, rows.consents_of(connection, row.id)[row.id]
+        return row.consent, rows.consents_of(connection, [row.id])[row.id]
 
 
 def _version(text_version: str | None) -> str:

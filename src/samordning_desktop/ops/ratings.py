@@ -20,9 +20,9 @@ def add_rating(desk: Desk, participant_id: str, day: date, values: tuple[int, in
         parse_value(str(value))
     if day > desk.clock.today():
         raise KnownError("date.future", date=day)
-    rating = Rating(new_id(), day, values, DEFAULT_INSTRUMENT.version)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
+        rating = Rating(entities.owned_id(row.id, new_id()), day, values, DEFAULT_INSTRUMENT.version)
         label = f"lägg till självskattning för {row.short_name}"
         filled: list[str | int] = [day.isoformat(), rating.instrument, *values]
         writing.put(participant_scope(row.id), entities.RATING, rating.id, {"filled": filled})

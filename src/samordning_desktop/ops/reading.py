@@ -31,7 +31,7 @@ def person(desk: Desk, participant_id: str) -> PersonView:
         log_access(writing.connection, desk.actor, desk.clock.now(), "visat", row.id)
         return PersonView(
             row=row,
-            consents=tuple(rows.consents_of(writing.connection, row.id)[row.id]),
+            consents=tuple(rows.consents_of(writing.connection, [row.id])[row.id]),
             ratings=tuple(ratings_of(writing.connection, row.id)),
             history=tuple(history_of(writing.connection, row.id, PANEL_HISTORY)),
         )

@@ -15,14 +15,15 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets, OsKeyring
 
 __all__ = [
-    "Created", "DeviceSecrets", "NoSecrets", "close", "create", "exists", "real_device_secrets", "unlock",
-    "unlock_with_recovery",
+    "Created", "DeviceSecrets", "NoSecrets", "close", "create", "discard", "exists", "real_device_secrets",
+    "unlock", "unlock_with_recovery",
 ]  # fmt: skip
 
 exists = opening.exists
 unlock = opening.unlock
 unlock_with_recovery = opening.unlock_with_recovery
 close = opening.close
+discard = opening.discard
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def consent_sheet(desk: Desk, participant_id: str | None = None) -> DocumentShee
         return DocumentSheet(_imprint(desk), newest)
     row = _noted(desk, participant_id, "skrivit ut samtycke")
     with desk.read() as connection:
-        given = rows.consents_of(connection, row.id)[row.id]
+        given = rows.consents_of(connection, [row.id])[row.id]
     counts = max(given, key=lambda consent: consent.last_valid_day) if given and row.consent.covers else None
     return DocumentSheet(
         imprint=_imprint(desk),

@@ -7,13 +7,15 @@ in the history), and anything printed.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.store import operations
-from samordning_desktop.store.apply import field_heads
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.writing import Writing
+from samordning_desktop.store.writing import Thing, Writing
 
 
 def undo_label(desk: Desk) -> str | None:
@@ -27,7 +29,7 @@ def redo_label(desk: Desk) -> str | None:
     """What redo would do again, or None."""
     with desk.read() as connection:
         candidate = operations.redo_candidate(connection, desk.actor.id)
-    return candidate.target_label if candidate else None
+    return candidate.label if candidate else None
 
 
 def undo(desk: Desk) -> Done[str]:
@@ -37,36 +39,37 @@ def undo(desk: Desk) -> Done[str]:
     """
     with desk.write() as writing:
         candidate = operations.undo_candidate(writing.connection, desk.actor.id)
-        if candidate is None:
-            raise KnownError("undo.nothing")
-        participants = _take_back(writing, candidate.id, candidate.label)
-        writing.record(candidate.label, undoable=False, undoes=candidate.id)
-        operations.mark_undone(writing.connection, candidate.id, writing.operation)
-    return Done(candidate.label, Changes(frozenset({Kind.BOARD, Kind.RATING}), participants))
+        return _turn(writing, candidate, undoable=False)
 
 
 def redo(desk: Desk) -> Done[str]:
     """Does again what was last undone. Returns its label. Raises as ``undo``."""
     with desk.write() as writing:
         candidate = operations.redo_candidate(writing.connection, desk.actor.id)
-        if candidate is None:
-            raise KnownError("undo.nothing")
-        participants = _take_back(writing, candidate.id, candidate.target_label)
-        writing.record(candidate.target_label, undoable=False, undoes=candidate.id)
-        operations.mark_undone(writing.connection, candidate.id, writing.operation)
-        operations.mark_undone(writing.connection, candidate.undoes, None)
-    return Done(candidate.target_label, Changes(frozenset({Kind.BOARD, Kind.RATING}), participants))
+        return _turn(writing, candidate, undoable=True)
+
+
+def _turn(writing: Writing, step: operations.Step | None, undoable: bool) -> Done[str]:
+    """Takes a step back. A redo is ``undoable`` in its turn; an undo is not, only redone."""
+    if step is None:
+        raise KnownError("undo.nothing")
+    participants = _take_back(writing, step.id, step.label)
+    writing.record(step.label, undoable=undoable, undoes=step.id)
+    operations.mark_undone(writing.connection, step.id, writing.operation)
+    return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.RATING}), participants))
 
 
 def _take_back(writing: Writing, operation_id: str, label: str) -> frozenset[str]:
     """Writes the values that an operation replaced. Returns the participants concerned."""
-    touched = set()
-    for own_id, entry in operations.entries_of(writing.connection, operation_id):
-        heads = field_heads(writing.connection, entry.key)
-        before = operations.values_replaced(writing.connection, entry)
-        if [head.id for head in heads] != [own_id] or len(before) > 1:
+    connection = writing.connection
+    items = operations.entries_of(connection, operation_id)
+    standing = operations.heads_of_items(connection, items)
+    before = operations.values_replaced(connection, [entry for _, entry in items])
+    things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
+    for own_id, entry in items:
+        values = [before[old] for old in entry.replaces if old in before]
+        if len(values) > 1 or not operations.still_stands(connection, own_id, standing[entry.key]):
             raise KnownError("undo.changed_since", label=label)
-        value = before[0] if before else None
-        writing.put(entry.scope, entry.entity, entry.entity_id, {entry.field: value})
-        touched.add(split_scope(entry.scope)[1])
-    return frozenset(touched)
+        things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
+    writing.put_all([Thing(*place, values) for place, values in things.items()])
+    return frozenset(split_scope(scope)[1] for scope, _, _ in things)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -29,7 +30,10 @@ _TABLES: dict[str, Table] = {
     entities.STAFF: schema.staff,
 }
 
-_DROP_HEAD = delete(head).where(*(column == bindparam(f"old_{column.name}") for column in head.c))
+_DROP_HEAD, _DROP_SUPERSEDED = (
+    delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.c))
+    for table in (head, superseded)
+)
 
 
 def apply_entries(connection: Connection, entries: Iterable[Entry], source: str = "") -> list[Item]:
@@ -87,30 +91,36 @@ def _move_heads(connection: Connection, items: Sequence[Item]) -> None:
     """Takes away the heads that these entries replace, and adds those that nothing known replaces."""
     replaced = [entry.key._asdict() | {"id": old} for _, entry in items for old in entry.replaces]
     if replaced:
-        statement = upsert(superseded).on_conflict_do_nothing()
-        connection.execute(statement, [{"id": row["id"]} for row in replaced])
-        connection.execute(
-            _DROP_HEAD, [{f"old_{name}": value for name, value in row.items()} for row in replaced]
-        )
+        connection.execute(upsert(superseded).on_conflict_do_nothing(), replaced)
+        connection.execute(_DROP_HEAD, _old(replaced))
     gone = _superseded(connection, [own_id for own_id, _ in items])
-    rows = [entry.key._asdict() | {"id": own_id} for own_id, entry in items if own_id not in gone]
+    rows = [
+        entry.key._asdict() | {"id": own_id} for own_id, entry in items if (own_id, *entry.key) not in gone
+    ]
     if rows:
         connection.execute(upsert(head).on_conflict_do_nothing(), rows)
 
 
-def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
-    found: set[bytes] = set()
+def _old(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{f"old_{name}": value for name, value in row.items()} for row in rows]
+
+
+def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, ...]]:
+    """Which of these entries an entry of a field replaces: the id, then that field's key."""
+    found: set[tuple[Any, ...]] = set()
     for part in log.chunks(ids):
-        found.update(connection.execute(select(superseded.c.id).where(superseded.c.id.in_(part))).scalars())
+        found.update(
+            tuple(row) for row in connection.execute(select(superseded).where(superseded.c.id.in_(part)))
+        )
     return found
 
 
 def _empty(connection: Connection, scope: str) -> None:
     """Erases a participant: values out of the journal, every trace out of the projection."""
     log.hollow_out(connection, scope)
-    replaced = [old for joined in _replaced_in(connection, scope) for old in split_ids(joined)]
-    for part in log.chunks(replaced):
-        connection.execute(delete(superseded).where(superseded.c.id.in_(part)))
+    replaced = _replaced_in(connection, scope)
+    if replaced:
+        connection.execute(_DROP_SUPERSEDED, _old(replaced))
     participant_id = split_scope(scope)[1]
     things = select(journal.c.entity, journal.c.entity_id).where(journal.c.scope == scope).distinct()
     for part in log.chunks([tuple(row) for row in connection.execute(things)]):
@@ -118,10 +128,19 @@ def _empty(connection: Connection, scope: str) -> None:
     connection.execute(delete(schema.participant).where(schema.participant.c.id == participant_id))
     for table in (schema.consent, schema.rating):
         connection.execute(delete(table).where(table.c.participant == participant_id))
+    about = journal.c.scope.in_([scope, notice_scope(participant_id)])
+    steps = select(journal.c.operation).where(about)  # their names for undo hold the person's name
+    connection.execute(delete(schema.operation).where(schema.operation.c.id.in_(steps)))
 
 
-def _replaced_in(connection: Connection, scope: str) -> Sequence[bytes]:
-    return connection.execute(select(journal.c.replaces).where(journal.c.scope == scope)).scalars().all()
+def _replaced_in(connection: Connection, scope: str) -> list[dict[str, Any]]:
+    columns = (journal.c.entity, journal.c.entity_id, journal.c.field, journal.c.replaces)
+    rows = connection.execute(select(*columns).where(journal.c.scope == scope))
+    return [
+        {"entity": row.entity, "entity_id": row.entity_id, "field": row.field, "id": old}
+        for row in rows
+        for old in split_ids(row.replaces)
+    ]
 
 
 def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from samordning_desktop.core.consent import Consent, Standing, standing
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.store import schema
+from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.schema import participant
 
 _TEXTS = ("name", "personal_id", "goal", "situation", "interventions", "planning")
@@ -30,7 +31,15 @@ def board_row(
     connection: Connection, own_site: str, today: date, participant_id: str
 ) -> ParticipantRow | None:
     """One participant's row, or None when they are not on the board."""
-    return next(iter(_rows(connection, own_site, today, participant_id)), None)
+    return rows_of(connection, own_site, today, [participant_id]).get(participant_id)
+
+
+def rows_of(
+    connection: Connection, own_site: str, today: date, ids: Iterable[str]
+) -> dict[str, ParticipantRow]:
+    """The rows of some participants by id; those who are not on the board are not among them."""
+    found = (_rows(connection, own_site, today, part) for part in chunks(sorted(ids)))
+    return {row.id: row for rows in found for row in rows}
 
 
 def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[str]:
@@ -40,7 +49,7 @@ def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[s
     return list(connection.execute(query.order_by(participant.c.id).limit(limit)).scalars())
 
 
-def consents_of(connection: Connection, only: str | None = None) -> dict[str, list[Consent]]:
+def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:
     """Registered consents by participant, oldest signature first."""
     query = select(schema.consent).order_by(schema.consent.c.signed, schema.consent.c.id)
     found: dict[str, list[Consent]] = defaultdict(list)
@@ -51,13 +60,26 @@ def consents_of(connection: Connection, only: str | None = None) -> dict[str, li
 
 def standing_of(connection: Connection, participant_id: str, today: date) -> Standing:
     """Where one participant's consent stands."""
-    notice = connection.execute(
-        select(schema.notice).where(schema.notice.c.participant == participant_id)
-    ).first()
-    return _standing(consents_of(connection, participant_id)[participant_id], notice, today)
+    return _standing(
+        consents_of(connection, [participant_id])[participant_id], _notice(connection, participant_id), today
+    )
 
 
-def _rows(connection: Connection, own_site: str, today: date, only: str | None) -> Iterable[ParticipantRow]:
+def recall_stands(connection: Connection, participant_id: str) -> bool:
+    """Whether one participant has been recalled, with no consent since."""
+    consents = consents_of(connection, [participant_id])[participant_id]
+    stamp = _consent_stamps(connection, [participant_id]).get(participant_id)
+    return _recalled(_notice(connection, participant_id), consents, stamp)
+
+
+def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
+    query = select(schema.notice).where(schema.notice.c.participant == participant_id)
+    return connection.execute(query).first()
+
+
+def _rows(
+    connection: Connection, own_site: str, today: date, only: Sequence[str] | None
+) -> Iterable[ParticipantRow]:
     consents = consents_of(connection, only)
     stamps = _consent_stamps(connection, only)
     notices = {
@@ -73,7 +95,7 @@ def _rows(connection: Connection, own_site: str, today: date, only: str | None) 
         notice = notices.get(row.id)
         where = _standing(consents.get(row.id, []), notice, today)
         mine = row.site == own_site
-        if on_board(mine, where, recalled(_recall_stamp(notice), stamps.get(row.id))):
+        if on_board(mine, where, _recalled(notice, consents.get(row.id, []), stamps.get(row.id))):
             yield ParticipantRow(
                 id=row.id,
                 fields=_fields(row),
@@ -86,8 +108,8 @@ def _rows(connection: Connection, own_site: str, today: date, only: str | None) 
             )
 
 
-def _of(query: Select[Any], column: Any, only: str | None) -> Select[Any]:
-    return query if only is None else query.where(column == only)
+def _of(query: Select[Any], column: Any, only: Sequence[str] | None) -> Select[Any]:
+    return query if only is None else query.where(column.in_(only))
 
 
 def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
@@ -95,13 +117,15 @@ def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> 
     return standing(consents, withdrawn, today)
 
 
-def _recall_stamp(notice: Row[Any] | None) -> Stamp | None:
+def _recalled(notice: Row[Any] | None, consents: list[Consent], newest: Stamp | None) -> bool:
     if notice is None or notice.recalled is None:
-        return None
-    return Stamp(notice.recalled_wall, notice.recalled_tick)
+        return False
+    day = date.fromisoformat(notice.recalled)
+    longer = any(consent.last_valid_day >= day for consent in consents)
+    return recalled(Stamp(notice.recalled_wall, notice.recalled_tick), newest, longer)
 
 
-def _consent_stamps(connection: Connection, only: str | None) -> dict[str, Stamp]:
+def _consent_stamps(connection: Connection, only: Sequence[str] | None) -> dict[str, Stamp]:
     table = schema.consent
     query = select(table.c.participant, table.c.wall, table.c.tick)
     newest: dict[str, Stamp] = {}
@@ -110,7 +134,7 @@ def _consent_stamps(connection: Connection, only: str | None) -> dict[str, Stamp
     return newest
 
 
-def _news(connection: Connection, only: str | None) -> dict[str, list[str]]:
+def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
     query = select(schema.news).order_by(schema.news.c.participant, schema.news.c.field)
     found: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(_of(query, schema.news.c.participant, only)):

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.store.board import recall_stands
 from samordning_desktop.store.journal import CHUNK, chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, put_peer
 from samordning_desktop.store.schema import (
@@ -89,28 +90,46 @@ def receivers_of(connection: Connection, participant_id: str) -> list[str]:
     return names
 
 
-def run_out(connection: Connection, own_site: str, oldest_signature: str, today: str) -> list[str]:
-    """This site's participants whose every consent has run out and who have not been recalled since.
+def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:
+    """This site's participants whose every consent has run out and for whom no recall stands.
 
-    ``oldest_signature`` is the earliest day on which a consent that covers ``today`` can have been signed.
+    ``oldest_signature`` is the earliest day on which a consent that covers today can have been signed. A form
+    dated after today (by a clock that was ahead) has not run out either; until its day the gate is shut.
     """
-    valid = select(consent.c.participant).where(
-        consent.c.signed >= oldest_signature, consent.c.signed <= today
-    )
+    lasting = select(consent.c.participant).where(consent.c.signed >= oldest_signature)
     newest = (
-        select(consent.c.participant, func.max(consent.c.wall).label("wall"))
+        select(
+            consent.c.participant,
+            func.max(consent.c.wall).label("wall"),
+            func.max(consent.c.signed).label("signed"),
+        )
         .group_by(consent.c.participant)
         .subquery()
+    )
+    # What is written after every consent, and dated after the last of them, stands; the rest is looked at.
+    unsure = or_(
+        notice.c.recalled.is_(None),
+        notice.c.recalled_wall <= newest.c.wall,
+        notice.c.recalled <= func.date(newest.c.signed, "+1 year", "-1 day"),
     )
     query = (
         select(participant.c.id)
         .join(newest, newest.c.participant == participant.c.id)
         .outerjoin(notice, notice.c.participant == participant.c.id)
-        .where(participant.c.site == own_site, participant.c.id.not_in(valid))
-        .where(notice.c.withdrawn.is_(None))
-        .where(or_(notice.c.recalled_wall.is_(None), notice.c.recalled_wall < newest.c.wall))
+        .where(participant.c.site == own_site, participant.c.id.not_in(lasting))
+        .where(notice.c.withdrawn.is_(None), unsure)
     )
-    return list(connection.execute(query).scalars())
+    found = connection.execute(query).scalars().all()
+    return [one for one in found if not recall_stands(connection, one)]
+
+
+def taken_back(connection: Connection, participant_ids: Iterable[str]) -> list[str]:
+    """Those of the participants whose adding has been undone."""
+    found: list[str] = []
+    for part in chunks(sorted(participant_ids), CHUNK):
+        query = select(participant.c.id).where(participant.c.id.in_(part), participant.c.name.is_(None))
+        found.extend(connection.execute(query).scalars())
+    return found
 
 
 def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
@@ -155,21 +174,39 @@ def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
     rows = [{"peer": row.id, "scope": scope, "upto": sent.upto} for scope in scopes]
     if rows:
         statement = upsert(peer_scope)
-        statement = statement.on_conflict_do_update(
-            index_elements=["peer", "scope"], set_={"upto": statement.excluded.upto}
-        )
+        furthest = func.max(peer_scope.c.upto, statement.excluded.upto)
+        statement = statement.on_conflict_do_update(index_elements=["peer", "scope"], set_={"upto": furthest})
         connection.execute(statement, rows)
-    reached = replace(row, acked_number=number, acked_pos=sent.upto)
+    reached = replace(row, acked_number=number, acked_pos=max(row.acked_pos, sent.upto))
     put_peer(connection, reached)
     _forget_acknowledged(connection, row.site)
     return reached
 
 
 def forget_exchange(connection: Connection) -> None:
-    """What a restored store no longer knows: what its peers have, and what it last sent them."""
-    for table in (outgoing, sent_scope, peer_scope, withheld):
+    """What a restored store no longer knows: how far its peers have come, and what it last sent them.
+
+    Whom they have got something about is kept: they must still be told of a withdrawal.
+    """
+    _keep_told(connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site))
+    for table in (outgoing, sent_scope, withheld):
         connection.execute(delete(table))
+    connection.execute(update(peer_scope).values(upto=0))
     connection.execute(update(peer).values(acked_number=0, acked_pos=0))
+
+
+def begin_again(connection: Connection, row: PeerRow) -> None:
+    """A peer has gone back to a backup: it may lack anything, also what it once said that it had.
+
+    A package made before we knew was made for what the peer no longer is. So when it says that it has taken
+    one in, nothing follows but the number. Whom it has got something about is kept, as in ``forget_exchange``.
+    """
+    theirs = select(literal(row.id), journal.c.scope).where(
+        or_(journal.c.device == row.device, journal.c.source == row.device)
+    )
+    _keep_told(connection, theirs.distinct())
+    connection.execute(update(peer_scope).where(peer_scope.c.peer == row.id).values(upto=0))
+    connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
 
 
 def last_exchange(connection: Connection) -> str | None:
@@ -181,6 +218,15 @@ def _forget_acknowledged(connection: Connection, site: str) -> None:
     least = connection.execute(
         select(func.min(peer.c.acked_number)).where(peer.c.site == site, peer.c.confirmed == 1)
     ).scalar()
-    connection.execute(
-        delete(sent_scope).where(sent_scope.c.site == site, sent_scope.c.number <= (least or 0))
+    done = (sent_scope.c.site == site) & (sent_scope.c.number <= (least or 0))
+    _keep_told(
+        connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site, done)
     )
+    connection.execute(delete(sent_scope).where(done))
+
+
+def _keep_told(connection: Connection, told: Select[Any]) -> None:
+    """Notes for pairs of device and scope that the device may have got something of it, if nothing surer is known."""
+    rows = told.add_columns(literal(0))
+    statement = upsert(peer_scope).from_select(["peer", "scope", "upto"], rows)
+    connection.execute(statement.on_conflict_do_nothing())

@@ -31,9 +31,16 @@ _HEAD_SUFFIX = ".head"
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a store in the folder."""
+    """Whether there is a store in the folder. Raises KnownError ``store.denied`` where that cannot be seen."""
     places = Places(folder)
-    return places.keys.exists() or places.database.exists()
+    with faults_known():
+        return places.keys.exists() or places.database.exists()
+
+
+def discard(desk: Desk) -> None:
+    """Takes away a store that was made just now, when what belongs to its making could not be finished."""
+    desk.store.close()
+    _remove(desk.store.places)
 
 
 def create(
@@ -46,7 +53,8 @@ def create(
 ) -> tuple[Desk, str]:
     """Makes a store and opens it. Returns the desk and the recovery sheet's code.
 
-    Raises KnownError ``store.exists``, ``key.short``, ``store.denied`` or ``disk.full``; then no file is left.
+    Raises KnownError ``store.exists``, ``key.short``, ``store.not_a_folder``, ``store.denied`` or
+    ``disk.full``; then no file is left.
     """
     places = Places(folder)
     if exists(folder):
@@ -55,7 +63,7 @@ def create(
     if not judged.enough:
         raise KnownError("key.short", length=len(passphrase), minimum=judged.minimum)
     with faults_known():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(folder)
         try:
             return _create(places, setup, passphrase, clock, secret_keeper, demo)
         except BaseException:
@@ -84,6 +92,13 @@ def _create(
         engine.dispose()
         raise
     return _desk(store, staff, clock), code
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise KnownError("store.not_a_folder", folder=folder) from error
 
 
 def _fill(engine: Engine, store_id: str, demo: bool) -> None:

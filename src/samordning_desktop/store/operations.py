@@ -1,51 +1,112 @@
-"""Operations as steps that can be taken back: the newest first, each once."""
+"""Operations as steps that can be taken back: the newest first, each once.
+
+A step is undone by an operation that cannot itself be undone, only redone; a redo is again a step as any other.
+``undone_by`` tells that an operation is no longer in force.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, exists, select, update
+from sqlalchemy import Connection, Select, exists, select, update
 
-from samordning_desktop.core.entry import Entry
-from samordning_desktop.store.journal import entry_of, rows_of
+from samordning_desktop.core.entry import Entry, FieldKey, Value
+from samordning_desktop.store.apply import Item, heads_of
+from samordning_desktop.store.codec import split_ids
+from samordning_desktop.store.journal import chunks, entry_of, rows_of
 from samordning_desktop.store.schema import journal, operation
 
 
-def undo_candidate(connection: Connection, actor: str) -> Row[Any] | None:
+class Step(NamedTuple):
+    """An operation that can be taken back: its id, and its name in the user's words."""
+
+    id: str
+    label: str
+
+
+def undo_candidate(connection: Connection, actor: str) -> Step | None:
     """The newest operation of this coordinator that can be taken back, if any."""
-    query = select(operation).where(
-        operation.c.actor == actor, operation.c.undoable == 1,
-        operation.c.undoes.is_(None), operation.c.undone_by.is_(None),
-    )  # fmt: skip
-    return connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).first()
+    query = select(operation.c.id, operation.c.label).where(
+        operation.c.actor == actor, operation.c.undoable == 1, operation.c.undone_by.is_(None)
+    )
+    return _newest(connection, query)
 
 
-def redo_candidate(connection: Connection, actor: str) -> Row[Any] | None:
+def redo_candidate(connection: Connection, actor: str) -> Step | None:
     """The newest taking-back that can be made undone: only while nothing else has been done since."""
-    later, target = operation.alias("later"), operation.alias("target")
+    later = operation.alias("later")
     query = (
-        select(operation, target.c.label.label("target_label"))
-        .join(target, target.c.id == operation.c.undoes)
-        .where(operation.c.actor == actor, operation.c.undone_by.is_(None), target.c.undoes.is_(None))
+        select(operation.c.id, operation.c.label)
+        .where(operation.c.actor == actor, operation.c.undoable == 0)
+        .where(operation.c.undoes.is_not(None), operation.c.undone_by.is_(None))
         .where(
             ~exists().where(later.c.seq > operation.c.seq, later.c.actor == actor, later.c.undoes.is_(None))
         )
     )
-    return connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).first()
+    return _newest(connection, query)
 
 
-def mark_undone(connection: Connection, operation_id: str, by: str | None) -> None:
-    """Notes which operation took this one back; None when it is in force again."""
+def mark_undone(connection: Connection, operation_id: str, by: str) -> None:
+    """Notes which operation took this one back."""
     connection.execute(update(operation).where(operation.c.id == operation_id).values(undone_by=by))
 
 
-def entries_of(connection: Connection, operation_id: str) -> list[tuple[bytes, Entry]]:
+def entries_of(connection: Connection, operation_id: str) -> list[Item]:
     """The entries of an operation, in the order they were written."""
     query = select(journal).where(journal.c.operation == operation_id).order_by(journal.c.pos)
     return [(row.id, entry_of(row)) for row in connection.execute(query)]
 
 
-def values_replaced(connection: Connection, entry: Entry) -> list[Any]:
-    """The values that an entry replaced."""
-    rows = rows_of(connection, entry.replaces)
-    return [entry_of(rows[old]).value for old in entry.replaces if old in rows]
+def heads_of_items(connection: Connection, items: Sequence[Item]) -> dict[FieldKey, list[bytes]]:
+    """The ids of the heads of each field that these entries are about."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for _, entry in items:
+        ids[entry.entity].add(entry.entity_id)
+    found = {
+        FieldKey(entity, one, field): [head.id for head in heads]
+        for entity, wanted in ids.items()
+        for part in chunks(sorted(wanted))
+        for one, fields in heads_of(connection, entity, part).items()
+        for field, heads in fields.items()
+    }
+    return {entry.key: found.get(entry.key, []) for _, entry in items}
+
+
+def values_replaced(connection: Connection, entries: Sequence[Entry]) -> dict[bytes, Value]:
+    """The values that some entries replaced, by the replaced entries' ids."""
+    replaced = [old for entry in entries for old in entry.replaces]
+    return {own_id: entry_of(row).value for own_id, row in rows_of(connection, replaced).items()}
+
+
+def still_stands(connection: Connection, own_id: bytes, heads: Sequence[bytes]) -> bool:
+    """Whether a field is as this entry left it: untouched since, or brought back to that by undo and redo."""
+    return len(heads) == 1 and (
+        heads[0] == own_id or _origin(connection, heads[0]) == _origin(connection, own_id)
+    )
+
+
+def _origin(connection: Connection, own_id: bytes) -> bytes | None:
+    """The entry whose state this one brought back, if undo or redo wrote it; None for the state before any."""
+    undone = select(journal.c.entity, journal.c.entity_id, journal.c.field, operation.c.undoes)
+    undone = undone.join(operation, operation.c.id == journal.c.operation)
+    while True:
+        row = connection.execute(undone.where(journal.c.id == own_id)).first()
+        if row is None or row.undoes is None:
+            return own_id
+        joined = connection.execute(
+            select(journal.c.replaces).where(
+                journal.c.operation == row.undoes, journal.c.entity == row.entity,
+                journal.c.entity_id == row.entity_id, journal.c.field == row.field,
+            )
+        ).scalar_one()  # fmt: skip
+        before = split_ids(joined)
+        if len(before) != 1:
+            return None if not before else own_id
+        own_id = before[0]
+
+
+def _newest(connection: Connection, query: Select[Any]) -> Step | None:
+    row = connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).first()
+    return Step(row.id, row.label) if row else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from samordning_desktop.store.schema import peer, peer_scope, retired
+from samordning_desktop.store.schema import peer, retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,8 @@ def is_retired(connection: Connection, device: str) -> bool:
 
 
 def retire(connection: Connection, row: PeerRow) -> None:
-    """Notes that the peer's present device id is a thing of the past, with what was known of what it had."""
+    """Notes that the peer's present device id is a thing of the past."""
     connection.execute(insert(retired), [{"device": row.device}])
-    connection.execute(delete(peer_scope).where(peer_scope.c.peer == row.id))
 
 
 def _row(found: Any) -> PeerRow:

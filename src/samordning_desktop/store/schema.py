@@ -46,6 +46,9 @@ head = Table(
 superseded = Table(
     "superseded", metadata,
     Column("id", LargeBinary, primary_key=True),
+    Column("entity", Text, primary_key=True),  # the field whose entry says so: it counts for no other
+    Column("entity_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

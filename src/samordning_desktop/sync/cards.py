@@ -15,7 +15,15 @@ from samordning_desktop.core.errors import KnownError
 CARD_FORMAT = 1
 #: No card is larger than this many bytes.
 CARD_LIMIT = 16 << 10
+_KIND = "samordning ortskort"
 _GROUPS, _DIGITS = 6, 5
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """What the cards of every version have in common."""
+
+    kind: str
+    format: int
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +42,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def make_card(site: str, name: str, device: str, signing: Ed25519PrivateKey, recipient: str) -> bytes:
     """This device's card, signed by itself, as the bytes of a JSON file."""
     verify_key = signing.public_key().public_bytes_raw()
-    card = Card("samordning ortskort", CARD_FORMAT, site, name, device, verify_key, recipient)
+    card = Card(_KIND, CARD_FORMAT, site, name, device, verify_key, recipient)
     signed = msgspec.structs.replace(card, signature=signing.sign(_signed(card)))
     return msgspec.json.format(msgspec.json.encode(signed), indent=2)
 
@@ -42,13 +50,21 @@ def make_card(site: str, name: str, device: str, signing: Ed25519PrivateKey, rec
 def read_card(content: bytes) -> Card:
     """A card, checked. Raises KnownError ``peer.not_a_card`` or ``peer.newer_card``."""
     try:
-        form = msgspec.json.decode(content[: CARD_LIMIT + 1], type=dict[str, object])
-        if isinstance(form.get("format"), int) and form["format"] != CARD_FORMAT and form.get("kind"):
+        form = msgspec.json.decode(content[: CARD_LIMIT + 1], type=_Form)
+        if form.kind != _KIND or form.format < CARD_FORMAT:
+            raise KnownError("peer.not_a_card")
+        if form.format > CARD_FORMAT:
             raise KnownError("peer.newer_card")
         card = msgspec.json.decode(content, type=Card)
         Ed25519PublicKey.from_public_bytes(card.verify_key).verify(card.signature, _signed(card))
         pyrage.x25519.Recipient.from_str(card.recipient)
-    except (msgspec.DecodeError, ValueError, InvalidSignature, pyrage.RecipientError) as error:
+    except (
+        msgspec.DecodeError,
+        ValueError,
+        RecursionError,
+        InvalidSignature,
+        pyrage.RecipientError,
+    ) as error:
         raise KnownError("peer.not_a_card") from error
     if not all(0 < len(text) <= LABEL_LIMIT for text in (card.site, card.name, card.device)):
         raise KnownError("peer.not_a_card")

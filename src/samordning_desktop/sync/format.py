@@ -18,25 +18,32 @@ import io
 import struct
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Annotated
 
 import msgspec
 import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from samordning_desktop.core.entities import NEWEST_WALL
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.codec import pack_entries, unpack_entries
 
 MARK = b"SAMORDN\x00"
 VERSION = 1
-#: The largest package file that is read, and the most that its body may unpack to, in bytes.
+#: The largest package file that is read, and the most that its body may unpack to, in bytes and in entries.
 FILE_LIMIT = 64 << 20
-UNPACKED_LIMIT = 512 << 20
-_BLOCK_LIMIT = 64 << 20
-_ENTRIES_A_BLOCK = 1_000
+UNPACKED_LIMIT = 256 << 20
+ENTRIES_LIMIT = 1_000_000
+_BLOCK_LIMIT = 8 << 20
+_ENTRIES_A_BLOCK = 100  # each with the longest text there can be fit well within a block
 _HEAD = struct.Struct(">8sH32s64s")
 _LENGTH = struct.Struct(">I")
+
+
+#: What fits in the database and can be counted on from.
+Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,12 +58,12 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sender_site: str
     sender_device: str
     receiver_site: str
-    number: int
+    number: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
     previous: bytes | None
-    made: int
-    after: dict[str, int]
-    ack: dict[str, int]
-    entries: int
+    made: Annotated[int, msgspec.Meta(ge=0, lt=NEWEST_WALL)]
+    after: dict[str, Number]
+    ack: dict[str, Number]
+    entries: Number
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -101,12 +108,9 @@ def read_body(body: bytes) -> tuple[Manifest, list[Entry]]:
     try:
         blocks = _read_blocks(body)
         manifest = msgspec.msgpack.decode(next(blocks), type=Manifest)
-        entries = [entry for block in blocks for entry in unpack_entries(block)]
+        return manifest, _read_entries(blocks, manifest.entries)
     except (msgspec.DecodeError, zstandard.ZstdError, StopIteration, ValueError) as error:
         raise KnownError("package.damaged") from error
-    if len(entries) != manifest.entries:
-        raise KnownError("package.damaged")
-    return manifest, entries
 
 
 def _signed(version: int, body: bytes) -> bytes:
@@ -134,6 +138,21 @@ def _read_blocks(body: bytes) -> Iterator[bytes]:
             if length > _BLOCK_LIMIT or left < 0:
                 raise KnownError("package.too_large")
             yield _exactly(reader, length)
+
+
+def _read_entries(blocks: Iterator[bytes], stated: int) -> list[Entry]:
+    """As many entries as the manifest states. Raises ValueError or DecodeError, as soon as that is not so."""
+    if stated > ENTRIES_LIMIT:
+        raise KnownError("package.too_large")
+    entries: list[Entry] = []
+    for block in blocks:
+        part = unpack_entries(block)
+        entries += part
+        if not part or len(entries) > stated:
+            raise ValueError("an empty block, or more entries than stated")
+    if len(entries) != stated:
+        raise ValueError("fewer entries than stated")
+    return entries
 
 
 def _exactly(reader: zstandard.ZstdDecompressionReader, size: int, at_end: bool = False) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.store import exchange, news
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
@@ -15,7 +16,7 @@ from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import known_ids
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.writing import Writing
-from samordning_desktop.sync.planning import participants_in, person_change, picture
+from samordning_desktop.sync.planning import participants_in, person_change, pictures
 from samordning_desktop.sync.reading import Package, read_package
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
@@ -38,9 +39,8 @@ def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
 
     Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
     """
-    plan = rehearse(desk, content)
-    if plan.facts.taken_in:
-        return Done(plan, Changes())
+    if inspect(desk, content).taken_in:
+        return Done(rehearse(desk, content), Changes())
     desk.store.back_up()
     with desk.write() as writing:
         package = read_package(writing, content)
@@ -68,10 +68,13 @@ def _facts(package: Package) -> PackageFacts:
 def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
-    before = {one: picture(desk, writing, one) for one in people}
+    before = pictures(desk, writing, people)
     writing.take(package.entries, package.manifest.sender_device)
-    changes = (person_change(one, before[one], picture(desk, writing, one)) for one in people)
-    persons = sorted((change for change in changes if change), key=lambda change: (change.fate, change.name))
+    after = pictures(desk, writing, people)
+    changes = (person_change(one, before[one], after[one]) for one in people)
+    persons = sorted(
+        (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
+    )
     return MergePlan(_facts(package), tuple(persons))
 
 
@@ -85,6 +88,7 @@ def _note_peer(writing: Writing, package: Package) -> None:
     manifest, sender = package.manifest, package.sender
     if manifest.sender_device != sender.device:
         rows.retire(writing.connection, sender)
+        exchange.begin_again(writing.connection, sender)
         sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
     sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
     rows.put_peer(writing.connection, sender)

@@ -16,7 +16,7 @@ from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
-from samordning_desktop.core.scopes import ScopeKind, notice_scope, split_scope
+from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.board import board_rows
@@ -63,6 +63,7 @@ def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
             _note(desk, writing, load, number, digest_of(content))
             recipients = [pyrage.x25519.Recipient.from_str(row.recipient) for row in load.receivers]
             with _file_errors(path):
+                _no_folder(path)
                 after_commit.enter_context(staged_file(path, pyrage.encrypt(content, recipients)))
     except OSError as error:
         raise _file_error(error, path) from error
@@ -102,7 +103,7 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
     """Writes a recall notice for each participant that the site has got and whose consent has run out."""
     today = desk.clock.today()
     oldest = oldest_covering_signature(today).isoformat()
-    ended = exchange.run_out(writing.connection, desk.store.site_id, oldest, today.isoformat())
+    ended = exchange.run_out(writing.connection, desk.store.site_id, oldest)
     for one in sorted(exchange.known_there(writing.connection, receivers, ended)):
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
@@ -110,8 +111,11 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
 def _plan(desk: Desk, writing: Writing, peer_name: str, load: _Load) -> ExportPlan:
     everyone = {row.id: row for row in board_rows(writing.connection, desk.store.site_id, desk.clock.today())}
     scopes = {split_scope(entry.scope) for entry in load.entries}
-    recalled = [one for kind, one in sorted(scopes) if kind is ScopeKind.NOTICE and one in everyone]
-    going = [row for row in load.passage.persons if (ScopeKind.PARTICIPANT, row.id) in scopes]
+    open_to = {row.id for row in load.passage.persons}
+    recalled = [one for one in everyone if (ScopeKind.NOTICE, one) in scopes]
+    going = [
+        row for row in everyone.values() if row.id in open_to and (ScopeKind.PARTICIPANT, row.id) in scopes
+    ]
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
@@ -120,7 +124,7 @@ def _plan(desk: Desk, writing: Writing, peer_name: str, load: _Load) -> ExportPl
         left_out=tuple(
             LeftOut(row.id, row.fields.name, gate.reason(row))
             for row in everyone.values()
-            if not gate.may_go(row)
+            if not gate.may_go(row) or participant_scope(row.id) in load.passage.shut
         ),
         entries=len(load.entries),
     )
@@ -166,6 +170,12 @@ def _file_error(error: OSError, path: Path) -> KnownError:
     if fault is not None and fault.code == "disk.full":
         return fault
     return KnownError("file.unwritable", file=path.name)
+
+
+def _no_folder(path: Path) -> None:
+    """A folder can never be replaced by the file; said before anything is noted."""
+    if path.is_dir():
+        raise IsADirectoryError(path.name)
 
 
 def _plain(name: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
-from samordning_desktop.store.board import board_row
+from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.conflicts import conflicts_of
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.ratings import ratings_of
+from samordning_desktop.store.ratings import count_by_participant
 from samordning_desktop.store.writing import Writing
 
 
@@ -31,14 +31,18 @@ def participants_in(scopes: Iterable[str]) -> list[str]:
     return sorted({own_id for kind, own_id in pairs if kind is not ScopeKind.SITE})
 
 
-def picture(desk: Desk, writing: Writing, participant_id: str) -> Picture:
-    """One participant as they stand inside the transaction."""
-    row = board_row(writing.connection, desk.store.site_id, desk.clock.today(), participant_id)
-    if row is None:
-        return Picture(None, 0, {})
-    conflicts = conflicts_of(writing.connection, [row], desk.store.site_id)
-    waiting = {one.field: tuple(version.text for version in one.versions) for one in conflicts}
-    return Picture(row, len(ratings_of(writing.connection, participant_id)), waiting)
+def pictures(desk: Desk, writing: Writing, participant_ids: Sequence[str]) -> dict[str, Picture]:
+    """Some participants as they stand inside the transaction."""
+    connection, own_site = writing.connection, desk.store.site_id
+    rows = rows_of(connection, own_site, desk.clock.today(), participant_ids)
+    ratings = count_by_participant(connection, rows)
+    waiting: dict[str, dict[str, tuple[str, ...]]] = {one: {} for one in rows}
+    for conflict in conflicts_of(connection, list(rows.values()), own_site):
+        waiting[conflict.participant][conflict.field] = tuple(version.text for version in conflict.versions)
+    return {
+        one: Picture(rows[one], ratings.get(one, 0), waiting[one]) if one in rows else Picture(None, 0, {})
+        for one in participant_ids
+    }
 
 
 def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:

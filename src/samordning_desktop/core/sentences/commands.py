@@ -26,7 +26,7 @@ SENTENCES = {
         "Kör kommandot i ett terminalfönster, eller ange en fil med --passphrase-file.",
     ),
     "check.failed": Sentences(
-        "Registret är inte helt. Det som inte stämmer: {what}.",
+        "Registret är inte helt: {broken} av {checks} kontroller stämmer inte.",
         "Kontrollen har inte ändrat något. Säkerhetskopiorna är kvar.",
         "Visa kopiorna med backup list och gå tillbaka till den senaste med backup restore.",
     ),

@@ -45,6 +45,11 @@ SENTENCES = {
         _UNTOUCHED,
         "Öppna det registret, eller välj en tom mapp.",
     ),
+    "store.not_a_folder": Sentences(
+        "{folder} är inte en mapp, och där kan inte bli någon.",
+        "Inget är ändrat.",
+        "Ange en annan mapp: på den platsen ligger en fil.",
+    ),
     "store.damaged": Sentences(
         "Registret är skadat och kan inte läsas.",
         "Det som är skadat har inte ändrats. Säkerhetskopiorna är kvar.",

@@ -223,7 +223,10 @@ def upgrade() -> None:
     op.create_table(
         "superseded",
         sa.Column("id", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.Column("entity", sa.Text(), nullable=False),
+        sa.Column("entity_id", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "entity", "entity_id", "field"),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -1,0 +1,181 @@
+"""What an entry may be: checked before anything from another site comes near the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.entities import FIELDS, LABEL_LIMIT, NEWEST_WALL, owned_id, well_formed
+from samordning_desktop.core.entry import Entry, Value
+from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT
+from samordning_desktop.core.scopes import notice_scope, participant_scope, site_scope
+
+PLACES = {
+    entities.PARTICIPANT: (participant_scope("p"), "p"),
+    entities.CONSENT: (participant_scope("p"), "p.c"),
+    entities.RATING: (participant_scope("p"), "p.r"),
+    entities.NOTICE: (notice_scope("p"), "p"),
+    entities.SITE: (site_scope("s"), "s"),
+    entities.STAFF: (site_scope("s"), "k"),
+}
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.none(), st.text(), st.integers(), st.lists(st.one_of(st.text(), st.integers()), max_size=6)
+)
+
+
+def entry(entity: str, field: str, value: Value, **other: Any) -> Entry:
+    scope, entity_id = PLACES.get(entity, (participant_scope("p"), "p"))
+    plain = Entry(scope, entity, entity_id, field, value, (), "k", "d", 1, 1_000, 0, "o")
+    return plain._replace(**other)
+
+
+def goal(**other: Any) -> Entry:
+    return entry(entities.PARTICIPANT, "goal", "bo själv", **other)
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "value"),
+    [
+        (entities.PARTICIPANT, "name", "Åsa Öberg"),
+        (entities.PARTICIPANT, "name", "å" * LABEL_LIMIT),
+        (entities.PARTICIPANT, "name", None),
+        (entities.PARTICIPANT, "personal_id", "19610118-2803"),
+        (entities.PARTICIPANT, "start", "2024-02-29"),
+        (entities.PARTICIPANT, "start", None),
+        (entities.PARTICIPANT, "planning", "ä" * TEXT_LIMIT),
+        (entities.PARTICIPANT, "goal", ""),
+        (entities.PARTICIPANT, "site", "s"),
+        (entities.CONSENT, "given", ["2026-03-01", "3"]),
+        (entities.CONSENT, "given", None),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 5]),
+        (entities.RATING, "filled", None),
+        (entities.NOTICE, "withdrawn", "2026-03-01"),
+        (entities.NOTICE, "recalled", "2026-03-01"),
+        (entities.NOTICE, "erased", "2026-03-01"),
+        (entities.SITE, "name", "Falköping"),
+        (entities.STAFF, "principal", "kommun"),
+        (entities.STAFF, "principal", "region"),
+    ],
+)
+def test_what_the_program_writes_is_well_formed(entity: str, field: str, value: Value) -> None:
+    assert well_formed(entry(entity, field, value))
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "value"),
+    [
+        (entities.PARTICIPANT, "name", "å" * (LABEL_LIMIT + 1)),
+        (entities.PARTICIPANT, "name", 7),
+        (entities.PARTICIPANT, "goal", ["a", "b"]),
+        (entities.PARTICIPANT, "planning", "ä" * (TEXT_LIMIT + 1)),
+        (entities.PARTICIPANT, "start", "2025-02-29"),
+        (entities.PARTICIPANT, "start", "20250203"),
+        (entities.PARTICIPANT, "start", "2025-W09-1"),
+        (entities.PARTICIPANT, "start", "2025-3-02 "),
+        (entities.PARTICIPANT, "start", ""),
+        (entities.PARTICIPANT, "diagnosis", "x"),
+        (entities.CONSENT, "given", ["2026-03-01"]),
+        (entities.CONSENT, "given", ["2026-03-01", "3", "x"]),
+        (entities.CONSENT, "given", ["2026-W09-7", "3"]),
+        (entities.CONSENT, "given", ["3", "2026-03-01"]),
+        (entities.CONSENT, "given", ["2026-03-01", 3]),
+        (entities.CONSENT, "given", [20260301, "3"]),
+        (entities.CONSENT, "given", ["2026-03-01", "3" * (LABEL_LIMIT + 1)]),
+        (entities.CONSENT, "given", "2026-03-01"),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, 10]),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 5, 5]),
+        (entities.RATING, "filled", ["2026-03-01", "1", -1, 10, 5]),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, 11, 5]),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, "5", 5]),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, True, 5]),
+        (entities.RATING, "filled", ["2026-03-32", "1", 0, 1, 5]),
+        (entities.NOTICE, "withdrawn", None),
+        (entities.NOTICE, "recalled", None),
+        (entities.NOTICE, "erased", None),
+        (entities.NOTICE, "erased", ""),
+        (entities.STAFF, "principal", "landsting"),
+        (entities.STAFF, "principal", None),
+        ("diary", "text", "x"),
+        ("", "", None),
+    ],
+)
+def test_anything_else_is_not(entity: str, field: str, value: Value) -> None:
+    assert not well_formed(entry(entity, field, value))
+
+
+@pytest.mark.parametrize(
+    "scope",
+    ["", "participant", "participant/", "x/p", participant_scope("q"), notice_scope("p"), site_scope("p")],
+)
+def test_a_participants_fields_belong_in_that_participants_scope(scope: str) -> None:
+    assert not well_formed(goal(scope=scope))
+
+
+@pytest.mark.parametrize("entity", PLACES)
+def test_each_entity_has_one_kind_of_home(entity: str) -> None:
+    own, _ = PLACES[entity]
+    field = next(iter(FIELDS[entity]))
+    value = {entities.CONSENT: None, entities.RATING: None}.get(entity, "2026-03-01")
+    for scope in {participant_scope("p"), notice_scope("p"), site_scope("s")}:
+        assert well_formed(entry(entity, field, value, scope=scope)) is (scope == own)
+
+
+@pytest.mark.parametrize("entity_id", ["c", "p", "q.c", "p-c", "pp.c", ".c", "p.q.c"])
+def test_a_consent_names_its_participant_so_that_no_other_can_claim_it(entity_id: str) -> None:
+    given = entry(entities.CONSENT, "given", ["2026-03-01", "3"])
+    assert not well_formed(given._replace(entity_id=entity_id))
+    assert well_formed(given._replace(entity_id=owned_id("p", "c")))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"number": 0}, {"number": -1}, {"number": 2**53}, {"number": 2**64 - 1},
+        {"wall": -1}, {"wall": NEWEST_WALL}, {"wall": 2**64 - 1},
+        {"tick": -1}, {"tick": 2**31},
+        {"author": ""}, {"device": ""}, {"operation": ""}, {"entity_id": ""},
+        {"author": "k" * (LABEL_LIMIT + 1)}, {"device": "d" * (LABEL_LIMIT + 1)},
+        {"operation": "o" * (LABEL_LIMIT + 1)},
+        {"replaces": (b"",)}, {"replaces": (bytes(15),)}, {"replaces": (bytes(16), bytes(17))},
+    ],
+)  # fmt: skip
+def test_numbers_times_and_labels_have_edges(part: dict[str, Any]) -> None:
+    assert not well_formed(goal(**part))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"number": 2**53 - 1}, {"wall": 0}, {"wall": NEWEST_WALL - 1}, {"tick": 2**31 - 1},
+        {"replaces": (bytes(16), b"x" * 16)}, {"author": "k" * LABEL_LIMIT},
+    ],
+)  # fmt: skip
+def test_and_what_is_just_inside_them(part: dict[str, Any]) -> None:
+    assert well_formed(goal(**part))
+
+
+def test_the_latest_time_is_one_that_every_platform_can_show() -> None:
+    assert datetime.fromtimestamp((NEWEST_WALL - 1) / 1000, UTC).year == 2999
+
+
+@given(st.sampled_from([*FIELDS, "x"]), st.text(), VALUES, st.text(), st.text())
+def test_no_entry_breaks_the_check(entity: str, field: str, value: Value, scope: str, entity_id: str) -> None:
+    assert not well_formed(entry(entity, field, value, scope=scope, entity_id=entity_id))
+
+
+@given(st.sampled_from([(one, field) for one in FIELDS for field in FIELDS[one]]), VALUES)
+def test_a_value_of_the_wrong_kind_never_passes(place: tuple[str, str], value: Value) -> None:
+    entity, field = place
+    if well_formed(entry(entity, field, value)):
+        assert value is None or isinstance(value, str) or (
+            isinstance(value, list) and entity in (entities.CONSENT, entities.RATING)
+        )  # fmt: skip
+
+
+def test_every_field_of_the_board_is_a_participants_field() -> None:
+    assert set(FIELD_LABELS) | {"site"} == set(FIELDS[entities.PARTICIPANT])

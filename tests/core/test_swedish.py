@@ -1,0 +1,49 @@
+"""Swedish order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core.swedish import sort_key
+
+IN_ORDER = [
+    "", "Adam", "Andreas", "Bo", "César", "Eva", "Évald", "Lennart", "Tyra", "Yngve", "Zara",
+    "Åke", "Åsa", "Ärla", "Öberg", "Östen",
+]  # fmt: skip
+
+
+def test_aa_ae_oe_come_last_in_that_order() -> None:
+    mixed = list(IN_ORDER)
+    random.Random(3).shuffle(mixed)
+    assert sorted(mixed, key=sort_key) == IN_ORDER
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ANNA", "anna"),
+        ("A\u030asa", "Åsa"),
+        ("André", "Andre"),
+        ("Ægir", "Ägir"),
+        ("Øst", "Öst"),
+        ("Müller", "Myller"),
+    ],
+)
+def test_what_is_sorted_as_the_same(one: str, other: str) -> None:
+    assert sort_key(one) == sort_key(other)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("Zz", "Å"), ("Åz", "Ä"), ("Äz", "Ö"), ("zåz", "zäa"), ("a", "å")]
+)
+def test_a_letter_of_its_own_is_not_an_a_with_a_ring(first: str, then: str) -> None:
+    assert sort_key(first) < sort_key(then)
+
+
+@given(st.text())
+def test_any_text_has_a_key(text: str) -> None:
+    assert isinstance(sort_key(text), str)

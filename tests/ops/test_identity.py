@@ -1,0 +1,57 @@
+"""Identity numbers are looked at, never refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import Desk, participants, reading
+from samordning_desktop.ops.identity import identity_warning
+
+RESERVED = ["19610118-2803", "20030202-2389", "19900222-2397", "20000125-2386"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        *RESERVED,
+        "610118-2803",
+        "6101182803",
+        "196101182803",
+        " 19610118-2803 ",
+        "19610973-2393",
+        "610973-2393",
+    ],
+)
+def test_nothing_is_said_of_a_number_that_holds(text: str) -> None:
+    assert identity_warning(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19610118-2804", "19610118-280", "19611318-2803", "19610132-2803", "19610974-2393", "R-4711",
+        "1961011A-2803", "TF610118-2803", "okänt", "{name}", "99710118-K001",
+    ],
+)  # fmt: skip
+def test_anything_else_gets_a_sentence_that_says_that_it_can_be_kept(text: str) -> None:
+    said = identity_warning(text)
+    assert said is not None
+    assert f"”{text}”" in said
+    assert "reservnummer" in said
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_it(text: str) -> None:
+    said = identity_warning(text)
+    assert said is None or said.startswith("”")
+
+
+@pytest.mark.parametrize("text", ["R-4711", "19610118-2804", "TF 61 01 18"])
+def test_a_number_that_does_not_hold_is_kept_as_it_is(desk: Desk, text: str) -> None:
+    person = participants.add_participant(desk, BoardFields("Bo", text)).value
+    assert reading.person(desk, person).row.fields.personal_id == text

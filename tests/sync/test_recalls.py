@@ -1,0 +1,303 @@
+"""When a consent has run out or been withdrawn: the other site is told, once, and keeps nothing on its board."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from packages import clear_bytes, exchange, opened, pack, send
+from people import enrol, on_board
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.merge_plan import Fate
+from samordning_desktop.ops import Desk, consents, participants, ratings, reading, setup
+from samordning_desktop.sync import incoming, outgoing
+
+LAST_DAY, DAY_AFTER = date(2026, 3, 2), date(2026, 3, 3)
+SIGNED = date(2025, 3, 3)
+
+
+def run_out(desks: list[Desk]) -> str:
+    """A participant whom both have, on the day after the consent's last."""
+    here, there = desks
+    one = enrol(here, "Åsa Öberg", signed=SIGNED, goal="ett mål")
+    exchange(here, there)
+    for desk in desks:
+        desk.clock.go_to(DAY_AFTER)
+    return one
+
+
+def about(desk: Desk, content: bytes, participant_id: str) -> list[str]:
+    """The fields that a package says something about, of one participant."""
+    _, entries = opened(desk, content)
+    return [entry[3] for entry in entries if entry[0].endswith(f"/{participant_id}")]
+
+
+def test_the_day_after_the_last_a_notice_without_content_goes_once(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    participants.set_field(here, one, "goal", "skrivet för sent")
+    content = pack(here, there)
+    assert about(there, content, one) == ["recalled"]
+    inside = clear_bytes(there, content)
+    for word in ("Åsa", "Öberg", "ett mål", "skrivet för sent"):
+        assert word.encode() not in inside
+    incoming.take_in(there, content)
+    send(there, here)
+    for _ in range(2):
+        later = pack(here, there)
+        assert about(there, later, one) == []
+        incoming.take_in(there, later)
+        send(there, here)
+
+
+def test_a_lost_notice_goes_again(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    pack(here, there)
+    assert about(there, pack(here, there), one) == ["recalled"]
+
+
+def test_the_plan_names_those_who_are_recalled(pair: list[Desk]) -> None:
+    here, _ = pair
+    one = run_out(pair)
+    plan = outgoing.preview(here, "Lidköping")
+    assert plan.recalled == ((one, "Åsa Öberg"),)
+    assert plan.persons == ()
+    assert [(left.participant, left.reason) for left in plan.left_out] == [
+        (one, "samtycket gick ut 2026-03-02")
+    ]
+
+
+def test_the_receiver_takes_them_off_the_board_even_by_a_calendar_that_is_behind(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    there.clock.go_to(date(2025, 6, 1))
+    assert on_board(there, one) is not None
+    plan = send(here, there)
+    assert [(person.participant, person.name, person.fate) for person in plan.persons] == [
+        (one, "Åsa Öberg", Fate.RECALLED)
+    ]
+    assert on_board(there, one) is None
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.state == "expired"
+
+
+def test_nothing_can_be_done_there_with_someone_who_is_recalled(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    there.clock.go_to(date(2026, 3, 1))
+    send(here, there)
+    for refused in (
+        lambda: participants.set_field(there, one, "goal", "går inte"),
+        lambda: ratings.add_rating(there, one, SIGNED, (1, 2, 3)),
+        lambda: consents.give_consent(there, one, SIGNED),
+        lambda: consents.withdraw_consent(there, one, SIGNED),
+        lambda: reading.person(there, one),
+        lambda: reading.history(there, one),
+    ):
+        with pytest.raises(KnownError, match="participant.unknown"):
+            refused()
+
+
+def test_a_renewed_consent_brings_them_back_with_what_waited_at_both_ends(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, signed=SIGNED)
+    exchange(here, there)
+    participants.set_field(there, one, "planning", "hann inte skickas")
+    for desk in pair:
+        desk.clock.go_to(DAY_AFTER)
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "skrivet under uppehållet")
+    assert on_board(there, one) is None
+    consents.give_consent(here, one, DAY_AFTER)
+    plan = send(here, there)
+    assert plan.counts["new"] == 1
+    send(there, here)
+    ours, theirs = on_board(here, one), on_board(there, one)
+    assert ours is not None
+    assert theirs is not None
+    assert theirs.fields == ours.fields
+    assert (ours.fields.planning, ours.fields.goal) == ("hann inte skickas", "skrivet under uppehållet")
+
+
+def test_a_second_year_that_runs_out_is_recalled_again(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    exchange(here, there)
+    consents.give_consent(here, one, DAY_AFTER)
+    exchange(here, there)
+    assert on_board(there, one) is not None
+    for desk in pair:
+        desk.clock.go_to(date(2027, 3, 3))
+    there.clock.go_to(date(2027, 3, 1))
+    assert about(there, pack(here, there), one) == ["recalled"]
+    send(here, there)
+    assert on_board(there, one) is None
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_recall_written_without_knowing_of_a_renewal_does_not_stand(pair: list[Desk], behind: bool) -> None:
+    """The renewal is registered at the other site first, by a clock that may be behind."""
+    here, there = pair
+    one = enrol(here, signed=SIGNED)
+    exchange(here, there)
+    if behind:
+        there.clock.go_to(date(2026, 2, 27))
+    signed = there.clock.today()
+    consents.give_consent(there, one, signed)
+    renewal = pack(there, here)
+    here.clock.go_to(DAY_AFTER)
+    recall = pack(here, there)
+    assert about(there, recall, one)[-1:] == ["recalled"]
+    incoming.take_in(here, renewal)
+    incoming.take_in(there, recall)
+    exchange(here, there)
+    ours, theirs = on_board(here, one), on_board(there, one)
+    assert ours is not None
+    assert theirs is not None
+    assert theirs.fields == ours.fields
+    assert about(there, pack(here, there), one) == []
+
+
+def test_a_mistaken_recall_is_mended_by_registering_the_form_anew(pair: list[Desk]) -> None:
+    """A clock a year ahead recalls everyone; once it is right, a new registration counts."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    here.clock.go_to(date(2027, 3, 2))
+    send(here, there)
+    assert on_board(there, one) is None
+    here.clock.go_to(date(2026, 3, 2))
+    consents.give_consent(here, one, date(2026, 3, 1))
+    exchange(here, there)
+    assert on_board(there, one) is not None
+    assert about(there, pack(here, there), one) == []
+
+
+def test_a_withdrawal_goes_without_content_and_takes_them_off_the_board(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, "Åsa Öberg", goal="ett mål")
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "sista ordet")
+    consents.withdraw_consent(here, one, LAST_DAY)
+    plan = outgoing.preview(here, "Lidköping")
+    assert plan.recalled == ((one, "Åsa Öberg"),)
+    assert plan.left_out[0].reason == "samtycket återkallades 2026-03-02"
+    content = pack(here, there)
+    assert about(there, content, one) == ["withdrawn"]
+    assert b"sista ordet" not in clear_bytes(there, content)
+    assert incoming.take_in(there, content).value.counts["recalled"] == 1
+    assert reading.board(there) == []
+    send(there, here)
+    assert about(there, pack(here, there), one) == []
+
+
+def test_a_withdrawal_at_the_other_end_reaches_the_participants_own_site(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    participants.set_field(there, one, "goal", "hann inte skickas")
+    consents.withdraw_consent(there, one, LAST_DAY)
+    assert on_board(there, one) is None
+    content = pack(there, here)
+    assert about(here, content, one) == ["withdrawn"]
+    plan = incoming.take_in(here, content).value
+    assert plan.counts == {"new": 0, "changed": 0, "same": 0, "conflicts": 0, "recalled": 1}
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.withdrawn_on == LAST_DAY
+    assert row.fields.goal == ""
+    assert about(there, pack(here, there), one) == []
+    with pytest.raises(KnownError, match="consent.withdrawn"):
+        consents.give_consent(here, one, LAST_DAY)
+
+
+def test_withdrawn_at_both_ends_the_earlier_day_stands(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, signed=date(2026, 2, 1))
+    exchange(here, there)
+    consents.withdraw_consent(here, one, date(2026, 3, 2))
+    consents.withdraw_consent(there, one, date(2026, 2, 20))
+    exchange(here, there)
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.withdrawn_on == date(2026, 2, 20)
+    assert on_board(there, one) is None
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_withdrawal_wins_in_whatever_order_packages_come(pair: list[Desk], order: tuple[int, ...]) -> None:
+    """While the participant withdraws at one site, the other registers a new form and writes on."""
+    here, there = pair
+    one = enrol(here, signed=date(2026, 2, 1))
+    exchange(here, there)
+    consents.give_consent(there, one, LAST_DAY)
+    participants.set_field(there, one, "goal", "nytt mål")
+    consents.withdraw_consent(here, one, LAST_DAY)
+    first, second = pack(here, there), pack(here, there)
+    renewal = pack(there, here)
+    steps = [(there, first), (there, second), (here, renewal)]
+    for step in order:
+        desk, content = steps[step]
+        try:
+            incoming.take_in(desk, content)
+        except KnownError as error:
+            assert error.code == "package.older"
+    exchange(here, there)
+    assert on_board(there, one) is None
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.state == "withdrawn"
+    assert one.encode() not in clear_bytes(there, pack(here, there))
+    assert one.encode() not in clear_bytes(here, pack(there, here))
+
+
+def test_those_who_were_never_disclosed_are_never_recalled(pair: list[Desk]) -> None:
+    here, there = pair
+    silent, late = enrol(here), enrol(here, "Berit Borg", signed=date(2025, 3, 2))
+    consents.withdraw_consent(here, silent, LAST_DAY)
+    inside = clear_bytes(there, pack(here, there))
+    assert silent.encode() not in inside
+    assert late.encode() not in inside
+
+
+def test_someone_in_a_lost_package_is_recalled_all_the_same(pair: list[Desk]) -> None:
+    """The sender cannot know that it was lost; it may lie on a stick and be taken in, were it not older."""
+    here, there = pair
+    one = enrol(here)
+    lost = pack(here, there)
+    consents.withdraw_consent(here, one, LAST_DAY)
+    notice = pack(here, there)
+    assert about(there, notice, one) == ["withdrawn"]
+    incoming.take_in(there, notice)
+    with pytest.raises(KnownError, match="package.older"):
+        incoming.take_in(there, lost)
+    assert reading.board(there) == []
+
+
+def test_a_withdrawal_long_after_a_recall_still_reaches_those_who_have_the_texts(pair: list[Desk]) -> None:
+    """The one package that held them was never acknowledged by itself, only a later one without them."""
+    here, there = pair
+    one = enrol(here, signed=SIGNED)
+    send(here, there)
+    for desk in pair:
+        desk.clock.go_to(DAY_AFTER)
+    send(here, there)
+    send(there, here)
+    consents.withdraw_consent(here, one, DAY_AFTER)
+    assert about(there, pack(here, there), one) == ["withdrawn"]
+
+
+def test_it_is_said_beforehand_who_will_be_told(pair: list[Desk], tmp_path: Path) -> None:
+    here, there = pair
+    shared, silent = enrol(here), enrol(here, "Berit Borg", signed=SIGNED)
+    here.clock.go_to(DAY_AFTER)
+    exchange(here, there)
+    assert "Lidköping" in consents.withdrawal_effects(here, shared).told[0]
+    assert "Ingen" in consents.withdrawal_effects(here, silent).told[0]
+    assert "Falköping" in consents.withdrawal_effects(there, shared).told[0]
+    assert setup.exists(here.store.places.folder)

@@ -1,0 +1,287 @@
+"""A store that has gone back to a backup, at either end: what it lost comes back, and what was told stays told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from packages import draft, dump, exchange, opened, pack, send
+from people import enrol, on_board, text
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
+from samordning_desktop.sync import incoming
+from stores import PASSPHRASE
+
+TODAY = date(2026, 3, 2)
+
+#: Goes back to a backup, in the desk's place.
+GoBack = Callable[[Desk, str], Desk]
+
+
+@pytest.fixture
+def go_back(cheap_keys: None) -> Iterator[GoBack]:
+    desks: list[Desk] = []
+
+    def restore(desk: Desk, name: str) -> Desk:
+        setup.close(desk, setup.NoSecrets())
+        folder = desk.store.places.folder
+        desks.append(backups.restore(folder, name, PASSPHRASE, desk.clock, setup.NoSecrets()))
+        return desks[-1]
+
+    yield restore
+    for desk in desks:
+        setup.close(desk, setup.NoSecrets())
+
+
+def code_of(desk: Desk, content: bytes) -> str:
+    with pytest.raises(KnownError) as caught:
+        incoming.take_in(desk, content)
+    return caught.value.code
+
+
+def same_at_both(here: Desk, there: Desk) -> bool:
+    boards = [[(row.id, row.fields, row.conflicts) for row in reading.board(desk)] for desk in (here, there)]
+    return bool(boards[0]) and boards[0] == boards[1]
+
+
+def test_a_restored_receiver_asks_for_nothing_and_gets_everything_again(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(there)
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "sedan kopian")
+    there = go_back(there, name)
+    before = dump(there)
+    assert code_of(there, pack(here, there)) == "package.gap"
+    assert dump(there) == before
+    exchange(there, here)
+    assert same_at_both(here, there)
+    assert text(there, one, "goal") == "sedan kopian"
+
+
+def test_what_a_restored_store_had_written_and_sent_comes_back_to_it(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "situation", "skrivet efter kopian")
+    send(there, here)
+    there = go_back(there, name)
+    assert text(there, one, "situation") == ""
+    exchange(there, here)
+    assert text(there, one, "situation") == "skrivet efter kopian"
+    assert same_at_both(here, there)
+
+
+def test_a_package_that_was_made_for_what_it_was_before_hides_nothing(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    """The sender left out what the receiver had written itself, and has now lost."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "situation", "skrivet efter kopian")
+    send(there, here)
+    there = go_back(there, name)
+    incoming.take_in(there, pack(here, there))
+    exchange(there, here)
+    assert text(there, one, "situation") == "skrivet efter kopian"
+    assert same_at_both(here, there)
+    send(here, there)
+    assert opened(there, pack(here, there))[1] == []  # and then nothing goes twice, as before
+
+
+def test_a_change_after_the_backup_that_was_never_sent_is_lost_and_no_more(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "goal", "aldrig skickat")
+    there = go_back(there, name)
+    participants.set_field(there, one, "planning", "skrivet sedan")
+    exchange(there, here)
+    assert same_at_both(here, there)
+    assert (text(here, one, "goal"), text(here, one, "planning")) == ("", "skrivet sedan")
+
+
+def test_a_restored_sender_is_known_again_by_its_keys(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(here)
+    exchange(here, there)
+    here = go_back(here, name)
+    participants.set_field(here, one, "goal", "efter återgången")
+    plan = send(here, there)
+    assert plan.facts.number == 1
+    assert text(there, one, "goal") == "efter återgången"
+    exchange(there, here)
+    assert same_at_both(here, there)
+    assert opened(there, pack(here, there))[1] == []
+
+
+def test_what_it_sent_before_is_older_by_definition(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    participants.set_field(here, one, "goal", "före återgången")
+    late = pack(here, there)
+    here = go_back(here, name)
+    send(here, there)
+    before = dump(there)
+    assert code_of(there, late) == "package.older"
+    assert dump(there) == before
+
+
+def test_numbers_never_collide_with_what_was_sent_before(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    participants.set_field(here, one, "goal", "i det gamla registret")
+    send(here, there)
+    former = here.store.device_id
+    here = go_back(here, name)
+    assert here.store.device_id != former
+    participants.set_field(here, one, "planning", "i det återställda")
+    exchange(here, there)
+    assert same_at_both(here, there)
+    assert (text(here, one, "goal"), text(here, one, "planning")) == (
+        "i det gamla registret", "i det återställda",
+    )  # fmt: skip
+
+
+def test_the_same_field_before_and_after_the_return_is_a_conflict_with_both_values(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    participants.set_field(here, one, "goal", "i det gamla registret")
+    send(here, there)
+    here = go_back(here, name)
+    participants.set_field(here, one, "goal", "i det återställda")
+    exchange(here, there)
+    for desk in (here, there):
+        row = on_board(desk, one)
+        assert row is not None
+        assert row.conflicts == ("goal",)
+
+
+def test_a_restored_receiver_is_told_again_of_a_withdrawal(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    consents.withdraw_consent(here, one, TODAY)
+    exchange(here, there)
+    assert reading.board(there) == []
+    there = go_back(there, name)
+    assert on_board(there, one) is not None
+    send(there, here)
+    send(here, there)
+    assert reading.board(there) == []
+
+
+def test_a_restored_sender_still_knows_whom_to_tell(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one, unacknowledged = enrol(here), enrol(here, "Berit Borg", signed=None)
+    exchange(here, there)
+    consents.give_consent(here, unacknowledged, TODAY)
+    send(here, there)
+    here = go_back(here, backups.create(here))
+    for person in (one, unacknowledged):
+        consents.withdraw_consent(here, person, TODAY)
+    assert send(here, there).counts["recalled"] == 2
+    assert reading.board(there) == []
+
+
+def test_a_site_that_was_told_before_it_went_back_still_hears_of_a_withdrawal_elsewhere(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    here = go_back(here, backups.create(here))
+    send(here, there)
+    consents.withdraw_consent(there, one, TODAY)
+    send(there, here)
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.state == "withdrawn"
+
+
+def test_a_withdrawal_that_the_backup_does_not_know_comes_back(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    consents.withdraw_consent(here, one, TODAY)
+    send(here, there)
+    here = go_back(here, name)
+    participants.set_field(here, one, "goal", "skrivet i okunskap")
+    exchange(here, there)
+    row = on_board(here, one)
+    assert row is not None
+    assert row.consent.state == "withdrawn"
+    assert reading.board(there) == []
+
+
+def test_both_ends_can_go_back_at_once(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    kept = [backups.create(desk) for desk in pair]
+    participants.set_field(here, one, "goal", "hos båda, från Falköping")
+    participants.set_field(there, one, "planning", "hos båda, från Lidköping")
+    exchange(here, there)
+    here, there = go_back(here, kept[0]), go_back(there, kept[1])
+    participants.set_field(here, one, "situation", "efteråt")
+    exchange(here, there, rounds=3)
+    assert same_at_both(here, there)
+    assert text(there, one, "situation") == "efteråt"
+    assert opened(there, pack(here, there))[1] == []
+
+
+def test_going_back_twice_is_no_different(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "goal", "bortom kopian")
+    send(there, here)
+    for _ in range(2):
+        there = go_back(there, name)
+    exchange(there, here)
+    there = go_back(there, name)
+    exchange(there, here)
+    assert same_at_both(here, there)
+    assert text(there, one, "goal") == "bortom kopian"
+
+
+def test_entries_under_a_former_number_of_ours_are_not_held_against_us(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "goal", "bortom kopian")
+    send(there, here)
+    former = there.store.device_id
+    there = go_back(there, name)
+    send(there, here)
+    content = pack(here, there)
+    assert former in {entry[7] for entry in opened(there, content)[1]}
+    assert incoming.take_in(there, content).value.counts["changed"] == 1
+    assert draft(here, there).made()
