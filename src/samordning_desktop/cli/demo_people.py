@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from samordning_desktop.core.participant import BoardFields
 
@@ -152,3 +153,14 @@ LIDKOPING = (
         started=220, signed=210, ratings=_ratings((5, 5, 5), (5, 6, 6), (6, 6, 6), (7, 7, 7)),
     ),
 )  # fmt: skip
+
+#: Three people of an old board in Excel that the tour takes in, one of them on the board already.
+OLD_BOARD = (
+    BoardFields(
+        "Maj-Britt Åhs", "", date(2025, 3, 3), "Sova på nätterna", "Bor hemma", "Boendestöd", "Ny tid i maj"
+    ),
+    BoardFields(
+        "Nils Ögren", "", date(2025, 4, 14), "Sluta spela", "Väntar på svar", "KBT", "SIP efter sommaren"
+    ),
+    BoardFields("Anna Alm", "", None, "Egen lägenhet", "", "", ""),
+)

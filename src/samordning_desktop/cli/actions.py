@@ -1,0 +1,55 @@
+"""Which function does which command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samordning_desktop.cli import (
+    backups,
+    boards,
+    conflicts,
+    consents,
+    packages,
+    participants,
+    peers,
+    prints,
+    ratings,
+    stores,
+)
+from samordning_desktop.cli.call import Call
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.results import Result
+from samordning_desktop.ops import Desk
+
+AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
+    ("participant", "add"): participants.add,
+    ("participant", "list"): participants.list_all,
+    ("participant", "set"): participants.set_field,
+    ("participant", "history"): participants.history,
+    ("board", "import"): boards.take_in,
+    ("board", "export"): boards.save,
+    ("consent", "give"): consents.give,
+    ("consent", "withdraw"): consents.withdraw,
+    ("consent", "show"): consents.show,
+    ("rating", "add"): ratings.add,
+    ("rating", "list"): ratings.list_all,
+    ("print",): prints.save,
+    ("peer", "card"): peers.save_card,
+    ("peer", "add"): peers.add,
+    ("peer", "confirm"): peers.confirm,
+    ("peer", "list"): peers.list_all,
+    ("package", "export"): packages.export,
+    ("package", "inspect"): packages.inspect,
+    ("package", "import"): packages.take_in,
+    ("conflict", "list"): conflicts.list_all,
+    ("conflict", "settle"): conflicts.settle,
+    ("verify",): stores.verify,
+    ("backup", "create"): backups.create,
+}
+
+WITHOUT_A_DESK: dict[tuple[str, ...], Callable[[Call, Args], Result]] = {
+    ("init",): stores.create,
+    ("backup", "list"): backups.list_all,
+    ("backup", "restore"): backups.restore,
+    ("demo",): stores.demo,
+}

@@ -1,0 +1,42 @@
+"""``backup``: create, list, restore."""
+
+from __future__ import annotations
+
+from samordning_desktop.cli.call import Call
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.results import Result, Table
+from samordning_desktop.cli.words import at_time, local_time
+from samordning_desktop.core.backups import backup_time
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, backups, setup
+
+
+def create(desk: Desk, _args: Args) -> Result:
+    """Makes a verified backup."""
+    name = backups.create(desk)
+    return Result({"name": name}, (f"Säkerhetskopian {name} är gjord och kontrollerad.",))
+
+
+def list_all(call: Call, _args: Args) -> Result:
+    """The backups there are, oldest first. No passphrase is needed."""
+    if not setup.exists(call.data_dir) and not backups.names(call.data_dir):
+        raise KnownError("store.missing", folder=call.data_dir)
+    dated = [(name, made) for name in backups.names(call.data_dir) if (made := backup_time(name))]
+    rows = [(name, local_time(made)) for name, made in dated]
+    table = Table(("Namn", "Gjord"), rows, "Det finns inga säkerhetskopior.")
+    return Result([{"name": name, "made": at_time(made)} for name, made in dated], (table,))
+
+
+def restore(call: Call, args: Args) -> Result:
+    """Goes back to a backup. What stood in its place is kept beside it."""
+    name = args.text("name")
+    if name not in backups.names(call.data_dir):
+        raise KnownError("backup.none", name=name)
+    passphrase = call.passphrase()
+    desk = backups.restore(call.data_dir, name, passphrase, call.around.clock, call.around.secrets)
+    call.close(desk)
+    said = (
+        f"Registret är som det var i säkerhetskopian {name}. Det som stod där förut är kvar i mappen backups.",
+        "Byt paket med de andra orterna åt båda hållen: då kommer det tillbaka som de har fått härifrån.",
+    )
+    return Result({"name": name}, said)

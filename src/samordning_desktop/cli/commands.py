@@ -1,0 +1,210 @@
+"""Every command of the program, as it is written and as help describes it."""
+
+from __future__ import annotations
+
+from samordning_desktop.cli.grammar import Args, Command, Operand, Option
+from samordning_desktop.core.people import Principal
+
+_ID = Operand("ID", "id", "deltagarens beteckning, eller början av den (minst fyra tecken)")
+_OUT = Option("--out", "FIL", "filen som skrivs; en fil som finns ersätts", required=True, path=True)
+_DRY_RUN = Option("--dry-run", "", "visa bara vad som skulle hända")
+_BOARD_TEXTS = (
+    Option("--goal", "TEXT", "mål/syfte"),
+    Option("--situation", "TEXT", "nuläge"),
+    Option("--interventions", "TEXT", "pågående insatser"),
+    Option("--planning", "TEXT", "planering"),
+)
+
+
+def _wrong_sheet(args: Args) -> str | None:
+    if args.text("sheet") == "rating-chart" and not args.given("id"):
+        return "rating-chart visar en deltagares självskattningar: ange deltagarens ID."
+    if args.text("sheet") == "board" and args.given("id"):
+        return "board är hela tavlan: ange inget ID."
+    return None
+
+
+_STORE = (
+    Command(
+        ("init",),
+        "skapa ett register för en pilotort",
+        options=(
+            Option("--site", "NAMN", "pilotortens namn", required=True),
+            Option("--principal", "HUVUDMAN", "", required=True, choices=tuple(Principal)),
+            Option("--unit", "NAMN", "enheten du arbetar på", required=True),
+            Option("--user", "NAMN", "ditt eget namn", required=True),
+            Option(
+                "--recovery-sheet", "FIL.pdf", "spara återställningsbladet som PDF i en ny fil", path=True
+            ),
+        ),
+    ),
+)
+
+_PARTICIPANTS = (
+    Command(
+        ("participant", "add"),
+        "lägg till en deltagare på tavlan",
+        options=(
+            Option("--name", "NAMN", "namn eller de initialer som teamet använder", required=True),
+            Option("--personal-id", "NUMMER", "personnummer, samordningsnummer eller reservnummer"),
+            Option("--start", "DATUM", "startdatum, till exempel 2026-03-02"),
+            *_BOARD_TEXTS,
+        ),
+    ),
+    Command(("participant", "list"), "visa tavlans deltagare"),
+    Command(
+        ("participant", "set"),
+        "skriv ett fält för en deltagare",
+        (
+            _ID,
+            Operand(
+                "FÄLT", "field", "name, personal_id, start, goal, situation, interventions eller planning"
+            ),
+            Operand("VÄRDE", "value", "det som ska stå; tomt för att sudda"),
+        ),
+    ),
+    Command(("participant", "history"), "visa vem som har skrivit vad om en deltagare, och när", (_ID,)),
+)
+
+_BOARD = (
+    Command(
+        ("board", "import"),
+        "ta in en befintlig tavla från Excel, Word eller CSV",
+        (Operand("FIL", "file", "filen med tavlan (.xlsx, .docx eller .csv)", path=True),),
+        (_DRY_RUN, Option("--keep-unknown", "", "lägg text i okända kolumner sist i Nuläge")),
+    ),
+    Command(
+        ("board", "export"),
+        "spara tavlan som en läsbar fil utanför registret",
+        (Operand("FIL", "file", "filen som skrivs", path=True, endings=(".xlsx", ".csv", ".pdf")),),
+    ),
+)
+
+_CONSENTS = (
+    Command(
+        ("consent", "give"),
+        "registrera ett undertecknat samtycke",
+        (_ID,),
+        (
+            Option("--signed", "DATUM", "dagen då samtycket undertecknades", required=True),
+            Option("--text-version", "VERSION", "samtyckestextens version, om det inte är den nyaste"),
+        ),
+    ),
+    Command(
+        ("consent", "withdraw"),
+        "registrera att samtycket är återkallat; det kan inte ångras",
+        (_ID,),
+        (Option("--date", "DATUM", "dagen då samtycket återkallades", required=True),),
+    ),
+    Command(("consent", "show"), "visa hur det står till med samtycket", (_ID,)),
+)
+
+_RATINGS = (
+    Command(
+        ("rating", "add"),
+        "spara en självskattning",
+        (
+            _ID,
+            Operand("V1", "first", "första skalan, 0 till 10"),
+            Operand("V2", "second", "andra skalan, 0 till 10"),
+            Operand("V3", "third", "tredje skalan, 0 till 10"),
+        ),
+        (Option("--date", "DATUM", "dagen då den fylldes i", required=True),),
+    ),
+    Command(("rating", "list"), "visa en deltagares självskattningar", (_ID,)),
+)
+
+_PRINT = (
+    Command(
+        ("print",),
+        "skriv ett blad som PDF",
+        (
+            Operand(
+                "BLAD",
+                "sheet",
+                "",
+                choices=("information", "consent", "rating-form", "rating-chart", "board"),
+            ),
+            Operand(
+                "ID", "id", "deltagarens beteckning; utan den blir bladet tomt att fylla i", optional=True
+            ),
+        ),
+        (_OUT,),
+        objection=_wrong_sheet,
+    ),
+)
+
+_PEERS = (
+    Command(
+        ("peer", "card"), "spara det här registrets ortskort, att lämna till en annan ort", options=(_OUT,)
+    ),
+    Command(
+        ("peer", "add"),
+        "ta in en annan orts ortskort",
+        (Operand("FIL", "file", "filen med ortskortet", path=True),),
+    ),
+    Command(
+        ("peer", "confirm"),
+        "bekräfta en ort när fingeravtrycket är uppläst",
+        (
+            Operand("ORT", "name", "ortens namn, som i peer list"),
+            Operand(
+                "FINGERAVTRYCK", "fingerprint", "de trettio siffrorna, med eller utan mellanslag", many=True
+            ),
+        ),
+    ),
+    Command(("peer", "list"), "visa de orter som är kända här"),
+)
+
+_PACKAGE_FILE = Operand("FIL", "file", "filen med paketet", path=True)
+_PACKAGES = (
+    Command(
+        ("package", "export"),
+        "gör ett paket till en annan ort",
+        options=(Option("--to", "ORT", "ortens namn, som i peer list", required=True), _OUT),
+    ),
+    Command(("package", "inspect"), "visa vad ett paket säger om sig självt", (_PACKAGE_FILE,)),
+    Command(("package", "import"), "ta in ett paket från en annan ort", (_PACKAGE_FILE,), (_DRY_RUN,)),
+)
+
+_CONFLICTS = (
+    Command(("conflict", "list"), "visa fält där två värden väntar på att avgöras"),
+    Command(
+        ("conflict", "settle"),
+        "avgör vilket värde som ska gälla",
+        (Operand("ID", "id", "beteckningen, som i conflict list"),),
+        (
+            Option(
+                "--keep",
+                "VILKET",
+                "behåll vårt värde (ours) eller deras (theirs)",
+                choices=("ours", "theirs"),
+            ),
+            Option("--value", "TEXT", "skriv ett tredje värde"),
+        ),
+        one_of=("--keep", "--value"),
+    ),
+)
+
+_CARE = (
+    Command(("verify",), "kontrollera att registret är helt"),
+    Command(("backup", "create"), "gör en säkerhetskopia och kontrollera den"),
+    Command(("backup", "list"), "visa de säkerhetskopior som finns"),
+    Command(
+        ("backup", "restore"),
+        "gå tillbaka till en säkerhetskopia",
+        (Operand("NAMN", "name", "kopians namn, som i backup list"),),
+    ),
+    Command(
+        ("demo",),
+        "gör två provregister med påhittade personer",
+        options=(Option("--out", "MAPP", "mappen som de läggs i", required=True, path=True),),
+    ),
+)
+
+COMMANDS: dict[tuple[str, ...], Command] = {
+    command.words: command
+    for command in (
+        *_STORE, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
+    )
+}  # fmt: skip

@@ -1,0 +1,75 @@
+"""``consent``: give, withdraw, show."""
+
+from __future__ import annotations
+
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.results import Result, Table
+from samordning_desktop.cli.words import day_or_none
+from samordning_desktop.core.dates import parse_date
+from samordning_desktop.ops import Desk, consents
+
+
+def give(desk: Desk, args: Args) -> Result:
+    """Registers a signed consent."""
+    signed = parse_date(args.text("signed"))
+    given = consents.give_consent(desk, args.text("id"), signed, args.maybe("text_version")).value
+    standing, _ = consents.consent_of(desk, args.text("id"))
+    until = given.last_valid_day
+    document = {
+        "id": given.id,
+        "signed": given.signed.isoformat(),
+        "valid_until": until.isoformat(),
+        "text_version": given.text_version,
+        "state": standing.state.value,
+    }
+    if until < desk.clock.today():
+        return Result(document, (f"Samtycket är registrerat, men det gick ut {until}.",))
+    return Result(document, (f"Samtycket är registrerat och gäller till och med {until}.",))
+
+
+def withdraw(desk: Desk, args: Args) -> Result:
+    """Registers a withdrawal, and says what it stops, what is kept and who will be told."""
+    day = parse_date(args.text("date"))
+    effects = consents.withdrawal_effects(desk, args.text("id"))
+    consents.withdraw_consent(desk, args.text("id"), day)
+    document = {
+        "withdrawn_on": day.isoformat(),
+        "stops": list(effects.stops),
+        "kept": list(effects.kept),
+        "told": list(effects.told),
+    }
+    parts = (
+        f"Samtycket är återkallat {day}.",
+        *(
+            "\n".join((heading, *(f"- {line}" for line in lines)))
+            for heading, lines in (
+                ("Det här upphör:", effects.stops),
+                ("Det här finns kvar:", effects.kept),
+                ("De här får veta det:", effects.told),
+            )
+        ),
+    )
+    return Result(document, parts)
+
+
+def show(desk: Desk, args: Args) -> Result:
+    """Where the consent stands, and the forms that have been registered."""
+    standing, given = consents.consent_of(desk, args.text("id"))
+    document = {
+        "state": standing.state.value,
+        "valid_until": day_or_none(standing.valid_until),
+        "withdrawn_on": day_or_none(standing.withdrawn_on),
+        "given": [
+            {
+                "id": one.id, "signed": one.signed.isoformat(), "valid_until": one.last_valid_day.isoformat(),
+                "text_version": one.text_version,
+            }
+            for one in given
+        ],
+    }  # fmt: skip
+    rows = [(one.signed.isoformat(), one.last_valid_day.isoformat(), one.text_version) for one in given]
+    table = Table(("Undertecknat", "Gäller till", "Textens version"), rows, "Inget samtycke är registrerat.")
+    words = standing.words
+    if standing.withdrawn_on:
+        words += f" {standing.withdrawn_on}"
+    return Result(document, (f"{words[0].upper()}{words[1:]}.", table))

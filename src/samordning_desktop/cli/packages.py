@@ -1,0 +1,120 @@
+"""``package``: export, inspect, import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.results import Result, Table
+from samordning_desktop.cli.words import at_time, count, local_time
+from samordning_desktop.core.merge_plan import ExportPlan, Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.ops import Desk, files
+from samordning_desktop.sync import incoming, outgoing
+from samordning_desktop.sync.format import FILE_LIMIT
+
+_FATES = {
+    Fate.NEW: "ny på tavlan",
+    Fate.CHANGED: "ändrad",
+    Fate.SAME: "oförändrad",
+    Fate.CONFLICT: "att avgöra",
+    Fate.RECALLED: "tas bort från tavlan",
+}
+
+
+def export(desk: Desk, args: Args) -> Result:
+    """Makes a package. Who stays at home for want of a consent is said, one sentence each."""
+    path = args.path("out")
+    plan = outgoing.export(desk, args.text("to"), path).value
+    document = {
+        "file": str(path),
+        "receiver": plan.receiver,
+        "date": plan.day.isoformat(),
+        "participants": [{"id": one, "name": name} for one, name in plan.persons],
+        "recalled": [{"id": one, "name": name} for one, name in plan.recalled],
+        "left_out": [
+            {"id": one.participant, "name": one.name, "reason": one.reason} for one in plan.left_out
+        ],
+        "entries": plan.entries,
+    }
+    return Result(document, tuple(_handed_out(plan, str(path))), tuple(_left_out(plan)))
+
+
+def inspect(desk: Desk, args: Args) -> Result:
+    """What a package says of itself."""
+    facts = incoming.inspect(desk, _content(args))
+    said = (
+        f"Paket nummer {facts.number} från {facts.sender}, gjort {local_time(facts.made)}: "
+        f"{count(facts.entries, 'ändring', 'ändringar')}, {facts.size} byte."
+    )
+    taken_in = "Det är redan intaget här." if facts.taken_in else "Det är inte intaget här."
+    return Result(_facts(facts), (f"{said}\n{taken_in}",))
+
+
+def take_in(desk: Desk, args: Args) -> Result:
+    """Takes a package in, or with ``--dry-run`` tells what that would do."""
+    dry_run, content = args.given("dry_run"), _content(args)
+    plan = incoming.rehearse(desk, content) if dry_run else incoming.take_in(desk, content).value
+    document = {
+        **plan.counts,
+        "dry_run": dry_run,
+        "package": _facts(plan.facts),
+        "participants": [_person(person) for person in plan.persons],
+    }
+    return Result(document, tuple(_taken_in(plan, dry_run)))
+
+
+def _content(args: Args) -> bytes:
+    return files.read_file(args.path("file"), FILE_LIMIT)
+
+
+def _handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
+    yield f"Paketet till {plan.receiver} är sparat i {path}. Det är noterat som ett utlämnande."
+    for names, heading in (
+        (plan.persons, "Med i paketet"),
+        (plan.recalled, "Besked om att samtycket har upphört"),
+    ):
+        if names:
+            yield Table((heading,), [(name,) for _, name in names], "")
+    if not plan.persons and not plan.recalled:
+        yield "Ingen deltagare är med."
+
+
+def _left_out(plan: ExportPlan) -> Iterator[str]:
+    for one in plan.left_out:
+        yield f"{one.name} är inte med i paketet: {one.reason}."
+
+
+def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
+    package = f"Paket nummer {plan.facts.number} från {plan.facts.sender}"
+    if plan.facts.taken_in:
+        yield f"{package} är redan intaget. Inget är ändrat."
+    elif dry_run:
+        yield f"{package} skulle göra det här. Inget är ändrat än."
+    else:
+        yield f"{package} är intaget."
+    rows = [(person.name, _FATES[person.fate], ", ".join(_labels(person))) for person in plan.persons]
+    yield Table(("Namn", "Vad som händer", "Fält"), rows, "Paketet säger inget nytt om någon deltagare.")
+    if plan.conflicts:
+        yield f"{count(plan.conflicts, 'fält väntar', 'fält väntar')} på att avgöras: se conflict list."
+
+
+def _labels(person: PersonChange) -> Iterator[str]:
+    if person.fate is not Fate.NEW:
+        for change in person.fields:
+            yield f"{change.label} (att avgöra)" if change.conflict else change.label
+
+
+def _facts(facts: PackageFacts) -> dict[str, Any]:
+    return {
+        "sender": facts.sender, "number": facts.number, "made": at_time(facts.made),
+        "entries": facts.entries, "size": facts.size, "taken_in": facts.taken_in,
+    }  # fmt: skip
+
+
+def _person(person: PersonChange) -> dict[str, Any]:
+    fields = [
+        {"field": one.field, "before": one.before, "after": one.after, "conflict": one.conflict}
+        for one in person.fields
+    ]
+    return {"id": person.participant, "name": person.name, "fate": person.fate.value, "fields": fields}

@@ -1,0 +1,48 @@
+"""``print``: sheets of paper as PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samordning_desktop import printing
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.results import Result
+from samordning_desktop.cli.words import leaves_the_store
+from samordning_desktop.ops import Desk, files, sheets
+
+
+def save(desk: Desk, args: Args) -> Result:
+    """Saves a sheet. Blank ones hold nobody's data; of the others a remark says that they can be read."""
+    path, sheet, participant = args.path("out"), args.text("sheet"), args.maybe("id")
+    files.save_file(path, _SHEETS[sheet](desk, participant))
+    remarks = (leaves_the_store(path),) if participant or sheet == "board" else ()
+    return Result({"sheet": sheet, "file": str(path)}, (f"Bladet är sparat i {path}.",), remarks)
+
+
+def _information(desk: Desk, participant: str | None) -> bytes:
+    return printing.information_pdf(sheets.information_sheet(desk, participant))
+
+
+def _consent(desk: Desk, participant: str | None) -> bytes:
+    return printing.consent_pdf(sheets.consent_sheet(desk, participant))
+
+
+def _rating_form(desk: Desk, participant: str | None) -> bytes:
+    return printing.rating_form_pdf(sheets.rating_form(desk, participant))
+
+
+def _rating_chart(desk: Desk, participant: str | None) -> bytes:
+    return printing.rating_chart_pdf(sheets.rating_chart(desk, participant or ""))
+
+
+def _board(desk: Desk, _participant: str | None) -> bytes:
+    return printing.board_pdf(sheets.board_sheet(desk))
+
+
+_SHEETS: dict[str, Callable[[Desk, str | None], bytes]] = {
+    "information": _information,
+    "consent": _consent,
+    "rating-form": _rating_form,
+    "rating-chart": _rating_chart,
+    "board": _board,
+}

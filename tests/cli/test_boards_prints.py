@@ -1,0 +1,156 @@
+"""``board`` and ``print``: tables in, files and sheets out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine
+from paper import text
+from samordning_desktop.tables import read_board
+
+TABLE = """Samordningstavla våren 2025;;;;;;
+;;;;;;
+PATIENT;Start;Mål;Nuläge;Insatser;Planering;Kontakt
+Maj-Britt Åhs;3 mars 2025;"Sova
+bättre";Bor hemma;Boendestöd;SIP i maj;Brodern
+Anna Alm, 20000125-2386;250303;;;;;
+Nils Ögren;31/2 2025;;Väntar;;;
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "gammal tavla.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_a_dry_run_shows_what_would_come_and_changes_nothing(b: CommandLine, table: Path) -> None:
+    before = b.content()
+    found = b.json("board", "import", table, "--dry-run")
+    assert (found["dry_run"], found["new"], found["known"], found["ids"]) == (True, 3, 0, [])
+    assert [one["name"] for one in found["participants"]] == ["Maj-Britt Åhs", "Anna Alm", "Nils Ögren"]
+    assert found["unknown_headings"] == ["Kontakt"]
+    assert any("31/2 2025" in one["text"] for one in found["warnings"])
+    out = b.done("board", "import", table, "--dry-run").out
+    for words in (
+        "3 deltagare skulle läggas till",
+        "Maj-Britt Åhs",
+        "31/2 2025",
+        "--keep-unknown",
+        "Brodern",
+    ):
+        assert words in out
+    assert b.content() == before
+
+
+def test_a_board_comes_in_and_a_second_time_offers_no_doubles(b: CommandLine, table: Path) -> None:
+    taken = b.json("board", "import", table)
+    assert (taken["new"], len(taken["ids"])) == (3, 3)
+    board = b.board()
+    assert (board["Maj-Britt Åhs"]["start"], board["Maj-Britt Åhs"]["goal"]) == ("2025-03-03", "Sova\nbättre")
+    assert board["Maj-Britt Åhs"]["situation"] == "Bor hemma"
+    assert board["Maj-Britt Åhs"]["id"] == taken["ids"][0]
+    assert board["Anna Alm"]["personal_id"].endswith("2386")
+    assert board["Nils Ögren"]["start"] is None
+    before = b.content()
+    again = b.json("board", "import", table, "--keep-unknown")
+    assert (again["new"], again["known"], again["ids"]) == (0, 3, [])
+    assert "Redan på tavlan" in b.done("board", "import", table).out
+    assert b.content() == before
+
+
+def test_unknown_columns_can_be_kept(b: CommandLine, table: Path) -> None:
+    out = b.done("board", "import", table, "--keep-unknown").out
+    assert "läggs sist i Nuläge" in out
+    assert b.board()["Maj-Britt Åhs"]["situation"] == "Bor hemma\nKontakt: Brodern"
+
+
+def test_a_table_that_is_no_board(tmp_path: Path, b: CommandLine) -> None:
+    for name, content, code in (
+        ("lista.csv", b"Vara;Pris\nSkor;300\n", "board.no_header"),
+        ("tom.xlsx", b"", "board.empty"),
+        ("bild.png", b"\x89PNG\r\n\x1a\n\0\0\0", "board.format"),
+        ("trasig.xlsx", b"PK\x03\x04trasig", "board.damaged"),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert name in b.refused(code, "board", "import", path)
+    b.refused("file.missing", "board", "import", tmp_path / "saknas.csv")
+    b.refused("file.unreadable", "board", "import", tmp_path)
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".XLSX"])
+def test_an_exported_board_can_be_read_again(tmp_path: Path, a: CommandLine, ending: str) -> None:
+    path = tmp_path / f"tavla{ending}"
+    answer = a.done("board", "export", path)
+    assert "är inte krypterad" in answer.err
+    assert "5 deltagare" in answer.out
+    rows = {row.fields.name: row.fields for row in read_board(path).rows}
+    for name, row in a.board().items():
+        fields = ("start", "goal", "situation", "interventions", "planning")
+        assert [rows[name].text(field) for field in fields] == [row[field] or "" for field in fields]
+
+
+def test_a_formula_in_a_text_stays_text(tmp_path: Path, b: CommandLine) -> None:
+    b.add("=1+1", "--goal", "@SUM(A1)")
+    path = tmp_path / "tavla.csv"
+    b.done("board", "export", path)
+    cells = next(csv.reader(io.StringIO(path.read_text("utf-8-sig").split("\n", 1)[1]), delimiter=";"))
+    assert all(not cell.startswith(("=", "@")) for cell in cells)
+
+
+def test_an_existing_file_is_replaced_and_only_its_owner_reads_the_new_one(
+    tmp_path: Path, a: CommandLine
+) -> None:
+    path = tmp_path / "tavla.pdf"
+    path.write_text("gammal")
+    path.chmod(0o644)
+    exported = a.json("board", "export", path)
+    assert exported == {"file": str(path), "participants": 5}
+    assert path.read_bytes().startswith(b"%PDF")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "Åke Ö" in text(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        ("information", "Anna Alm"), ("consent", "20000125-2386"), ("rating-form", "Vardagen"),
+        ("rating-chart", "Anna Alm"),
+    ],
+)  # fmt: skip
+def test_a_persons_sheet_is_saved_with_a_warning(
+    tmp_path: Path, a: CommandLine, people: dict[str, str], sheet: str, words: str
+) -> None:
+    path = tmp_path / "blad.pdf"
+    answer = a.done("print", sheet, people["Anna Alm"], "--out", path)
+    assert "är inte krypterad" in answer.err
+    assert words in text(path.read_bytes())
+
+
+@pytest.mark.parametrize("sheet", ["information", "consent", "rating-form"])
+def test_a_blank_sheet_has_nobody_on_it(tmp_path: Path, a: CommandLine, sheet: str) -> None:
+    path = tmp_path / "blad.pdf"
+    answer = a.done("print", sheet, "--out", path)
+    assert answer.err == ""
+    assert "Anna" not in text(path.read_bytes())
+
+
+def test_the_board_on_paper(tmp_path: Path, a: CommandLine) -> None:
+    path = tmp_path / "tavla.pdf"
+    assert "är inte krypterad" in a.done("print", "board", "--out", path).err
+    assert "Örjan Ål" in text(path.read_bytes())
+
+
+def test_a_sheet_that_cannot_be_saved_or_has_nobody_to_be_about(
+    tmp_path: Path, a: CommandLine, people: dict[str, str]
+) -> None:
+    a.refused("participant.unknown", "print", "consent", "finns-inte", "--out", tmp_path / "x.pdf")
+    assert not (tmp_path / "x.pdf").exists()
+    a.refused("file.unwritable", "print", "consent", people["Dan"], "--out", tmp_path / "nej" / "x.pdf")
+    a.refused("file.unwritable", "board", "export", tmp_path / "nej" / "x.csv")

@@ -1,0 +1,108 @@
+"""``consent`` and ``rating``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from command_line import CommandLine
+
+
+def test_a_consent_is_registered_and_shown(a: CommandLine, people: dict[str, str]) -> None:
+    given = a.json("consent", "give", people["Dan"], "--signed", "2026-02-28")
+    assert {key: given[key] for key in ("signed", "valid_until", "text_version", "state")} == {
+        "signed": "2026-02-28", "valid_until": "2027-02-27", "text_version": "3", "state": "valid",
+    }  # fmt: skip
+    shown = a.json("consent", "show", people["Dan"])
+    form = {"id": given["id"], "signed": "2026-02-28", "valid_until": "2027-02-27", "text_version": "3"}
+    assert shown == {"state": "valid", "valid_until": "2027-02-27", "withdrawn_on": None, "given": [form]}
+    assert a.board()["Dan"]["consent"] == {"state": "valid", "valid_until": "2027-02-27"}
+    assert "till och med 2027-02-27" in a.done("consent", "give", people["Eva"], "--signed", "2026-02-28").out
+
+
+def test_every_state_is_shown_in_swedish(a: CommandLine, people: dict[str, str]) -> None:
+    assert a.done("consent", "show", people["Dan"]).out.startswith("Samtycke saknas.")
+    assert a.done("consent", "show", people["Anna Alm"]).out.startswith("Samtycke gäller.")
+    for day, state, words in (
+        (date(2027, 2, 1), "expiring", "Samtycke går ut om 27 dagar."),
+        (date(2027, 2, 28), "expiring", "Samtycke går ut i dag."),
+        (date(2027, 3, 1), "expired", "Samtycke har gått ut."),
+    ):
+        a.clock.go_to(day)
+        assert a.json("consent", "show", people["Anna Alm"])["state"] == state
+        assert a.done("consent", "show", people["Anna Alm"]).out.startswith(words)
+    a.done("consent", "withdraw", people["Anna Alm"], "--date", "2027-03-01")
+    assert a.done("consent", "show", people["Anna Alm"]).out.startswith("Samtycke återkallat 2027-03-01.")
+
+
+def test_an_old_form_is_registered_and_said_to_have_run_out(a: CommandLine, people: dict[str, str]) -> None:
+    answer = a.done("consent", "give", people["Dan"], "--signed", "2024-02-29")
+    assert answer.out == "Samtycket är registrerat, men det gick ut 2025-02-27.\n"
+
+
+def test_a_named_text_version(a: CommandLine, people: dict[str, str]) -> None:
+    assert a.json("consent", "give", people["Dan"], "--signed", "2026-03-02", "--text-version", "3")["id"]
+    err = a.refused(
+        "consent.text_unknown",
+        "consent",
+        "give",
+        people["Dan"],
+        "--signed",
+        "2026-03-02",
+        "--text-version",
+        "x",
+    )
+    assert "Välj någon av: 3" in err
+
+
+def test_a_withdrawal_says_what_stops_what_stays_and_who_is_told(
+    a: CommandLine, people: dict[str, str]
+) -> None:
+    withdrawn = a.json("consent", "withdraw", people["Anna Alm"], "--date", "2026-03-02")
+    assert withdrawn["withdrawn_on"] == "2026-03-02"
+    assert all(withdrawn[key] for key in ("stops", "kept", "told"))
+    out = a.done("consent", "withdraw", people["Åke Ö"], "--date", "2026-03-01").out
+    for words in (
+        "Samtycket är återkallat 2026-03-01.",
+        "Det här upphör:",
+        "Det här finns kvar:",
+        "De här får veta",
+    ):
+        assert words in out
+
+
+def test_what_a_consent_cannot_be(a: CommandLine, people: dict[str, str]) -> None:
+    a.refused("date.future", "consent", "give", people["Dan"], "--signed", "2026-03-03")
+    a.refused("date.future", "consent", "withdraw", people["Anna Alm"], "--date", "2026-03-03")
+    a.refused("consent.none_to_withdraw", "consent", "withdraw", people["Dan"], "--date", "2026-03-02")
+    a.refused(
+        "consent.withdrawn_before_signed", "consent", "withdraw", people["Anna Alm"], "--date", "2026-02-28"
+    )
+    a.done("consent", "withdraw", people["Anna Alm"], "--date", "2026-03-02")
+    a.refused("consent.withdrawn", "consent", "withdraw", people["Anna Alm"], "--date", "2026-03-02")
+    a.refused("consent.withdrawn", "consent", "give", people["Anna Alm"], "--signed", "2026-03-02")
+
+
+def test_ratings_are_kept_and_listed_oldest_first(a: CommandLine, people: dict[str, str]) -> None:
+    added = a.json("rating", "add", people["Dan"], "--date", "2026-03-02", "0", "05", "10")
+    assert added == {"id": added["id"], "date": "2026-03-02", "values": [0, 5, 10]}
+    a.done("rating", "add", people["Dan"], 1, 2, 3, "--date", "2024-02-29")
+    listed = a.json("rating", "list", people["Dan"])
+    assert [(one["date"], one["values"], one["instrument"]) for one in listed] == [
+        ("2024-02-29", [1, 2, 3], "1"), ("2026-03-02", [0, 5, 10], "1"),
+    ]  # fmt: skip
+    out = a.done("rating", "list", people["Dan"]).out
+    assert out.splitlines()[0].startswith("Dag")
+    assert "Alkohol, droger eller spel" in out
+    assert a.json("rating", "list", people["Eva"]) == []
+    assert a.done("rating", "list", people["Eva"]).out == "Inga självskattningar än.\n"
+
+
+@pytest.mark.parametrize("value", ["-1", "11", "5.5", "5,5", "fem", "", "٥", "1e1", "+5", "0x1", "100"])
+def test_a_rating_is_a_whole_number_from_0_to_10(a: CommandLine, people: dict[str, str], value: str) -> None:
+    a.refused("rating.value", "rating", "add", people["Dan"], "--date", "2026-03-02", 1, value, 3)
+
+
+def test_a_rating_is_not_of_the_future(a: CommandLine, people: dict[str, str]) -> None:
+    a.refused("date.future", "rating", "add", people["Dan"], "--date", "2026-03-03", 1, 2, 3)

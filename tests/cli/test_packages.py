@@ -1,0 +1,171 @@
+"""``package``: export, inspect, import; and everything that can be wrong with a package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clocks import SetClock
+from command_line import CommandLine, hand_over, meet
+
+
+@pytest.fixture
+def package(tmp_path: Path, a: CommandLine) -> Path:
+    """A's first package to B."""
+    path = tmp_path / "paket.age"
+    a.done("package", "export", "--to", "Lidköping", "--out", path)
+    return path
+
+
+def test_who_stays_at_home_is_said_by_name(tmp_path: Path, a: CommandLine) -> None:
+    path = tmp_path / "p.age"
+    answer = a.done("package", "export", "--to", "Lidköping", "--out", path)
+    assert "Paketet till Lidköping är sparat" in answer.out
+    assert "Åke Ö" in answer.out
+    assert answer.err == (
+        "Dan är inte med i paketet: samtycke saknas.\nEva är inte med i paketet: samtycke saknas.\n"
+    )
+    assert a("package", "export", "--to", "Lidköping", "--out", path, "--json").err == answer.err
+
+
+def test_with_no_valid_consent_at_all_nobody_is_in_the_package(
+    tmp_path: Path, a: CommandLine, b: CommandLine, people: dict[str, str]
+) -> None:
+    for name in ("Anna Alm", "Åke Ö", "Örjan Ål"):
+        a.done("consent", "withdraw", people[name], "--date", "2026-03-02")
+    path = tmp_path / "p.age"
+    exported = a.json("package", "export", "--to", "Lidköping", "--out", path)
+    assert exported["participants"] == []
+    assert len(exported["left_out"]) == 5
+    assert {one["reason"] for one in exported["left_out"]} == {
+        "samtycket återkallades 2026-03-02", "samtycke saknas",
+    }  # fmt: skip
+    assert "Ingen deltagare är med." in a.done("package", "export", "--to", "Lidköping", "--out", path).out
+    b.done("package", "import", path)
+    assert b.board() == {}
+
+
+def test_the_package_is_not_readable(package: Path) -> None:
+    content = package.read_bytes()
+    assert content.startswith(b"age-encryption.org/v1\n")
+    assert b"Anna" not in content
+
+
+def test_inspect_says_who_made_it_and_whether_it_is_in(b: CommandLine, package: Path) -> None:
+    facts = b.json("package", "inspect", package)
+    assert (facts["sender"], facts["number"], facts["taken_in"]) == ("Falköping", 1, False)
+    assert facts["made"].startswith("2026-03-02T")
+    assert facts["size"] == package.stat().st_size
+    assert "Det är inte intaget här." in b.done("package", "inspect", package).out
+    b.done("package", "import", package)
+    assert "Det är redan intaget här." in b.done("package", "inspect", package).out
+
+
+def test_a_rehearsal_writes_nothing(b: CommandLine, package: Path) -> None:
+    before = b.content()
+    out = b.done("package", "import", package, "--dry-run").out
+    assert "Inget är ändrat än." in out
+    assert "ny på tavlan" in out
+    assert b.content() == before
+
+
+def test_import_tells_person_by_person(
+    tmp_path: Path, a: CommandLine, b: CommandLine, people: dict[str, str]
+) -> None:
+    first = tmp_path / "ett.age"
+    hand_over(a, b, first, "Lidköping")
+    assert "är redan intaget. Inget är ändrat." in b.done("package", "import", first).out
+    a.done("participant", "set", people["Anna Alm"], "goal", "ett")
+    a.done("participant", "set", people["Åke Ö"], "goal", "här")
+    b.done("participant", "set", people["Åke Ö"], "goal", "där")
+    a.done("consent", "withdraw", people["Örjan Ål"], "--date", "2026-03-02")
+    a.done("package", "export", "--to", "Lidköping", "--out", first)
+    rehearsed = b.json("package", "import", first, "--dry-run")
+    fates = {one["name"]: one["fate"] for one in rehearsed["participants"]}
+    assert fates == {"Anna Alm": "changed", "Åke Ö": "conflict", "Örjan Ål": "recalled"}
+    (changed,) = next(one["fields"] for one in rehearsed["participants"] if one["name"] == "Anna Alm")
+    assert changed == {"field": "goal", "before": "Egen bostad\nsova", "after": "ett", "conflict": False}
+    out = b.done("package", "import", first).out
+    for words in ("ändrad", "att avgöra", "tas bort från tavlan", "1 fält väntar på att avgöras"):
+        assert words in out
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        (0, "package.not_a_package"),
+        (30, "package.not_for_us"),  # where it says who can open it: altered, it says nobody here
+        (200, "package.damaged"),
+        (-200, "package.damaged"),
+        (-1, "package.damaged"),
+    ],
+)
+def test_an_altered_package(b: CommandLine, package: Path, place: int, code: str) -> None:
+    content = bytearray(package.read_bytes())
+    content[place] ^= 1
+    package.write_bytes(bytes(content))
+    b.refused(code, "package", "import", package)
+    b.refused(code, "package", "import", package, "--dry-run")
+    b.refused(code, "package", "inspect", package)
+
+
+@pytest.mark.parametrize("kept", [0, 10, 22, 100, -100, -1])
+def test_a_package_that_is_cut_off(b: CommandLine, package: Path, kept: int) -> None:
+    package.write_bytes(package.read_bytes()[:kept])
+    code = "package.not_a_package" if 0 <= kept < 22 else "package.damaged"
+    b.refused(code, "package", "import", package)
+
+
+def test_a_package_for_somebody_else(tmp_path: Path, a: CommandLine, b: CommandLine) -> None:
+    other = CommandLine(tmp_path / "skara", SetClock())
+    other.make("Skara", "Ida Berg")
+    meet(a, other, tmp_path)
+    path = tmp_path / "p.age"
+    a.done("package", "export", "--to", "Skara", "--out", path)
+    b.refused("package.not_for_us", "package", "import", path)
+    b.refused("package.not_for_us", "package", "inspect", path)
+
+
+def test_a_package_from_nobody_known_and_from_nobody_confirmed(
+    tmp_path: Path, a: CommandLine, b: CommandLine
+) -> None:
+    other = CommandLine(tmp_path / "skara", SetClock())
+    other.make("Skara", "Ida Berg")
+    card, path = tmp_path / "kort.json", tmp_path / "p.age"
+    fingerprint = b.json("peer", "card", "--out", card)["fingerprint"]
+    other.done("peer", "add", card)
+    other.done("peer", "confirm", "Lidköping", fingerprint)
+    other.done("package", "export", "--to", "Lidköping", "--out", path)
+    b.refused("package.unknown_sender", "package", "import", path)
+    other.done("peer", "card", "--out", card)
+    b.done("peer", "add", card)
+    assert "”Skara”" in b.refused("package.unconfirmed_sender", "package", "import", path)
+
+
+def test_a_package_older_than_one_taken_in(tmp_path: Path, a: CommandLine, b: CommandLine) -> None:
+    first, second = tmp_path / "ett.age", tmp_path / "två.age"
+    for path in (first, second):
+        a.done("package", "export", "--to", "Lidköping", "--out", path)
+    b.done("package", "import", second)
+    err = b.refused("package.older", "package", "import", first)
+    assert "nummer 1, och nummer 2 är intaget" in err
+    assert list(b.board()) == ["Anna Alm", "Åke Ö", "Örjan Ål"]
+
+
+def test_files_that_are_no_packages(tmp_path: Path, b: CommandLine) -> None:
+    text = tmp_path / "brev.age"
+    text.write_text("Hej!")
+    b.refused("package.not_a_package", "package", "import", text)
+    b.refused("file.missing", "package", "inspect", tmp_path / "saknas.age")
+    b.refused("file.unreadable", "package", "import", tmp_path)
+
+
+def test_a_package_that_cannot_be_saved_is_no_disclosure(tmp_path: Path, a: CommandLine) -> None:
+    a.refused("peer.unknown", "package", "export", "--to", "Skövde", "--out", tmp_path / "p.age")
+    a.refused(
+        "file.unwritable", "package", "export", "--to", "Lidköping", "--out", tmp_path / "nej" / "p.age"
+    )
+    a.refused("file.unwritable", "package", "export", "--to", "Lidköping", "--out", tmp_path)
+    assert a.content()["outgoing"] == []
+    assert a.content()["disclosure"] == []
