@@ -1,0 +1,1 @@
+"""The coordination board: six columns in the paper's order and words."""

@@ -1,0 +1,50 @@
+"""Breaks a cell's text into the lines that fit, with the last one cut short where more remains."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+LINES = 3
+
+
+def cell_lines(text: str, font: QFont, width: int, first_width: int, most: int = LINES) -> tuple[str, ...]:
+    """At most ``most`` lines of ``text`` in ``width`` pixels; the first line in ``first_width``."""
+    return _lines(text, font.toString(), width, first_width, most)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, font_text: str, width: int, first_width: int, most: int) -> tuple[str, ...]:
+    font = QFont()
+    font.fromString(font_text)
+    flat = "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
+    if not flat:
+        return ()
+    # A board cell needs no more than this to fill its lines; laying out ten thousand signs would cost.
+    head = flat[: most * 240]
+    spans = _spans(head, font, width, first_width, most)
+    lines = [head[start:end].strip() for start, end in spans]
+    if lines and spans[-1][1] < len(flat.rstrip()):
+        room = first_width if len(lines) == 1 else width
+        rest = flat[spans[-1][0] :].replace("\n", " ")[:400]
+        lines[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    return tuple(lines)
+
+
+def _spans(text: str, font: QFont, width: int, first_width: int, most: int) -> list[tuple[int, int]]:
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    spans: list[tuple[int, int]] = []
+    layout.beginLayout()
+    while len(spans) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width if spans else first_width, 1))
+        spans.append((line.textStart(), line.textStart() + line.textLength()))
+    layout.endLayout()
+    return spans

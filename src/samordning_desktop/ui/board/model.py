@@ -1,0 +1,186 @@
+"""The board's rows as Qt's table model: no proxy, a filter or a sorting is a reset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QModelRoleData,
+    QModelRoleDataSpan,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
+from samordning_desktop.ui.board.searching import SearchIndex
+from samordning_desktop.ui.board.sorting import sorted_rows
+
+Index = QModelIndex | QPersistentModelIndex
+FIELDS = tuple(field for field, _ in BOARD_COLUMNS)
+_ROOT = QModelIndex()
+
+
+class BoardModel(QAbstractTableModel):
+    """Rows as handed over by ``show``, narrowed by a search and sorted by a column.
+
+    ``edited(participant id, field, text)`` is emitted when a cell has been written in; the model itself
+    changes only through ``show``.
+    """
+
+    edited = Signal(str, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[ParticipantRow] = []
+        self._rows: list[ParticipantRow] = []
+        self._search = SearchIndex(())
+        self._query = ""
+        self._order = ("name", False)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all)
+
+    @property
+    def everyone(self) -> Sequence[ParticipantRow]:
+        """All rows, shown or not."""
+        return self._all
+
+    @property
+    def order(self) -> tuple[int, Qt.SortOrder]:
+        """The column and direction that the rows are sorted by."""
+        field, descending = self._order
+        return FIELDS.index(field), _direction(descending)
+
+    def row_at(self, place: int) -> ParticipantRow:
+        """The row shown at ``place``."""
+        return self._rows[place]
+
+    def index_of(self, participant: str, field: str = "name") -> QModelIndex:
+        """Where a participant's cell is shown; an invalid index when it is not."""
+        place = next((place for place, row in enumerate(self._rows) if row.id == participant), None)
+        return QModelIndex() if place is None else self.index(place, FIELDS.index(field))
+
+    def show(self, rows: Sequence[ParticipantRow]) -> None:
+        """Take over new rows. Where the same people stand in the same order, open editors survive."""
+        field, descending = self._order
+        everyone = sorted_rows(rows, field, descending=descending)
+        search = SearchIndex(everyone)
+        shown = [everyone[place] for place in search.find(self._query)]
+        self._all, self._search = everyone, search
+        if [row.id for row in shown] == [row.id for row in self._rows]:
+            self._replace(shown)
+        else:
+            self._reset(shown)
+
+    def search(self, query: str) -> None:
+        """Show only the rows that hold every word of ``query``."""
+        self._query = query
+        self._reset([self._all[place] for place in self._search.find(query)])
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, in the Swedish order."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._order = (FIELDS[column], descending)
+        self._all = sorted_rows(self._all, FIELDS[column], descending=descending)
+        self._search = SearchIndex(self._all)
+        self.search(self._query)
+
+    def _replace(self, shown: list[ParticipantRow]) -> None:
+        before, self._rows = self._rows, shown
+        for place, (old, new) in enumerate(zip(before, shown, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(FIELDS) - 1))
+
+    def _reset(self, shown: list[ParticipantRow]) -> None:
+        self.beginResetModel()
+        self._rows = shown
+        self.endResetModel()
+
+    # -- what Qt asks for
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """The paper's six."""
+        return 0 if parent.isValid() else len(FIELDS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The paper's words above the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return BOARD_COLUMNS[section][1]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be chosen and written in."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One role of one cell."""
+        if not index.isValid():
+            return None
+        row, field = self._rows[index.row()], FIELDS[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.fields.text(field)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hover_text(row, field)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_text(row, field)
+        return None
+
+    def multiData(self, index: Index, span: QModelRoleDataSpan | QModelRoleData) -> None:
+        """Several roles of one cell in one call: Qt's own way round costs most of a paint."""
+        walked: Any = span  # the stubs leave out that it can be walked
+        for role_data in walked:
+            role_data.setData(self.data(index, role_data.role()))
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Pass on what was written, when it differs."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, field = self._rows[index.row()], FIELDS[index.column()]
+        if value != row.fields.text(field):
+            self.edited.emit(row.id, field, value)
+        return True
+
+
+def hover_text(row: ParticipantRow, field: str) -> str:
+    """The whole text of a cell, and what its marks mean, as safe rich text that wraps."""
+    lines = [row.fields.text(field), *_marks(row, field)]
+    return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in lines if line)
+
+
+def spoken_text(row: ParticipantRow, field: str) -> str:
+    """What a screen reader says of a cell."""
+    text = row.fields.text(field) or "inget skrivet"
+    return ". ".join([text, *_marks(row, field)])
+
+
+def _marks(row: ParticipantRow, field: str) -> list[str]:
+    marks = [row.consent.words] if field == "name" else []
+    if field == "name" and not row.mine:
+        marks.append(f"hör till {row.site}")
+    if field in row.conflicts:
+        marks.append("två värden väntar på att någon väljer")
+    if field in row.news:
+        marks.append("ändrat på andra orten")
+    return marks
+
+
+def _direction(descending: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

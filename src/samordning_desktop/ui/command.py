@@ -1,0 +1,105 @@
+"""The window's commands, with their words and keys: what the menus hold and the help lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """One thing the window can be told to do."""
+
+    ADD = "add"
+    IMPORT_BOARD = "import_board"
+    PRINT_BOARD = "print_board"
+    LOCK = "lock"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    EDIT = "edit"
+    SEARCH = "search"
+    GIVE_CONSENT = "give_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    ADD_RATING = "add_rating"
+    TAKE_PACKAGE = "take_package"
+    PAIR = "pair"
+    SHOW_BOARD = "show_board"
+    SHOW_PACKAGES = "show_packages"
+    SHOW_PANEL = "show_panel"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_RESET = "zoom_reset"
+    LOOK_SYSTEM = "look_system"
+    LOOK_LIGHT = "look_light"
+    LOOK_DARK = "look_dark"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a menu."""
+
+    command: Command
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+_C = Command
+
+#: None is a rule between groups.
+MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
+    (
+        "&Arkiv",
+        (
+            Entry(_C.IMPORT_BOARD, "Ta in en befintlig tavla …"),
+            Entry(_C.PRINT_BOARD, "Skriv ut tavlan …", ("Ctrl+P",)),
+            None,
+            Entry(_C.LOCK, "Lås", ("Ctrl+L",)),
+            Entry(_C.QUIT, "Avsluta", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Redigera",
+        (
+            Entry(_C.UNDO, "Ångra", ("Ctrl+Z",)),
+            Entry(_C.REDO, "Gör om", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            None,
+            Entry(_C.EDIT, "Skriv i rutan", ("F2",)),
+            Entry(_C.SEARCH, "Sök på tavlan", ("Ctrl+F",)),
+        ),
+    ),
+    (
+        "&Deltagare",
+        (
+            Entry(_C.ADD, "Lägg till deltagare …", ("Ctrl+N",)),
+            None,
+            Entry(_C.GIVE_CONSENT, "Registrera samtycke …", ("Ctrl+R",)),
+            Entry(_C.WITHDRAW_CONSENT, "Återkalla samtycke …"),
+            Entry(_C.ADD_RATING, "Lägg till självskattning …", ("Ctrl+J",)),
+        ),
+    ),
+    (
+        "&Paket",
+        (
+            Entry(_C.TAKE_PACKAGE, "Ta in paket …", ("Ctrl+O",)),
+            Entry(_C.PAIR, "Orter och ortskort …"),
+        ),
+    ),
+    (
+        "&Visa",
+        (
+            Entry(_C.SHOW_BOARD, "Tavla", ("Ctrl+1",)),
+            Entry(_C.SHOW_PACKAGES, "Paket", ("Ctrl+2",)),
+            Entry(_C.SHOW_PANEL, "Visa eller dölj personen", ("Ctrl+I",)),
+            None,
+            Entry(_C.ZOOM_IN, "Större text", ("Ctrl++", "Ctrl+=")),
+            Entry(_C.ZOOM_OUT, "Mindre text", ("Ctrl+-",)),
+            Entry(_C.ZOOM_RESET, "Normal text", ("Ctrl+0",)),
+            None,
+            Entry(_C.LOOK_SYSTEM, "Ljust eller mörkt som datorn"),
+            Entry(_C.LOOK_LIGHT, "Ljust"),
+            Entry(_C.LOOK_DARK, "Mörkt"),
+        ),
+    ),
+    ("&Hjälp", (Entry(_C.HELP, "Hjälp om den här sidan", ("F1",)),)),
+)

@@ -1,0 +1,109 @@
+"""What each command of the window does: a table from command to flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.flows import boards, conflicts, consents, packages, participants, printing, ratings
+from samordning_desktop.ui.kit.theme import Mode
+from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
+from samordning_desktop.ui.rail import Page
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.main_window import MainWindow
+
+
+class Commands:
+    """Binds the window's verbs to the flows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._stage = window.stage
+        self.table: dict[Command, Callable[[], object]] = {**self._work(), **self._looks()}
+
+    def connect_parts(self) -> None:
+        """Let the board, the panel and the packages' page reach the same flows."""
+        board = self._window.workspace.board
+        write = partial(participants.write_cell, self._stage, board.view.reopen)
+        board.model.edited.connect(write)
+        board.add_button.clicked.connect(lambda _checked: self._add())
+        board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
+        board.empty.add.connect(self._add)
+        board.empty.import_board.connect(partial(boards.take_in, self._stage))
+        board.empty.take_package.connect(partial(packages.take_in, self._stage))
+        self._window.workspace.panel.asked.connect(self._asked)
+        page = self._window.packages
+        page.make_asked.connect(partial(packages.make_package, self._stage))
+        page.take_asked.connect(partial(packages.take_in, self._stage))
+        page.pair_asked.connect(partial(packages.pair, self._stage))
+        page.settle_asked.connect(partial(conflicts.settle, self._stage))
+
+    def _work(self) -> dict[Command, Callable[[], object]]:
+        window, stage = self._window, self._stage
+        return {
+            Command.ADD: self._add,
+            Command.IMPORT_BOARD: partial(boards.take_in, stage),
+            Command.PRINT_BOARD: partial(printing.print_board, stage),
+            Command.LOCK: window.lock_asked.emit,
+            Command.QUIT: window.quit_asked.emit,
+            Command.UNDO: partial(participants.undo, stage),
+            Command.REDO: partial(participants.redo, stage),
+            Command.EDIT: window.workspace.board.view.open_current,
+            Command.SEARCH: self._search,
+            Command.GIVE_CONSENT: partial(self._for_chosen, consents.give),
+            Command.WITHDRAW_CONSENT: partial(self._for_chosen, consents.withdraw),
+            Command.ADD_RATING: partial(self._for_chosen, ratings.add),
+            Command.TAKE_PACKAGE: partial(packages.take_in, stage),
+            Command.PAIR: partial(packages.pair, stage),
+            Command.HELP: window.open_help,
+        }
+
+    def _looks(self) -> dict[Command, Callable[[], object]]:
+        window, theme = self._window, self._window.kit.theme
+        return {
+            Command.SHOW_BOARD: partial(window.open_page, Page.BOARD),
+            Command.SHOW_PACKAGES: partial(window.open_page, Page.PACKAGES),
+            Command.SHOW_PANEL: window.workspace.toggle_panel,
+            Command.ZOOM_IN: theme.zoom_in,
+            Command.ZOOM_OUT: theme.zoom_out,
+            Command.ZOOM_RESET: partial(theme.set_zoom, 100),
+            Command.LOOK_SYSTEM: partial(theme.set_mode, Mode.SYSTEM),
+            Command.LOOK_LIGHT: partial(theme.set_mode, Mode.LIGHT),
+            Command.LOOK_DARK: partial(theme.set_mode, Mode.DARK),
+        }
+
+    def _add(self) -> None:
+        self._window.open_page(Page.BOARD)
+        participants.add(self._stage, self._window.workspace.board.choose_soon)
+
+    def _search(self) -> None:
+        self._window.open_page(Page.BOARD)
+        self._window.workspace.board.begin_search()
+
+    def _for_chosen(self, flow: Callable[..., object]) -> None:
+        row = self._window.workspace.board.view.chosen_row
+        if row is not None:
+            flow(self._stage, row)
+
+    def _asked(self, action: Action, participant: str) -> None:
+        row = self._window.workspace.board.view.chosen_row
+        if row is None or row.id != participant:
+            return
+        if action in PRINT_VERBS:
+            printing.print_person(self._stage, action, participant)
+        else:
+            self._act(action, row)
+
+    def _act(self, action: Action, row: ParticipantRow) -> None:
+        flows: dict[Action, Callable[[], object]] = {
+            Action.GIVE_CONSENT: partial(consents.give, self._stage, row),
+            Action.WITHDRAW_CONSENT: partial(consents.withdraw, self._stage, row),
+            Action.ADD_RATING: partial(ratings.add, self._stage, row),
+            Action.SETTLE: partial(conflicts.settle_field, self._stage, row.id),
+            Action.SEEN: partial(participants.mark_seen, self._stage, row.id),
+        }
+        flows[action]()

@@ -1,0 +1,165 @@
+"""What will happen, said before it does: headings, names, and fields before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from samordning_desktop.core.merge_plan import FieldChange
+from samordning_desktop.ui.dialogs.words import shown
+from samordning_desktop.ui.kit.theme import Theme
+
+#: The account's height in em: never less than the first, never asking for more than the second.
+_LOWEST, _HIGHEST = 9.0, 34.0
+
+#: So many people are shown with all their texts; of the others the names alone. Ten thousand would take 6 s.
+DETAILED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an account: a name or a sentence, remarks under it, and fields before and after."""
+
+    title: str
+    remarks: tuple[str, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its items. ``note`` is a sentence right under the heading.
+
+    ``table`` is rows of cells, headings first, shown after the items; ``widths`` are its columns' shares.
+    """
+
+    heading: str
+    items: tuple[Item, ...] = ()
+    note: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+def account_html(sections: Sequence[Section]) -> str:
+    """The account as HTML. Every text is escaped: names and texts come from other sites and old files."""
+    return "".join(_section(section) for section in sections)
+
+
+def _section(section: Section) -> str:
+    note = f'<p class="note">{_text(section.note)}</p>' if section.note else ""
+    items = "".join(_item(item) for item in section.items)
+    return f"<h3>{_text(section.heading)}</h3>{note}{items}{_table(section.table, section.widths)}"
+
+
+def _item(item: Item) -> str:
+    strong = bool(item.remarks or item.changes)
+    title = f"<b>{_text(item.title)}</b>" if strong else _text(item.title)
+    remarks = "".join(f"<br>{_text(remark)}" for remark in item.remarks)
+    return f'<p class="item">{title}{remarks}</p>{_changes(item.changes)}'
+
+
+def _changes(changes: Sequence[FieldChange]) -> str:
+    """A table of the fields. Where nothing stood before, as for a new person, that column is left out."""
+    if not changes:
+        return ""
+    labels = [f"{change.label} (att avgöra)" if change.conflict else change.label for change in changes]
+    if not any(change.before for change in changes):
+        fresh = [(label, shown(change.after)) for label, change in zip(labels, changes, strict=True)]
+        return _table((("Fält", "I paketet"), *fresh), (22, 78))
+    both = [
+        (label, shown(change.before), shown(change.after))
+        for label, change in zip(labels, changes, strict=True)
+    ]
+    return _table((("Fält", "Här nu", "I paketet"), *both), (22, 39, 39))
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Rows of cells, headings first; ``widths`` are the columns' shares of the whole."""
+    if not rows:
+        return ""
+    sizes = [f' width="{round(100 * width / sum(widths))}%"' for width in widths]
+    lines = [_row("th", rows[0], sizes), *(_row("td", row, sizes) for row in rows[1:])]
+    return f'<table width="100%" cellspacing="0" cellpadding="5">{"".join(lines)}</table>'
+
+
+def _row(tag: str, cells: Sequence[str], sizes: Sequence[str]) -> str:
+    inside = "".join(
+        f'<{tag}{size} align="left" valign="top">{_text(cell)}</{tag}>'
+        for cell, size in zip(cells, sizes, strict=True)
+    )
+    return f"<tr>{inside}</tr>"
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+class Account(QTextBrowser):
+    """An account to read and scroll, also with the keyboard; Tab leaves it.
+
+    ``width`` is the dialog's, and ``beside`` the height of what the dialog shows above and below, both in em:
+    the account asks for what the screen has left, so that it scrolls and the dialog does not.
+    """
+
+    def __init__(self, theme: Theme, sections: Sequence[Section], width: float, beside: float = 13) -> None:
+        super().__init__()
+        self._theme = theme
+        self._width = width
+        self._beside = beside
+        self._asked: float | None = None
+        self._html = account_html(sections)
+        self.setAccessibleName("Vad som händer")
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def tell(self, sections: Sequence[Section]) -> None:
+        """Show another account, from its top."""
+        self._html = account_html(sections)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, within limits."""
+        width = self._theme.px(self._width)
+        if self._asked is None:
+            copy = self.document().clone()
+            copy.setTextWidth(width - self._theme.px(6))
+            self._asked = copy.size().height() + self._theme.px(1.5)
+        return QSize(width, fitting(self, self._theme, self._asked, self._beside))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some lines, whatever the dialog's size."""
+        return QSize(self._theme.px(12), self._theme.px(_LOWEST))
+
+    def _draw(self) -> None:
+        place = self.verticalScrollBar().value()
+        _style(self.document(), self._theme)
+        self._asked = None
+        self.setHtml(self._html)
+        self.verticalScrollBar().setValue(place)
+        self.updateGeometry()
+
+
+def _style(document: QTextDocument, theme: Theme) -> None:
+    colors, px = theme.colors, theme.px
+    document.setDefaultFont(theme.font)
+    document.setDocumentMargin(px(0.4))
+    document.setDefaultStyleSheet(
+        f"h3 {{ font-size: {px(1.1)}px; font-weight: 600; margin-top: {px(0.9)}px; margin-bottom: {px(0.2)}px; }}"
+        f"p {{ margin-top: 0px; margin-bottom: {px(0.35)}px; }}"
+        f".note, th {{ color: {colors.quiet}; font-weight: 400; }}"
+        f"table {{ margin-bottom: {px(0.8)}px; }}"
+        f"td {{ border-top: 1px solid {colors.rule}; }}"
+    )
+
+
+def fitting(widget: QWidget, theme: Theme, asked: float, beside: float) -> int:
+    """The height in pixels for a part that asks for ``asked`` pixels, ``beside`` em being needed by the rest."""
+    left = widget.screen().availableGeometry().height() * 0.92 - theme.px(beside)
+    return max(round(min(asked, left, theme.px(_HIGHEST))), theme.px(_LOWEST))

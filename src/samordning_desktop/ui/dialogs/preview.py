@@ -1,0 +1,120 @@
+"""A sheet as it will be on paper: shown from memory, printed from memory, saved only after a warning.
+
+Import this at first use: QtPdf is not needed to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.dialogs.account import fitting
+from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
+from samordning_desktop.ui.dialogs.words import counted
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.theme import Theme
+
+#: Writes the bytes to the path; may raise KnownError.
+Save = Callable[[Path, bytes], None]
+#: Lets the user choose a printer; None when given up.
+ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
+
+_WIDTH = 50
+
+WARNING = (
+    "Filen lämnar det krypterade förrådet. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
+    "Ta bort den när den inte behövs längre."
+)
+
+
+class PreviewDialog(Dialog[None]):
+    """Shows the pages. Nothing reaches the disk unless the user says so twice."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        kit: Kit,
+        title: str,
+        pdf: bytes,
+        filename: str,
+        save: Save,
+        printers: ChoosePrinter = choose_printer,
+    ) -> None:
+        super().__init__(parent, kit.theme, title, width=_WIDTH)
+        self._kit = kit
+        self._pdf = pdf
+        self._filename = filename
+        self._write = save
+        self._printers = printers
+        self._document = self._load(pdf)
+        self.add_widget(Pages(kit.theme, self._document))
+        self.verb("Skriv ut…", self._print)
+        self.verb("Spara som PDF…", self._save)
+        self.cancel_verb("Stäng")
+
+    def value(self) -> None:
+        """Nothing: the preview only shows."""
+
+    def _load(self, pdf: bytes) -> QPdfDocument:
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document = QPdfDocument(self)
+        document.load(self._buffer)
+        if document.error() is not QPdfDocument.Error.None_:
+            raise ValueError("the sheet is no PDF")
+        return document
+
+    def _print(self) -> None:
+        printer = self._printers(self)
+        if printer is not None:
+            print_pages(self._document, printer)
+            self.say("Utskriften är skickad till skrivaren.")
+
+    def _save(self) -> None:
+        sure = self._kit.messages.ask(
+            self, "Spara som en läsbar fil?", WARNING, "Spara som PDF", "Avbryt", danger=True
+        )
+        path = self._kit.files.save(self, "Spara som PDF", self._filename, "PDF (*.pdf)") if sure else None
+        if path is None:
+            return
+        try:
+            self._write(path, self._pdf)
+        except KnownError as error:
+            self.complain(error)
+            return
+        self.say(f"Sparad som {path.name}.")
+
+
+class Pages(QPdfView):
+    """Every page under the other, as wide as the window."""
+
+    def __init__(self, theme: Theme, document: QPdfDocument) -> None:
+        super().__init__()
+        self._theme = theme
+        pages = counted(document.pageCount(), "sida", "sidor")
+        self.setAccessibleName(f"Förhandsvisning, {pages}")
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setDocument(document)
+
+    def sizeHint(self) -> QSize:
+        """As much as the screen gives."""
+        return QSize(self._theme.px(_WIDTH), fitting(self, self._theme, self._theme.px(99), beside=6.5))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room to see what it is."""
+        return QSize(self._theme.px(12), self._theme.px(9))
+
+
+def show(parent: QWidget | None, kit: Kit, title: str, pdf: bytes, filename: str, save: Save) -> None:
+    """Show the sheet until it is closed. ``filename`` is the name suggested when it is saved."""
+    PreviewDialog(parent, kit, title, pdf, filename, save).outcome()

@@ -1,0 +1,113 @@
+"""Settling a field that was changed at both sites: every version side by side, and room for another text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.dialogs.field_text import clean_field
+from samordning_desktop.ui.dialogs.words import local_time, shown
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog, wrapped
+from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.theme import set_role
+
+_HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
+
+
+def title(conflict: Conflict) -> str:
+    """Whose and which field: ``Nuläge för Anna Alm: två texter``."""
+    words = {2: "två", 3: "tre", 4: "fyra"}
+    count = len(conflict.versions)
+    return f"{conflict.label} för {conflict.name}: {words.get(count, str(count))} texter"
+
+
+def question(conflict: Conflict) -> str:
+    """What is asked and what becomes of the rest."""
+    rest = "Den andra" if len(conflict.versions) == 2 else "De andra"
+    return f"Ingen hade sett den andras text. Vilken ska gälla? {rest} står kvar i historiken."
+
+
+def source(version: Version) -> str:
+    """Who wrote it, where: ``Eva Ek, Öppenvården, Falköping``."""
+    return ", ".join(part for part in (version.author, version.unit, version.site) if part)
+
+
+def written(version: Version) -> str:
+    """When it was written: ``2026-11-20 14:03``, with a word for the versions of this site."""
+    return f"{local_time(version.when)}{' (vår ort)' if version.ours else ''}"
+
+
+class SettleDialog(Dialog[str]):
+    """Gives the text that is to hold: one of the versions, or another."""
+
+    def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
+        super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)
+        self._conflict = conflict
+        self._kept: Version | None = None
+        self._third = TextField(text, lines=3)
+        self._build()
+
+    def _build(self) -> None:
+        cards = QWidget()
+        grid = QGridLayout(cards)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.theme.px(0.8))
+        for place, version in enumerate(self._conflict.versions):
+            grid.addWidget(self._card(version), place // 2, place % 2)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        self.add_widget(cards)
+        self.add_field("Eller skriv en ny text", self._third, _HINT)
+        self._use = self.verb("Använd min text", self.accept)
+        self._use.setEnabled(bool(self._third.text()))
+        self._third.textChanged.connect(lambda: self._use.setEnabled(bool(self._third.text())))
+        self.cancel_verb("Avgör senare")
+
+    def _card(self, version: Version) -> QFrame:
+        card = QFrame()
+        set_role(card, "card")
+        text = TextField(shown(version.text), lines=5)
+        text.setReadOnly(True)
+        text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
+        keep = QPushButton("Behåll den här", autoDefault=False)
+        keep.setAccessibleName(f"Behåll den här: {source(version)}")
+        keep.clicked.connect(lambda _checked: self._keep(version))
+        column = QVBoxLayout(card)
+        margin = self.theme.px(0.8)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(wrapped(source(version), "strong"))
+        column.addWidget(wrapped(written(version), "quiet"))
+        column.addWidget(text, 1)
+        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _keep(self, version: Version) -> None:
+        self._kept = version
+        self.accept()
+
+    def value(self) -> str:
+        """The text. Raises KnownError as ``clean_field``."""
+        if self._kept is not None:
+            return self._kept.text
+        self.point_at(self._third)
+        return clean_field(self._conflict.field, self._third.text())
+
+
+def ask(
+    parent: QWidget | None,
+    kit: Kit,
+    conflict: Conflict,
+    *,
+    again: str | None = None,
+    error: KnownError | None = None,
+) -> str | None:
+    """The text that is to hold (empty is an answer), or None: the conflict stays.
+
+    ``again`` and ``error``: what was given the last time and why it was refused after the dialog had closed.
+    """
+    dialog = SettleDialog(parent, kit, conflict, again or "")
+    dialog.complain_first(error)
+    return dialog.outcome()

@@ -1,0 +1,36 @@
+"""Small Swedish wordings that several dialogs share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+#: Thousands are held together by a space that does not break.
+_THIN = "\u00a0"
+
+
+def number(count: int) -> str:
+    """The count with thousands apart: ``10 000`` (no-break space)."""
+    return f"{count:,}".replace(",", _THIN)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """``1 ändrad``, ``2 ändrade``, ``0 ändrade``."""
+    return f"{number(count)}{_THIN}{one if count == 1 else many}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names as running text: ``Anna, Bo och Eva``. Empty for none."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} och {names[-1]}"
+
+
+def local_time(when: datetime) -> str:
+    """A point in time as the clock on this computer's wall shows it: ``2026-11-20 14:03``."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"
+
+
+def shown(text: str) -> str:
+    """The text of a field; a word instead of nothing, so that an emptied field is seen."""
+    return text if text.strip() else "(tomt)"

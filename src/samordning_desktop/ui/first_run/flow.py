@@ -1,0 +1,80 @@
+"""What the first-run window sets going: the keyring looked for, the store made, the sheet shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from samordning_desktop import printing
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.people import Setup
+from samordning_desktop.ops import Desk, files, setup, sheets
+from samordning_desktop.ops.setup import Created, DeviceSecrets
+from samordning_desktop.ui.first_run.steps import Step
+from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.kit import Kit
+
+Finished = Callable[[Desk], None]
+
+
+class FirstRunFlow:
+    """Serves a FirstRun window; ``finished`` is called with the desk when the person goes on to the board."""
+
+    def __init__(
+        self,
+        window: FirstRun,
+        kit: Kit,
+        data_dir: Path,
+        secrets: DeviceSecrets,
+        finished: Finished,
+        *,
+        demo: bool,
+    ) -> None:
+        self._window, self._kit, self._data_dir = window, kit, data_dir
+        self._secrets, self._finished, self._demo = secrets, finished, demo
+        self._created: Created | None = None
+        window.setup_given.connect(self._create)
+        window.sheet_asked.connect(self._show_sheet)
+        window.finished.connect(self._finish)
+        kit.runner.run(lambda: secrets.available, window.passphrase.set_keyring)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk, once the store is made."""
+        return self._created.desk if self._created else None
+
+    def _create(self, asked: Setup, passphrase: str) -> None:
+        clock = self._kit.clock
+        job = partial(setup.create, self._data_dir, asked, passphrase, clock, self._secrets, self._demo)
+        self._kit.runner.run(job, self._show_code, self._not_created)
+
+    def _show_code(self, created: Created) -> None:
+        self._created = created
+        self._window.show_code(created.recovery_code)
+
+    def _not_created(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._window.refuse(error)
+        else:
+            self._window.open_step(Step.PASSPHRASE)
+            self._kit.messages.fail(self._window, error)
+
+    def _show_sheet(self) -> None:
+        if self._created is not None:
+            job = partial(_sheet, self._created)
+            self._kit.runner.run(job, self._preview)
+
+    def _preview(self, pdf: bytes) -> None:
+        from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
+
+        name = "aterstallningsblad.pdf"
+        preview.show(self._window, self._kit, "Återställningsblad", pdf, name, files.save_file)
+
+    def _finish(self) -> None:
+        if self._created is not None:
+            self._finished(self._created.desk)
+
+
+def _sheet(created: Created) -> bytes:
+    return printing.recovery_pdf(sheets.recovery_sheet(created.desk, created.recovery_code))

@@ -1,0 +1,115 @@
+"""The wizard's pages: fields in, plain values out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from samordning_desktop.core.passphrase import strength
+from samordning_desktop.core.people import Principal, Setup
+from samordning_desktop.ui.first_run.steps import NO_KEYRING
+from samordning_desktop.ui.kit.fields import PassphraseField, labelled
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.theme import Theme
+
+_PRINCIPALS = {Principal.REGION: "Regionen", Principal.MUNICIPALITY: "Kommunen"}
+
+
+def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, theme.px(0.4), 0)
+    column.setSpacing(theme.px(0.8))
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return column
+
+
+class PlacePage(QWidget):
+    """Site, principal, unit and name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.site, self.unit, self.user = QLineEdit(), QLineEdit(), QLineEdit()
+        self.principal = QComboBox()
+        for principal, words in _PRINCIPALS.items():
+            self.principal.addItem(words, principal.value)
+        column = _column(self, theme)
+        column.addWidget(labelled(theme, "Pilotort", self.site, "Till exempel Falköping."))
+        column.addWidget(labelled(theme, "Huvudman", self.principal))
+        column.addWidget(labelled(theme, "Enhet", self.unit, "Till exempel Öppenvårdsmottagningen."))
+        column.addWidget(labelled(theme, "Ditt namn", self.user, "Så som det ska stå vid det du skriver."))
+
+    def setup(self) -> Setup:
+        """What is filled in."""
+        return Setup(
+            self.site.text().strip(),
+            Principal(self.principal.currentData()),
+            self.unit.text().strip(),
+            self.user.text().strip(),
+        )
+
+    def first_empty(self) -> tuple[QLineEdit, str] | None:
+        """The first field that lacks an answer, and what it asks for."""
+        asked = ((self.site, "Pilotortens namn"), (self.unit, "Enhetens namn"), (self.user, "Ditt namn"))
+        return next(((field, what) for field, what in asked if not field.text().strip()), None)
+
+
+class PassphrasePage(QWidget):
+    """The passphrase twice, with its strength in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._keyring = True
+        self.first, self.second = PassphraseField(theme), PassphraseField(theme)
+        self._notice = wrapped("", "strong")
+        self._strength = wrapped("", "quiet")
+        column = _column(self, theme)
+        column.addWidget(self._notice)
+        column.addWidget(labelled(theme, "Lösenfras", self.first))
+        column.addWidget(self._strength)
+        column.addWidget(labelled(theme, "Lösenfrasen en gång till", self.second))
+        self.first.line.textChanged.connect(self._judge)
+        self.set_keyring(True)
+
+    def set_keyring(self, available: bool) -> None:
+        """Whether the computer's keyring holds the other half of the key."""
+        self._keyring = available
+        minimum = strength("", available).minimum
+        self._notice.setText("" if available else NO_KEYRING.format(minimum=minimum))
+        self._notice.setVisible(not available)
+        self._judge()
+
+    @property
+    def enough(self) -> bool:
+        """Whether the passphrase may be used."""
+        return strength(self.first.text(), self._keyring).enough
+
+    @property
+    def judgement(self) -> str:
+        """The line under the field."""
+        return self._strength.text()
+
+    def _judge(self) -> None:
+        typed = self.first.text()
+        judged = strength(typed, self._keyring)
+        if typed:
+            self._strength.setText(" ".join(part for part in (f"{judged.word}.", judged.advice) if part))
+        else:
+            self._strength.setText(f"Minst {judged.minimum} tecken.")
+
+
+class RecoveryPage(QWidget):
+    """The code, the sheet to print or save, and the person's word that it is done."""
+
+    sheet_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.code = wrapped("", "mono")
+        self.code.setAccessibleName("Återställningskod")
+        self.sheet = QPushButton("Visa, skriv ut eller spara bladet …")
+        self.sheet.clicked.connect(lambda _checked: self.sheet_asked.emit())
+        self.kept = QCheckBox("Bladet är utskrivet eller sparat på ett säkert ställe")
+        column = _column(self, theme)
+        column.addWidget(self.code)
+        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.kept)

@@ -1,0 +1,65 @@
+"""The steps of the first run and what each says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Step(Enum):
+    """One page of the wizard, in order."""
+
+    PLACE = auto()
+    PASSPHRASE = auto()
+    MAKING = auto()
+    RECOVERY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A step's heading, its lead and the verb that goes on."""
+
+    heading: str
+    lead: str
+    verb: str
+
+
+STEPS: dict[Step, Sentences] = {
+    Step.PLACE: Sentences(
+        "Välkommen",
+        "Programmet håller teamets samordningstavla på den här datorn, krypterad och utan nät. Börja med var du "
+        "arbetar. Det står sedan på bladen ni skriver ut och i paketen till den andra orten.",
+        "Fortsätt",
+    ),
+    Step.PASSPHRASE: Sentences(
+        "Välj en lösenfras",
+        "Den öppnar tavlan, och bara du ska kunna den. Fyra eller fem ord som inte hör ihop är lätta att minnas och "
+        "svåra att gissa.",
+        "Skapa tavlan",
+    ),
+    Step.MAKING: Sentences(
+        "Skapar tavlan", "Nycklarna görs och registret krypteras. Det tar några sekunder.", ""
+    ),
+    Step.RECOVERY: Sentences(
+        "Återställningsbladet",
+        "Glöms lösenfrasen är koden på det här bladet enda vägen in. Skriv ut bladet och lägg det inlåst, inte vid "
+        "datorn. Koden visas bara nu.",
+        "Öppna tavlan",
+    ),
+}
+
+NO_KEYRING = (
+    "Den här datorn har ingen nyckelring som kan hålla andra halvan av nyckeln. Därför behövs en längre lösenfras: "
+    "minst {minimum} tecken."
+)
+UNEQUAL = ("Lösenfraserna är inte lika.", "Skriv samma lösenfras i båda fälten.")
+NOT_KEPT = (
+    "Bladet är inte bekräftat.",
+    "Skriv ut eller spara bladet först och kryssa sedan i rutan.",
+)
+LEAVE = (
+    "Stänga utan återställningsblad?",
+    "Tavlan är skapad. Koden kan inte visas igen: glöms lösenfrasen kan tavlan då inte öppnas.",
+    "Stäng ändå",
+    "Tillbaka",
+)

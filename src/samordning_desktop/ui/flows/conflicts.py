@@ -1,0 +1,33 @@
+"""Settling a field where two values wait."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from samordning_desktop.core.conflict import Conflict
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import conflicts
+from samordning_desktop.ui.dialogs import settle as settle_dialog
+from samordning_desktop.ui.flows.stage import Stage
+
+
+def settle(
+    stage: Stage, conflict: Conflict, again: str | None = None, error: KnownError | None = None
+) -> None:
+    """Show the values side by side and save the one that is to hold."""
+    text = settle_dialog.ask(stage.window, stage.kit, conflict, again=again, error=error)
+    if text is not None:
+        job = partial(conflicts.settle, stage.desk, conflict.id, text)
+        stage.run(job, None, partial(settle, stage, conflict, text))
+
+
+def settle_field(stage: Stage, participant: str, field: str = "") -> None:
+    """The same for a participant's field; without a field, the first of theirs that waits."""
+
+    def found(waiting: list[Conflict]) -> None:
+        theirs = [conflict for conflict in waiting if conflict.participant == participant]
+        here = [conflict for conflict in theirs if field in ("", conflict.field)]
+        if here:
+            settle(stage, here[0])
+
+    stage.run(partial(conflicts.conflicts, stage.desk), found)

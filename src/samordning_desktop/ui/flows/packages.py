@@ -1,0 +1,97 @@
+"""Site cards, and packages to and from the other sites."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from samordning_desktop.core.changes import Done
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
+from samordning_desktop.core.peer import Peer
+from samordning_desktop.ops import Desk, files
+from samordning_desktop.sync import incoming, outgoing, peers
+from samordning_desktop.sync.cards import CARD_LIMIT
+from samordning_desktop.sync.format import FILE_LIMIT
+from samordning_desktop.ui.dialogs import export_package as export_dialog
+from samordning_desktop.ui.dialogs import import_package as import_dialog
+from samordning_desktop.ui.dialogs import pair as pair_dialog
+from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, Step
+from samordning_desktop.ui.flows.stage import Stage
+
+KINDS = "Paket (*.age)"
+
+
+def pair(stage: Stage) -> None:
+    """Show our fingerprint and the peers, take the step that is chosen, and show them again until done."""
+    stage.run(partial(_known, stage.desk), partial(_pair, stage))
+
+
+def _known(desk: Desk) -> tuple[str, list[Peer]]:
+    return peers.own_fingerprint(desk), peers.peers(desk)
+
+
+def _pair(stage: Stage, known: tuple[str, list[Peer]]) -> None:
+    fingerprint, others = known
+    site = stage.desk.actor.site
+    step = pair_dialog.ask(
+        stage.window, stage.kit, site, fingerprint, others, f"ortskort-{site.lower()}.ortskort"
+    )
+    if step is not None:
+        stage.run(partial(_take_step, stage.desk, step), lambda _done: pair(stage), partial(_refused, stage))
+
+
+def _refused(stage: Stage, error: KnownError) -> None:
+    stage.kit.messages.refuse(stage.window, error)
+    pair(stage)
+
+
+def _take_step(desk: Desk, step: Step) -> Done[Peer] | None:
+    match step:
+        case SaveCard(path):
+            files.save_file(path, peers.own_card(desk))
+            return None
+        case AddCard(path):
+            return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
+        case ConfirmPeer(name, fingerprint):
+            return peers.confirm_peer(desk, name, fingerprint)
+
+
+def make_package(stage: Stage, peer: str) -> None:
+    """Say what a package to ``peer`` would take, ask where to write it, and write it."""
+
+    def show(found: tuple[ExportPlan, str]) -> None:
+        plan, filename = found
+        if export_dialog.ask(stage.window, stage.kit, plan) is None:
+            return
+        path = stage.kit.files.save(stage.window, f"Spara paketet till {peer}", filename, KINDS)
+        if path is not None:
+            stage.run(partial(outgoing.export, stage.desk, peer, path), partial(_told, stage, path))
+
+    stage.run(
+        lambda: (outgoing.preview(stage.desk, peer), outgoing.suggested_filename(stage.desk, peer)), show
+    )
+
+
+def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
+    text = f"Filen heter {path.name}. Lämna den till {done.value.receiver}. Bara de kan öppna den."
+    stage.kit.messages.inform(stage.window, "Paketet är klart", text)
+
+
+def take_in(stage: Stage) -> None:
+    """Ask for a package, show what it would change, and take it in when that is confirmed."""
+    path = stage.kit.files.open(stage.window, "Ta in ett paket", KINDS)
+    if path is None:
+        return
+
+    def show(found: tuple[bytes, MergePlan]) -> None:
+        content, plan = found
+        if import_dialog.ask(stage.window, stage.kit, plan) is not None:
+            stage.run(partial(incoming.take_in, stage.desk, content))
+
+    stage.run(partial(_rehearse, stage.desk, path), show)
+
+
+def _rehearse(desk: Desk, path: Path) -> tuple[bytes, MergePlan]:
+    content = files.read_file(path, FILE_LIMIT)
+    return content, incoming.rehearse(desk, content)

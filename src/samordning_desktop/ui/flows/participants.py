@@ -1,0 +1,71 @@
+"""Adding a person, writing in a cell, undo and redo, and having seen what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from samordning_desktop.core.changes import Done
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import identity, participants, reading, undoing
+from samordning_desktop.ui.dialogs import participant as participant_dialog
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.day_text import read_day
+
+#: Called with the id of the person added.
+Added = Callable[[str], None]
+#: Called with what was written and could not be saved: participant id, field, text.
+Unsaved = Callable[[str, str, str], None]
+
+
+def add(
+    stage: Stage, added: Added, again: BoardFields | None = None, error: KnownError | None = None
+) -> None:
+    """Ask for a new person and put them on the board; when refused, ask again with what was filled in."""
+    fields = participant_dialog.ask(
+        stage.window, stage.kit, identity.identity_warning, again=again, error=error
+    )
+    if fields is None:
+        return
+
+    def done(result: Done[str]) -> None:
+        added(result.value)
+
+    stage.run(
+        partial(participants.add_participant, stage.desk, fields), done, partial(add, stage, added, fields)
+    )
+
+
+def write_cell(stage: Stage, unsaved: Unsaved, participant: str, field: str, text: str) -> None:
+    """Save what was written in a cell; when refused, say why and open the cell again with the text."""
+
+    def refused(error: KnownError) -> None:
+        stage.kit.messages.refuse(stage.window, error)
+        unsaved(participant, field, text)
+
+    try:
+        value = _day_text(stage, text) if field == "start" else text
+    except KnownError as error:
+        refused(error)
+        return
+    stage.run(partial(participants.set_field, stage.desk, participant, field, value), None, refused)
+
+
+def undo(stage: Stage) -> None:
+    """Take back the last change."""
+    stage.run(partial(undoing.undo, stage.desk))
+
+
+def redo(stage: Stage) -> None:
+    """Do again what was taken back."""
+    stage.run(partial(undoing.redo, stage.desk))
+
+
+def mark_seen(stage: Stage, participant: str) -> None:
+    """Take away the marks of what the other site changed."""
+    stage.run(partial(reading.mark_seen, stage.desk, participant))
+
+
+def _day_text(stage: Stage, text: str) -> str:
+    return read_day(text, stage.kit.clock.today()).isoformat() if text else ""

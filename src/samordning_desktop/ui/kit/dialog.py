@@ -1,0 +1,213 @@
+"""The one anatomy of every dialog: title, lead, body that scrolls, message line, verbs.
+
+A dialog takes plain values in, and gives one plain value out or None. Build it in this order: fields
+(``add_field``, ``add_text``, ``add_widget``), then verbs (``primary_verb`` or ``danger_verb``, ``verb``,
+``cancel_verb``). Override ``value``; a KnownError raised there is shown in the message line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.fields import labelled
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.message_line import MessageLine
+from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.theme import Theme
+
+V = TypeVar("V")
+
+__all__ = ["Dialog", "wrapped"]
+
+
+class Dialog(QDialog, Generic[V]):
+    """Base of all dialogs. ``width`` is in em; height follows the body up to what the screen holds."""
+
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, title: str, lead: str = "", *, width: float = 34
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._width = width
+        self._result: V | None = None
+        self._refused: QWidget | None = None
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._create(title, lead)
+        self._assemble()
+
+    # -- what subclasses build with
+
+    def add_field(self, label: str, widget: QWidget, hint: str = "") -> QWidget:
+        """Put ``widget`` in the body under its label (its accessible name) and with a hint; returns the row."""
+        row = labelled(self.theme, label, widget, hint)
+        self.body.addWidget(row)
+        return row
+
+    def add_text(self, text: str, role: str = "") -> QLabel:
+        """Put a paragraph in the body: ``role`` as in the style sheet (heading, quiet, strong, …)."""
+        label = wrapped(text, role)
+        self.body.addWidget(label)
+        return label
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put any widget in the body; it sees to its own accessible names."""
+        self.body.addWidget(widget)
+
+    def primary_verb(self, text: str) -> QPushButton:
+        """The verb the dialog is for: the default button; gives the value and closes."""
+        button = self.verb(text, self.accept)
+        button.setProperty("verb", "primary")
+        button.setDefault(True)
+        return button
+
+    def danger_verb(self, text: str) -> QPushButton:
+        """The verb of a step that cannot be taken back: never the default; ``cancel_verb`` becomes that."""
+        button = self.verb(text, self.accept)
+        button.setProperty("verb", "danger")
+        return button
+
+    def verb(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """A button that acts and leaves the dialog open."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: act())
+        self._buttons.addWidget(button)
+        return button
+
+    def cancel_verb(self, text: str = "Avbryt") -> QPushButton:
+        """The safe way out, the same as Esc; the default when no primary verb is."""
+        button = self.verb(text, self.reject)
+        button.setProperty("verb", "cancel")
+        if not any(other.isDefault() for other in self.verbs):
+            button.setDefault(True)
+        return button
+
+    @property
+    def verbs(self) -> list[QPushButton]:
+        """The buttons in the row at the foot, from left to right."""
+        return self._foot.findChildren(QPushButton)
+
+    # -- value in, value out
+
+    def value(self) -> V:
+        """What the fields hold. May raise KnownError; call ``point_at`` first to say where."""
+        raise NotImplementedError
+
+    def outcome(self) -> V | None:
+        """Show the dialog and wait: the value, or None when it was given up. The dialog is then destroyed."""
+        try:
+            self.exec()
+            return self._result
+        finally:
+            self.deleteLater()
+
+    def accept(self) -> None:
+        """Close with the value, or stay open and say why not."""
+        self._refused = None
+        try:
+            self._result = self.value()
+        except KnownError as error:
+            self.complain(error)
+            return
+        super().accept()
+
+    def point_at(self, widget: QWidget) -> None:
+        """The field that the next complaint is about: it gets the keyboard."""
+        self._refused = widget
+
+    def complain(self, error: KnownError) -> None:
+        """Show the three sentences in the message line."""
+        self._message.complain(error)
+        self._make_room()
+        if self._refused is not None:
+            self._refused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(self._refused, 0, self.theme.px(1.6))
+
+    def complain_first(self, error: KnownError | None) -> None:
+        """Open with a complaint: the last try was refused after the dialog had closed. None: no complaint."""
+        if error is not None:
+            self.complain(error)
+
+    def say(self, text: str, more: str = "") -> None:
+        """Show a message above the buttons, and let a screen reader say it."""
+        self._message.say(text, more)
+        self._make_room()
+
+    @property
+    def message(self) -> str:
+        """The message shown, or an empty text."""
+        return self._message.text
+
+    # -- how it is put together
+
+    def _create(self, title: str, lead: str) -> None:
+        self._title = wrapped(title, "title")
+        self._lead = wrapped(lead)
+        self._lead.setVisible(bool(lead))
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self._scroll = plain_scroll(inside)
+        self._message = MessageLine(self.theme)
+        self._foot = QWidget()
+        self._buttons = QHBoxLayout(self._foot)
+
+    def _assemble(self) -> None:
+        px = self.theme.px
+        self.body.setContentsMargins(0, px(0.2), px(0.4), px(0.2))
+        self.body.setSpacing(px(0.9))
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._buttons.setContentsMargins(0, px(0.5), 0, 0)
+        self._buttons.setSpacing(px(0.6))
+        self._buttons.addStretch(1)
+        whole = self._whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(1.6), px(1.3), px(1.6), px(1.2))
+        whole.setSpacing(px(0.7))
+        whole.addWidget(self._title)
+        whole.addWidget(self._lead)
+        whole.addWidget(self._scroll, 1000)
+        whole.addStretch(1)
+        whole.addWidget(self._message)
+        whole.addWidget(self._foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the content asks for and the screen holds."""
+        self._fit()
+        super().showEvent(event)
+
+    def _make_room(self) -> None:
+        if self.isVisible():
+            self._fit()
+            self._whole.activate()
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        room = self.screen().availableGeometry()
+        width = min(px(self._width), int(room.width() * 0.95))
+        empty = self.body.count() == 0
+        self._scroll.setVisible(not empty)
+        if not empty:
+            self._scroll.setMinimumHeight(self._body_height(width - 2 * px(1.6) - px(0.8)))
+        self._whole.invalidate()
+        height = self._whole.totalHeightForWidth(width)
+        if not empty:
+            self._scroll.setMinimumHeight(min(self._scroll.minimumHeight(), px(6)))
+        self.resize(width, min(height, int(room.height() * 0.94)))
+
+    def _body_height(self, width: int) -> int:
+        if self.body.hasHeightForWidth():
+            return self.body.heightForWidth(width)
+        return self.body.sizeHint().height()

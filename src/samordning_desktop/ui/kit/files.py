@@ -1,0 +1,21 @@
+"""Choosing files, as a collaborator: tests answer in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Files:
+    """The system's own windows for choosing a file."""
+
+    def open(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """A file to read, or None. ``kinds`` as Qt writes it: ``Tavlor (*.xlsx *.docx *.csv)``."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to write a file, or None; the system asks before it replaces one."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+        return Path(name) if name else None

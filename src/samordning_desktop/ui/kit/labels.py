@@ -1,0 +1,29 @@
+"""Texts that wrap."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from samordning_desktop.ui.kit.theme import set_role
+
+
+def wrapped(text: str, role: str = "") -> QLabel:
+    """A label that wraps, reads as plain text, and has a role of the style sheet."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        set_role(label, role)
+    return label
+
+
+def breakable(text: str) -> str:
+    """``text`` with invisible places to break in words longer than a narrow column holds."""
+    return "".join(_broken(word) for word in re.split(r"(\s+)", text))
+
+
+def _broken(word: str) -> str:
+    return "\u200b".join(word) if len(word) > 14 else word

@@ -1,0 +1,34 @@
+"""What every control owes the keyboard and the screen reader; the tests ask it of every window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The classes of the controls under ``root`` that can have the keyboard but have no name to say."""
+    return [
+        type(widget).__name__
+        for widget in root.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.isHidden()
+        and not _inner(widget)
+        and not _spoken_name(widget)
+    ]
+
+
+def _inner(widget: QWidget) -> bool:
+    """Whether Qt made it as a part of another control, which has the name."""
+    parent = widget.parentWidget()
+    return (
+        widget.objectName().startswith("qt_")
+        or isinstance(parent, QAbstractScrollArea)
+        or (parent is not None and isinstance(parent.parentWidget(), QComboBox))
+    )
+
+
+def _spoken_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()

@@ -1,0 +1,48 @@
+"""A message within a window: what happened in bold, the rest below, said by a screen reader too."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.theme import Theme, set_role
+
+
+class MessageLine(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_role(self, "message")
+        self.setAccessibleName("Meddelande")
+        self._headline = wrapped("", "strong")
+        self._more = wrapped("")
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(0.7), px(0.5), px(0.7), px(0.5))
+        column.setSpacing(px(0.2))
+        column.addWidget(self._headline)
+        column.addWidget(self._more)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, or an empty text."""
+        if self.isHidden():
+            return ""
+        return "\n".join(part for part in (self._headline.text(), self._more.text()) if part)
+
+    def say(self, text: str, more: str = "") -> None:
+        """Show a message."""
+        self._headline.setText(text)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {more}".strip()))
+
+    def complain(self, error: KnownError) -> None:
+        """Show a known error's three sentences."""
+        happened, *rest = error.sentences
+        self.say(happened, " ".join(part for part in rest if part))

@@ -1,0 +1,123 @@
+"""The one worker thread for everything that touches the store or the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from samordning_desktop.core.changes import Done
+
+T = TypeVar("T")
+
+BUSY_AFTER_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    future: Future[Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    initiator: object
+    round: int
+
+
+class Runner(QObject):
+    """Runs jobs one after the other on a thread of its own and brings the results to the window's thread.
+
+    ``changed(Changes, initiator)`` is emitted for every job that returns a Done, before its ``done`` is
+    called. ``fell(Exception)`` is emitted for a failure that nobody took care of. ``busy(bool)`` tells that
+    work has gone on for a while, and that it has ended.
+    """
+
+    changed = Signal(object, object)
+    fell = Signal(object)
+    busy = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._waiting = 0
+        self._stopped = False
+        self._round = 0
+        self._is_busy = False
+        self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._patience.timeout.connect(self._say_busy)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is under way and every result has been delivered."""
+        return self._waiting == 0
+
+    def run(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        initiator: object = None,
+    ) -> None:
+        """Run ``job`` after those already asked for; then ``done`` with its result, or ``failed``.
+
+        Both are called on the window's thread. Without ``failed``, the failure goes out as ``fell``.
+        After ``stop`` nothing is run and nothing delivered.
+        """
+        if self._stopped:
+            return
+        self._waiting += 1
+        if not self._patience.isActive() and not self._is_busy:
+            self._patience.start()
+        now = self._round
+        self._pool.submit(job).add_done_callback(
+            lambda future: self._finished.emit(_Outcome(future, done, failed, initiator, now))
+        )
+
+    def forget(self) -> None:
+        """Let the jobs already asked for run, but deliver nothing of them: their window is going away."""
+        self._round += 1
+
+    def stop(self) -> None:
+        """Wait for the job under way, drop the others and deliver nothing more."""
+        self._stopped = True
+        self._waiting = 0
+        self._patience.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _say_busy(self) -> None:
+        self._is_busy = True
+        self.busy.emit(True)
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        if self._stopped or outcome.future.cancelled():
+            return
+        self._settle()
+        if outcome.round != self._round:
+            return
+        error = outcome.future.exception()
+        if error is None:
+            self._succeed(outcome, outcome.future.result())
+        elif not isinstance(error, Exception):
+            raise error
+        elif outcome.failed is not None:
+            outcome.failed(error)
+        else:
+            self.fell.emit(error)
+
+    def _succeed(self, outcome: _Outcome, result: object) -> None:
+        if isinstance(result, Done):
+            self.changed.emit(result.changes, outcome.initiator)
+        if outcome.done is not None:
+            outcome.done(result)
+
+    def _settle(self) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self._patience.stop()
+            if self._is_busy:
+                self._is_busy = False
+                self.busy.emit(False)

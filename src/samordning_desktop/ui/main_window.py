@@ -1,0 +1,147 @@
+"""The window: rail, pages and menus. What they do is in ``commands`` and ``flows``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from samordning_desktop.core.participant import ParticipantRow, PersonView
+from samordning_desktop.ops import Desk
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.commands import Commands
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.help_window import HelpPage, HelpWindow
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.menus import Menus
+from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
+from samordning_desktop.ui.panel.action import may_give, may_withdraw
+from samordning_desktop.ui.rail import Page, Rail
+from samordning_desktop.ui.refresh import Refresher
+from samordning_desktop.ui.workspace import Workspace
+
+DEMO_BANNER = "Demonstration: alla personer är påhittade."
+
+
+class MainWindow(QMainWindow):
+    """Everything that an unlocked desk shows. ``lock_asked`` and ``quit_asked`` are for the program."""
+
+    lock_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__()
+        self.kit = kit
+        self.stage = Stage(self, kit, desk)
+        self.workspace = Workspace(kit.theme)
+        self.packages = PackagesPage(kit.theme)
+        self.rail = Rail(kit.theme, desk.actor)
+        self.help = HelpWindow(self, kit.theme)
+        self.refresher = Refresher(self.stage, self)
+        self.commands = Commands(self)
+        self.menus = Menus(self, self.commands.table)
+        self._day = kit.clock.today()
+        self._assemble()
+        self._connect()
+        self._person_chosen("")
+        self.menus.show_undo(None, None)
+        self.refresher.read_all()
+
+    def open_page(self, page: Page) -> None:
+        """Show a page."""
+        self._pages.setCurrentWidget(self.workspace if page is Page.BOARD else self.packages)
+        self.rail.choose(page)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether everything shown is as it is in the store."""
+        return self.refresher.at_rest
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return Page.BOARD if self._pages.currentWidget() is self.workspace else Page.PACKAGES
+
+    def open_help(self) -> None:
+        """Open the help about where we are."""
+        self.help.open_page(HelpPage.BOARD if self.page is Page.BOARD else HelpPage.PACKAGES)
+
+    def finish_editing(self) -> None:
+        """Save what is being written in a cell."""
+        self.workspace.board.view.finish_editing()
+
+    def _assemble(self) -> None:
+        self.setWindowTitle("Samordning Desktop")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.workspace)
+        self._pages.addWidget(self.packages)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._pages, 1)
+        whole = QWidget()
+        set_role(whole, "page")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.stage.desk.demo:
+            column.addWidget(wrapped(DEMO_BANNER, "banner"))
+        column.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+        px, room = self.kit.theme.px, self.screen().availableGeometry()
+        self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
+
+    def _connect(self) -> None:
+        self.rail.page_chosen.connect(self.open_page)
+        self.rail.lock_asked.connect(self.lock_asked)
+        self.rail.help_asked.connect(self.open_help)
+        self.refresher.board.connect(self._show_board)
+        self.refresher.person.connect(self._show_person)
+        self.refresher.packages.connect(self._show_packages)
+        self.refresher.undo.connect(self.menus.show_undo)
+        self.workspace.board.view.chosen.connect(self._person_chosen)
+        self.commands.connect_parts()
+
+    def _show_board(self, rows: list[ParticipantRow]) -> None:
+        self.workspace.board.show_rows(rows)
+
+    def _show_person(self, view: PersonView) -> None:
+        self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())
+        self._enable(view.row)
+
+    def _show_packages(self, view: PackagesView) -> None:
+        self.packages.show_view(view)
+        self.rail.show_waiting(Page.PACKAGES, view.waiting)
+
+    def _person_chosen(self, participant: str) -> None:
+        self.refresher.follow(participant)
+        row = self.workspace.board.view.chosen_row
+        if row is None:
+            self.workspace.panel.clear()
+        self._enable(row)
+
+    def _enable(self, row: ParticipantRow | None) -> None:
+        self.menus.enable(
+            {
+                Command.EDIT: row is not None,
+                Command.GIVE_CONSENT: row is not None and may_give(row.consent),
+                Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
+                Command.ADD_RATING: row is not None,
+            }
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new day can begin while the window stands open: consents then run out."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            today = self.kit.clock.today()
+            if today != self._day:
+                self._day = today
+                self.refresher.read_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window ends the program; what is being written in a cell is saved first."""
+        event.ignore()
+        self.quit_asked.emit()

@@ -1,0 +1,107 @@
+"""How long the window takes, measured from inside: start to painted board, keystroke to painted result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from samordning_desktop.core.clock import Clock
+from samordning_desktop.ops.setup import DeviceSecrets
+from samordning_desktop.ui.kit.theme import Mode, Theme
+from samordning_desktop.ui.lock_window import LockWindow
+from samordning_desktop.ui.main_window import MainWindow
+from samordning_desktop.ui.program import Program
+
+_WORDS = ("åke", "möte", "nummer77", "boende 3")
+_SIZE = (1280, 800)
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class WindowTimes:
+    """Seconds since 1970 when the lock and the board were first painted, and seconds for each keystroke."""
+
+    lock_painted: float
+    board_painted: float
+    keystrokes: tuple[float, ...]
+
+
+class _Paints(QObject):
+    """Counts how often a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Counts, and lets everything through."""
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+class Stopwatch:
+    """Measures one program, in the order in which a person meets it."""
+
+    def __init__(self, app: QApplication, data_dir: Path, clock: Clock, secrets: DeviceSecrets) -> None:
+        self._app = app
+        self._program = Program(app, data_dir, clock, secrets, theme=Theme(app, Mode.LIGHT))
+
+    def measure(self, passphrase: str) -> WindowTimes:
+        """Unlocks the store in the real window and searches its board, a key at a time."""
+        self._program.start()
+        lock = self._program.window
+        if not isinstance(lock, LockWindow):
+            raise RuntimeError("no lock")
+        lock_painted = self._painted(lock)
+        lock.passphrase.line.setText(passphrase)
+        lock.open.click()
+        self._until(lambda: isinstance(self._program.window, MainWindow))
+        window = self._program.window
+        if not isinstance(window, MainWindow):
+            raise RuntimeError("no board")
+        window.resize(*_SIZE)
+        board = window.workspace.board
+        self._until(lambda: board.model.rowCount() > 0)
+        board_painted = self._painted(board.view.viewport())
+        self._until(lambda: self._program.kit.runner.idle)
+        keystrokes = tuple(self._keystrokes(window))
+        self._program.quit()
+        self._until(lambda: self._program.window is None)
+        return WindowTimes(lock_painted, board_painted, keystrokes)
+
+    def _keystrokes(self, window: MainWindow) -> Iterator[float]:
+        board = window.workspace.board
+        paints = _Paints(board.view.viewport())
+        for word in _WORDS:
+            board.search.clear()
+            self._app.processEvents()
+            for character in word:
+                paints.count = 0
+                begun = time.perf_counter()
+                self._app.sendEvent(board.search, _key(character))
+                self._until(lambda: paints.count > 0)
+                yield time.perf_counter() - begun
+
+    def _painted(self, widget: QWidget) -> float:
+        paints = _Paints(widget)
+        widget.update()
+        self._until(lambda: paints.count > 0)
+        return time.time()
+
+    def _until(self, holds: Callable[[], bool]) -> None:
+        give_up = time.monotonic() + _PATIENCE
+        while not holds():
+            if time.monotonic() > give_up:
+                raise RuntimeError("waited in vain")
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
+
+
+def _key(character: str) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)

@@ -1,0 +1,50 @@
+"""Builds the menu bar from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from samordning_desktop.ui.command import MENUS, Command, Entry
+
+
+class Menus:
+    """The menus of a window; ``act`` has one function for each command."""
+
+    def __init__(self, window: QMainWindow, act: Mapping[Command, Callable[[], object]]) -> None:
+        self._actions: dict[Command, QAction] = {}
+        for title, entries in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    action = _action(window, entry, act[entry.command])
+                    self._actions[entry.command] = action
+                    menu.addAction(action)
+
+    def action(self, command: Command) -> QAction:
+        """The command's line in the menus."""
+        return self._actions[command]
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what would be undone and redone: ``Ångra: ändra Nuläge för Anna A.``"""
+        for command, word, label in ((Command.UNDO, "Ångra", undo), (Command.REDO, "Gör om", redo)):
+            action = self._actions[command]
+            action.setText(f"{word}: {label}" if label else word)
+            action.setEnabled(label is not None)
+
+    def enable(self, commands: Mapping[Command, bool]) -> None:
+        """Which commands can be given just now."""
+        for command, possible in commands.items():
+            self._actions[command].setEnabled(possible)
+
+
+def _action(window: QMainWindow, entry: Entry, act: Callable[[], object]) -> QAction:
+    action = QAction(entry.text, window)
+    action.setMenuRole(QAction.MenuRole.NoRole)
+    action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+    action.triggered.connect(lambda _checked: act())
+    return action

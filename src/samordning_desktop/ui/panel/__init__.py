@@ -1,0 +1,1 @@
+"""The panel at the right: one person at a glance."""

@@ -1,0 +1,124 @@
+"""The panel at the right: the chosen person at a glance, and what can be done for them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.participant import PersonView
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.theme import Theme, set_role
+from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
+from samordning_desktop.ui.panel.consent_section import ConsentSection
+from samordning_desktop.ui.panel.history_section import HistorySection
+from samordning_desktop.ui.panel.rating_section import RatingSection
+from samordning_desktop.ui.panel.section import write
+from samordning_desktop.ui.panel.waiting_section import WaitingSection
+from samordning_desktop.ui.panel.work_section import WorkSection
+
+
+class PersonPanel(QFrame):
+    """Shows a PersonView. ``asked(Action, participant id)`` tells what was chosen.
+
+    ``back`` is shown where the panel stands in the board's place; ``left`` tells that it was pressed.
+    """
+
+    asked = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._person = ""
+        set_role(self, "surface")
+        self.back = QPushButton("Till tavlan")
+        self.back.clicked.connect(lambda _checked: self.left.emit())
+        self.back.hide()
+        self._name = wrapped("", "title")
+        self._about = wrapped("", "quiet")
+        self._nobody = wrapped("Välj en person på tavlan.", "quiet")
+        self._waiting = WaitingSection(theme)
+        self._consent = ConsentSection(theme)
+        self._rating = RatingSection(theme)
+        self._work = WorkSection(theme)
+        self._history = HistorySection(theme)
+        self._print = QPushButton("Skriv ut")
+        self._assemble()
+        for section in (self._waiting, self._consent, self._rating):
+            section.asked.connect(self._ask)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.clear()
+
+    @property
+    def person(self) -> str:
+        """The id of the participant shown, or an empty text."""
+        return self._person
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._person = ""
+        self._set_shown(False)
+
+    def show_person(self, view: PersonView, today: date, now: datetime) -> None:
+        """Show one person as they stand today; ``now`` is timezone-aware."""
+        row = view.row
+        self._person = row.id
+        self._name.setText(row.short_name)
+        start = f"Började {long_date(row.fields.start)}" if row.fields.start else ""
+        write(self._about, " · ".join(part for part in (row.site, start) if part))
+        self._set_shown(True)
+        self._waiting.show_row(row)
+        self._consent.show_standing(row.consent)
+        self._rating.show_ratings(view.ratings, today)
+        self._work.show_row(row)
+        self._history.show_history(view.history, now)
+
+    def _ask(self, action: Action) -> None:
+        if self._person:
+            self.asked.emit(action, self._person)
+
+    def _set_shown(self, shown: bool) -> None:
+        self._nobody.setVisible(not shown)
+        for part in (self._scroll, self._print):
+            part.setVisible(shown)
+
+    def _assemble(self) -> None:
+        inside = QWidget()
+        self._sections = QVBoxLayout(inside)
+        self._sections.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self._name)
+        self._head.addWidget(self._about)
+        self._sections.addLayout(self._head)
+        parts = (self._waiting, self._consent, self._rating, self._work, self._history)
+        for part in parts:
+            self._sections.addWidget(part)
+        self._scroll = plain_scroll(inside)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Personen")
+        menu = QMenu(self._print)
+        for action, verb in PRINT_VERBS.items():
+            menu.addAction(verb, partial(self._ask, action))
+        self._print.setMenu(menu)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self._scroll, 1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._print)
+        self._column.addLayout(self._foot)
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(0.5), px(0.5), px(0.5), px(0.9))
+        self._column.setSpacing(px(0.5))
+        self._foot.setContentsMargins(px(0.7), 0, px(1.3), 0)
+        self._head.setSpacing(px(0.15))
+        self._sections.setContentsMargins(px(0.7), px(0.4), px(0.7), px(0.6))
+        self._sections.setSpacing(px(1.4))

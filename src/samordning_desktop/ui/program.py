@@ -1,0 +1,205 @@
+"""Who comes after whom: first run or lock, the board, the lock again, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui import preferences
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.files import Files
+from samordning_desktop.ui.kit.messages import Messages
+from samordning_desktop.ui.kit.runner import Runner
+from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.lock_window import LockWindow
+
+if TYPE_CHECKING:
+    from samordning_desktop.ops import Desk
+    from samordning_desktop.ops.setup import DeviceSecrets
+    from samordning_desktop.ui.first_run.flow import FirstRunFlow
+    from samordning_desktop.ui.main_window import MainWindow
+
+# ops and the main window (and with them SQLAlchemy) are imported on the worker while the lock is shown.
+
+
+class Program(QObject):
+    """Holds the one window that is shown (``window``), and takes it to the next."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        data_dir: Path,
+        clock: Clock,
+        secrets: DeviceSecrets,
+        *,
+        demo: bool = False,
+        theme: Theme | None = None,
+        messages: Messages | None = None,
+        files: Files | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._data_dir = data_dir
+        self._secrets = secrets
+        self._demo = demo
+        liked = preferences.load(data_dir)
+        theme = theme or Theme(app, liked.mode, liked.zoom)
+        theme.changed.connect(self._keep_looks)
+        self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
+        self.kit.runner.fell.connect(self._fell)
+        self.window: QWidget | None = None
+        self._desk: Desk | None = None
+        self._first_run: FirstRunFlow | None = None
+
+    @property
+    def main(self) -> MainWindow | None:
+        """The main window, when it is the one shown."""
+        if self._desk is None:
+            return None
+        from samordning_desktop.ui.main_window import MainWindow
+
+        return self.window if isinstance(self.window, MainWindow) else None
+
+    def start(self) -> None:
+        """Show the lock, or the first run where nothing has been made."""
+        if self._data_dir.is_dir() and any(self._data_dir.iterdir()):
+            self._show_lock()
+            self.kit.runner.run(partial(_exists, self._data_dir), self._looked)
+        else:
+            self._show_first_run()
+
+    def open_desk(self, desk: Desk) -> None:
+        """Show the board of an unlocked desk."""
+        from samordning_desktop.ui.main_window import MainWindow
+
+        self._desk = desk
+        window = MainWindow(self.kit, desk)
+        window.lock_asked.connect(self.lock)
+        window.quit_asked.connect(self.quit)
+        self._show(window)
+
+    def lock(self) -> None:
+        """Save what is being written, give up every dialog, close the store and show the lock."""
+        self._close_desk(self._show_lock)
+
+    def quit(self) -> None:
+        """The same, and end."""
+        self._close_desk(self._end)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _show_lock(self) -> None:
+        window = LockWindow(self.kit.theme)
+        window.passphrase_given.connect(partial(self._unlock, _unlock))
+        window.code_given.connect(partial(self._unlock, _unlock_with_code))
+        window.left.connect(self.quit)
+        self._show(window)
+        self.kit.runner.run(partial(import_module, "samordning_desktop.ui.main_window"))
+
+    def _looked(self, exists: bool) -> None:
+        if not exists:
+            self._show_first_run()
+
+    def _unlock(self, way: Callable[[Path, str, Clock, DeviceSecrets], Desk], typed: str) -> None:
+        job = partial(way, self._data_dir, typed, self.kit.clock, self._secrets)
+        self.kit.runner.run(job, self.open_desk, self._stays_locked)
+
+    def _stays_locked(self, error: Exception) -> None:
+        window = self.window
+        if not isinstance(window, LockWindow):
+            return
+        if isinstance(error, KnownError):
+            window.refuse(error)
+        else:
+            window.free()
+            self.kit.messages.fail(window, error)
+
+    def _show_first_run(self) -> None:
+        from samordning_desktop.ui.first_run.flow import FirstRunFlow
+        from samordning_desktop.ui.first_run.wizard import FirstRun
+
+        window = FirstRun(self.kit)
+        self._first_run = FirstRunFlow(
+            window, self.kit, self._data_dir, self._secrets, self.open_desk, demo=self._demo
+        )
+        window.left.connect(self.quit)
+        self._show(window)
+
+    def _close_desk(self, then: Callable[[], None]) -> None:
+        if self.main is not None:
+            self.main.finish_editing()
+        desk = self._desk or (self._first_run.desk if self._first_run else None)
+        self._desk = self._first_run = None
+        for widget in self._app.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        self.kit.runner.forget()
+        if desk is None:
+            then()
+        else:
+            self.kit.runner.run(
+                partial(_close, desk, self._secrets), lambda _done: then(), self._fell_closing(then)
+            )
+
+    def _fell_closing(self, then: Callable[[], None]) -> Callable[[Exception], None]:
+        def failed(error: Exception) -> None:
+            self._fell(error)
+            then()
+
+        return failed
+
+    def _keep_looks(self) -> None:
+        looks = preferences.of(self.kit.theme)
+        self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _unkept)
+
+    def _fell(self, error: Exception) -> None:
+        self.kit.messages.fail(self.window, error)
+
+    def _end(self) -> None:
+        self.kit.runner.stop()
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+            self.window = None
+        self._app.quit()
+
+
+def _unkept(_error: Exception) -> None:
+    """The look could not be kept: it is as it is until the program ends, and no reason to speak up."""
+
+
+def _exists(data_dir: Path) -> bool:
+    from samordning_desktop.ops import setup
+
+    return setup.exists(data_dir)
+
+
+def _unlock(data_dir: Path, passphrase: str, clock: Clock, secrets: DeviceSecrets) -> Desk:
+    from samordning_desktop.ops import setup
+
+    return setup.unlock(data_dir, passphrase, clock, secrets)
+
+
+def _unlock_with_code(data_dir: Path, code: str, clock: Clock, secrets: DeviceSecrets) -> Desk:
+    from samordning_desktop.ops import setup
+
+    return setup.unlock_with_recovery(data_dir, code, clock, secrets)
+
+
+def _close(desk: Desk, secrets: DeviceSecrets) -> None:
+    from samordning_desktop.ops import setup
+
+    setup.close(desk, secrets)

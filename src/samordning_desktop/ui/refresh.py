@@ -1,0 +1,101 @@
+"""Reads what the screens show, when something they show has changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from samordning_desktop.core.changes import Changes, Kind
+from samordning_desktop.core.participant import PersonView
+from samordning_desktop.ops import conflicts, reading, undoing
+from samordning_desktop.sync import peers
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.packages_page import PackagesView
+
+#: Passing over a row with the arrow keys is not to open the person: that is noted in the access log.
+REST_MS = 180
+
+_BOARD = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.DIRECTORY})
+_PERSON = _BOARD | {Kind.RATING}
+_PACKAGES = frozenset({Kind.PEER, Kind.CONFLICT, Kind.LOG, Kind.DIRECTORY})
+
+
+class Refresher(QObject):
+    """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``packages`` (PackagesView), and
+    ``undo`` with the names of what can be undone and redone (or None)."""
+
+    board = Signal(object)
+    person = Signal(object)
+    packages = Signal(object)
+    undo = Signal(object, object)
+
+    def __init__(self, stage: Stage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._person = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.read_person)
+        stage.kit.runner.changed.connect(self._changed)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being read and nobody is about to be shown in the panel."""
+        return self._stage.kit.runner.idle and not self._rest.isActive()
+
+    def read_all(self) -> None:
+        """Read everything anew."""
+        self.read_board()
+        self.read_packages()
+        self.read_undo()
+        if self._person:
+            self.read_person()
+
+    def follow(self, participant: str) -> None:
+        """Show this participant in the panel as soon as the keyboard has rested there ("" for nobody)."""
+        self._person = participant
+        self._rest.stop()
+        if participant:
+            self._rest.start()
+
+    def read_board(self) -> None:
+        """Read the rows."""
+        self._stage.run(partial(reading.board, self._stage.desk), self.board.emit)
+
+    def read_person(self) -> None:
+        """Read the person followed."""
+        if self._person:
+            self._stage.run(partial(reading.person, self._stage.desk, self._person), self._person_read)
+
+    def read_packages(self) -> None:
+        """Read the peers and the conflicts."""
+        self._stage.run(self._packages, self.packages.emit)
+
+    def read_undo(self) -> None:
+        """Read what can be undone and redone."""
+        self._stage.run(self._labels, lambda found: self.undo.emit(*found))
+
+    def _labels(self) -> tuple[str | None, str | None]:
+        return undoing.undo_label(self._stage.desk), undoing.redo_label(self._stage.desk)
+
+    def _packages(self) -> PackagesView:
+        desk = self._stage.desk
+        waiting = tuple(conflicts.conflicts(desk))
+        return PackagesView(tuple(peers.peers(desk)), waiting, reading.last_exchange(desk))
+
+    def _person_read(self, view: PersonView) -> None:
+        if view.row.id == self._person:
+            self.person.emit(view)
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        kinds = changes.kinds
+        if kinds & _BOARD:
+            self.read_board()
+        if kinds & _PERSON and self._person in changes.participants:
+            self.read_person()
+        if kinds & _PACKAGES:
+            self.read_packages()
+        if kinds:
+            self.read_undo()

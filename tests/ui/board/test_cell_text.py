@@ -1,0 +1,71 @@
+"""A cell's lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
+
+from samordning_desktop.ui.board.cell_text import LINES, cell_lines
+
+
+@pytest.fixture
+def lines(theme):
+    def act(text, width=200, first=200, most=LINES):
+        return cell_lines(text, theme.font, width, first, most)
+
+    return act
+
+
+def test_nothing_is_no_line(lines):
+    assert lines("") == ()
+    assert lines(" \n ") == ()
+
+
+def test_a_short_text_is_one_line(lines):
+    assert lines("Lugnt.") == ("Lugnt.",)
+
+
+def test_line_breaks_are_kept_and_empty_lines_take_no_room(lines):
+    assert lines("Boendestöd\n\nÖppenvård  \n") == ("Boendestöd", "Öppenvård")
+
+
+def test_what_does_not_fit_is_cut_with_a_sign(lines):
+    text = "Bor på stödboende sedan i somras. Nykter i fem veckor, sover bättre. Vill börja träna igen."
+    got = lines(text)
+    assert len(got) == LINES
+    assert got[-1].endswith("…")
+    assert text.startswith(got[0])
+
+
+def test_a_fourth_paragraph_shows_that_it_is_there(lines):
+    assert lines("ett\ntvå\ntre\nfyra") == ("ett", "två", "tre fyra") or lines("ett\ntvå\ntre\nfyra")[
+        -1
+    ].endswith("…")
+
+
+def test_the_first_line_gives_way_to_a_mark(lines):
+    text = "Vårdplanering första december"
+    assert len(lines(text, 200, 60)[0]) < len(lines(text, 200, 200)[0])
+
+
+def test_a_word_longer_than_the_line_is_broken(lines):
+    got = lines("Återfallspreventionsgruppsverksamheten", 100, 100)
+    assert len(got) > 1
+    assert "".join(got).startswith("Återfall")
+
+
+@settings(max_examples=60)
+@given(text=st.text(max_size=400), width=st.integers(20, 400))
+def test_no_line_is_wider_than_its_room(theme_for_all, text, width):
+    metrics = QFontMetrics(theme_for_all.font)
+    got = cell_lines(text, theme_for_all.font, width, width)
+    assert len(got) <= LINES
+    widest = metrics.averageCharWidth() * 3
+    assert all(metrics.horizontalAdvance(line) <= width + widest for line in got)
+
+
+@pytest.fixture(scope="module")
+def theme_for_all(session_theme):
+    return session_theme

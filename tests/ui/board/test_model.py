@@ -1,0 +1,119 @@
+"""The board's model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.ui.board.model import BoardModel, hover_text, spoken_text
+from ui.rows import STANDINGS, row
+
+DISPLAY = Qt.ItemDataRole.DisplayRole
+ROWS = [row("Bo Berg", start=date(2025, 3, 10)), row("Anna Alm", situation="Lugnt."), row("Åsa Öberg")]
+
+
+@pytest.fixture
+def model(qapp):
+    model = BoardModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(ROWS)
+    yield model
+    tester.deleteLater()
+
+
+def names(model):
+    return [model.row_at(place).fields.name for place in range(model.rowCount())]
+
+
+def test_has_the_papers_six_columns_in_order(model):
+    heads = [model.headerData(at, Qt.Orientation.Horizontal, DISPLAY) for at in range(model.columnCount())]
+    assert heads == ["Patient", "Start", "Mål/syfte", "Nuläge", "Pågående insatser", "Planering"]
+
+
+def test_shows_everyone_by_name(model):
+    assert names(model) == ["Anna Alm", "Bo Berg", "Åsa Öberg"]
+    assert model.index(1, 1).data() == "2025-03-10"
+    assert model.index(0, 1).data() == ""
+
+
+def test_search_narrows_and_new_rows_stay_narrowed(model):
+    model.search("berg")
+    assert (names(model), model.total) == (["Bo Berg", "Åsa Öberg"], 3)
+    model.show([*ROWS, row("Eva Bergman")])
+    assert (names(model), model.total) == (["Bo Berg", "Eva Bergman", "Åsa Öberg"], 4)
+    model.search("")
+    assert len(names(model)) == 4
+
+
+def test_the_order_holds_when_rows_are_new(model):
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
+    model.show(ROWS)
+    assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
+
+
+def test_same_people_in_the_same_order_is_no_reset(model, said):
+    model.modelReset.connect(said.hear)
+    changed = []
+    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    model.show([row("Bo Berg", situation="Ny"), ROWS[1], ROWS[2]])
+    assert said.heard == []
+    assert changed == [(1, 1)]
+    assert model.index(1, 3).data() == "Ny"
+
+
+def test_writing_tells_and_changes_nothing_by_itself(model, said):
+    model.edited.connect(said.hear)
+    index = model.index(0, 3)
+    assert model.setData(index, "Sämre")
+    assert said.heard == [("Anna Alm", "situation", "Sämre")]
+    assert index.data() == "Lugnt."
+
+
+def test_writing_the_same_again_tells_nothing(model, said):
+    model.edited.connect(said.hear)
+    model.setData(model.index(0, 3), "Lugnt.")
+    assert said.heard == []
+
+
+def test_nothing_is_written_nowhere(model, said):
+    model.edited.connect(said.hear)
+    assert not model.setData(QModelIndex(), "x")
+    assert not model.setData(model.index(0, 3), "x", DISPLAY)
+    assert said.heard == []
+
+
+def test_painting_asks_for_several_roles_at_once(model, show, monkeypatch):
+    spans = []
+    several = BoardModel.multiData
+    monkeypatch.setattr(BoardModel, "multiData", lambda *args: (spans.append(args[1]), several(*args)))
+    view = QTableView()
+    view.setModel(model)
+    show(view)
+    view.grab()
+    assert spans
+
+
+def test_a_cell_says_what_its_marks_mean():
+    torn = row(
+        "Bo <b>", mine=False, consent=STANDINGS[ConsentState.EXPIRING], news=("name",), conflicts=("goal",)
+    )
+    assert spoken_text(torn, "name") == (
+        "Bo <b>. samtycke går ut om 21 dagar. hör till Lidköping. ändrat på andra orten"
+    )
+    assert spoken_text(torn, "goal") == "inget skrivet. två värden väntar på att någon väljer"
+    assert "&lt;b&gt;" in hover_text(torn, "name")
+    assert "<b>" not in hover_text(torn, "name")
+
+
+def test_finds_where_someone_stands(model):
+    index = model.index_of("Bo Berg", "planning")
+    assert (index.row(), index.column()) == (1, 5)
+    assert not model.index_of("okänd").isValid()
+    model.search("alm")
+    assert not model.index_of("Bo Berg").isValid()

@@ -1,0 +1,61 @@
+"""Search on the board."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.ui.board.searching import SearchIndex
+from ui.rows import STANDINGS, row
+
+ROWS = [
+    row("Åsa Öberg", situation="Bor på Träffpunkten", start=date(2025, 3, 3)),
+    row("Anna Alm", planning="Läkartid\nden 14:e", mine=False),
+    row("Bo Berg", consent=STANDINGS[ConsentState.MISSING]),
+]
+
+
+def found(query):
+    return [ROWS[place].fields.name for place in SearchIndex(ROWS).find(query)]
+
+
+def test_nothing_asked_finds_everyone():
+    assert found("") == found("   ") == ["Åsa Öberg", "Anna Alm", "Bo Berg"]
+
+
+def test_letter_case_does_not_matter_and_å_is_not_a():
+    assert found("åSA öBERG") == ["Åsa Öberg"]
+    assert found("asa") == []
+
+
+def test_every_word_must_be_there_in_any_order_and_column():
+    assert found("träffpunkten öberg") == ["Åsa Öberg"]
+    assert found("öberg läkartid") == []
+
+
+def test_finds_days_sites_and_states_too():
+    assert found("2025-03") == ["Åsa Öberg"]
+    assert found("lidköping") == ["Anna Alm"]
+    assert found("samtycke saknas") == ["Bo Berg"]
+
+
+def test_what_is_no_pattern_is_taken_as_it_stands():
+    assert found("14:e") == ["Anna Alm"]
+    assert found(".*") == []
+
+
+@given(st.text())
+def test_a_longer_search_never_finds_more(query):
+    index = SearchIndex(ROWS)
+    assert set(index.find(query + " a")) <= set(index.find(query)) <= {0, 1, 2}
+
+
+def test_ten_thousand_rows_are_searched_in_a_moment():
+    index = SearchIndex([row(f"Person {number}", situation="x" * 200) for number in range(10_000)])
+    begun = time.perf_counter()
+    assert len(index.find("person 99")) > 100
+    assert time.perf_counter() - begun < 0.5

@@ -1,0 +1,234 @@
+"""The board under the hand: keys, editing in place, and rows that change while someone writes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from samordning_desktop.ui.board.model import BoardModel
+from samordning_desktop.ui.board.view import BoardView
+from ui.dialogs.pressing import keys
+from ui.rows import row
+
+ROWS = [row("Anna Alm", situation="Lugnt."), row("Bo Berg", conflicts=("planning",)), row("Åsa Öberg")]
+
+
+@pytest.fixture
+def view(theme, show):
+    model = BoardModel()
+    view = BoardView(theme, model)
+    model.setParent(view)
+    view.resize(1000, 500)
+    view.show_rows(ROWS)
+    show(view)
+    view.setFocus()
+    return view
+
+
+@pytest.fixture
+def edited(view, said):
+    view.model().edited.connect(said.hear)
+    return said.heard
+
+
+def editor(view):
+    return view.editor
+
+
+def begin(view, qtbot, name="Anna Alm", field="situation", key=Qt.Key.Key_Return):
+    view.choose(name, field)
+    qtbot.keyClick(view, key)
+    return editor(view)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+def test_keys_open_the_cell_with_its_text(view, qtbot, key):
+    opened = begin(view, qtbot, key=key)
+    assert opened.text() == "Lugnt."
+    assert opened.accessibleName() == "Nuläge"
+    assert opened.hasFocus()
+    assert view.is_editing
+
+
+def test_a_double_click_opens_the_cell(view, qtbot):
+    place = view.visualRect(view.model().index_of("Anna Alm", "goal")).center()
+    for act in (qtbot.mouseClick, qtbot.mouseDClick):
+        act(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert editor(view) is not None
+
+
+def test_typing_over_a_cell_does_not_open_it(view, qtbot, edited):
+    view.choose("Anna Alm", "situation")
+    qtbot.keyClick(view, Qt.Key.Key_X)
+    assert editor(view) is None
+    assert edited == []
+
+
+def test_enter_saves(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    keys(" Åt bättre håll.")(opened)
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "situation", "Lugnt. Åt bättre håll.")]
+    assert not view.is_editing
+    assert view.hasFocus()
+
+
+def test_shift_enter_is_a_new_line(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    qtbot.keyClick(opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    keys("Två")(opened)
+    assert edited == []
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "situation", "Lugnt.\nTvå")]
+
+
+def test_esc_gives_up(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    keys("Nej")(opened)
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    assert edited == []
+    assert not view.is_editing
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "field", "target"),
+    [
+        (Qt.Key.Key_Tab, "Anna Alm", "situation", ("Anna Alm", 4)),
+        (Qt.Key.Key_Tab, "Anna Alm", "planning", ("Bo Berg", 0)),
+        (Qt.Key.Key_Backtab, "Anna Alm", "situation", ("Anna Alm", 2)),
+        (Qt.Key.Key_Backtab, "Bo Berg", "name", ("Anna Alm", 5)),
+        (Qt.Key.Key_Tab, "Åsa Öberg", "planning", ("Åsa Öberg", 5)),
+        (Qt.Key.Key_Backtab, "Anna Alm", "name", ("Anna Alm", 0)),
+    ],
+)
+def test_tab_saves_and_moves_on(view, qtbot, edited, key, name, field, target):
+    opened = begin(view, qtbot, name, field)
+    keys("+")(opened)
+    qtbot.keyClick(opened, key)
+    assert [(who, what) for who, what, _ in edited] == [(name, field)]
+    assert (view.chosen_id, view.currentIndex().column()) == target
+    assert not view.is_editing
+
+
+def test_a_name_has_no_line_breaks(view, qtbot, edited):
+    opened = begin(view, qtbot, field="name")
+    opened.setPlainText("Anna\nMaria  Alm\n")
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "name", "Anna Maria Alm")]
+
+
+def test_leaving_the_cell_saves(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    keys("!")(opened)
+    place = view.visualRect(view.model().index_of("Åsa Öberg")).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: edited == [("Anna Alm", "situation", "Lugnt.!")])
+    assert view.chosen_id == "Åsa Öberg"
+
+
+def test_finishing_from_outside_saves(view, qtbot, edited):
+    keys("!")(begin(view, qtbot))
+    view.finish_editing()
+    assert edited == [("Anna Alm", "situation", "Lugnt.!")]
+    view.finish_editing()
+    assert len(edited) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_two_values_open_instead_of_an_editor(view, qtbot, said, key):
+    view.conflict_opened.connect(said.hear)
+    assert begin(view, qtbot, "Bo Berg", "planning", key) is None
+    assert said.heard == [("Bo Berg", "planning")]
+
+
+def test_two_values_open_at_a_double_click_too(view, qtbot, said):
+    view.conflict_opened.connect(said.hear)
+    place = view.visualRect(view.model().index_of("Bo Berg", "planning")).center()
+    for act in (qtbot.mouseClick, qtbot.mouseDClick):
+        act(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert said.heard == [("Bo Berg", "planning")]
+
+
+def test_rows_that_come_while_someone_writes_wait(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    keys(" Mer")(opened)
+    view.show_rows([row("Aaron Ny"), *ROWS])
+    assert view.model().rowCount() == 3
+    assert opened.text() == "Lugnt. Mer"
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "situation", "Lugnt. Mer")]
+    qtbot.waitUntil(lambda: view.model().rowCount() == 4)
+    assert view.chosen_id == "Anna Alm"
+
+
+def test_the_same_person_is_chosen_when_rows_are_new(view):
+    view.choose("Bo Berg", "planning")
+    view.show_rows([row("Aaron Ny"), *ROWS])
+    assert view.chosen_id == "Bo Berg"
+    assert view.currentIndex().column() == 5
+
+
+def test_whoever_is_gone_is_no_longer_chosen(view, said):
+    view.choose("Bo Berg")
+    view.chosen.connect(said.hear)
+    view.show_rows([ROWS[0]])
+    assert view.chosen_id == ""
+    assert said.heard == [""]
+
+
+def test_what_could_not_be_saved_opens_again(view, qtbot):
+    view.reopen("Anna Alm", "situation", "det jag skrev")
+    qtbot.waitUntil(lambda: view.is_editing)
+    assert editor(view).text() == "det jag skrev"
+    assert view.is_editing
+
+
+def test_someone_just_added_is_chosen_when_they_are_there(view):
+    view.choose_soon("Ny")
+    assert view.chosen_id == "Anna Alm"
+    view.show_rows([*ROWS, row("Ny")])
+    assert view.chosen_id == "Ny"
+    view.choose("Anna Alm")
+    view.show_rows([*ROWS, row("Ny")])
+    assert view.chosen_id == "Anna Alm"
+
+
+def test_the_keyboard_always_has_a_place(view, qtbot):
+    assert view.chosen_id == "Anna Alm"
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen_id == "Bo Berg"
+
+
+def test_tab_leaves_the_board(view, qtbot, show):
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+    box = QWidget()
+    column = QVBoxLayout(box)
+    after = QLineEdit()
+    column.addWidget(view)
+    column.addWidget(after)
+    show(box)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_rows_are_as_high_as_three_lines_at_any_zoom(view, theme):
+    before = view.rowHeight(0)
+    assert before > 3 * view.fontMetrics().lineSpacing()
+    theme.set_zoom(200)
+    assert view.rowHeight(0) == pytest.approx(2 * before, rel=0.08)
+
+
+def test_the_editor_never_leaves_the_board(view, qtbot, theme):
+    theme.set_zoom(200)
+    opened = begin(view, qtbot, "Åsa Öberg", "planning")
+    opened.setPlainText("rad\n" * 40)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(opened.geometry())
+
+
+def test_a_header_click_sorts(view, qtbot):
+    qtbot.mouseClick(view.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
+    assert view.model().row_at(0).fields.name == "Åsa Öberg"

@@ -1,0 +1,90 @@
+"""Every dialog, with contents that are hard on its manners: long names, many people, nobody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.document import Document
+from samordning_desktop.core.merge_plan import (
+    ExportPlan,
+    Fate,
+    FieldChange,
+    LeftOut,
+    MergePlan,
+    PackageFacts,
+    PersonChange,
+)
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.table import Doubt, TableRow
+from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
+from samordning_desktop.ui.dialogs.consent import ConsentDialog
+from samordning_desktop.ui.dialogs.export_package import ExportDialog
+from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
+from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.pair import PairDialog
+from samordning_desktop.ui.dialogs.participant import ParticipantDialog
+from samordning_desktop.ui.dialogs.preview import PreviewDialog
+from samordning_desktop.ui.dialogs.rating import RatingDialog
+from samordning_desktop.ui.dialogs.settle import SettleDialog
+from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog
+from ui.dialogs.pdfs import pdf
+
+NAME = "Anna-Karin Östergren Håkansson af Ängsberga"
+LONG = "Har fått egen lägenhet. Se https://exempel.se/" + "mycketlångadress" * 12
+DAY = date(2026, 11, 23)
+WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
+FINGERPRINT = "04711 98220 35571 60093 41168 27755"
+
+_DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
+_EFFECTS = SimpleNamespace(name=NAME, stops=(LONG,), kept=(LONG, LONG), told=("Lidköping får besked.",))
+_EXPORT = ExportPlan("Lidköping", DAY, (("1", NAME),), (("2", NAME),), (LeftOut("3", NAME, LONG),), 10_000)
+_NOBODY = ExportPlan("Lidköping", DAY, (), (), (), 0)
+_FACTS = PackageFacts("Lidköping", 4, WHEN, 23, 4321, False)
+_CHANGE = FieldChange("situation", "Nuläge", LONG, LONG, True)
+_IMPORT = MergePlan(
+    _FACTS, tuple(PersonChange(str(fate), NAME, fate, (_CHANGE,)) for fate in Fate for _ in range(20))
+)
+_AGAIN = MergePlan(replace(_FACTS, taken_in=True), (PersonChange("1", NAME, Fate.SAME),))
+_PEERS = [Peer("a", "Lidköping", FINGERPRINT, False), Peer("b", "Skara", FINGERPRINT, True)]
+_VERSIONS = tuple(
+    Version(str(place), LONG, NAME, "Vuxenenheten för stöd och behandling", "Lidköping", WHEN, place == 0)
+    for place in range(3)
+)
+_CONFLICT = Conflict("c", "1", NAME, "planning", "Pågående insatser", _VERSIONS[:2])
+_ROW = TableRow("Blad1, rad 4", BoardFields(NAME, "19900222-2397", DAY, LONG, LONG), (("Övrigt", LONG),))
+_PLAN = SimpleNamespace(new=(_ROW,) * 3, known=(_ROW,), warnings=(Doubt("Blad1, rad 5", LONG, LONG),))
+_NO_ROWS = SimpleNamespace(new=(), known=(_ROW,), warnings=())
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+#: What opens each dialog, by name.
+OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
+    "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
+    "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
+    "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),
+    "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
+    "preview": lambda kit: PreviewDialog(None, kit, f"Samtycke för {NAME}", pdf(), "samtycke.pdf", _nothing),
+    "export": lambda kit: ExportDialog(None, kit, _EXPORT),
+    "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY),
+    "import": lambda kit: ImportDialog(None, kit, _IMPORT),
+    "import again": lambda kit: ImportDialog(None, kit, _AGAIN),
+    "pair": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, _PEERS, "vi.ortskort"),
+    "pair nobody": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, [], "vi.ortskort"),
+    "confirm": lambda kit: ConfirmDialog(None, kit, _PEERS[0]),
+    "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),
+    "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
+    "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _PLAN, _PLAN),
+    "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _NO_ROWS, _NO_ROWS),
+}

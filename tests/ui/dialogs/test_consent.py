@@ -1,0 +1,160 @@
+"""Registering a consent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+
+from samordning_desktop.core.document import Document
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.dialogs import consent
+from samordning_desktop.ui.dialogs.consent import ConsentChoice, validity_words, version_words
+from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, tab_to
+
+TODAY = date(2026, 11, 23)
+DOCUMENTS = [
+    Document("consent", "2", date(2025, 1, 15), "Samtycke", ()),
+    Document("consent", "3", date(2025, 4, 22), "Samtycke", ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("signed", "words"),
+    [
+        (date(2026, 3, 2), "Gäller till och med 2027-03-01."),
+        (TODAY, "Gäller till och med 2027-11-22."),
+        (date(2025, 11, 24), "Gäller till och med 2026-11-23."),
+        (date(2025, 11, 23), "Gällde till och med 2026-11-22. Samtycket har redan gått ut."),
+        (date(2024, 2, 29), "Gällde till och med 2025-02-27. Samtycket har redan gått ut."),
+    ],
+)
+def test_says_the_last_valid_day(signed, words):
+    assert validity_words(signed, TODAY) == words
+
+
+def test_a_day_to_come_has_no_validity():
+    with pytest.raises(KnownError, match=r"date\.future"):
+        validity_words(date(2026, 11, 24), TODAY)
+
+
+def test_names_a_version_by_number_and_day():
+    assert version_words(DOCUMENTS[1]) == "Version 3, 2025-04-22"
+
+
+def shown(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def write(text):
+    return lambda dialog: named(dialog, QLineEdit, "Datum på samtycket").setText(text)
+
+
+def test_gives_the_day_and_the_newest_text(kit, hand):
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        write("2026-03-02"),
+        click("Registrera samtycke"),
+    )
+    assert given == ConsentChoice(date(2026, 3, 2), "3")
+
+
+def test_the_last_valid_day_follows_what_is_typed(kit, hand):
+    seen = []
+
+    def look(dialog):
+        seen.append(next(text for text in shown(dialog) if text.startswith(("Gäll", "Datumet"))))
+
+    hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        look,
+        keys("2026-03-0"),
+        look,
+        keys("2"),
+        look,
+        write("2026-11-24"),
+        look,
+        click("Avbryt"),
+    )
+    assert seen == [
+        "Gäller ett år från datumet på blanketten.",
+        "Gäller ett år från datumet på blanketten.",
+        "Gäller till och med 2027-03-01.",
+        "Datumet 2026-11-24 har inte varit än.",
+    ]
+
+
+def test_an_older_text_can_be_chosen(kit, hand):
+    def older(dialog):
+        box = named(dialog, QComboBox, "Text som skrevs under")
+        assert [box.itemText(place) for place in range(2)] == [
+            "Version 3, 2025-04-22",
+            "Version 2, 2025-01-15",
+        ]
+        box.setCurrentIndex(1)
+
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        write("2025-12-01"),
+        older,
+        click("Registrera samtycke"),
+    )
+    assert given == ConsentChoice(date(2025, 12, 1), "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("2026-11-24", "Datumet 2026-11-24 har inte varit än."),
+        ("2026-02-30", "”2026-02-30” är inte ett datum som finns."),
+        ("", "”” är inte ett datum som finns."),
+    ],
+)
+def test_refuses_a_day_that_cannot_be_and_stays_open(kit, hand, text, sentence):
+    messages = []
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        write(text),
+        click("Registrera samtycke"),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Avbryt"),
+    )
+    assert (given, messages) == (None, [sentence])
+
+
+def test_no_day_is_filled_in_for_the_person(kit, hand):
+    assert hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS), enter, click("Avbryt")) is None
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_no_means_nothing(kit, hand, refuse):
+    assert hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS), write("2026-03-02"), refuse) is None
+
+
+def test_by_keyboard_alone(kit, hand):
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        keys("2/3 2026"),
+        tab_to("Text som skrevs under"),
+        tab_to("Registrera samtycke"),
+        enter,
+    )
+    assert given == ConsentChoice(date(2026, 3, 2), "3")
+
+
+def test_opens_again_with_what_was_given_and_why_it_was_refused(kit, hand):
+    messages = []
+    given = hand(
+        lambda: consent.ask(
+            None,
+            kit,
+            "Astrid Alm",
+            DOCUMENTS,
+            again=ConsentChoice(date(2026, 3, 2), "2"),
+            error=KnownError("disk.full"),
+        ),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Registrera samtycke"),
+    )
+    assert (given, messages) == (ConsentChoice(date(2026, 3, 2), "2"), ["Disken är full."])

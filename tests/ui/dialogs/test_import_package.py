@@ -1,0 +1,134 @@
+"""Before a package is taken in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QTextBrowser
+
+from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.ui.dialogs import import_package
+from samordning_desktop.ui.dialogs.account import DETAILED
+from samordning_desktop.ui.dialogs.import_package import can_take_in, origin, sections, summary
+from samordning_desktop.ui.dialogs.words import local_time
+from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
+
+MADE = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
+FACTS = PackageFacts("Lidköping", 4, MADE, 23, 4321, False)
+NEW = FieldChange("goal", "Mål/syfte", "", "Stabil vardag")
+EDIT = FieldChange("situation", "Nuläge", "Sover dåligt.", "Sover bättre.")
+CLASH = FieldChange("planning", "Planering", "Möte 12/11", "Möte 2/12", True)
+CONFLICT = PersonChange("1", "Astrid Alm", Fate.CONFLICT, (CLASH,))
+BOTH = PersonChange("2", "Björn Öst", Fate.CHANGED, (EDIT, CLASH))
+ADDED = PersonChange("3", "Ceylan Åkerman", Fate.NEW, (NEW,))
+CHANGED = PersonChange("4", "Doris Dahl", Fate.CHANGED, (EDIT,))
+RECALLED = PersonChange("5", "Elis Ek", Fate.RECALLED, (EDIT,))
+SAME = PersonChange("6", "Frida Frost", Fate.SAME)
+PLAN = MergePlan(FACTS, (SAME, ADDED, CHANGED, RECALLED, BOTH, CONFLICT))
+AGAIN = MergePlan(replace(FACTS, taken_in=True), (SAME,))
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_says_where_it_comes_from():
+    assert plain(origin(PLAN)) == f"Paket 4 från Lidköping, gjort {local_time(MADE)} (23 ändringar)."
+
+
+def test_says_the_plan_in_numbers():
+    assert plain(summary(PLAN)) == (
+        "Deltagare: 2 ändrade på båda orterna, 1 återkallad, 1 ny, 1 ändrad, 1 oförändrad. 2 fält att avgöra."
+    )
+    assert plain(summary(MergePlan(FACTS, (ADDED, ADDED)))) == "Deltagare: 2 nya."
+
+
+def test_what_needs_a_hand_comes_first():
+    groups = [(plain(section.heading), [item.title for item in section.items]) for section in sections(PLAN)]
+    assert groups == [
+        ("Ändrat på båda orterna: 2 deltagare", ["Björn Öst", "Astrid Alm"]),
+        ("Återkallas: 1 deltagare", ["Elis Ek"]),
+        ("Nya på tavlan: 1 deltagare", ["Ceylan Åkerman"]),
+        ("Ändras: 1 deltagare", ["Doris Dahl"]),
+        ("Oförändrade: 1 deltagare", ["Frida Frost"]),
+    ]
+
+
+def test_shows_the_texts_of_those_who_change_and_of_nobody_else():
+    texts = {item.title: item.changes for section in sections(PLAN) for item in section.items}
+    assert texts == {
+        "Astrid Alm": (CLASH,),
+        "Björn Öst": (EDIT, CLASH),
+        "Ceylan Åkerman": (NEW,),
+        "Doris Dahl": (EDIT,),
+        "Elis Ek": (),
+        "Frida Frost": (),
+    }
+
+
+def test_of_ten_thousand_the_names_of_all_and_the_texts_of_the_first():
+    many = tuple(replace(ADDED, participant=str(place)) for place in range(10_000))
+    new, changed = sections(MergePlan(FACTS, (*many, CHANGED)))
+    assert len(new.items) == 10_000
+    assert sum(bool(item.changes) for item in new.items) == DETAILED
+    assert plain(new.note) == "Texterna visas för de första 500. Alla tas in."
+    assert (changed.items[0].changes, changed.note) == ((), "Texterna visas inte här. Alla tas in.")
+
+
+def test_says_that_it_has_been_taken_in_before():
+    assert summary(AGAIN) == "Paketet är redan intaget. Inget ändras om det tas in igen."
+    assert not can_take_in(AGAIN)
+
+
+def test_a_package_with_no_news_can_be_taken_in():
+    plan = MergePlan(FACTS, (SAME,))
+    assert summary(plan) == "Inget på tavlan ändras. Att paketet har kommit fram antecknas."
+    assert can_take_in(plan)
+    assert can_take_in(MergePlan(FACTS, ()))
+
+
+def test_a_package_taken_in_before_that_would_change_something_can_be_taken_in():
+    plan = MergePlan(replace(FACTS, taken_in=True), (CHANGED,))
+    assert plain(summary(plan)) == "Paketet har tagits in förut. Deltagare: 1 ändrad."
+    assert can_take_in(plan)
+
+
+def ask(kit, plan=PLAN):
+    return lambda: import_package.ask(None, kit, plan)
+
+
+def test_gives_the_plan_that_was_shown(kit, hand):
+    shown = []
+    given = hand(
+        ask(kit),
+        lambda dialog: shown.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText()),
+        click("Ta in"),
+    )
+    assert given is PLAN
+    for text in ("Sover dåligt.", "Sover bättre.", "Möte 12/11", "Möte 2/12", "Stabil vardag", "Elis Ek"):
+        assert text in shown[0]
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_no_means_nothing(kit, hand, refuse):
+    assert hand(ask(kit), refuse) is None
+
+
+def test_enter_takes_nothing_in(kit, hand):
+    assert hand(ask(kit), enter) is None
+
+
+def test_by_keyboard_alone(kit, hand):
+    assert hand(ask(kit), tab_to("Ta in"), space) is PLAN
+
+
+def test_a_package_already_in_can_only_be_closed(kit, hand):
+    verbs = []
+    given = hand(
+        ask(kit, AGAIN),
+        lambda dialog: verbs.extend(verb.text() for verb in dialog.findChildren(QPushButton)),
+        click("Stäng"),
+    )
+    assert (given, verbs) == (None, ["Stäng"])

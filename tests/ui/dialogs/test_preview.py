@@ -1,0 +1,148 @@
+"""A sheet shown from memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.dialogs import preview
+from samordning_desktop.ui.dialogs.preview import WARNING, Pages, PreviewDialog
+from ui.dialogs.pdfs import pdf
+from ui.dialogs.pressing import click, close, enter, esc, named, space, tab_to
+
+SHEET = "Samtycke för Astrid Alm"
+
+
+class Saving:
+    """Writes as the op does, or refuses; remembers that it was asked."""
+
+    def __init__(self, refusal=None):
+        self.refusal = refusal
+        self.calls = []
+
+    def __call__(self, path, content):
+        self.calls.append(path)
+        if self.refusal:
+            raise self.refusal
+        path.write_bytes(content)
+
+
+@pytest.fixture
+def saving():
+    return Saving()
+
+
+def ask(kit, saving, content=None):
+    return lambda: preview.show(None, kit, SHEET, content or pdf(), "samtycke.pdf", saving)
+
+
+def told(messages):
+    return lambda dialog: messages.append(dialog.message)
+
+
+def test_shows_every_page(kit, hand, saving):
+    seen = []
+
+    def look(dialog):
+        pages = named(dialog, Pages, "Förhandsvisning, 2\u00a0sidor")
+        seen.append((pages.document().pageCount(), pages.document().status()))
+
+    hand(ask(kit, saving), look, click("Stäng"))
+    assert seen == [(2, QPdfDocument.Status.Ready)]
+
+
+@pytest.mark.parametrize("leave", [esc, close, enter, click("Stäng")], ids=["esc", "x", "enter", "stäng"])
+def test_looking_leaves_nothing_behind(kit, hand, saving, files, tmp_path, leave):
+    files.answer = tmp_path / "samtycke.pdf"
+    temp = Path(os.environ["TMPDIR"])
+    before = set(temp.rglob("*"))
+    assert hand(ask(kit, saving), leave) is None
+    assert (saving.calls, files.asked, list(tmp_path.iterdir())) == ([], [], [])
+    assert set(temp.rglob("*")) == before
+
+
+def test_saves_after_the_warning(kit, hand, saving, files, tmp_path):
+    files.answer = tmp_path / "samtycke.pdf"
+    messages, warned = [], []
+    content = pdf()
+    hand(
+        ask(kit, saving, content),
+        click("Spara som PDF…"),
+        lambda dialog: warned.extend(label.text() for label in dialog.findChildren(QLabel)),
+        click("Spara som PDF"),
+        told(messages),
+        click("Stäng"),
+    )
+    assert WARNING in warned
+    assert files.answer.read_bytes() == content
+    assert messages == ["Sparad som samtycke.pdf."]
+    assert [(title, name) for _, title, name, _ in files.asked] == [("Spara som PDF", "samtycke.pdf")]
+
+
+@pytest.mark.parametrize("refuse", [esc, close, enter, click("Avbryt")], ids=["esc", "x", "enter", "avbryt"])
+def test_no_to_the_warning_means_no_file(kit, hand, saving, files, tmp_path, refuse):
+    files.answer = tmp_path / "samtycke.pdf"
+    messages = []
+    hand(ask(kit, saving), click("Spara som PDF…"), refuse, told(messages), click("Stäng"))
+    assert (saving.calls, files.asked, list(tmp_path.iterdir()), messages) == ([], [], [], [""])
+
+
+def test_no_place_chosen_means_no_file(kit, hand, saving, files, tmp_path):
+    messages = []
+    hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), told(messages), click("Stäng"))
+    assert (len(files.asked), saving.calls, list(tmp_path.iterdir()), messages) == (1, [], [], [""])
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(kit, hand, files, tmp_path):
+    files.answer = tmp_path / "samtycke.pdf"
+    saving = Saving(KnownError("disk.full"))
+    messages = []
+    hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), told(messages), click("Stäng"))
+    assert messages[0].splitlines()[0] == "Disken är full."
+    assert (saving.calls, list(tmp_path.iterdir())) == ([files.answer], [])
+
+
+def file_printer(path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_prints_on_the_printer_chosen(kit, hand, saving, tmp_path):
+    messages = []
+    dialog = PreviewDialog(
+        None, kit, SHEET, pdf(), "samtycke.pdf", saving, lambda _parent: file_printer(tmp_path / "ut.pdf")
+    )
+    hand(dialog.outcome, click("Skriv ut…"), told(messages), click("Stäng"))
+    assert messages == ["Utskriften är skickad till skrivaren."]
+    assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_no_printer_chosen_prints_nothing(kit, hand, saving):
+    messages = []
+    dialog = PreviewDialog(None, kit, SHEET, pdf(), "samtycke.pdf", saving, lambda _parent: None)
+    hand(dialog.outcome, click("Skriv ut…"), told(messages), click("Stäng"))
+    assert messages == [""]
+
+
+def test_by_keyboard_alone(kit, hand, saving, files, tmp_path):
+    files.answer = tmp_path / "samtycke.pdf"
+    hand(
+        ask(kit, saving),
+        *(tab_to("Spara som PDF…"), space),
+        *(tab_to("Spara som PDF"), space),
+        *(tab_to("Stäng"), enter),
+    )
+    assert files.answer.exists()
+
+
+def test_what_is_no_pdf_is_a_fault_of_the_program(kit, saving):
+    with pytest.raises(ValueError, match="no PDF"):
+        PreviewDialog(None, kit, SHEET, b"inget PDF", "x.pdf", saving)

@@ -1,0 +1,151 @@
+"""Settling a conflict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+
+from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.ui.dialogs import settle
+from samordning_desktop.ui.dialogs.settle import question, source, title, written
+from samordning_desktop.ui.dialogs.words import local_time
+from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
+
+WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
+OURS = Version("e1", "Möte 12/11", "Eva Ek", "Öppenvården", "Falköping", WHEN, True)
+THEIRS = Version("e2", "Möte 2/12\nHembesök", "Nils Norén", "Vuxenenheten", "Lidköping", WHEN, False)
+EMPTIED = Version("e3", "", "Ylva Åberg", "Vuxenenheten", "Lidköping", WHEN, False)
+TWO = Conflict("c", "1", "Astrid Alm", "planning", "Planering", (OURS, THEIRS))
+THREE = replace(TWO, versions=(OURS, THEIRS, EMPTIED))
+KEEP_OURS = "Behåll den här: Eva Ek, Öppenvården, Falköping"
+KEEP_THEIRS = "Behåll den här: Nils Norén, Vuxenenheten, Lidköping"
+KEEP_EMPTIED = "Behåll den här: Ylva Åberg, Vuxenenheten, Lidköping"
+FIELD = "Eller skriv en ny text"
+
+
+@pytest.mark.parametrize(("count", "words"), [(2, "två"), (3, "tre"), (4, "fyra"), (5, "5")])
+def test_says_whose_which_field_and_how_many(count, words):
+    many = replace(TWO, versions=(OURS,) * count)
+    assert title(many) == f"Planering för Astrid Alm: {words} texter"
+
+
+def test_says_that_nothing_is_lost():
+    assert question(TWO).endswith("Den andra står kvar i historiken.")
+    assert question(THREE).endswith("De andra står kvar i historiken.")
+
+
+def test_says_who_where_and_when():
+    assert source(OURS) == "Eva Ek, Öppenvården, Falköping"
+    assert source(replace(OURS, unit="")) == "Eva Ek, Falköping"
+    assert written(OURS) == f"{local_time(WHEN)} (vår ort)"
+    assert written(THEIRS) == local_time(WHEN)
+
+
+def ask(kit, conflict=TWO, **more):
+    return lambda: settle.ask(None, kit, conflict, **more)
+
+
+@pytest.mark.parametrize(
+    ("conflict", "verb", "text"),
+    [
+        (TWO, KEEP_OURS, "Möte 12/11"),
+        (TWO, KEEP_THEIRS, "Möte 2/12\nHembesök"),
+        (THREE, KEEP_THEIRS, "Möte 2/12\nHembesök"),
+        (THREE, KEEP_EMPTIED, ""),
+    ],
+)
+def test_keeps_one_of_the_versions(kit, hand, conflict, verb, text):
+    assert hand(ask(kit, conflict), click(verb)) == text
+
+
+def test_every_version_is_shown_with_its_writer(kit, hand):
+    texts, labels = [], []
+    hand(
+        ask(kit, THREE),
+        lambda dialog: texts.extend(
+            field.toPlainText() for field in dialog.findChildren(QPlainTextEdit) if field.isReadOnly()
+        ),
+        lambda dialog: labels.extend(label.text() for label in dialog.findChildren(QLabel)),
+        esc,
+    )
+    assert texts == ["Möte 12/11", "Möte 2/12\nHembesök", "(tomt)"]
+    for version in THREE.versions:
+        assert source(version) in labels
+        assert written(version) in labels
+
+
+def write(text):
+    return lambda dialog: named(dialog, QPlainTextEdit, FIELD).setPlainText(text)
+
+
+def test_a_third_text_can_be_written(kit, hand):
+    assert hand(ask(kit), write(" Möte 2/12 kl. 10\n"), click("Använd min text")) == "Möte 2/12 kl. 10"
+
+
+def test_an_empty_third_text_cannot_be_used(kit, hand):
+    enabled = []
+
+    def look(dialog):
+        enabled.append(
+            next(
+                one for one in dialog.findChildren(QPushButton) if one.text() == "Använd min text"
+            ).isEnabled()
+        )
+
+    given = hand(
+        ask(kit), look, write("  \n"), look, write("x"), look, write(""), look, click("Använd min text"), esc
+    )
+    assert (given, enabled) == (None, [False, False, True, False])
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("start", "i våras", "”i våras” är inte ett datum som finns."),
+        ("planning", "x" * (TEXT_LIMIT + 1), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
+    ],
+)
+def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, field, text, sentence):
+    messages = []
+    given = hand(
+        ask(kit, replace(TWO, field=field)),
+        write(text),
+        click("Använd min text"),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Avgör senare"),
+    )
+    assert (given, messages) == (None, [sentence])
+
+
+def test_keeping_a_version_after_a_refused_text(kit, hand):
+    conflict = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), THEIRS))
+    given = hand(ask(kit, conflict), write("i våras"), click("Använd min text"), click(KEEP_OURS))
+    assert given == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    "refuse", [esc, close, enter, click("Avgör senare")], ids=["esc", "x", "enter", "senare"]
+)
+def test_later_means_nothing(kit, hand, refuse):
+    assert hand(ask(kit), write("x"), tab_to(KEEP_OURS), refuse) is None
+
+
+def test_by_keyboard_alone(kit, hand):
+    assert hand(ask(kit), tab_to(KEEP_THEIRS), space) == "Möte 2/12\nHembesök"
+    given = hand(ask(kit), tab_to(FIELD), keys("Möte på måndag"), tab_to("Använd min text"), space)
+    assert given == "Möte på måndag"
+
+
+def test_opens_again_with_the_text_and_why_it_was_refused(kit, hand):
+    messages = []
+    given = hand(
+        ask(kit, again="Möte 2/12", error=KnownError("disk.full")),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Använd min text"),
+    )
+    assert (given, messages) == ("Möte 2/12", ["Disken är full."])

@@ -1,0 +1,64 @@
+"""Small Swedish wordings."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from samordning_desktop.ui.dialogs.words import counted, listed, local_time, number, shown
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1000, "1\u00a0000"),
+        (10_000, "10\u00a0000"),
+        (1_234_567, "1\u00a0234\u00a0567"),
+    ],
+)
+def test_thousands_are_held_apart(count, text):
+    assert number(count) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0\u00a0ändrade"),
+        (1, "1\u00a0ändrad"),
+        (2, "2\u00a0ändrade"),
+        (10_000, "10\u00a0000\u00a0ändrade"),
+    ],
+)
+def test_one_and_many(count, text):
+    assert counted(count, "ändrad", "ändrade") == text
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ((), ""),
+        (("Anna",), "Anna"),
+        (("Anna", "Bo"), "Anna och Bo"),
+        (("Anna", "Bo", "Eva"), "Anna, Bo och Eva"),
+    ],
+)
+def test_names_as_running_text(names, text):
+    assert listed(names) == text
+
+
+def test_an_emptied_field_is_seen():
+    assert (shown(""), shown(" \n"), shown("Bor hos sin syster.")) == (
+        "(tomt)",
+        "(tomt)",
+        "Bor hos sin syster.",
+    )
+
+
+@pytest.mark.parametrize("hours", [-8, 0, 9])
+def test_time_is_shown_as_on_the_wall(hours):
+    when = datetime(2026, 11, 20, 23, 3, tzinfo=timezone(timedelta(hours=hours)))
+    assert local_time(when) == time.strftime("%Y-%m-%d %H:%M", time.localtime(when.timestamp()))

@@ -1,0 +1,85 @@
+"""Consent given and withdrawn from the window."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.ops import consents
+from samordning_desktop.ui.command import Command
+from ui.dialogs.pressing import REFUSALS, click
+from ui.people import add
+
+
+@pytest.fixture
+def anna(desk):
+    return add(desk, "Anna Alm", signed=date(2025, 10, 1))
+
+
+@pytest.fixture
+def chosen(anna, window, qtbot):
+    window.workspace.board.view.choose(anna)
+    qtbot.waitUntil(lambda: window.at_rest and window.workspace.panel.person == anna)
+    return window
+
+
+def day(text):
+    def act(dialog):
+        next(line for line in dialog.findChildren(QLineEdit) if line.placeholderText()).setText(text)
+
+    return act
+
+
+def state(desk, anna):
+    return consents.consent_of(desk, anna)[0].state
+
+
+def command(window, which):
+    return window.menus.action(which).trigger
+
+
+def test_a_consent_is_registered(chosen, desk, anna, in_dialog, qtbot):
+    in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), click("Registrera samtycke"))
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert state(desk, anna) is ConsentState.VALID
+    assert chosen.workspace.board.view.chosen_row.consent.valid_until == date(2027, 11, 19)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_no_registers_nothing(chosen, desk, anna, in_dialog, qtbot, refusal):
+    in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), REFUSALS[refusal])
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert state(desk, anna) is ConsentState.EXPIRED
+
+
+def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, in_dialog, qtbot):
+    in_dialog(command(chosen, Command.WITHDRAW_CONSENT), day("2026-11-23"), click("Återkalla samtycket"))
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert state(desk, anna) is ConsentState.WITHDRAWN
+    for which in (Command.GIVE_CONSENT, Command.WITHDRAW_CONSENT):
+        assert not chosen.menus.action(which).isEnabled()
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_no_withdraws_nothing(chosen, desk, anna, in_dialog, qtbot, refusal):
+    in_dialog(command(chosen, Command.WITHDRAW_CONSENT), day("2026-11-23"), REFUSALS[refusal])
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert state(desk, anna) is ConsentState.EXPIRED
+
+
+def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dialog, qtbot):
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.message.split("\n")[0])
+
+    verb = click("Återkalla samtycket")
+    in_dialog(
+        command(chosen, Command.WITHDRAW_CONSENT), day("2025-09-30"), verb, look, day("2026-11-01"), verb
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert seen == ["Återkallelsen (2025-09-30) är daterad före samtycket (2025-10-01)."]
+    assert consents.consent_of(desk, anna)[0].withdrawn_on == date(2026, 11, 1)

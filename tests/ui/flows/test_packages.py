@@ -1,0 +1,173 @@
+"""Two sites, one of them at the window: cards, a package out, a package in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from packages import pack, send
+from samordning_desktop.ops import conflicts, participants, reading, setup
+from samordning_desktop.sync import peers
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.rail import Page
+from stores import LIDKOPING, introduce, make_desk
+from ui.dialogs.pressing import REFUSALS, click
+from ui.people import add
+
+
+@pytest.fixture
+def other(cheap_keys, tmp_path, clock):
+    """Lidköping's store."""
+    other = make_desk(tmp_path / "lidkoping", clock, LIDKOPING)
+    yield other
+    setup.close(other, setup.NoSecrets())
+
+
+@pytest.fixture
+def met(desk, other):
+    introduce(desk, other)
+
+
+@pytest.fixture
+def anna(desk):
+    return add(desk, "Anna Alm", signed=date(2026, 9, 1), situation="Lugnt.")
+
+
+def names(desk):
+    return sorted(row.fields.name for row in reading.board(desk))
+
+
+def take(window):
+    return window.menus.action(Command.TAKE_PACKAGE).trigger
+
+
+@pytest.fixture
+def package(met, other, files, tmp_path):
+    """A package from Lidköping with one person, lying in a file."""
+    add(other, "Åsa Öberg", signed=date(2026, 9, 1))
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(pack(other, "Falköping"))
+
+
+def test_a_package_is_taken_in_when_its_plan_is_accepted(window, desk, package, in_dialog, qtbot):
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert names(desk) == ["Åsa Öberg"]
+    assert window.workspace.board.model.rowCount() == 1
+    assert window.workspace.board.model.row_at(0).site == "Lidköping"
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_no_takes_nothing_in(window, desk, package, in_dialog, qtbot, refusal):
+    in_dialog(take(window), REFUSALS[refusal])
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert names(desk) == []
+
+
+def test_what_is_no_package_is_said(window, files, tmp_path, messages, qtbot):
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(b"hej")
+    messages.expect_refusal("package.not_a_package")
+    take(window)()
+    qtbot.waitUntil(lambda: not messages.never_came)
+
+
+def test_a_package_is_made_and_can_be_taken_in_there(
+    window, desk, met, other, anna, files, tmp_path, messages, in_dialog, qtbot
+):
+    files.answer = tmp_path / "ut.age"
+    messages.expect_note("Paketet är klart")
+    in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa paketet"))
+    qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    from samordning_desktop.sync import incoming
+
+    incoming.take_in(other, files.answer.read_bytes())
+    assert names(other) == ["Anna Alm"]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_no_makes_no_package(window, met, anna, files, tmp_path, in_dialog, qtbot, refusal):
+    files.answer = tmp_path / "ut.age"
+    in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), REFUSALS[refusal])
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert not files.answer.exists()
+
+
+def test_no_place_to_save_makes_no_package(window, desk, met, anna, files, in_dialog, qtbot):
+    in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa paketet"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert reading.last_exchange(desk) is None
+
+
+def test_cards_are_exchanged_and_confirmed(window, desk, other, files, tmp_path, in_dialog, qtbot):
+    def choose(path):
+        return lambda _dialog: setattr(files, "answer", path)
+
+    mine, theirs = tmp_path / "mitt.ortskort", tmp_path / "deras.ortskort"
+    theirs.write_bytes(peers.own_card(other))
+    fingerprint = peers.own_fingerprint(other)
+
+    def hear(dialog):
+        dialog.findChildren(QLineEdit)[0].setText(fingerprint)
+
+    def press(start):
+        def act(dialog):
+            next(one for one in dialog.findChildren(QPushButton) if one.text().startswith(start)).click()
+
+        return act
+
+    in_dialog(
+        window.menus.action(Command.PAIR).trigger,
+        choose(mine), press("Spara"),
+        choose(theirs), press("Lägg till"),
+        press("Bekräfta"), hear, click("Bekräfta Lidköping"),
+        click("Stäng"),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert [(peer.name, peer.confirmed) for peer in peers.peers(desk)] == [("Lidköping", True)]
+    peers.add_peer(other, mine.read_bytes())
+
+
+def test_a_conflict_is_seen_in_the_rail_and_settled_from_the_board(
+    window, desk, met, other, anna, in_dialog, qtbot
+):
+    send(desk, other)
+    participants.set_field(desk, anna, "situation", "Här")
+    participants.set_field(other, anna, "situation", "Där")
+    send(other, desk)
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.rail.pages[Page.PACKAGES].text().split() == ["Paket", "1"]
+    view = window.workspace.board.view
+    view.choose(anna, "situation")
+    in_dialog(view.open_current, click("Avgör senare"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert len(conflicts.conflicts(desk)) == 1
+
+    def keep(dialog):
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "Behåll den här").click()
+
+    in_dialog(view.open_current, keep)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert conflicts.conflicts(desk) == []
+    assert reading.person(desk, anna).row.fields.situation in ("Här", "Där")
+    assert window.rail.pages[Page.PACKAGES].text() == "Paket"
+
+
+def test_news_is_marked_until_it_has_been_seen(window, desk, met, other, anna, qtbot):
+    send(desk, other)
+    participants.set_field(other, anna, "situation", "Nytt där")
+    send(other, desk)
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest)
+    view = window.workspace.board.view
+    view.choose(anna)
+    qtbot.waitUntil(lambda: window.at_rest and window.workspace.panel.person == anna)
+    assert view.chosen_row.news == ("situation",)
+    seen = next(one for one in window.findChildren(QPushButton) if one.text() == "Jag har sett ändringarna")
+    seen.click()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert view.chosen_row.news == ()
+    assert not seen.isVisible()

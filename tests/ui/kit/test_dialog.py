@@ -1,0 +1,118 @@
+"""The anatomy that every dialog has."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.manners import nameless
+from ui.dialogs.conftest import Hand
+from ui.dialogs.pressing import click, close, esc
+
+
+class Sample(Dialog[str]):
+    def __init__(self, theme, *, danger=False, fields=1):
+        super().__init__(None, theme, "Skriv något", "En rad räcker.")
+        self.line = QLineEdit()
+        self.add_field("Ord", self.line)
+        for number in range(fields - 1):
+            self.add_field(f"Mer {number}", TextField())
+        if danger:
+            self.danger_verb("Radera")
+        else:
+            self.primary_verb("Spara")
+        self.cancel_verb()
+
+    def value(self):
+        self.point_at(self.line)
+        if not self.line.text():
+            raise KnownError("participant.no_name")
+        return self.line.text()
+
+
+@pytest.fixture
+def hand():
+    return Hand()
+
+
+def write(text):
+    return lambda dialog: dialog.line.setText(text)
+
+
+def test_gives_its_value(theme, hand):
+    assert hand(lambda: Sample(theme).outcome(), write("hej"), click("Spara")) == "hej"
+
+
+@pytest.mark.parametrize("refusal", [click("Avbryt"), esc, close], ids=["avbryt", "esc", "x"])
+def test_no_gives_none(theme, hand, refusal):
+    assert hand(lambda: Sample(theme).outcome(), write("hej"), refusal) is None
+
+
+def test_stays_open_and_says_why_it_will_not(theme, hand):
+    said = []
+
+    def look(dialog):
+        said.append((dialog.message, QApplication.focusWidget() is dialog.line))
+
+    given = hand(lambda: Sample(theme).outcome(), click("Spara"), look, write("hej"), click("Spara"))
+    assert given == "hej"
+    assert said == [(KnownError("participant.no_name").sentences.happened + "\n" + "Inget är ändrat. Skriv namnet "
+                     "eller de initialer som teamet använder.", True)]  # fmt: skip
+
+
+def test_is_destroyed_when_it_is_closed(theme, hand):
+    gone = []
+
+    def remember(dialog):
+        dialog.destroyed.connect(lambda: gone.append(True))
+
+    hand(lambda: Sample(theme).outcome(), remember, esc)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert gone == [True]
+
+
+@pytest.mark.parametrize("danger", [False, True])
+def test_the_safe_verb_is_the_default_where_the_other_is_dangerous(theme, show, danger):
+    dialog = show(Sample(theme, danger=danger))
+    default = [button.text() for button in dialog.verbs if button.isDefault()]
+    assert default == (["Avbryt"] if danger else ["Spara"])
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("fields", [1, 12])
+def test_fits_the_screen_and_cuts_nothing_off(theme, show, zoom, fields):
+    theme.set_zoom(zoom)
+    dialog = show(Sample(theme, fields=fields))
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    for button in dialog.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+        assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+
+
+def test_a_refused_field_is_scrolled_into_sight(theme, show):
+    theme.set_zoom(200)
+    dialog = show(Sample(theme, fields=12))
+    dialog._scroll.verticalScrollBar().setValue(9999)
+    QApplication.processEvents()
+    dialog.accept()
+    QApplication.processEvents()
+    place = dialog.line.mapTo(dialog._scroll.viewport(), dialog.line.rect().topLeft())
+    assert dialog._scroll.viewport().rect().contains(place)
+
+
+def test_every_control_has_a_name(theme, show):
+    assert nameless(show(Sample(theme, fields=3))) == []
+
+
+def test_opens_with_why_the_last_try_was_refused(theme, show):
+    dialog = Sample(theme)
+    dialog.complain_first(None)
+    assert dialog.message == ""
+    dialog.complain_first(KnownError("disk.full"))
+    assert show(dialog).message.startswith("Disken är full.")

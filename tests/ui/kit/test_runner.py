@@ -1,0 +1,123 @@
+"""The worker: one thread, results on the window's thread, nothing lost and nothing late."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.runner import Runner
+
+
+@pytest.fixture
+def runner(qtbot):
+    runner = Runner()
+    yield runner
+    runner.stop()
+
+
+def test_jobs_run_elsewhere_and_results_come_here(runner, qtbot):
+    where, here = [], []
+    runner.run(
+        lambda: where.append(threading.current_thread()), lambda _: here.append(threading.current_thread())
+    )
+    qtbot.waitUntil(lambda: here != [])
+    assert here == [threading.current_thread()]
+    assert where != here
+
+
+def test_jobs_run_in_order_on_one_thread(runner, qtbot):
+    threads, got = set(), []
+    for number in range(50):
+        runner.run(lambda number=number: threads.add(threading.current_thread()) or number, got.append)
+    qtbot.waitUntil(lambda: len(got) == 50)
+    assert got == list(range(50))
+    assert len(threads) == 1
+
+
+def test_a_change_is_told_before_the_result_with_who_started_it(runner, qtbot):
+    told, me = [], object()
+    done = Done("id", Changes(frozenset({Kind.BOARD})))
+    runner.changed.connect(lambda changes, initiator: told.append((changes, initiator)))
+    runner.run(lambda: done, told.append, initiator=me)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [(done.changes, me), done]
+
+
+def test_what_is_only_read_tells_of_no_change(runner, qtbot, said):
+    runner.changed.connect(said.hear)
+    got = []
+    runner.run(lambda: [1], got.append)
+    qtbot.waitUntil(lambda: got == [[1]])
+    assert said.heard == []
+
+
+def test_a_failure_goes_to_who_asked_for_it(runner, qtbot, said):
+    failed = []
+    runner.fell.connect(said.hear)
+    runner.run(raising(KnownError("disk.full")), None, failed.append)
+    qtbot.waitUntil(lambda: failed != [])
+    assert failed[0].code == "disk.full"
+    assert said.heard == []
+
+
+def test_a_failure_that_nobody_takes_is_told(runner, qtbot, said):
+    runner.fell.connect(said.hear)
+    runner.run(raising(ValueError()))
+    qtbot.waitUntil(lambda: said.heard != [])
+    assert isinstance(said.heard[0], ValueError)
+
+
+def test_it_goes_on_after_a_failure(runner, qtbot):
+    got = []
+    runner.run(raising(ValueError()), None, got.append)
+    runner.run(lambda: "next", got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert got[1] == "next"
+
+
+def test_busy_is_told_only_when_it_lasts(runner, qtbot, said):
+    runner.busy.connect(said.hear)
+    quick = []
+    runner.run(lambda: None, quick.append)
+    qtbot.waitUntil(lambda: quick != [])
+    assert said.heard == []
+    gate = threading.Event()
+    runner.run(lambda: gate.wait(10))
+    qtbot.waitUntil(lambda: said.heard == [True])
+    gate.set()
+    qtbot.waitUntil(lambda: said.heard == [True, False])
+    assert runner.idle
+
+
+def test_stop_waits_for_the_job_and_delivers_nothing(runner, qtbot):
+    started, gate, ran, got = threading.Event(), threading.Event(), [], []
+    runner.run(lambda: (started.set(), gate.wait(10), ran.append("first")), got.append)
+    runner.run(lambda: ran.append("second"), got.append)
+    assert started.wait(10)
+    threading.Timer(0.05, gate.set).start()
+    runner.stop()
+    runner.run(lambda: ran.append("third"), got.append)
+    qtbot.wait(20)
+    assert ran == ["first"]
+    assert got == []
+
+
+def test_what_is_forgotten_runs_but_is_not_delivered(runner, qtbot):
+    ran, got, gate = [], [], threading.Event()
+    runner.run(lambda: (gate.wait(10), ran.append("write")), got.append)
+    runner.forget()
+    gate.set()
+    runner.run(lambda: "close", got.append)
+    qtbot.waitUntil(lambda: got == ["close"])
+    assert ran == ["write"]
+    assert runner.idle
+
+
+def raising(error):
+    def job():
+        raise error
+
+    return job

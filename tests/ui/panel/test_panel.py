@@ -1,0 +1,179 @@
+"""The panel at the right."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.rating import Rating
+from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.panel.action import PRINT_VERBS, Action, may_give, may_withdraw
+from samordning_desktop.ui.panel.panel import PersonPanel
+from ui.rows import STANDINGS, TODAY, row
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def line(what, ago, author="Karin Ek"):
+    return HistoryLine(NOW - ago, what, what.lower(), "text", author, "Falköping")
+
+
+@pytest.fixture
+def panel(theme, show):
+    panel = PersonPanel(theme)
+    panel.resize(theme.px(20), 900)
+    return show(panel)
+
+
+def show_row(panel, one, **parts):
+    panel.show_person(PersonView(one, **parts), TODAY, NOW)
+
+
+def texts(panel):
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def verbs(panel):
+    return {button.text(): button for button in panel.findChildren(QPushButton) if button.isVisible()}
+
+
+def test_shows_nobody_until_someone_is_chosen(panel):
+    assert texts(panel) == ["Välj en person på tavlan."]
+    assert verbs(panel) == {}
+    assert panel.person == ""
+
+
+def test_shows_the_short_name_and_when_they_began(panel):
+    show_row(panel, row("Anna Maria Alm", start=date(2025, 3, 3)))
+    assert texts(panel)[:2] == ["Anna A.", "Falköping · Började 3 mars 2025"]
+    assert panel.person == "Anna Maria Alm"
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "detail"),
+    [
+        (ConsentState.VALID, "Samtycke gäller t.o.m. 2027-08-31", None),
+        (ConsentState.EXPIRING, "Samtycke går ut om 21 dagar", "Sista dagen är 2026-12-14."),
+        (
+            ConsentState.EXPIRED,
+            "Samtycke har gått ut",
+            "Sista dagen var 2026-09-30. Uppgifter får inte utbytas.",
+        ),
+        (
+            ConsentState.WITHDRAWN,
+            "Samtycke återkallat",
+            "Den 2026-10-01. Personen deltar inte längre i modellen.",
+        ),
+        (
+            ConsentState.MISSING,
+            "Samtycke saknas",
+            "Uppgifter får inte utbytas innan samtycket är registrerat.",
+        ),
+    ],
+)
+def test_says_where_the_consent_stands(panel, state, words, detail):
+    show_row(panel, row("Anna Alm", consent=STANDINGS[state]))
+    assert words in texts(panel)
+    assert detail is None or detail in texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("state", "give", "withdraw"),
+    [
+        (ConsentState.VALID, "Registrera nytt samtycke", True),
+        (ConsentState.EXPIRING, "Registrera nytt samtycke", True),
+        (ConsentState.EXPIRED, "Registrera samtycke", True),
+        (ConsentState.MISSING, "Registrera samtycke", False),
+        (ConsentState.WITHDRAWN, None, False),
+    ],
+)
+def test_offers_what_the_state_allows(panel, state, give, withdraw):
+    show_row(panel, row("Anna Alm", consent=STANDINGS[state]))
+    offered = [text for text in verbs(panel) if text.startswith("Registrera")]
+    assert offered == ([give] if give else [])
+    assert ("Återkalla …" in verbs(panel)) is withdraw
+    assert may_give(STANDINGS[state]) is (give is not None)
+    assert may_withdraw(STANDINGS[state]) is withdraw
+
+
+def test_tells_what_waits_and_only_then(panel):
+    show_row(panel, row("Anna Alm", news=("goal", "planning"), conflicts=("situation",)))
+    assert "Ändrat på andra orten: Mål/syfte, Planering." in texts(panel)
+    assert "Två värden i: Nuläge." in texts(panel)
+    show_row(panel, row("Bo Berg"))
+    assert not any("andra orten" in text for text in texts(panel))
+    assert "Väntar på dig" not in texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("verb", "action"),
+    [
+        ("Registrera nytt samtycke", Action.GIVE_CONSENT),
+        ("Återkalla …", Action.WITHDRAW_CONSENT),
+        ("Lägg till självskattning", Action.ADD_RATING),
+        ("Välj värde …", Action.SETTLE),
+        ("Jag har sett ändringarna", Action.SEEN),
+    ],
+)
+def test_each_verb_asks_for_its_action(panel, qtbot, said, verb, action):
+    panel.asked.connect(said.hear)
+    show_row(panel, row("Anna Alm", news=("goal",), conflicts=("planning",)))
+    qtbot.mouseClick(verbs(panel)[verb], Qt.MouseButton.LeftButton)
+    assert said.heard == [(action, "Anna Alm")]
+
+
+def test_each_sheet_can_be_asked_for(panel, said):
+    panel.asked.connect(said.hear)
+    show_row(panel, row("Anna Alm"))
+    for action in verbs(panel)["Skriv ut"].menu().actions():
+        action.trigger()
+    assert said.heard == [(action, "Anna Alm") for action in PRINT_VERBS]
+
+
+def test_shows_the_texts_that_the_rows_cut_short(panel):
+    long = "Bor hos sin syster. " * 30
+    show_row(panel, row("Anna Alm", situation=long))
+    assert long in texts(panel)
+
+
+def test_shows_the_latest_changes_newest_first(panel):
+    changes = [line("Planering", timedelta(days=9)), line("Nuläge", timedelta(minutes=40), "Bo Lund")]
+    changes += [line(f"Fält {n}", timedelta(days=20 + n)) for n in range(10)]
+    show_row(panel, row("Anna Alm"), history=tuple(changes))
+    shown = texts(panel)
+    at = shown.index("Senaste ändringar")
+    assert shown[at + 1 : at + 5] == [
+        "Nuläge", "Bo Lund, Falköping · för 40 minuter sedan",
+        "Planering", "Karin Ek, Falköping · för 9 dagar sedan",
+    ]  # fmt: skip
+    assert "Fält 9" not in shown
+
+
+def test_says_when_the_last_self_rating_was(panel):
+    show_row(panel, row("Anna Alm"))
+    assert "Inga självskattningar än" in texts(panel)
+    ratings = (Rating("b", date(2026, 5, 1), (1, 2, 3)), Rating("a", date(2026, 9, 6), (1, 2, 3)))
+    show_row(panel, row("Anna Alm"), ratings=ratings)
+    assert "Senast 2026-09-06" in texts(panel)
+
+
+def test_goes_back_to_nobody(panel):
+    show_row(panel, row("Anna Alm"))
+    panel.clear()
+    assert texts(panel) == ["Välj en person på tavlan."]
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_every_control_has_a_name_and_no_text_is_cut(panel, theme, zoom):
+    theme.set_zoom(zoom)
+    panel.resize(theme.px(20), 900)
+    show_row(panel, row("Anna Alm", news=("goal",), conflicts=("planning",)))
+    assert nameless(panel) == []
+    for button in verbs(panel).values():
+        assert button.width() >= button.minimumSizeHint().width()

@@ -1,0 +1,44 @@
+"""Rows of the board for tests, made short."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
+from samordning_desktop.core.participant import BoardFields, ParticipantRow
+
+TODAY = date(2026, 11, 23)
+
+#: A standing in each state, on TODAY.
+STANDINGS = {
+    ConsentState.MISSING: standing([], None, TODAY),
+    ConsentState.VALID: standing([Consent("c", date(2026, 9, 1), "3")], None, TODAY),
+    ConsentState.EXPIRING: standing([Consent("c", date(2025, 12, 15), "3")], None, TODAY),
+    ConsentState.EXPIRED: standing([Consent("c", date(2025, 10, 1), "3")], None, TODAY),
+    ConsentState.WITHDRAWN: standing([Consent("c", date(2026, 2, 1), "3")], date(2026, 10, 1), TODAY),
+}
+
+
+def row(
+    name: str,
+    *,
+    row_id: str = "",
+    start: date | None = None,
+    situation: str = "",
+    planning: str = "",
+    mine: bool = True,
+    consent: Standing = STANDINGS[ConsentState.VALID],
+    conflicts: tuple[str, ...] = (),
+    news: tuple[str, ...] = (),
+) -> ParticipantRow:
+    """A row; its id is the name unless another is given."""
+    return ParticipantRow(
+        id=row_id or name,
+        fields=BoardFields(name=name, start=start, situation=situation, planning=planning),
+        site_id="here" if mine else "there",
+        site="Falköping" if mine else "Lidköping",
+        mine=mine,
+        consent=consent,
+        conflicts=conflicts,
+        news=news,
+    )

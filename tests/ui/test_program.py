@@ -1,0 +1,210 @@
+"""First run, lock, board, lock again: the whole program at a real store."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from samordning_desktop.ops import reading, setup
+from samordning_desktop.ui.first_run.steps import Step
+from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.kit.messages import Messages
+from samordning_desktop.ui.kit.theme import Mode
+from samordning_desktop.ui.lock_window import LockWindow
+from samordning_desktop.ui.main_window import MainWindow
+from samordning_desktop.ui.preferences import FILE_NAME
+from samordning_desktop.ui.program import Program
+from stores import PASSPHRASE, make_desk
+from ui.dialogs.pressing import click
+from ui.people import add
+
+
+@pytest.fixture
+def start(qapp, cheap_keys, theme, messages, files, clock, qtbot, monkeypatch):
+    """``start(folder)``: the program at that folder. It is quit when the test is over."""
+    ended, begun = [], []
+    monkeypatch.setattr(qapp, "quit", lambda: ended.append(True))
+
+    def act(folder, **others):
+        program = Program(
+            qapp,
+            folder,
+            clock,
+            setup.NoSecrets(),
+            theme=theme,
+            messages=others.get("messages", messages),
+            files=files,
+        )
+        begun.append(program)
+        program.ended = ended
+        program.start()
+        qtbot.waitUntil(lambda: program.kit.runner.idle)
+        return program
+
+    yield act
+    for program in begun:
+        if program.window is not None:
+            program.quit()
+            qtbot.waitUntil(lambda program=program: program.window is None)
+        theme.changed.disconnect(program._keep_looks)
+        program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def made(cheap_keys, tmp_path, clock):
+    """A closed store with one person."""
+    desk = make_desk(tmp_path / "data", clock)
+    add(desk, "Anna Alm", situation="Lugnt.")
+    setup.close(desk, setup.NoSecrets())
+    return tmp_path / "data"
+
+
+def type_phrase(program, phrase):
+    program.window.passphrase.line.setText(phrase)
+    program.window.open.click()
+
+
+def unlock(program, qtbot):
+    type_phrase(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
+    return program.main
+
+
+def test_a_wrong_passphrase_stays_locked_and_the_right_one_opens(start, made, qtbot):
+    program = start(made)
+    assert isinstance(program.window, LockWindow)
+    type_phrase(program, "fel")
+    qtbot.waitUntil(lambda: program.window.message.text != "")
+    assert program.window.message.text.startswith("Lösenfrasen stämmer inte.")
+    window = unlock(program, qtbot)
+    assert window.workspace.board.model.total == 1
+
+
+def test_locking_closes_the_store_and_the_board(start, made, qtbot, clock):
+    program = start(made)
+    window = unlock(program, qtbot)
+    window.rail.lock.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert program.main is None
+    desk = setup.unlock(made, PASSPHRASE, clock, setup.NoSecrets())
+    setup.close(desk, setup.NoSecrets())
+    assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+def test_what_is_being_written_is_saved_before_the_lock(start, made, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "situation")
+    view.open_current()
+    view.editor.write("Halvskrivet")
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    window = unlock(program, qtbot)
+    assert window.workspace.board.model.row_at(0).fields.situation == "Halvskrivet"
+
+
+def test_locking_gives_up_an_open_question(start, made, qtbot, theme):
+    program = start(made, messages=Messages(theme))
+    window = unlock(program, qtbot)
+    answers = []
+    QTimer.singleShot(0, program.lock)
+    answers.append(program.kit.messages.ask(window, "Ta bort?", "", "Ta bort", danger=True))
+    assert answers == [False]
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert QApplication.activeModalWidget() is None
+
+
+def test_closing_the_window_ends_the_program(start, made, qtbot):
+    program = start(made)
+    unlock(program, qtbot).close()
+    qtbot.waitUntil(lambda: program.ended != [])
+    assert program.window is None
+
+
+def test_closing_the_lock_ends_the_program(start, made, qtbot):
+    program = start(made)
+    program.window.close()
+    qtbot.waitUntil(lambda: program.ended != [])
+
+
+def test_the_store_open_elsewhere_is_said(start, made, qtbot, clock):
+    desk = setup.unlock(made, PASSPHRASE, clock, setup.NoSecrets())
+    program = start(made)
+    type_phrase(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.message.text != "")
+    assert "redan öppet" in program.window.message.text
+    setup.close(desk, setup.NoSecrets())
+
+
+def test_a_damaged_store_is_said(start, made, qtbot):
+    database = made / "store.sqlite"
+    content = database.read_bytes()
+    database.write_bytes(content[:16] + bytes(byte ^ 255 for byte in content[16:]))
+    program = start(made)
+    type_phrase(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.message.text != "")
+    assert program.window.message.text.startswith("Registret är skadat")
+
+
+def fill(window):
+    window.place.site.setText("Lidköping")
+    window.place.unit.setText("Öppenvården")
+    window.place.user.setText("Bo Lund")
+    window.forward.click()
+    for field in (window.passphrase.first, window.passphrase.second):
+        field.line.setText(PASSPHRASE)
+    window.forward.click()
+
+
+def test_the_first_run_makes_a_store_and_opens_its_board(start, tmp_path, qtbot, in_dialog):
+    program = start(tmp_path / "new")
+    window = program.window
+    assert isinstance(window, FirstRun)
+    fill(window)
+    qtbot.waitUntil(lambda: window.step is Step.RECOVERY)
+    code = window.recovery.code.text()
+    in_dialog(window.recovery.sheet.click, click("Stäng"))
+    window.recovery.kept.click()
+    window.forward.click()
+    qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
+    assert program.main.stage.desk.actor.site == "Lidköping"
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    program.window.other.click()
+    program.window.code.setText(code.lower())
+    program.window.open.click()
+    qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
+    assert reading.board(program.main.stage.desk) == []
+
+
+def test_leaving_the_first_run_early_makes_nothing(start, tmp_path, qtbot):
+    program = start(tmp_path / "new")
+    program.window.close()
+    qtbot.waitUntil(lambda: program.ended != [])
+    assert not setup.exists(tmp_path / "new")
+
+
+def test_an_empty_folder_with_only_the_looks_is_a_first_run(start, tmp_path, qtbot):
+    (tmp_path / FILE_NAME).write_text("{}", encoding="utf-8")
+    program = start(tmp_path)
+    qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
+
+
+def test_the_looks_are_kept_for_next_time(start, made, qtbot, theme):
+    program = start(made)
+    theme.set_zoom(125)
+    theme.set_mode(Mode.DARK)
+    qtbot.waitUntil(lambda: program.kit.runner.idle)
+    assert '"zoom": 125' in (made / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_what_nobody_foresaw_reaches_the_messages(start, made, qtbot, messages):
+    program = start(made)
+    program.kit.runner.run(lambda: 1 / 0)
+    qtbot.waitUntil(lambda: messages.failures != [])
+    assert isinstance(messages.failures.pop(), ZeroDivisionError)
+    messages.surprises.clear()
+    assert not isinstance(program.window, MainWindow)

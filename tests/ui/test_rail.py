@@ -1,0 +1,49 @@
+"""The rail."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from samordning_desktop.core.people import Actor, Principal
+from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.rail import Page, Rail
+
+ACTOR = Actor("1", "Karin Ek", "Öppenvårdsmottagningen", Principal.REGION, "s", "Falköping")
+
+
+@pytest.fixture
+def rail(theme, show):
+    return show(Rail(theme, ACTOR))
+
+
+def test_tells_what_is_pressed(rail, qtbot, said):
+    rail.page_chosen.connect(said.hear)
+    rail.lock_asked.connect(lambda: said.hear("lock"))
+    rail.help_asked.connect(lambda: said.hear("help"))
+    for button in (rail.pages[Page.PACKAGES], rail.pages[Page.BOARD], rail.lock, rail.help):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert said.heard == [Page.PACKAGES, Page.BOARD, "lock", "help"]
+
+
+def test_says_how_much_waits_to_the_eye_and_the_ear(rail):
+    rail.show_waiting(Page.PACKAGES, 2)
+    button = rail.pages[Page.PACKAGES]
+    assert button.text().split() == ["Paket", "2"]
+    assert button.accessibleName() == "Paket, 2 väntar"
+    rail.show_waiting(Page.PACKAGES, 0)
+    assert (button.text(), button.accessibleName()) == ("Paket", "Paket")
+
+
+def test_one_page_is_marked_at_a_time(rail):
+    rail.choose(Page.PACKAGES)
+    assert [page for page, button in rail.pages.items() if button.isChecked()] == [Page.PACKAGES]
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_named_and_wide_enough(rail, theme, zoom):
+    theme.set_zoom(zoom)
+    rail.show_waiting(Page.PACKAGES, 12)
+    assert nameless(rail) == []
+    for button in (*rail.pages.values(), rail.lock, rail.help):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
