@@ -1,0 +1,28 @@
+"""One window measured in a process of its own: ``python -m samordning_desktop.app.bench_window FOLDER``.
+
+The passphrase comes on standard input; one JSON document goes out. Imports only what the program itself
+imports before its lock is painted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from samordning_desktop.app.clock import SystemClock
+from samordning_desktop.app.secrets import LateSecrets
+from samordning_desktop.ui.application import make_application
+from samordning_desktop.ui.measuring import Stopwatch
+
+
+def main(folder: Path, passphrase: str) -> None:
+    """Measures, and prints."""
+    app = make_application(sys.argv[:1])
+    times = Stopwatch(app, folder, SystemClock(), LateSecrets()).measure(passphrase)
+    sys.stdout.write(json.dumps(asdict(times)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.stdin.readline().rstrip("\n"))

@@ -1,0 +1,80 @@
+"""Where the program starts: a command goes to the command line, none opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from samordning_desktop.app.clock import SystemClock
+
+#: Options that may stand before a command, and whether a value follows them.
+_GLOBAL_OPTIONS = {"--data-dir": True, "--passphrase-file": True, "--json": False}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program. Returns the exit status: 0 done, 1 refused, 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--demo"]:
+        from samordning_desktop.app.demonstration import run_demonstration
+
+        return run_demonstration(arguments[1:], SystemClock(), screen=has_screen())
+    if opens_window(arguments):
+        return _window(_data_dir(arguments))
+    from samordning_desktop.app.terminal import run_command
+
+    return run_command(arguments, default_data_dir(), SystemClock())
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Whether the command line names no command, and asks for no help either."""
+    rest = list(arguments)
+    while rest:
+        option, equals, _ = rest.pop(0).partition("=")
+        if option not in _GLOBAL_OPTIONS or (equals and not _GLOBAL_OPTIONS[option]):
+            return False
+        if _GLOBAL_OPTIONS[option] and not equals:
+            if not rest:
+                return False
+            rest.pop(0)
+    return True
+
+
+def default_data_dir() -> Path:
+    """Where this user's store lies unless told otherwise."""
+    return Path(platformdirs.user_data_dir("samordning-desktop", appauthor=False))
+
+
+def has_screen() -> bool:
+    """Whether a window can be seen here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _data_dir(arguments: Sequence[str]) -> Path:
+    for at, argument in enumerate(arguments):
+        option, equals, value = argument.partition("=")
+        if option == "--data-dir":
+            return Path(value if equals else arguments[at + 1])
+    return default_data_dir()
+
+
+def _window(data_dir: Path) -> int:
+    if not has_screen():
+        sys.stderr.write(
+            "Det finns ingen skärm att visa fönstret på.\n"
+            "Inget är ändrat.\n"
+            "Kör ett kommando i stället; samordning-desktop --help visar vilka som finns.\n"
+        )
+        return 1
+    from samordning_desktop.app.window import run
+
+    return run(data_dir, SystemClock())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
