@@ -54,10 +54,10 @@ class CommandLine:
 
     def bare(self, *argv: str) -> Answer:
         """Runs a command with nothing added."""
-        streams = Streams(io.StringIO(), io.StringIO())
+        out, err = io.StringIO(), io.StringIO()
         around = Surroundings(self.clock, self.secrets, self.folder, self._ask)
-        status = run(argv, streams, around)
-        return Answer(status, streams.out.getvalue(), streams.err.getvalue())  # type: ignore[attr-defined]
+        status = run(argv, Streams(out, err), around)
+        return Answer(status, out.getvalue(), err.getvalue())
 
     def done(self, *argv: object) -> Answer:
         """Runs a command that shall be done."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from clocks import SetClock
 from command_line import CommandLine, meet
 from samordning_desktop.store import keys
+from stores import PASSPHRASE
+
+ROOT = Path(__file__).resolve().parents[2]
 
 _A, _B = "falköping", "lidköping"
 
@@ -41,7 +45,7 @@ def pilot_mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path
         b.make("Lidköping", "Bo Lund")
         meet(a, b, folder)
         people = {}
-        for at, name in enumerate(("Anna Alm", "Åke Ö", "Örjan Ål", "Dan", "Eva")):
+        for at, name in enumerate(("Anna Alm", "Åke Ö", "Ärna Ål", "Dan", "Eva")):
             texts = (
                 "--personal-id", "20000125-2386", "--start", "2024-02-29", "--goal", "Egen bostad\nsova",
                 "--situation", f"läge {at} – oförändrat", "--interventions", "-boendestöd",
@@ -80,3 +84,17 @@ def b(pilot: Pilot) -> CommandLine:
 def people(pilot: Pilot) -> dict[str, str]:
     """The ids of A's people by name."""
     return pilot.people
+
+
+@pytest.fixture
+def environment(child_env: Callable[..., dict[str, str]]) -> dict[str, str]:
+    """The environment of a process that runs the program from this source."""
+    return child_env() | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))}
+
+
+@pytest.fixture
+def passphrase_file(tmp_path: Path) -> Path:
+    """A file that opens the stores."""
+    file = tmp_path / "losenfras.txt"
+    file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    return file

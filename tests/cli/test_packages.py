@@ -32,7 +32,7 @@ def test_who_stays_at_home_is_said_by_name(tmp_path: Path, a: CommandLine) -> No
 def test_with_no_valid_consent_at_all_nobody_is_in_the_package(
     tmp_path: Path, a: CommandLine, b: CommandLine, people: dict[str, str]
 ) -> None:
-    for name in ("Anna Alm", "Åke Ö", "Örjan Ål"):
+    for name in ("Anna Alm", "Åke Ö", "Ärna Ål"):
         a.done("consent", "withdraw", people[name], "--date", "2026-03-02")
     path = tmp_path / "p.age"
     exported = a.json("package", "export", "--to", "Lidköping", "--out", path)
@@ -79,11 +79,11 @@ def test_import_tells_person_by_person(
     a.done("participant", "set", people["Anna Alm"], "goal", "ett")
     a.done("participant", "set", people["Åke Ö"], "goal", "här")
     b.done("participant", "set", people["Åke Ö"], "goal", "där")
-    a.done("consent", "withdraw", people["Örjan Ål"], "--date", "2026-03-02")
+    a.done("consent", "withdraw", people["Ärna Ål"], "--date", "2026-03-02")
     a.done("package", "export", "--to", "Lidköping", "--out", first)
     rehearsed = b.json("package", "import", first, "--dry-run")
     fates = {one["name"]: one["fate"] for one in rehearsed["participants"]}
-    assert fates == {"Anna Alm": "changed", "Åke Ö": "conflict", "Örjan Ål": "recalled"}
+    assert fates == {"Anna Alm": "changed", "Åke Ö": "conflict", "Ärna Ål": "recalled"}
     (changed,) = next(one["fields"] for one in rehearsed["participants"] if one["name"] == "Anna Alm")
     assert changed == {"field": "goal", "before": "Egen bostad\nsova", "after": "ett", "conflict": False}
     out = b.done("package", "import", first).out
@@ -150,7 +150,7 @@ def test_a_package_older_than_one_taken_in(tmp_path: Path, a: CommandLine, b: Co
     b.done("package", "import", second)
     err = b.refused("package.older", "package", "import", first)
     assert "nummer 1, och nummer 2 är intaget" in err
-    assert list(b.board()) == ["Anna Alm", "Åke Ö", "Örjan Ål"]
+    assert list(b.board()) == ["Anna Alm", "Åke Ö", "Ärna Ål"]
 
 
 def test_files_that_are_no_packages(tmp_path: Path, b: CommandLine) -> None:

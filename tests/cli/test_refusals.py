@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from sqlalchemy import text
@@ -237,3 +238,10 @@ def test_a_passphrase_file_that_cannot_be_read(tmp_path: Path, a: CommandLine) -
     a.refused("passphrase.not_text", "participant", "list", "--passphrase-file", file)
     a.refused("file.missing", "participant", "list", "--passphrase-file", tmp_path / "saknas.txt")
     a.refused("file.unreadable", "participant", "list", "--passphrase-file", tmp_path)
+
+
+def test_a_passphrase_opens_however_its_letters_are_put_together(tmp_path: Path, a: CommandLine) -> None:
+    site = CommandLine(tmp_path / "ort", a.clock, passphrase="åtta små öar i sjön")
+    site.make()
+    site.passphrase = normalize("NFD", "åtta små öar i sjön")
+    site.done("participant", "list")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from grids import HEADINGS, grid, reading, texts
+import pytest
+
+from grids import HEADINGS, grid, reading, texts, wide
 from samordning_desktop.core import doubts
+from samordning_desktop.core.errors import KnownError
 
 
 def test_two_columns_of_texts_for_one_field_are_laid_together() -> None:
@@ -87,6 +90,11 @@ def test_names_without_a_heading_are_found_where_they_stand_first() -> None:
     assert [(d.place, d.reason) for d in read.doubts] == [("Blad1, rad 1, kolumn A", doubts.HEADING_INFERRED)]
 
 
+def test_a_column_without_heading_after_others_is_not_taken_for_names() -> None:
+    with pytest.raises(KnownError, match=r"^board\.no_header$"):
+        reading(grid(["Start", "Mål", "Nuläge", ""], ["250303", "bo själv", "hos mor", "Anna Alm"]))
+
+
 def test_running_numbers_say_nothing() -> None:
     rows = [["1", "Anna", "250303"], ["2", "Bo", ""], ["3", "Eva", ""]]
     for heading in ("", "Nr", "#", "Löpnr"):
@@ -113,8 +121,6 @@ def test_text_in_a_column_without_heading_is_kept_and_named() -> None:
 
 
 def test_a_merged_heading_covers_its_columns() -> None:
-    from grids import wide
-
     read = reading(
         grid(["Patient", wide("Nuläge", 2), "", "Start"], ["Anna", "bor hos mor", "mår bättre", "250303"])
     )

@@ -169,6 +169,7 @@ def test_a_personal_number_is_not_a_start() -> None:
     ("text", "rest"),
     [
         ("Start: 250303 (via soc)", "(via soc)"),
+        ("3 mars 2025 (remiss 2025-01-10)", "(remiss 2025-01-10)"),
         ("ca 3/3 2025", "ca"),
         ("2025-03-03 13:30", "13:30"),
         ("2025-03-03 – 2025-09-01", "2025-09-01"),

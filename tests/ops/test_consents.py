@@ -177,7 +177,7 @@ def test_the_whole_board_in_every_state(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["Åsa", "Åsa Maria Öberg"])
-def test_the_access_of_names_is_short_in_the_steps(desk: Desk, name: str) -> None:
+def test_names_are_short_in_the_steps(desk: Desk, name: str) -> None:
     person = participants.add_participant(desk, BoardFields(name)).value
     consents.give_consent(desk, person, TODAY)
     labels = {row[2] for row in dump(desk)["operation"]}

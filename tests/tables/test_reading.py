@@ -231,6 +231,15 @@ def test_growing_entities_are_refused(tmp_path: Path, content: bytes, part: str,
     assert code(save(tmp_path / "skratt.xlsx", replaced(content, part, lambda _: laughs))) == "board.damaged"
 
 
+def test_a_document_type_alone_is_refused(tmp_path: Path) -> None:
+    content = replaced(
+        word_board(),
+        "word/document.xml",
+        lambda data: data.replace(b"<w:document", b"<!DOCTYPE w><w:document", 1),
+    )
+    assert code(save(tmp_path / "typ.docx", content)) == "board.damaged"
+
+
 def test_a_locked_archive_is_said_to_be_locked(tmp_path: Path) -> None:
     content = bytearray(word_board())
     directory = content.index(b"PK\x01\x02")

@@ -71,16 +71,20 @@ def _perform(request: Request, around: Surroundings) -> Result:
 
 def _tell(streams: Streams, text: str, as_json: bool) -> int:
     """Writes a result. A reader that has had enough is no fault; a full disk behind the stream is."""
+    out = streams.out
+    if out is None:
+        return DONE
     try:
-        (rendering.write_json if as_json else rendering.write_text)(streams.out, text)
+        (rendering.write_json if as_json else rendering.write_text)(out, text)
     except BrokenPipeError:
-        rendering.let_go(streams.out)
+        rendering.let_go(out)
     except OSError as error:
-        rendering.let_go(streams.out)
+        rendering.let_go(out)
         raise KnownError("output.unwritable") from error
     return DONE
 
 
 def _complain(streams: Streams, text: str) -> None:
-    with suppress(OSError):
-        rendering.write_text(streams.err, rendering.plain(text))
+    if streams.err is not None:
+        with suppress(OSError):
+            rendering.write_text(streams.err, rendering.plain(text))

@@ -65,7 +65,8 @@ def set_field(desk: Desk, args: Args) -> Result:
     remarks = _remarks(args.text("value")) if field == "personal_id" else ()
     label = FIELD_LABELS[field]
     said = f"{label} är ändrat." if changed else f"{label} var redan så. Inget är ändrat."
-    document = {"id": args.text("id"), "field": field, "changed": changed, "warnings": list(remarks)}
+    own_id = next(iter(done.changes.participants), args.text("id"))
+    document = {"id": own_id, "field": field, "changed": changed, "warnings": list(remarks)}
     return Result(document, (said,), remarks)
 
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """Where results go, and where refusals and remarks go."""
+    """Where results go, and where refusals and remarks go; None where the process has no such stream."""
 
-    out: TextIO
-    err: TextIO
+    out: TextIO | None
+    err: TextIO | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _texts_of_unknown(heads: Sequence[Head], body: Sequence[Row]) -> dict[int, l
 def _counted_out(head: Head, unknown: dict[int, list[str]]) -> Head:
     """The heading, marked if it stands over plain running numbers."""
     running = heading_key(head.heading) in _RUNNING_HEADINGS and _is_running(unknown.get(head.start, ()))
-    return replace(head, field=_IGNORED) if running and not head.field else head
+    return replace(head, field=_IGNORED) if running else head
 
 
 def _is_running(texts: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
         stops=(
             "Inget mer om personen lämnas ut i paket.",
             "Personen deltar inte längre i modellen.",
-            "Samtycket kan inte tas tillbaka i efterhand genom att ångra.",
+            "Återkallelsen kan inte ångras.",
         ),
         kept=(
             "Det som redan är skrivet finns kvar här, med sin historik.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.history import HistoryLine
@@ -55,5 +55,4 @@ def mark_seen(desk: Desk, participant_id: str) -> Done[None]:
 def last_exchange(desk: Desk) -> date | None:
     """The day when a package was last made or taken in here, or None."""
     with desk.read() as connection:
-        made = exchange.last_exchange(connection)
-    return datetime.fromisoformat(made).date() if made else None
+        return exchange.last_exchange(connection)

@@ -18,6 +18,7 @@ from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.ratings import ratings_of
+from samordning_desktop.store.writing import Writing
 
 
 def texts(key: str) -> list[Document]:
@@ -29,7 +30,7 @@ def information_sheet(desk: Desk, participant_id: str | None = None) -> Document
     """The newest information sheet, for one participant or blank. Raises KnownError ``participant.unknown``."""
     name = ""
     if participant_id is not None:
-        name = _noted(desk, participant_id, "skrivit ut informationsblad").fields.name
+        name = _name(desk, participant_id, "skrivit ut informationsblad")
     return DocumentSheet(_imprint(desk), library.texts("information")[-1], name=name)
 
 
@@ -41,10 +42,11 @@ def consent_sheet(desk: Desk, participant_id: str | None = None) -> DocumentShee
     newest = library.texts("consent")[-1]
     if participant_id is None:
         return DocumentSheet(_imprint(desk), newest)
-    row = _noted(desk, participant_id, "skrivit ut samtycke")
-    with desk.read() as connection:
-        given = rows.consents_of(connection, [row.id])[row.id]
-    counts = max(given, key=lambda consent: consent.last_valid_day) if given and row.consent.covers else None
+    with desk.write() as writing:
+        row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
+        given = rows.consents_of(writing.connection, [row.id])[row.id]
+    begun = [consent for consent in given if consent.signed <= desk.clock.today()]
+    counts = max(begun, key=lambda consent: consent.last_valid_day) if row.consent.covers else None
     return DocumentSheet(
         imprint=_imprint(desk),
         document=library.text("consent", counts.text_version) if counts else newest,
@@ -59,15 +61,15 @@ def rating_form(desk: Desk, participant_id: str | None = None) -> RatingFormShee
     """The self-rating to fill in with a pen. Raises KnownError ``participant.unknown``."""
     name = ""
     if participant_id is not None:
-        name = _noted(desk, participant_id, "skrivit ut självskattning").fields.name
+        name = _name(desk, participant_id, "skrivit ut självskattning")
     return RatingFormSheet(_imprint(desk), DEFAULT_INSTRUMENT, name)
 
 
 def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
     """A participant's self-ratings over time. Raises KnownError ``participant.unknown``."""
-    row = _noted(desk, participant_id, "skrivit ut diagram")
-    with desk.read() as connection:
-        filled = tuple(ratings_of(connection, row.id))
+    with desk.write() as writing:
+        row = _noted(desk, writing, participant_id, "skrivit ut diagram")
+        filled = tuple(ratings_of(writing.connection, row.id))
     return RatingChartSheet(_imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
 
 
@@ -88,8 +90,12 @@ def _imprint(desk: Desk) -> Imprint:
     return Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo)
 
 
-def _noted(desk: Desk, participant_id: str, what: str) -> ParticipantRow:
+def _name(desk: Desk, participant_id: str, what: str) -> str:
     with desk.write() as writing:
-        row = desk.find(writing.connection, participant_id)
-        log_access(writing.connection, desk.actor, desk.clock.now(), what, row.id)
+        return _noted(desk, writing, participant_id, what).fields.name
+
+
+def _noted(desk: Desk, writing: Writing, participant_id: str, what: str) -> ParticipantRow:
+    row = desk.find(writing.connection, participant_id)
+    log_access(writing.connection, desk.actor, desk.clock.now(), what, row.id)
     return row

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, update
@@ -28,6 +29,7 @@ from samordning_desktop.store.schema import (
     sent_scope,
     withheld,
 )
+from samordning_desktop.store.settings import get_setting, put_setting
 
 
 def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[str]:
@@ -209,9 +211,15 @@ def begin_again(connection: Connection, row: PeerRow) -> None:
     connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
 
 
-def last_exchange(connection: Connection) -> str | None:
-    """When a package was last made here, as ISO text, or None."""
-    return connection.execute(select(func.max(outgoing.c.made))).scalar()
+def note_exchange(connection: Connection, today: date) -> None:
+    """Notes that a package was made or taken in today, where the user is."""
+    put_setting(connection, "last_exchange", today.isoformat())
+
+
+def last_exchange(connection: Connection) -> date | None:
+    """The day when a package was last made or taken in here, or None."""
+    noted = get_setting(connection, "last_exchange")
+    return date.fromisoformat(noted) if noted else None
 
 
 def _forget_acknowledged(connection: Connection, site: str) -> None:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -150,13 +151,14 @@ def with_salt(keys: KeyFile, salt: bytes) -> KeyFile:
 
 
 def _slot_key(slot: Slot, phrase: str, secret: str | None) -> bytes:
+    """The slot's key; an å is the same however a keyboard or a file puts it together (RFC 8265, OpaqueString)."""
     stretched = Argon2id(
         salt=slot.salt,
         length=KEY_BYTES,
         iterations=slot.cost.passes,
         lanes=slot.cost.lanes,
         memory_cost=slot.cost.memory_kib,
-    ).derive(phrase.encode())
+    ).derive(normalize("NFC", phrase).encode())
     device_half = (secret or "").encode()
     return HKDF(SHA256(), KEY_BYTES, salt=slot.salt, info=b"samordning slot 1").derive(
         stretched + device_half

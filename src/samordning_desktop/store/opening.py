@@ -146,7 +146,8 @@ def unlock(folder: Path, passphrase: str, clock: Clock, secret_keeper: DeviceSec
                 key_file.store_id, slot.kind, passphrase, opened, secret if slot.keyring else None
             )
             kept = [stronger if old.id == slot.id else old for old in key_file.slots]
-            keys.write_key_file(places.keys, keys.with_slots(key_file, kept))
+            with suppress(OSError):  # a full disk must not keep anybody out; the slot is made anew next time
+                keys.write_key_file(places.keys, keys.with_slots(key_file, kept))
         return open_with_key(places, key_file, opened, clock, secret_keeper)
 
 

@@ -47,6 +47,7 @@ def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
         plan = _merge(desk, writing, package)
         _mark_news(writing, plan.persons)
         _note_peer(writing, package)
+        exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {package.sender.name}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
         _recount(writing, package)

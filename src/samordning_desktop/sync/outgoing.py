@@ -149,6 +149,7 @@ def _seal(desk: Desk, writing: Writing, load: _Load, number: int, previous: byte
 def _note(desk: Desk, writing: Writing, load: _Load, number: int, digest: bytes) -> None:
     receiver, now = load.receivers[0], desk.clock.now()
     sent = {entry.scope for entry in load.entries}
+    exchange.note_exchange(writing.connection, desk.clock.today())
     exchange.record_sent(
         writing.connection, receiver.site, number, digest, now.isoformat(), sorted(sent), load.passage.shut
     )

@@ -16,7 +16,6 @@ from samordning_desktop.tables.word_text import W, blocks, cells_of, has_picture
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-_DEEPEST = 20
 _WIDEST = 10_000
 
 
@@ -26,7 +25,6 @@ class TableReader:
     def __init__(self, tally: Tally) -> None:
         self.doubts: list[Doubt] = []
         self._tally = tally
-        self._depth = 0
 
     def read(self, table: Element, name: str) -> Grid:
         """The table as a grid called ``name``. Its rows are numbered as they stand, from 1."""
@@ -56,13 +54,11 @@ class TableReader:
         if cell.text:
             self._tally.add()
         inner = [block for block in blocks(element) if block.tag == f"{W}tbl"]
-        if inner and self._depth < _DEEPEST:
-            self._depth += 1
+        if inner:
             cell.inner = tuple(
                 self.read(table, f"{name}.{index}") for index, table in enumerate(inner, start=1)
             )
             cell.beside = tidy_text(text_of(element, tables=False))
-            self._depth -= 1
         elif has_picture(element):
             self.doubts.append(Doubt(f"{name}, rad {cell.row}, cell {cell.column + 1}", "", doubts.PICTURE))
 

@@ -78,10 +78,16 @@ class Guide:
             raise self._failure
 
     def rest(self) -> None:
-        """Lets the program run until the worker is idle and every event has been taken."""
-        self.until(lambda: self.program.kit.runner.idle, "the worker to rest")
+        """Lets the program run until nothing is under way and the panel shows who is chosen."""
+        self.until(lambda: self._at_rest, "the program to rest")
         self.app.processEvents()
-        self.until(lambda: self.program.kit.runner.idle, "the worker to rest")
+        self.until(lambda: self._at_rest, "the program to rest")
+
+    @property
+    def _at_rest(self) -> bool:
+        if self.board is not None:
+            return self.board.refresher.at_rest
+        return self.program.kit.runner.idle
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Saves what a widget (the program's window, unless another is given) looks like now."""

@@ -14,6 +14,7 @@ from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, files, sheets
 from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
 from samordning_desktop.ui.dialogs.rating import RatingChoice, RatingDialog
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -102,7 +103,13 @@ def _edit(guide: Guide, row: ParticipantRow) -> None:
 def consent(guide: Guide) -> None:
     """A consent is registered; a withdrawal is read through, and refused."""
     _choose(guide, "Farid Nour")
-    _dialog(guide, Command.GIVE_CONSENT, "registrera-samtycke", "Registrera samtycke")
+
+    def fill(dialog: Dialog[object]) -> None:
+        if isinstance(dialog, ConsentDialog):
+            dialog.refill(ConsentChoice(guide.program.kit.clock.today(), sheets.texts("consent")[-1].version))
+        _look(guide, "registrera-samtycke", "Registrera samtycke", dialog)
+
+    guide.in_dialogs(_run(guide, Command.GIVE_CONSENT), fill)
     guide.picture("samtycke-registrerat")
     _choose(guide, "Bertil Öst")
     _dialog(guide, Command.WITHDRAW_CONSENT, "aterkalla-samtycke", "Avbryt")
@@ -115,8 +122,7 @@ def rating(guide: Guide) -> None:
     def fill(dialog: Dialog[object]) -> None:
         if isinstance(dialog, RatingDialog):
             dialog.refill(RatingChoice(guide.program.kit.clock.today(), (7, 7, 8)))
-        guide.picture("sjalvskattning", dialog)
-        guide.press(dialog, "Spara självskattningen")
+        _look(guide, "sjalvskattning", "Spara självskattningen", dialog)
 
     guide.in_dialogs(_run(guide, Command.ADD_RATING), fill)
     guide.picture("sjalvskattning-som-diagram")

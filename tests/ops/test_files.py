@@ -1,0 +1,68 @@
+"""Files that the user has chosen."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from refusals import refused
+from samordning_desktop.ops.files import read_file, save_file
+
+
+def test_saved_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "tavla åäö.pdf"
+    save_file(path, b"ett")
+    save_file(path, b"tv\xc3\xa5")
+    assert read_file(path, 100) == b"tv\xc3\xa5"
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    save_file(tmp_path / "x", b"")
+    assert read_file(tmp_path / "x", 5) == b""
+
+
+@pytest.mark.parametrize(("size", "limit", "read"), [(4, 5, 4), (5, 5, 5), (6, 5, 6), (50, 5, 6)])
+def test_a_file_that_is_too_large_is_seen_and_not_read_whole(
+    tmp_path: Path, size: int, limit: int, read: int
+) -> None:
+    (tmp_path / "x").write_bytes(b"a" * size)
+    assert len(read_file(tmp_path / "x", limit)) == read
+
+
+def test_a_file_that_there_is_not(tmp_path: Path) -> None:
+    with refused("file.missing") as caught:
+        read_file(tmp_path / "hemlig mapp" / "x.csv", 5)
+    assert "x.csv" in caught.value.sentences.happened
+    assert "hemlig" not in caught.value.text
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with refused("file.unreadable"):
+        read_file(tmp_path, 5)
+
+
+@pytest.mark.parametrize("place", ["finns/inte/x.pdf", "x" * 300, "."])
+def test_where_no_file_can_be_written(tmp_path: Path, place: str) -> None:
+    with refused("file.unwritable"):
+        save_file(tmp_path / place, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.pdf"
+    save_file(path, b"gammal")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with refused("disk.full"):
+        save_file(path, b"ny")
+    assert path.read_bytes() == b"gammal"
+    assert len(list(tmp_path.iterdir())) == 1

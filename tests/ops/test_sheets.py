@@ -1,0 +1,103 @@
+"""What sheets are printed from, and that printing is noted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from clocks import SetClock
+from dumps import dump
+from refusals import refused
+from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.ops import Desk, consents, ratings, sheets
+from samordning_desktop.ops.reading import board
+
+TODAY = date(2026, 3, 2)
+
+
+def noted(desk: Desk) -> list[tuple[str, str]]:
+    return [(row[4], row[5]) for row in dump(desk)["access"]]
+
+
+def test_blank_sheets_name_nobody_and_note_nothing(desk: Desk, person: str) -> None:
+    made = (sheets.information_sheet(desk), sheets.consent_sheet(desk), sheets.rating_form(desk))
+    assert [sheet.name for sheet in made] == ["", "", ""]
+    assert noted(desk) == []
+    for sheet in made:
+        assert (sheet.imprint.site, sheet.imprint.unit) == ("Falköping", "Öppenpsykiatrin Falköping")
+        assert (sheet.imprint.day, sheet.imprint.demo) == (TODAY, False)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (sheets.information_sheet, "skrivit ut informationsblad"),
+        (sheets.consent_sheet, "skrivit ut samtycke"),
+        (sheets.rating_form, "skrivit ut självskattning"),
+        (sheets.rating_chart, "skrivit ut diagram"),
+    ],
+)
+def test_a_persons_sheet_is_noted_about_that_person(desk: Desk, person: str, make, what: str) -> None:  # noqa: ANN001
+    assert make(desk, person).name == "Åsa Öberg"
+    assert make(desk, person[:4]).name == "Åsa Öberg"
+    assert noted(desk) == [(what, person)] * 2
+    with refused("participant.unknown"):
+        make(desk, "finns inte")
+    assert len(noted(desk)) == 2
+
+
+def test_the_consent_before_it_is_registered_is_the_newest_text_unfilled(desk: Desk, person: str) -> None:
+    sheet = sheets.consent_sheet(desk, person)
+    assert sheet.document == sheets.texts("consent")[-1]
+    assert (sheet.personal_id, sheet.consent, sheet.standing) == ("19610118-2803", None, None)
+
+
+def test_a_registered_consent_is_filled_in_with_its_own_text(desk: Desk, person: str) -> None:
+    consents.give_consent(desk, person, date(2025, 6, 1))
+    longest = consents.give_consent(desk, person, TODAY).value
+    sheet = sheets.consent_sheet(desk, person)
+    assert sheet.consent == longest
+    assert sheet.document.version == longest.text_version
+    assert sheet.standing is not None
+    assert sheet.standing.valid_until == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("end", ["expired", "withdrawn"])
+def test_a_consent_that_covers_nothing_is_not_filled_in(desk: Desk, person: str, end: str) -> None:
+    consents.give_consent(desk, person, date(2020, 1, 1) if end == "expired" else TODAY)
+    if end == "withdrawn":
+        consents.withdraw_consent(desk, person, TODAY)
+    sheet = sheets.consent_sheet(desk, person)
+    assert (sheet.consent, sheet.standing) == (None, None)
+
+
+def test_the_chart_has_every_rating_oldest_first(desk: Desk, person: str) -> None:
+    filled = [ratings.add_rating(desk, person, date(2026, 1, day), (day, 0, 0)).value for day in (9, 2)]
+    sheet = sheets.rating_chart(desk, person)
+    assert sheet.ratings == tuple(reversed(filled))
+    assert sheet.instruments == (DEFAULT_INSTRUMENT,)
+
+
+def test_the_board_is_noted_about_nobody(desk: Desk, person: str) -> None:
+    assert sheets.board_sheet(desk).rows == tuple(board(desk))
+    assert noted(desk) == [("skrivit ut tavlan", "")]
+
+
+def test_the_recovery_sheet_names_its_owner(desk: Desk) -> None:
+    sheet = sheets.recovery_sheet(desk, "KOD")
+    assert (sheet.user, sheet.code) == ("Karin Ek", "KOD")
+
+
+def test_a_form_dated_after_today_is_not_the_one_that_counts(
+    desk: Desk, person: str, clock: SetClock
+) -> None:
+    """It was registered on a day when this laptop's clock was wrong."""
+    counts = consents.give_consent(desk, person, TODAY).value
+    clock.go_to(TODAY + timedelta(days=90))
+    consents.give_consent(desk, person, TODAY + timedelta(days=90))
+    clock.go_to(TODAY)
+    sheet = sheets.consent_sheet(desk, person)
+    assert sheet.consent == counts
+    assert sheet.standing is not None
+    assert sheet.standing.valid_until == counts.last_valid_day

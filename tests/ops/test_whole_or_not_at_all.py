@@ -1,0 +1,158 @@
+"""A fault at every step of every op leaves the store as it was, and the same op works afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clocks import SetClock
+from dumps import Dump, dump
+from faulty import failing_commit, failing_files, failing_statement, no_file_grows_beyond
+from refusals import refused
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.table import TableReading, TableRow
+from samordning_desktop.ops import (
+    Desk,
+    boards,
+    conflicts,
+    consents,
+    participants,
+    ratings,
+    reading,
+    setup,
+    sheets,
+    undoing,
+)
+from samordning_desktop.ops.checks import verify
+from stores import PASSPHRASE
+
+TODAY = date(2026, 3, 2)
+Op = Callable[[Desk, str], object]
+
+TABLE = TableReading(
+    (TableRow("1", BoardFields("Bo Ek", goal="ö" * 500)), TableRow("2", BoardFields("Åke"))), (), ()
+)
+OPS: dict[str, Op] = {
+    "add_participant": lambda desk, _: participants.add_participant(desk, BoardFields("Bo Ek", goal="sova")),
+    "set_field": lambda desk, person: participants.set_field(desk, person, "planning", "möte i maj"),
+    "give_consent": lambda desk, person: consents.give_consent(desk, person, TODAY),
+    "withdraw_consent": lambda desk, person: consents.withdraw_consent(desk, person, TODAY),
+    "add_rating": lambda desk, person: ratings.add_rating(desk, person, TODAY, (1, 2, 3)),
+    "settle": lambda desk, person: conflicts.settle(desk, f"{person}.goal", "båda"),
+    "undo": lambda desk, _: undoing.undo(desk),
+    "redo": lambda desk, _: undoing.redo(desk),
+    "import_board": lambda desk, _: boards.import_board(desk, boards.plan_import(desk, TABLE, True)),
+    "mark_seen": reading.mark_seen,
+    "person": reading.person,
+    "consent_sheet": sheets.consent_sheet,
+    "rating_chart": sheets.rating_chart,
+}
+
+
+@pytest.fixture
+def ready(desk: Desk, person: str) -> str:
+    """A store in which every op above has something to do."""
+    consents.give_consent(desk, person, TODAY)
+    with desk.write() as writing:
+        scope = f"participant/{person}"
+        entry = writing.put(scope, "participant", person, {"goal": "vårt"})[0][1]
+        writing.take([entry._replace(value="deras", device="annan", number=1)], "annan")
+        writing.connection.exec_driver_sql("INSERT INTO news VALUES (?, 'goal')", (person,))
+    participants.set_field(desk, person, "situation", "bättre")
+    participants.set_field(desk, person, "situation", "sämre")
+    undoing.undo(desk)
+    return person
+
+
+def changed(before: Dump, after: Dump) -> list[str]:
+    return [table for table in before if before[table] != after[table]]
+
+
+@pytest.mark.parametrize("moment", ["before_cursor_execute", "after_cursor_execute"])
+@pytest.mark.parametrize("name", OPS)
+def test_a_fault_at_any_statement(desk: Desk, ready: str, name: str, moment: str) -> None:
+    before = dump(desk)
+    for at in range(1, 500):
+        with failing_statement(desk, at, moment) as fuse:
+            try:
+                OPS[name](desk, ready)
+            except KnownError as error:
+                assert error.code == "disk.full"
+        if not fuse.blown:
+            break
+        assert changed(before, dump(desk)) == [], f"at statement {at}"
+    assert at > 2
+    assert changed(before, dump(desk)) != []
+    assert all(finding.holds for finding in verify(desk))
+
+
+@pytest.mark.parametrize("name", OPS)
+def test_a_fault_at_the_commit(desk: Desk, ready: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dump(desk)
+    with failing_commit(desk, monkeypatch), refused("store.io_unknown"):
+        OPS[name](desk, ready)
+    assert changed(before, dump(desk)) == []
+    OPS[name](desk, ready)
+    assert changed(before, dump(desk)) != []
+
+
+@pytest.mark.parametrize("name", ["add_participant", "import_board", "set_field"])
+def test_a_disk_that_is_full_for_real(desk: Desk, ready: str, name: str, tmp_path: Path) -> None:
+    before = dump(desk)
+    wal = tmp_path / "data" / "store.sqlite-wal"
+    with no_file_grows_beyond(wal.stat().st_size), pytest.raises(KnownError) as caught:
+        OPS[name](desk, ready)
+    assert caught.value.code in ("disk.full", "store.io_unknown")
+    assert changed(before, dump(desk)) == []
+    OPS[name](desk, ready)
+    assert changed(before, dump(desk)) != []
+
+
+@pytest.mark.parametrize("name", ["add_participant", "import_board"])
+def test_a_database_that_may_not_grow(desk: Desk, ready: str, name: str) -> None:
+    """SQLite's own limit of pages stands in for a full disk, and says so in the same way."""
+    before = dump(desk)
+    with desk.read() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    many = TableReading(
+        tuple(TableRow(str(at), BoardFields(f"P{at}", goal="ö" * 900)) for at in range(60)), (), ()
+    )
+    with refused("disk.full"):
+        boards.import_board(desk, boards.plan_import(desk, many, True))
+    assert changed(before, dump(desk)) == []
+    with desk.read() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    OPS[name](desk, ready)
+    assert changed(before, dump(desk)) != []
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_the_head_that_cannot_be_written_beside_the_store_loses_nothing(
+    desk: Desk, ready: str, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: SetClock
+) -> None:
+    """What was committed is committed; the older head still stands and still holds."""
+    head = (tmp_path / "data" / "head.json").read_bytes()
+    with failing_files(monkeypatch, step):
+        participants.set_field(desk, ready, "planning", "möte i maj")
+    assert (tmp_path / "data" / "head.json").read_bytes() == head
+    assert [one.name for one in (tmp_path / "data").glob(".*")] == []
+    setup.close(desk, setup.NoSecrets())
+    again = setup.unlock(tmp_path / "data", PASSPHRASE, clock, setup.NoSecrets())
+    assert reading.board(again)[0].fields.planning == "möte i maj"
+    participants.set_field(again, ready, "planning", "möte i juni")
+    assert (tmp_path / "data" / "head.json").read_bytes() != head
+    setup.close(again, setup.NoSecrets())
+
+
+def test_an_op_that_is_refused_halfway_leaves_nothing(desk: Desk, ready: str) -> None:
+    """A row that cannot be kept, late in an import that has already written others."""
+    before = dump(desk)
+    plan = boards.BoardImportPlan((*TABLE.rows, TableRow("3", BoardFields(" "))), (), ())
+    with refused("participant.no_name"):
+        boards.import_board(desk, plan)
+    assert changed(before, dump(desk)) == []

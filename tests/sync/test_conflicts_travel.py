@@ -1,0 +1,272 @@
+"""Two people write in the same field, neither seeing the other's: both values stand at both ends until settled."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from packages import exchange, opened, pack, send
+from people import enrol, on_board, text
+from samordning_desktop.core.conflict import Conflict
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.merge_plan import Fate
+from samordning_desktop.ops import Desk, conflicts, participants, reading
+from samordning_desktop.sync import incoming
+
+
+def shared(desks: list[Desk], **fields: object) -> str:
+    one = enrol(desks[0], **fields)
+    home, *others = desks
+    for other in others:
+        exchange(home, other)
+    return one
+
+
+def waiting(desk: Desk) -> list[tuple[str, set[str]]]:
+    return [(one.field, {version.text for version in one.versions}) for one in conflicts.conflicts(desk)]
+
+
+def conflict(desk: Desk) -> Conflict:
+    (one,) = conflicts.conflicts(desk)
+    return one
+
+
+def set_apart(desks: list[Desk], days: int) -> None:
+    """The second clock so far from the first, both with the consent still valid."""
+    base = date(2026, 9, 1) if days < 0 else date(2026, 3, 2)
+    desks[0].clock.go_to(base)
+    desks[1].clock.go_to(base + timedelta(days=days))
+
+
+@pytest.mark.parametrize("days", [0, 1, -1, 150, -150])
+def test_both_values_stand_at_both_ends_whatever_the_clocks_say(pair: list[Desk], days: int) -> None:
+    here, there = pair
+    one = shared(pair, goal="från början")
+    set_apart(pair, days)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    exchange(here, there)
+    for desk in pair:
+        assert waiting(desk) == [("goal", {"Falköpings mål", "Lidköpings mål"})]
+        row = on_board(desk, one)
+        assert row is not None
+        assert row.conflicts == ("goal",)
+    assert text(here, one, "goal") == text(there, one, "goal")
+
+
+def test_each_value_tells_who_wrote_it_where_and_when(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    exchange(here, there)
+    for desk, own in ((here, "Falköping"), (there, "Lidköping")):
+        seen = conflict(desk)
+        assert (seen.participant, seen.name, seen.field, seen.label) == (
+            one,
+            "Åsa Öberg",
+            "goal",
+            "Mål/syfte",
+        )
+        assert [(version.site, version.ours) for version in seen.versions][0] == (own, True)
+        told = {version.site: (version.text, version.author, version.unit) for version in seen.versions}
+        assert told == {
+            "Falköping": ("Falköpings mål", "Karin Ek", "Öppenpsykiatrin Falköping"),
+            "Lidköping": ("Lidköpings mål", "Bo Lund", "Socialtjänsten Lidköping"),
+        }
+        assert all(version.when.date() == date(2026, 3, 2) for version in seen.versions)
+    assert conflict(here).id == conflict(there).id
+
+
+def test_an_informed_change_is_never_lost_to_a_clock(pair: list[Desk]) -> None:
+    """The second author saw the first value and changed it, by a clock that is half a year behind."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    here.clock.go_to(date(2026, 9, 1))
+    participants.set_field(here, one, "goal", "först skrivet, senare daterat")
+    send(here, there)
+    participants.set_field(there, one, "goal", "sett och ändrat")
+    exchange(there, here)
+    for desk in pair:
+        assert text(desk, one, "goal") == "sett och ändrat"
+        assert conflicts.conflicts(desk) == []
+
+
+def test_different_fields_meet_without_a_question(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk, field in ((here, "goal"), (there, "situation"), (here, "planning"), (there, "interventions")):
+        participants.set_field(desk, one, field, f"skrivet i {desk.actor.site}")
+    exchange(here, there)
+    assert reading.board(here)[0].fields == reading.board(there)[0].fields
+    assert conflicts.conflicts(here) == conflicts.conflicts(there) == []
+
+
+def test_the_same_value_at_both_ends_is_no_conflict(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", "samma mål")
+    exchange(here, there)
+    for desk in pair:
+        assert conflicts.conflicts(desk) == []
+        participants.set_field(desk, one, "goal", f"vidare i {desk.actor.site}")
+        exchange(here, there)
+        assert conflicts.conflicts(desk) == []
+    assert text(here, one, "goal") == text(there, one, "goal") == "vidare i Lidköping"
+
+
+@pytest.mark.parametrize(
+    ("field", "ours", "theirs"),
+    [
+        ("start", "2025-03-03", "2025-03-04"), ("start", "", "2025-03-04"), ("name", "Åsa Ek", "Åsa Öhman"),
+        ("personal_id", "20000125-2386", "19900222-2397"), ("goal", "", "nytt"), ("situation", "a\nb", "a\nc"),
+    ],
+)  # fmt: skip
+def test_a_conflict_in_any_field_holds_both_values_an_empty_one_too(
+    pair: list[Desk], field: str, ours: str, theirs: str
+) -> None:
+    here, there = pair
+    one = shared(pair, start=date(2025, 1, 1), goal="gammalt")
+    participants.set_field(here, one, field, ours)
+    participants.set_field(there, one, field, theirs)
+    exchange(here, there)
+    for desk in pair:
+        assert waiting(desk) == [(field, {ours, theirs})]
+
+
+@pytest.mark.parametrize("settler", [0, 1])
+@pytest.mark.parametrize("value", ["Falköpings mål", "Lidköpings mål", "ett tredje", ""])
+def test_settled_at_one_end_it_is_settled_at_both(pair: list[Desk], settler: int, value: str) -> None:
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    exchange(here, there)
+    conflicts.settle(pair[settler], conflict(pair[settler]).id, value)
+    plan = send(pair[settler], pair[1 - settler])
+    assert plan.counts["conflicts"] == 0
+    for desk in pair:
+        assert conflicts.conflicts(desk) == []
+        assert text(desk, one, "goal") == value
+    with pytest.raises(KnownError, match="conflict.unknown"):
+        conflicts.settle(pair[1 - settler], f"{one}.goal", "för sent")
+
+
+def test_settled_before_the_other_end_knew_of_it(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    send(there, here)
+    conflicts.settle_keeping(here, conflict(here).id, ours=True)
+    send(here, there)
+    assert conflicts.conflicts(there) == []
+    assert text(there, one, "goal") == "Falköpings mål"
+
+
+def test_settled_alike_at_both_ends_at_once_it_is_settled(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    exchange(here, there)
+    for desk in pair:
+        conflicts.settle(desk, conflict(desk).id, "gemensamt mål")
+    exchange(here, there)
+    for desk in pair:
+        assert conflicts.conflicts(desk) == []
+        assert text(desk, one, "goal") == "gemensamt mål"
+
+
+def test_settled_otherwise_at_both_ends_at_once_it_is_a_new_conflict(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    exchange(here, there)
+    for desk, ours in ((here, True), (there, True)):
+        conflicts.settle_keeping(desk, conflict(desk).id, ours)
+    plan = send(here, there)
+    assert plan.counts["conflicts"] == 1
+    exchange(there, here)
+    for desk in pair:
+        assert waiting(desk) == [("goal", {"Falköpings mål", "Lidköpings mål"})]
+    conflicts.settle(here, conflict(here).id, "till slut")
+    send(here, there)
+    assert conflicts.conflicts(there) == []
+    assert text(there, one, "goal") == "till slut"
+
+
+def test_three_values_from_three_sites_wait_at_all_three(trio: list[Desk]) -> None:
+    here, there, third = trio
+    one = shared(trio)
+    for desk in trio:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    for other in (there, third, there):
+        exchange(here, other)
+    values = {f"{desk.actor.site}s mål" for desk in trio}
+    for desk in trio:
+        assert waiting(desk) == [("goal", values)]
+    with pytest.raises(KnownError, match="conflict.not_two"):
+        conflicts.settle_keeping(here, conflict(here).id, ours=False)
+    conflicts.settle(third, conflict(third).id, "avgjort i Skara")
+    exchange(third, here)
+    exchange(here, there)
+    for desk in trio:
+        assert conflicts.conflicts(desk) == []
+        assert text(desk, one, "goal") == "avgjort i Skara"
+
+
+def test_a_third_value_written_beside_a_settlement_is_kept(trio: list[Desk]) -> None:
+    here, there, third = trio
+    one = shared(trio)
+    for desk in (here, there):
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    exchange(here, there)
+    conflicts.settle(here, conflict(here).id, "avgjort")
+    participants.set_field(third, one, "goal", "Skaras mål")
+    exchange(here, third)
+    exchange(here, there)
+    for desk in trio:
+        assert waiting(desk) == [("goal", {"avgjort", "Skaras mål"})]
+
+
+def test_in_a_field_with_two_values_one_does_not_write_past_them(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    exchange(here, there)
+    with pytest.raises(KnownError, match="conflict.settle_first"):
+        participants.set_field(here, one, "goal", "förbi")
+    participants.set_field(here, one, "planning", "ett annat fält går bra")
+
+
+def test_the_plan_shows_both_values_before_anything_is_written(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    plan = incoming.rehearse(there, pack(here, there))
+    (person,) = plan.persons
+    assert (person.participant, person.fate) == (one, Fate.CONFLICT)
+    (change,) = person.fields
+    assert (change.field, change.before, change.after, change.conflict) == (
+        "goal", "Lidköpings mål", "Falköpings mål", True,
+    )  # fmt: skip
+    assert conflicts.conflicts(there) == []
+
+
+def test_a_conflict_once_told_is_not_told_again(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    assert send(here, there).counts["conflicts"] == 1
+    participants.set_field(here, one, "planning", "mer")
+    plan = send(here, there)
+    assert (plan.counts["conflicts"], plan.counts["changed"]) == (0, 1)
+    assert len(opened(here, pack(there, here))[1]) == 1

@@ -1,0 +1,131 @@
+"""A site with two computers: each package is for both, and each acknowledges for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from clocks import SetClock
+from packages import opened, pack, send
+from people import enrol, on_board, text
+from samordning_desktop.core import entities
+from samordning_desktop.core.scopes import site_scope
+from samordning_desktop.ops import Desk, consents, participants, reading, setup
+from samordning_desktop.store import schema
+from samordning_desktop.sync import incoming
+from stores import FALKOPING, LIDKOPING, PASSPHRASE, introduce, make_desk
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def desks(tmp_path: Path, cheap_keys: None) -> Iterator[tuple[Desk, Desk, Desk]]:
+    """Falköping, and Lidköping's two computers."""
+    here, first = (make_desk(tmp_path / who.site, SetClock(), who) for who in (FALKOPING, LIDKOPING))
+    second = _join(make_desk(tmp_path / "second", SetClock(), LIDKOPING), first)
+    for desk in (first, second):
+        introduce(here, desk)
+    yield here, first, second
+    for desk in (here, first, second):
+        setup.close(desk, setup.NoSecrets())
+
+
+def _join(desk: Desk, other: Desk) -> Desk:
+    """The desk as a second computer of the other's site: there is no op for that yet."""
+    site = other.store.site_id
+    with desk.write() as writing:
+        writing.put(site_scope(site), entities.SITE, site, {"name": other.actor.site})
+        writing.put(site_scope(site), entities.STAFF, desk.actor.id, {"site": site})
+        writing.connection.execute(update(schema.device).values(site=site))
+    setup.close(desk, setup.NoSecrets())
+    return setup.unlock(desk.store.places.folder, PASSPHRASE, SetClock(), setup.NoSecrets())
+
+
+def test_one_package_is_for_both(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here, goal="ett mål")
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        assert incoming.take_in(desk, content).value.counts["new"] == 1
+        assert text(desk, one, "goal") == "ett mål"
+
+
+def test_what_one_has_acknowledged_still_goes_for_the_other(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    for _ in range(2):
+        send(here, first)
+        send(first, here)
+    participants.set_field(here, one, "goal", "ett mål")
+    content = pack(here, "Lidköping")
+    assert opened(second, content)[0]["after"] == {first.store.device_id: 2, second.store.device_id: 0}
+    incoming.take_in(second, content)
+    assert text(second, one, "goal") == "ett mål"
+    send(second, here)
+    incoming.take_in(first, pack(here, "Lidköping"))
+    send(first, here)
+    assert opened(second, pack(here, "Lidköping"))[1] == []
+
+
+def test_what_one_wrote_reaches_the_other_by_way_of_the_other_site(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+        send(desk, here)
+    participants.set_field(first, one, "goal", "från den första")
+    participants.set_field(second, one, "planning", "från den andra")
+    for desk in (first, second):
+        send(desk, here)
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+    boards = [reading.board(desk)[0].fields for desk in (here, first, second)]
+    assert boards[0] == boards[1] == boards[2]
+    assert (boards[0].goal, boards[0].planning) == ("från den första", "från den andra")
+
+
+def test_their_packages_are_numbered_each_for_itself(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    for _ in range(2):
+        send(first, here)
+    assert send(second, here).facts.number == 1
+    assert send(first, here).facts.number == 3
+
+
+def test_a_withdrawal_reaches_both(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+    send(first, here)
+    consents.withdraw_consent(here, one, TODAY)
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+        assert on_board(desk, one) is None
+        send(desk, here)
+    assert not [entry for entry in opened(first, pack(here, "Lidköping"))[1] if entry[1] == "notice"]
+
+
+def test_a_conflict_between_the_two_is_seen_at_all_three(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    content = pack(here, "Lidköping")
+    for desk, value in ((first, "ett"), (second, "två")):
+        incoming.take_in(desk, content)
+        participants.set_field(desk, one, "goal", value)
+        send(desk, here)
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+    for desk in desks:
+        row = on_board(desk, one)
+        assert row is not None
+        assert row.conflicts == ("goal",)
