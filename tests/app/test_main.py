@@ -26,6 +26,8 @@ from samordning_desktop.app.main import default_data_dir, has_screen, opens_wind
         (["--help"], False),
         (["-h"], False),
         (["--data-dir", "verify"], True),
+        (["--data-dir="], False),
+        (["--data-dir", "--json"], False),
     ],
 )
 def test_no_command_opens_the_window(arguments: list[str], window: bool) -> None:

@@ -34,6 +34,9 @@ def test_every_state_is_shown_in_swedish(a: CommandLine, people: dict[str, str])
         assert a.done("consent", "show", people["Anna Alm"]).out.startswith(words)
     a.done("consent", "withdraw", people["Anna Alm"], "--date", "2027-03-01")
     assert a.done("consent", "show", people["Anna Alm"]).out.startswith("Samtycke återkallat 2027-03-01.")
+    withdrawn = a.json("consent", "show", people["Anna Alm"])
+    assert (withdrawn["valid_until"], withdrawn["withdrawn_on"]) == (None, "2027-03-01")
+    assert a.board()["Anna Alm"]["consent"] == {"state": "withdrawn", "valid_until": None}
 
 
 def test_an_old_form_is_registered_and_said_to_have_run_out(a: CommandLine, people: dict[str, str]) -> None:

@@ -207,26 +207,35 @@ class Driver:
     def __init__(self, qtbot: Any) -> None:
         self._qtbot = qtbot
         self._acts: list[Callable[[Any], object]] = []
+        self._driving = False
+        self._shots = 0
         self._errors: list[BaseException] = []
 
     def __call__(self, trigger: Callable[[], object], *acts: Callable[[Any], object]) -> None:
         """Every act is done to the dialog then on top; afterwards none may be left open."""
-        self._acts = list(acts)
-        timer = QTimer(interval=2)
-        timer.timeout.connect(self._next)
-        timer.start()
+        self._acts, self._driving = list(acts), True
+        self._soon()
         try:
             trigger()
             self._qtbot.waitUntil(self._over, timeout=10_000)
         finally:
-            timer.stop()
+            self._driving = False
+            self._qtbot.waitUntil(lambda: self._shots == 0)
         if self._errors:
             raise self._errors[0]
 
     def _over(self) -> bool:
         return bool(self._errors) or (not self._acts and QApplication.activeModalWidget() is None)
 
+    def _soon(self) -> None:
+        # A new shot each time: one timer would not fire again while an act waits in a dialog of its own.
+        if self._driving:
+            self._shots += 1
+            QTimer.singleShot(2, self._next)
+
     def _next(self) -> None:
+        self._shots -= 1
+        self._soon()
         dialog = QApplication.activeModalWidget()
         if dialog is None or not dialog.isActiveWindow() or not dialog.isVisible():
             return

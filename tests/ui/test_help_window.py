@@ -18,8 +18,8 @@ def window(theme, show):
     return show(HelpWindow(None, theme))
 
 
-def test_every_page_is_a_file_and_every_file_a_page():
-    assert {path.stem for path in resource("help").glob("*.md")} == set(HelpPage)
+def test_every_page_is_a_file():
+    assert {path.stem for path in resource("help").glob("*.md")} >= set(HelpPage)
 
 
 @pytest.mark.parametrize("page", list(HelpPage))

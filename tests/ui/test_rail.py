@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from samordning_desktop.core.people import Actor, Principal
 from samordning_desktop.ui.kit.manners import nameless
-from samordning_desktop.ui.rail import Page, Rail
+from samordning_desktop.ui.rail import BUSY, Page, Rail
 
 ACTOR = Actor("1", "Karin Ek", "Öppenvårdsmottagningen", Principal.REGION, "s", "Falköping")
 
@@ -47,3 +48,10 @@ def test_named_and_wide_enough(rail, theme, zoom):
     assert nameless(rail) == []
     for button in (*rail.pages.values(), rail.lock, rail.help):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+
+
+def test_says_that_work_is_under_way(rail):
+    rail.show_busy(True)
+    assert BUSY in [label.text() for label in rail.findChildren(QLabel)]
+    rail.show_busy(False)
+    assert BUSY not in [label.text() for label in rail.findChildren(QLabel)]

@@ -50,3 +50,10 @@ def test_large_type_shows_one_at_a_time_with_a_way_back(space, theme, qtbot):
 
 def test_the_window_can_be_made_as_narrow_as_the_board_needs(space):
     assert space.minimumSizeHint().width() <= space.board.minimumSizeHint().width()
+
+
+def test_search_brings_the_board_back(space, theme):
+    theme.set_zoom(200)
+    space.toggle_panel()
+    space.open_board()
+    assert visible(space) == (True, False)

@@ -45,9 +45,10 @@ def _window(demo: Demo, clock: Clock) -> int:
     from samordning_desktop.ops.setup import NoSecrets
     from samordning_desktop.ui.application import make_application, run_window
 
-    _say(f"Demon öppnas. Lösenfras: {demo.passphrase}")
-    _say(f"Ett paket från Lidköping väntar: {demo.waiting}")
-    return run_window(make_application(sys.argv[:1]), demo.stores[_SITE], clock, NoSecrets())
+    _say(f"Demon öppnas. Låser du den är lösenfrasen: {demo.passphrase}")
+    _say(f"Ett paket från Lidköping väntar på att tas in: {demo.waiting}")
+    app = make_application(sys.argv[:1])
+    return run_window(app, demo.stores[_SITE], clock, NoSecrets(), demo.passphrase)
 
 
 def _tour(demo: Demo, clock: Clock, folder: Path, out: Path) -> int:

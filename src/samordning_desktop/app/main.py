@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -22,8 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from samordning_desktop.app.demonstration import run_demonstration
 
         return run_demonstration(arguments[1:], SystemClock(), screen=has_screen())
-    if opens_window(arguments):
-        return _window(_data_dir(arguments))
+    options = _global_options(arguments)
+    if options is not None:
+        return _window(options)
     from samordning_desktop.app.terminal import run_command
 
     return run_command(arguments, default_data_dir(), SystemClock())
@@ -31,16 +32,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Whether the command line names no command, and asks for no help either."""
-    rest = list(arguments)
+    return _global_options(arguments) is not None
+
+
+def _global_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """The options and their values, when the command line holds nothing else; None when it does."""
+    found, rest = {}, list(arguments)
     while rest:
-        option, equals, _ = rest.pop(0).partition("=")
-        if option not in _GLOBAL_OPTIONS or (equals and not _GLOBAL_OPTIONS[option]):
-            return False
+        option, equals, value = rest.pop(0).partition("=")
+        if option not in _GLOBAL_OPTIONS:
+            return None
         if _GLOBAL_OPTIONS[option] and not equals:
-            if not rest:
-                return False
-            rest.pop(0)
-    return True
+            value = rest.pop(0) if rest else ""
+        if _GLOBAL_OPTIONS[option] is not (value != "" and not value.startswith("--")):
+            return None
+        found[option] = value
+    return found
 
 
 def default_data_dir() -> Path:
@@ -55,15 +62,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _data_dir(arguments: Sequence[str]) -> Path:
-    for at, argument in enumerate(arguments):
-        option, equals, value = argument.partition("=")
-        if option == "--data-dir":
-            return Path(value if equals else arguments[at + 1])
-    return default_data_dir()
-
-
-def _window(data_dir: Path) -> int:
+def _window(options: Mapping[str, str]) -> int:
     if not has_screen():
         sys.stderr.write(
             "Det finns ingen skärm att visa fönstret på.\n"
@@ -73,7 +72,8 @@ def _window(data_dir: Path) -> int:
         return 1
     from samordning_desktop.app.window import run
 
-    return run(data_dir, SystemClock())
+    folder, file = options.get("--data-dir"), options.get("--passphrase-file")
+    return run(Path(folder) if folder else default_data_dir(), SystemClock(), Path(file) if file else None)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import day_or_none
+from samordning_desktop.cli.words import day_or_none, valid_until
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.ops import Desk, consents
 
@@ -57,7 +57,7 @@ def show(desk: Desk, args: Args) -> Result:
     standing, given = consents.consent_of(desk, args.text("id"))
     document = {
         "state": standing.state.value,
-        "valid_until": day_or_none(standing.valid_until),
+        "valid_until": valid_until(standing),
         "withdrawn_on": day_or_none(standing.withdrawn_on),
         "given": [
             {

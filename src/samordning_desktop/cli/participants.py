@@ -6,7 +6,7 @@ from typing import Any
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import at_time, count, day_or_none, local_time
+from samordning_desktop.cli.words import at_time, count, day_or_none, local_time, valid_until
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.participant import (
     BOARD_COLUMNS,
@@ -96,7 +96,7 @@ def participant_document(row: ParticipantRow) -> dict[str, Any]:
         "interventions": row.fields.interventions,
         "planning": row.fields.planning,
         "site": row.site,
-        "consent": {"state": row.consent.state.value, "valid_until": day_or_none(row.consent.valid_until)},
+        "consent": {"state": row.consent.state.value, "valid_until": valid_until(row.consent)},
         "conflicts": list(row.conflicts),
     }
 
@@ -107,7 +107,7 @@ def _cells(row: ParticipantRow) -> tuple[str, ...]:
         row.fields.name,
         row.fields.text("start"),
         row.consent.words.removeprefix("samtycke "),
-        day_or_none(row.consent.valid_until) or "",
+        valid_until(row.consent) or "",
         row.site,
         ", ".join(FIELD_LABELS.get(field, field) for field in row.conflicts),
     )

@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+from samordning_desktop.core.consent import ConsentState, Standing
+
 
 def day_or_none(day: date | None) -> str | None:
     """A day as ISO text."""
     return day.isoformat() if day else None
+
+
+def valid_until(standing: Standing) -> str | None:
+    """The last day that a consent covers or covered, as ISO text; None for one that is missing or withdrawn."""
+    withdrawn = standing.state is ConsentState.WITHDRAWN
+    return None if withdrawn else day_or_none(standing.valid_until)
 
 
 def at_time(moment: datetime) -> str:

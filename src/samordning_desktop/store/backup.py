@@ -17,14 +17,12 @@ from sqlalchemy import Engine
 from samordning_desktop.core.backups import backup_name, backup_time, to_remove
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store import keys
-from samordning_desktop.store.engine import open_engine
+from samordning_desktop.store.engine import open_engine, salt_of
 from samordning_desktop.store.faults import known_fault
 from samordning_desktop.store.journal import journal_head
 
 if TYPE_CHECKING:
     from samordning_desktop.store.places import Places
-
-SALT_BYTES = 16
 
 
 def make(engine: Engine, key: bytes, places: Places, now: datetime) -> str:
@@ -35,7 +33,8 @@ def make(engine: Engine, key: bytes, places: Places, now: datetime) -> str:
     name = backup_name(now)
     unfinished = places.backups / f".{name}.part"
     try:
-        unfinished.mkdir(mode=0o700, parents=True)
+        places.backups.mkdir(mode=0o700, exist_ok=True)
+        unfinished.mkdir(mode=0o700)
         _copy(engine, key, places, unfinished)
         unfinished.rename(places.backups / name)
     except Exception as error:
@@ -53,14 +52,9 @@ def names(places: Places) -> list[str]:
     return []
 
 
-def salt_of(database: Path) -> bytes:
-    """SQLCipher's salt: the file's first bytes, the same as long as the file lives. Raises OSError."""
-    with database.open("rb") as file:
-        return file.read(SALT_BYTES)
-
-
 def _copy(engine: Engine, key: bytes, places: Places, folder: Path) -> None:
     target = folder / places.database.name
+    target.touch(mode=0o600)  # VACUUM INTO takes an empty file, and keeps its mode
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("VACUUM INTO ?", (str(target),))
@@ -76,10 +70,11 @@ def _copy(engine: Engine, key: bytes, places: Places, folder: Path) -> None:
             if not sound or journal_head(connection) != head:
                 raise KnownError("backup.failed")
             connection.rollback()
+        salt = salt_of(copy)
     finally:
         copy.dispose()
     key_file = keys.read_key_file(places.keys)
-    keys.write_key_file(folder / places.keys.name, keys.with_salt(key_file, salt_of(target)))
+    keys.write_key_file(folder / places.keys.name, keys.with_salt(key_file, salt))
 
 
 def _let_go(places: Places, now: datetime) -> None:

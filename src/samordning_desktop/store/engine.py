@@ -22,6 +22,9 @@ _PRAGMAS = (
 )
 
 
+SALT_BYTES = 16
+
+
 def open_engine(path: Path, key: bytes) -> Engine:
     """An engine on the encrypted file at ``path``, opened with the raw 32-byte ``key``.
 
@@ -32,6 +35,24 @@ def open_engine(path: Path, key: bytes) -> Engine:
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def new_engine(path: Path, key: bytes) -> Engine:
+    """As ``open_engine``, for a file that is to be made: readable by its user alone. Raises OSError."""
+    path.touch(mode=0o600, exist_ok=False)
+    return open_engine(path, key)
+
+
+def salt_of(engine: Engine) -> bytes:
+    """SQLCipher's salt: the file's first bytes, the same as long as the file lives.
+
+    It is asked of the database. Reading the file would let go of the lock that keeps other programs out,
+    as POSIX drops a process's locks on a file whenever one of its handles to it is closed.
+    """
+    with engine.connect() as connection:
+        salt = bytes.fromhex(str(connection.exec_driver_sql("PRAGMA cipher_salt").scalar()))
+        connection.rollback()
+    return salt
 
 
 def _connect(path: Path, key: bytes) -> Any:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 from unicodedata import normalize
 
 import msgspec
@@ -22,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.files import write_file
 
-KEY_BYTES = 32
+KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
 KEY_FILE_FORMAT = 1
 _SIZE_LIMIT = 1 << 20
 
@@ -54,8 +55,8 @@ class Slot(msgspec.Struct, frozen=True):
     kind: SlotKind
     keyring: bool
     cost: Argon2Cost
-    salt: bytes
-    nonce: bytes
+    salt: Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+    nonce: Annotated[bytes, msgspec.Meta(min_length=NONCE_BYTES, max_length=NONCE_BYTES)]
     sealed: bytes
 
 
@@ -65,6 +66,12 @@ class KeyFile(msgspec.Struct, frozen=True):
     store_id: str
     salt: bytes
     slots: tuple[Slot, ...]
+    format: int = KEY_FILE_FORMAT
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """What can be read of any key file, also one that a later program has built otherwise."""
+
     format: int = KEY_FILE_FORMAT
 
 
@@ -87,8 +94,8 @@ def make_slot(store_id: str, kind: SlotKind, phrase: str, opened: Opened, secret
         kind=kind,
         keyring=secret is not None,
         cost=COST,
-        salt=secrets.token_bytes(16),
-        nonce=secrets.token_bytes(12),
+        salt=secrets.token_bytes(SALT_BYTES),
+        nonce=secrets.token_bytes(NONCE_BYTES),
         sealed=b"",
     )
     cipher = ChaCha20Poly1305(_slot_key(slot, phrase, secret))
@@ -125,11 +132,11 @@ def read_key_file(path: Path) -> KeyFile:
     """The key file at ``path``. Raises KnownError ``key.file_damaged`` or ``store.newer``; OSError."""
     content = path.read_bytes()[:_SIZE_LIMIT]
     try:
+        if msgspec.json.decode(content, type=_Form).format > KEY_FILE_FORMAT:
+            raise KnownError("store.newer")
         keys = msgspec.json.decode(content, type=KeyFile)
     except (msgspec.DecodeError, ValueError) as error:
         raise KnownError("key.file_damaged") from error
-    if keys.format != KEY_FILE_FORMAT:
-        raise KnownError("store.newer")
     if any(_too_costly(slot.cost) for slot in keys.slots):
         raise KnownError("key.file_damaged")
     return keys
@@ -158,7 +165,7 @@ def _slot_key(slot: Slot, phrase: str, secret: str | None) -> bytes:
         iterations=slot.cost.passes,
         lanes=slot.cost.lanes,
         memory_cost=slot.cost.memory_kib,
-    ).derive(normalize("NFC", phrase).encode())
+    ).derive(normalize("NFC", phrase).encode(errors="surrogatepass"))
     device_half = (secret or "").encode()
     return HKDF(SHA256(), KEY_BYTES, salt=slot.salt, info=b"samordning slot 1").derive(
         stretched + device_half

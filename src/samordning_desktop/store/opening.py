@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from samordning_desktop.core.recovery_code import code_from, normalise
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.store import backup, device, keys, migrate, schema
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.engine import open_engine
+from samordning_desktop.store.engine import SALT_BYTES, held_elsewhere, new_engine, open_engine, salt_of
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.head import decode_head, encode_head, read_head
 from samordning_desktop.store.journal import contains_head
@@ -75,19 +76,19 @@ def _create(
     places: Places, setup: Setup, passphrase: str, clock: Clock, secret_keeper: DeviceSecrets, demo: bool
 ) -> tuple[Desk, str]:
     key, store_id, staff = keys.new_key(), secrets.token_hex(16), secrets.token_hex(8)
-    engine = open_engine(places.database, key)
+    engine = new_engine(places.database, key)
     try:
         _fill(engine, store_id, demo)
         store = Store(places, store_id, engine, key, clock)
         _write_directory(store, setup, staff)
         code = code_from(secrets.token_bytes(17))
-        secret = _new_secret(store_id, secret_keeper)
+        secret = _new_secret(store_id, passphrase, secret_keeper)
         opened = Opened(key, staff)
         slots = (
             keys.make_slot(store_id, SlotKind.PASSPHRASE, passphrase, opened, secret),
             keys.make_slot(store_id, SlotKind.RECOVERY, normalise(code), opened, None),
         )
-        keys.write_key_file(places.keys, KeyFile(store_id, backup.salt_of(places.database), slots))
+        keys.write_key_file(places.keys, KeyFile(store_id, salt_of(engine), slots))
     except BaseException:
         engine.dispose()
         raise
@@ -119,12 +120,18 @@ def _write_directory(store: Store, setup: Setup, staff: str) -> None:
         writing.put(scope, entities.STAFF, staff, dict(person))
 
 
-def _new_secret(store_id: str, secret_keeper: DeviceSecrets) -> str | None:
-    if not secret_keeper.available:
-        return None
+def _new_secret(store_id: str, passphrase: str, secret_keeper: DeviceSecrets) -> str | None:
+    """The computer's half of the key; None where no keyring holds it, if the passphrase is enough alone."""
     secret = secrets.token_hex(32)
-    secret_keeper.put(store_id, secret)
-    return secret
+    with suppress(Exception):  # a keyring's errors are of any kind
+        if secret_keeper.available:
+            secret_keeper.put(store_id, secret)
+            if secret_keeper.get(store_id) == secret:
+                return secret
+    alone = strength(passphrase, keyring=False)
+    if not alone.enough:
+        raise KnownError("key.short", length=len(passphrase), minimum=alone.minimum)
+    return None
 
 
 def unlock(folder: Path, passphrase: str, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:
@@ -237,12 +244,22 @@ def _needs_secret(key_file: KeyFile, secret: str | None) -> bool:
     )
 
 
+def _first_bytes(database: Path) -> bytes:
+    """Where SQLCipher keeps its salt. Only for a file that is not open: this lets go of SQLite's lock on it."""
+    with database.open("rb") as file:
+        return file.read(SALT_BYTES)
+
+
 def _check_header(places: Places, key_file: KeyFile) -> None:
     """Tells a file that was swapped from one that is damaged, before SQLite holds it open."""
     if not places.database.exists():
         raise KnownError("store.missing", folder=places.folder)
-    salt = backup.salt_of(places.database)
-    if len(salt) < backup.SALT_BYTES:
+    if not os.access(places.database, os.R_OK | os.W_OK):
+        raise KnownError("store.denied")  # SQLite would call a lock that it may not take a broken disk
+    if held_elsewhere(places.database):
+        raise KnownError("store.open_elsewhere")
+    salt = _first_bytes(places.database)
+    if len(salt) < SALT_BYTES:
         raise KnownError("store.damaged")
     if salt != key_file.salt:
         raise KnownError("store.foreign")

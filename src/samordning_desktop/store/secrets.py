@@ -19,7 +19,7 @@ class DeviceSecrets(Protocol):
         """The secret called ``name``, or None."""
 
     def put(self, name: str, secret: str, /) -> None:
-        """Keeps a secret under ``name``, in place of any that was there."""
+        """Keeps a secret under ``name``, in place of any that was there. Raises errors of any kind."""
 
 
 class NoSecrets:
@@ -40,7 +40,8 @@ class OsKeyring:
     """The operating system's keyring, found at first use.
 
     The backends ``fail`` and ``null`` and any with a priority below 1 do not count (design §4). A keyring
-    that stops answering counts as holding nothing: it is never the only way in.
+    that stops answering counts as holding nothing: it is never the only way in. What its errors are called
+    depends on the desktop behind it, so all of them count.
     """
 
     def __init__(self) -> None:
@@ -58,15 +59,14 @@ class OsKeyring:
         if not self.available:
             return None
         import keyring
-        from keyring.errors import KeyringError
 
         try:
             return keyring.get_password(_SERVICE, name)
-        except (KeyringError, OSError):
+        except Exception:
             return None
 
     def put(self, name: str, secret: str) -> None:
-        """Keeps a secret. Raises keyring.errors.KeyringError when the keyring refuses."""
+        """Keeps a secret. Raises an error of the keyring's own when it refuses."""
         import keyring
 
         keyring.set_password(_SERVICE, name, secret)
@@ -74,7 +74,6 @@ class OsKeyring:
 
 def _real_keyring() -> bool:
     import keyring
-    from keyring.errors import KeyringError
 
     backend = keyring.get_keyring()
     module = type(backend).__module__
@@ -84,7 +83,7 @@ def _real_keyring() -> bool:
         if type(backend).__module__.endswith(".Windows"):
             backend.persist = "local machine"  # type: ignore[attr-defined]
         return float(backend.priority) >= 1 and _answers(backend)
-    except (KeyringError, OSError, RuntimeError):
+    except Exception:
         return False
 
 

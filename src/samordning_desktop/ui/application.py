@@ -36,9 +36,9 @@ def make_swedish(app: QApplication) -> None:
 
 
 def run_window(
-    app: QApplication, data_dir: Path, clock: Clock, secrets: DeviceSecrets, demo: bool = False
+    app: QApplication, data_dir: Path, clock: Clock, secrets: DeviceSecrets, passphrase: str = ""
 ) -> int:
-    """Show the program's windows until it is quit; the exit status. ``demo`` marks a store made here as invented."""
-    program = Program(app, data_dir, clock, secrets, demo=demo)
-    program.start()
+    """Show the program's windows until it is quit; the exit status. A passphrase given is tried at once."""
+    program = Program(app, data_dir, clock, secrets)
+    program.start(passphrase)
     return app.exec()

@@ -43,6 +43,11 @@ class LockWindow(QWidget):
         """What is under way, or an empty text."""
         return self._progress.text()
 
+    def give(self, passphrase: str) -> None:
+        """Try a passphrase, as if it had been typed."""
+        self.passphrase.line.setText(passphrase)
+        self._give()
+
     def refuse(self, error: KnownError) -> None:
         """Say why it did not open, and let the person try again."""
         self._set_busy("")

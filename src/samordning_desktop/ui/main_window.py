@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page: Page) -> None:
         """Show a page."""
+        self.workspace.open_board()
         self._pages.setCurrentWidget(self.workspace if page is Page.BOARD else self.packages)
         self.rail.choose(page)
 
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.open_page)
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.help_asked.connect(self.open_help)
+        self.kit.runner.busy.connect(self.rail.show_busy)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)
         self.refresher.packages.connect(self._show_packages)

@@ -68,11 +68,13 @@ class Program(QObject):
 
         return self.window if isinstance(self.window, MainWindow) else None
 
-    def start(self) -> None:
-        """Show the lock, or the first run where nothing has been made."""
+    def start(self, passphrase: str = "") -> None:
+        """Show the lock, or the first run where nothing has been made. A passphrase is tried at once."""
         if self._data_dir.is_dir() and any(self._data_dir.iterdir()):
             self._show_lock()
             self.kit.runner.run(partial(_exists, self._data_dir), self._looked)
+            if passphrase and isinstance(self.window, LockWindow):
+                self.window.give(passphrase)
         else:
             self._show_first_run()
 

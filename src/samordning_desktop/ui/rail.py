@@ -11,6 +11,8 @@ from samordning_desktop.core.people import Actor
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
+BUSY = "Arbetar …"
+
 
 class Page(StrEnum):
     """A page of the window."""
@@ -38,6 +40,7 @@ class Rail(QFrame):
             button.clicked.connect(lambda _checked, chosen=page: self.page_chosen.emit(chosen))
         self.pages[Page.BOARD].setChecked(True)
         self._who = wrapped(breakable(f"{actor.name}\n{actor.site}"), "quiet")
+        self._busy = wrapped("", "strong")
         self.lock = self._button("Lås", "Lås programmet")
         self.lock.clicked.connect(lambda _checked: self.lock_asked.emit())
         self.help = self._button("Hjälp", "Hjälp")
@@ -56,6 +59,10 @@ class Rail(QFrame):
         button.setText(f"{page.value}   {count}" if count else page.value)
         button.setAccessibleName(f"{page.value}, {count} väntar" if count else page.value)
 
+    def show_busy(self, busy: bool) -> None:
+        """Say that work is under way; nothing moves."""
+        self._busy.setText(BUSY if busy else "")
+
     def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(name)
@@ -67,6 +74,7 @@ class Rail(QFrame):
             self._column.addWidget(button)
         self._column.addStretch(1)
         self._foot = QVBoxLayout()
+        self._foot.addWidget(self._busy)
         self._foot.addWidget(self._who)
         self._column.addLayout(self._foot)
         self._column.addWidget(self.lock)

@@ -44,6 +44,12 @@ class Workspace(QWidget):
         """Whether board and panel stand side by side."""
         return self.width() >= self._theme.px(BOTH_EM)
 
+    def open_board(self) -> None:
+        """Show the board, where the panel stands in its place."""
+        if self._instead:
+            self._instead = False
+            self._arrange()
+
     def toggle_panel(self) -> None:
         """Show or hide the panel, and give the keyboard to what is then shown."""
         if self.has_room:

@@ -1,0 +1,62 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from faulty import failing_files
+from refusals import refused
+from samordning_desktop.store.files import read_limited, staged_file, write_file
+
+
+def test_written_whole_for_the_user_alone(tmp_path: Path) -> None:
+    os.umask(os.umask(0))
+    write_file(tmp_path / "x", "åäö".encode())
+    assert (tmp_path / "x").read_text(encoding="utf-8") == "åäö"
+    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_not_even_for_a_moment_readable_by_others(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    (tmp_path / "x").chmod(0o644)
+    with staged_file(tmp_path / "x", b"new"):
+        (beside,) = [path for path in tmp_path.iterdir() if path.name != "x"]
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+        assert beside.read_bytes() == b"new"
+        assert (tmp_path / "x").read_bytes() == b"old"
+    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    write_file(tmp_path / "x", b"old")
+    with failing_files(monkeypatch, step), pytest.raises(OSError, match="full"):
+        write_file(tmp_path / "x", b"new")
+    assert (tmp_path / "x").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_block_that_fails_puts_nothing_in_place(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), staged_file(tmp_path / "x", b"new"):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("limit", "length"), [(0, 1), (2, 3), (3, 3), (9, 3)])
+def test_never_more_than_one_byte_too_many_is_read(tmp_path: Path, limit: int, length: int) -> None:
+    (tmp_path / "x").write_bytes(b"abc")
+    assert len(read_limited(tmp_path / "x", limit)) == length
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    with refused("file.missing"):
+        read_limited(tmp_path / "x", 5)
+    with refused("file.unreadable"):
+        read_limited(tmp_path, 5)
