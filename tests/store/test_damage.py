@@ -104,19 +104,27 @@ def test_a_file_that_was_cut_off(whole: Path, tmp_path: Path, share: float) -> N
 
 
 def test_a_page_of_an_older_day_put_back(whole: Path, tmp_path: Path) -> None:
-    """Each page is sound by itself, so SQLCipher sees nothing: the chain, the rows or SQLite's own structure do."""
+    """Each page is sound by itself, so SQLCipher sees nothing. The chain, the rebuild or SQLite's own structure
+    does, wherever the page says anything about a person."""
     old = (whole / "store.sqlite").read_bytes()
     desk = setup.unlock(whole, PASSPHRASE, SetClock(), NONE)
     for row in reading.board(desk):
         with desk.write() as writing:
             writing.put(f"participant/{row.id}", "participant", row.id, {"goal": "å" * 400})
+    goals = [row.fields.goal for row in reading.board(desk)]
     desk.store.close()
     new = (whole / "store.sqlite").read_bytes()
     changed = [at for at in range(PAGE, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
-    assert len(changed) > 5
+    found = 0
     for at in changed:
-        mixed = new[:at] + old[at : at + PAGE] + new[at + PAGE :]
-        assert outcome(harmed(whole, tmp_path, mixed)) != "whole", at // PAGE
+        folder = harmed(whole, tmp_path, new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+        if outcome(folder) == "whole":
+            again = setup.unlock(folder, PASSPHRASE, SetClock(), NONE)
+            assert [row.fields.goal for row in reading.board(again)] == goals
+            again.store.close()
+        else:
+            found += 1
+    assert found > len(changed) // 2
 
 
 def test_rubbish_of_the_right_length(whole: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._person_chosen("")
         self.menus.show_undo(None, None)
         self.refresher.read_all()
+        self.workspace.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_page(self, page: Page) -> None:
         """Show a page."""

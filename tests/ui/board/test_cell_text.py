@@ -69,3 +69,9 @@ def test_no_line_is_wider_than_its_room(theme_for_all, text, width):
 @pytest.fixture(scope="module")
 def theme_for_all(session_theme):
     return session_theme
+
+
+def test_a_first_word_that_has_no_room_beside_a_mark_goes_down_a_line_whole(lines, theme):
+    word = QFontMetrics(theme.font).horizontalAdvance("Hyresvärden")
+    assert lines("Hyresvärden har ringt", word * 3, word // 2) == ("", "Hyresvärden har ringt")
+    assert lines("Hyresvärden har ringt", word + 4, word + 2)[0] == "Hyresvärden"

@@ -22,6 +22,9 @@ def _lines(text: str, font_text: str, width: int, first_width: int, most: int) -
     flat = "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
     if not flat:
         return ()
+    if first_width < QFontMetrics(font).horizontalAdvance(flat.split(maxsplit=1)[0]) <= width:
+        # The mark in the corner leaves no room for the first word: it is not broken, the line is.
+        return ("", *_lines(text, font_text, width, width, most - 1))
     # A board cell needs no more than this to fill its lines; laying out ten thousand signs would cost.
     head = flat[: most * 240]
     spans = _spans(head, font, width, first_width, most)
