@@ -61,9 +61,12 @@ def failing_commit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 @contextmanager
 def failing_files(monkeypatch: pytest.MonkeyPatch, step: str) -> Iterator[None]:
-    """No file beside the database can be written: ``open``, ``fsync`` or ``replace`` fails."""
+    """No file beside the database can be written: making it (``open``), ``fsync`` or ``replace`` fails."""
+    opens = files.os.open
 
-    def refuse(*_values: object, **_named: object) -> None:
+    def refuse(*values: Any, **named: Any) -> int:
+        if step == "open" and not values[1] & files.os.O_CREAT:
+            return opens(*values, **named)
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:

@@ -63,6 +63,7 @@ def test_after_a_month_the_newest_of_each_week() -> None:
 def test_the_edges_of_the_two_days_and_of_the_month() -> None:
     just_in = [ago(days=2), ago(days=2, microseconds=-1)]
     assert to_remove(just_in, NOW) == []
+    assert to_remove([ago(days=2), ago(days=2, microseconds=1)], NOW) == []
     just_out = [ago(days=2, microseconds=2), ago(days=2, microseconds=1)]
     assert to_remove(just_out + [ago(hours=1)], NOW) == just_out[:1]
     neighbours = [ago(days=30), ago(days=31)]

@@ -15,6 +15,7 @@ from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import Desk, conflicts, consents, participants, reading, undoing
 from samordning_desktop.store.journal import entry_of
+from samordning_desktop.store.news import add_news
 from samordning_desktop.store.schema import journal
 from stores import LIDKOPING, make_desk
 
@@ -154,3 +155,10 @@ def test_settling_is_no_step_to_undo(desk: Desk, torn: str) -> None:
     label = undoing.undo_label(desk)
     assert label is not None
     assert not label.startswith("avgör")
+
+
+def test_who_settles_a_field_has_seen_what_the_other_site_wrote_there(desk: Desk, torn: str) -> None:
+    with desk.write() as writing:
+        add_news(writing.connection, [(torn, "goal"), (torn, "planning")])
+    conflicts.settle(desk, f"{torn}.goal", "studera på deltid")
+    assert reading.person(desk, torn).row.news == ("planning",)

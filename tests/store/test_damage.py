@@ -53,7 +53,7 @@ def outcome(folder: Path) -> str:
     finally:
         holds = all(finding.holds for finding in verify(desk))
         setup.close(desk, NONE)
-    assert people == 60
+    assert people == 60 or not holds
     return "whole" if holds else "found by the check"
 
 

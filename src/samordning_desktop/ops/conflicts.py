@@ -12,6 +12,7 @@ from samordning_desktop.ops.participants import field_value
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.conflicts import conflicts_of
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.news import clear_news
 
 
 def conflicts(desk: Desk) -> list[Conflict]:
@@ -39,6 +40,7 @@ def settle(desk: Desk, conflict_id: str, text: str) -> Done[None]:
     with desk.write() as writing:
         scope = participant_scope(one.participant)
         writing.put(scope, entities.PARTICIPANT, one.participant, {one.field: value})
+        clear_news(writing.connection, one.participant, one.field)  # who settles it has seen it
         writing.record(f"avgör {one.label} för {short_name(one.name)}", undoable=False)
     kinds = frozenset({Kind.BOARD, Kind.CONFLICT})
     return Done(None, Changes(kinds, frozenset({one.participant})))

@@ -17,6 +17,9 @@ def add_news(connection: Connection, changed: Iterable[tuple[str, str]]) -> None
         connection.execute(upsert(news).on_conflict_do_nothing(), rows)
 
 
-def clear_news(connection: Connection, participant_id: str) -> bool:
-    """Takes a participant's marks away. Returns whether there were any."""
-    return connection.execute(delete(news).where(news.c.participant == participant_id)).rowcount > 0
+def clear_news(connection: Connection, participant_id: str, field: str | None = None) -> bool:
+    """Takes a participant's marks away, or that of one field. Returns whether there were any."""
+    gone = delete(news).where(news.c.participant == participant_id)
+    if field is not None:
+        gone = gone.where(news.c.field == field)
+    return connection.execute(gone).rowcount > 0

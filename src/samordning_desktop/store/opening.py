@@ -178,14 +178,12 @@ def open_with_key(
     try:
         with engine.connect() as connection:
             outdated = migrate.needs_upgrade(connection)
+            _check_identity(connection, places, key_file.store_id, secret_keeper)
             connection.rollback()
         if outdated:
             backup.make(engine, opened.key, places, clock.now())
             with engine.begin() as connection:
                 migrate.upgrade(connection)
-        with engine.connect() as connection:
-            _check_identity(connection, places, key_file.store_id, secret_keeper)
-            connection.rollback()
         return _desk(Store(places, key_file.store_id, engine, opened.key, clock), opened.staff, clock)
     except BaseException:
         engine.dispose()

@@ -57,12 +57,26 @@ def _become_new_device(ready: Places, passphrase: str, clock: Clock, secret_keep
 
 
 def _change_places(places: Places, ready: Places, clock: Clock) -> None:
-    """The database goes last: until it is in place, the old key file's salt refuses the mixture."""
+    """What stands there goes aside, what is ready comes in. If a move fails, all of them are taken back.
+
+    The key file is there all the time and is changed last: if the program dies before that, its salt refuses
+    the mixture, the folder still holds a store, and restoring can be done again.
+    """
     aside = places.backups / f"replaced-{backup_name(clock.now())}"
     aside.mkdir(mode=0o700)
-    for path in places.files:
-        with suppress(FileNotFoundError):
-            path.replace(aside / path.name)
-    for path in ready.files:
-        with suppress(FileNotFoundError):
-            path.replace(places.folder / path.name)
+    with suppress(FileNotFoundError):
+        shutil.copy2(places.keys, aside / places.keys.name)
+    files = [path for path in places.files if path != places.keys]
+    moves = [(path, aside / path.name) for path in files]
+    moves += [(ready.folder / path.name, path) for path in (*files, places.keys)]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for path, target in moves:
+            with suppress(FileNotFoundError):
+                path.replace(target)
+                done.append((path, target))
+    except OSError:
+        for path, target in reversed(done):
+            target.replace(path)
+        shutil.rmtree(aside, ignore_errors=True)
+        raise

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -40,5 +43,24 @@ def run_window(
 ) -> int:
     """Show the program's windows until it is quit; the exit status. A passphrase given is tried at once."""
     program = Program(app, data_dir, clock, secrets)
-    program.start(passphrase)
-    return app.exec()
+    with _unforeseen(program):
+        program.start(passphrase)
+        return app.exec()
+
+
+@contextmanager
+def _unforeseen(program: Program) -> Iterator[None]:
+    """What goes wrong in Qt's callbacks opens the calm window: Qt would print it, names and texts and all."""
+    before = sys.excepthook
+
+    def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            program.fell(error)
+        else:
+            program.quit()
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before

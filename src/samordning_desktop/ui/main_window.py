@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         self._person_chosen("")
+        self.workspace.board.search.setFocus()
         self.menus.show_undo(None, None)
         self.refresher.read_all()
         self.workspace.board.search.setFocus(Qt.FocusReason.OtherFocusReason)

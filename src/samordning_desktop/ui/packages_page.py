@@ -134,8 +134,8 @@ class PackagesPage(QWidget):
                 widget.deleteLater()
 
     def _assemble(self) -> None:
-        inside = QWidget()
-        self._inner = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inner = QVBoxLayout(self._inside)
         self._inner.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._inner.addWidget(wrapped("Paket mellan orterna", "title"))
         lead = (
@@ -152,10 +152,11 @@ class PackagesPage(QWidget):
         self._inner.addLayout(self._lists)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(plain_scroll(inside))
+        column.addWidget(plain_scroll(self._inside))
 
     def _measure(self) -> None:
         px = self._theme.px
+        self._inside.setMaximumWidth(px(64))
         self._inner.setContentsMargins(px(2), px(1.4), px(2), px(1.4))
         self._inner.setSpacing(px(0.8))
         self._lists.setSpacing(px(0.7))

@@ -54,7 +54,7 @@ class Program(QObject):
         theme = theme or Theme(app, liked.mode, liked.zoom)
         theme.changed.connect(self._keep_looks)
         self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
-        self.kit.runner.fell.connect(self._fell)
+        self.kit.runner.fell.connect(self.fell)
         self.window: QWidget | None = None
         self._desk: Desk | None = None
         self._first_run: FirstRunFlow | None = None
@@ -158,7 +158,7 @@ class Program(QObject):
 
     def _fell_closing(self, then: Callable[[], None]) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
-            self._fell(error)
+            self.fell(error)
             then()
 
         return failed
@@ -167,7 +167,8 @@ class Program(QObject):
         looks = preferences.of(self.kit.theme)
         self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _unkept)
 
-    def _fell(self, error: Exception) -> None:
+    def fell(self, error: Exception) -> None:
+        """Show what went wrong where nobody took care of it."""
         self.kit.messages.fail(self.window, error)
 
     def _end(self) -> None:

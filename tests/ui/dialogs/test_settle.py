@@ -31,7 +31,7 @@ FIELD = "Eller skriv en ny text"
 @pytest.mark.parametrize(("count", "words"), [(2, "två"), (3, "tre"), (4, "fyra"), (5, "5")])
 def test_says_whose_which_field_and_how_many(count, words):
     many = replace(TWO, versions=(OURS,) * count)
-    assert title(many) == f"Planering för Astrid Alm: {words} texter"
+    assert title(many) == f"Planering för Astrid Alm: {words} värden"
 
 
 def test_says_that_nothing_is_lost():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.date_field import DateField
+from samordning_desktop.ui.kit.theme import Mode
 
 TODAY = date(2026, 11, 23)
 
@@ -77,3 +78,12 @@ def test_every_change_is_told(field, said):
     field.set_day(date(2026, 3, 2))
     field.set_day(None)
     assert len(said.heard) == 2
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_no_day_of_the_week_is_coloured(field, theme, qtbot, mode):
+    theme.set_mode(mode)
+    shown = open_calendar(field, qtbot)
+    colours = {shown.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek}
+    assert colours == {theme.colors.text}
+    QApplication.activePopupWidget().close()

@@ -48,6 +48,11 @@ def test_two_states_never_look_alike(qapp, one, other):
     assert difference(mark(one), mark(other)) > 0.05
 
 
+def test_what_has_run_out_is_struck_through(qapp):
+    assert mark(ConsentState.EXPIRED).pixelColor(SIDE // 2, SIDE // 2).lightness() < 128
+    assert mark(ConsentState.MISSING).pixelColor(SIDE // 2, SIDE // 2).lightness() == 255
+
+
 def test_news_and_conflict_do_not_look_alike(qapp):
     assert difference(drawn(draw_news), drawn(draw_conflict)) > 0.1
 

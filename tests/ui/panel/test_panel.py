@@ -117,7 +117,7 @@ def test_tells_what_waits_and_only_then(panel):
         ("Registrera nytt samtycke", Action.GIVE_CONSENT),
         ("Återkalla …", Action.WITHDRAW_CONSENT),
         ("Lägg till självskattning", Action.ADD_RATING),
-        ("Välj värde …", Action.SETTLE),
+        ("Avgör …", Action.SETTLE),
         ("Jag har sett ändringarna", Action.SEEN),
     ],
 )

@@ -18,16 +18,16 @@ _HINT = "Den gäller här genast, och på den andra orten när den har tagit in 
 
 
 def title(conflict: Conflict) -> str:
-    """Whose and which field: ``Nuläge för Anna Alm: två texter``."""
+    """Whose and which field: ``Nuläge för Anna Alm: två värden``."""
     words = {2: "två", 3: "tre", 4: "fyra"}
     count = len(conflict.versions)
-    return f"{conflict.label} för {conflict.name}: {words.get(count, str(count))} texter"
+    return f"{conflict.label} för {conflict.name}: {words.get(count, str(count))} värden"
 
 
 def question(conflict: Conflict) -> str:
     """What is asked and what becomes of the rest."""
-    rest = "Den andra" if len(conflict.versions) == 2 else "De andra"
-    return f"Ingen hade sett den andras text. Vilken ska gälla? {rest} står kvar i historiken."
+    rest = "Det andra" if len(conflict.versions) == 2 else "De andra"
+    return f"Ingen hade sett vad den andra skrev. Vilket ska gälla? {rest} står kvar i historiken."
 
 
 def source(version: Version) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.day_text import read_day
@@ -73,14 +82,8 @@ class _CalendarPopup(QWidget):
     def __init__(self, parent: QWidget, theme: Theme, day: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName("Kalender")
-        self.calendar.setLocale(SWEDISH)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setGridVisible(False)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self.calendar = _calendar(theme)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.calendar.setMinimumSize(theme.px(23), theme.px(17))
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
         column = QVBoxLayout(self)
@@ -92,3 +95,26 @@ class _CalendarPopup(QWidget):
         if self.isVisible():
             self.chosen.emit(date(day.year(), day.month(), day.day()))
             self.close()
+
+
+def _calendar(theme: Theme) -> QCalendarWidget:
+    """A Swedish month with week numbers, in the theme's colours: weekends are not red, for red means nothing here."""
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName("Kalender")
+    calendar.setLocale(SWEDISH)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+    calendar.setMinimumSize(theme.px(23), theme.px(17))
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    quiet.setForeground(theme.color("quiet"))
+    for weekday in Qt.DayOfWeek:
+        calendar.setWeekdayTextFormat(weekday, plain)
+    calendar.setHeaderTextFormat(quiet)
+    for name, sign, words in (("prev", "‹", "Föregående månad"), ("next", "›", "Nästa månad")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        if isinstance(button, QToolButton):
+            button.setIcon(QIcon())
+            button.setText(sign)
+            button.setAccessibleName(words)
+    return calendar

@@ -205,6 +205,7 @@ class Dialog(QDialog, Generic[V]):
         height = self._whole.totalHeightForWidth(width)
         if not empty:
             self._scroll.setMinimumHeight(min(self._scroll.minimumHeight(), px(6)))
+        self._whole.activate()  # or the least height of before still holds
         self.resize(width, min(height, int(room.height() * 0.94)))
 
     def _body_height(self, width: int) -> int:

@@ -100,7 +100,8 @@ QFrame[role="rail"] QPushButton { background: transparent; border: 2px solid tra
 QFrame[role="rail"] QPushButton:hover { background: $hover; }
 QFrame[role="rail"] QPushButton:checked { background: $chosen; font-weight: 600; }
 QFrame[role="rail"] QPushButton:focus { border: 2px solid $focus; padding: $p50 $p60; }
-QCalendarWidget QToolButton { color: $text; }
+QCalendarWidget QToolButton { color: $text; padding: $p25 $p60; }
+QCalendarWidget QAbstractItemView { selection-background-color: $solid; selection-color: $on_solid; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QStatusBar { background: $window; color: $quiet; }
 QSplitter::handle { background: $rule; }

@@ -20,7 +20,7 @@ class WaitingSection(Section):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Väntar på dig")
         self._conflicts = self.text("accent")
-        self._settle = self.verb("Välj värde …", lambda: self.asked.emit(Action.SETTLE))
+        self._settle = self.verb("Avgör …", lambda: self.asked.emit(Action.SETTLE))
         self._news = self.text()
         self._seen = self.verb("Jag har sett ändringarna", lambda: self.asked.emit(Action.SEEN))
 
@@ -28,9 +28,10 @@ class WaitingSection(Section):
         """Tell what waits."""
         write(self._conflicts, f"Två värden i: {_words(row.conflicts)}." if row.conflicts else "")
         self._settle.setVisible(bool(row.conflicts))
-        write(self._news, f"Ändrat på andra orten: {_words(row.news)}." if row.news else "")
-        self._seen.setVisible(bool(row.news))
-        self.setVisible(bool(row.conflicts or row.news))
+        news = [field for field in row.news if field not in row.conflicts]
+        write(self._news, f"Ändrat på andra orten: {_words(news)}." if news else "")
+        self._seen.setVisible(bool(news))
+        self.setVisible(bool(row.conflicts or news))
 
 
 def _words(fields: Iterable[str]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -18,6 +20,8 @@ from samordning_desktop.ui.program import Program
 #: How long anything may take before the tour gives up, in seconds.
 PATIENCE = 60.0
 _POLL_MS = 5
+#: Darker than this, of 255, is ink; the paper's surroundings are grey.
+_INK = 100
 
 
 #: What the tour does in a dialog.
@@ -86,12 +90,14 @@ class Guide:
     @property
     def _at_rest(self) -> bool:
         if self.board is not None:
-            return self.board.refresher.at_rest
+            return self.board.at_rest
         return self.program.kit.runner.idle
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Saves what a widget (the program's window, unless another is given) looks like now."""
         self.app.processEvents()
+        for pages in widget.findChildren(QPdfView) if widget else ():
+            self.until(partial(_drawn, pages), "a sheet to be drawn")
         path = self._pictures / f"{len(self.taken) + 1:02}-{name}.png"
         shown = widget or self.program.window
         if shown is None or not shown.grab().save(str(path)):
@@ -148,3 +154,10 @@ class Guide:
         """Types text in a widget, a character at a time."""
         for character in text:
             self.key(widget, Qt.Key.Key_unknown, character)
+
+
+def _drawn(pages: QPdfView) -> bool:
+    """Whether a sheet's ink shows: Qt draws it after the window is painted, on a thread of its own."""
+    image = pages.viewport().grab().toImage()
+    across = range(0, image.width(), 2)
+    return any(image.pixelColor(x, y).lightness() < _INK for y in range(0, image.height(), 2) for x in across)

@@ -1,0 +1,57 @@
+"""The stores that are kept as they were written by each released schema: how they are opened, and what they show."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clocks import SetClock
+from samordning_desktop.core.participant import FIELD_LABELS
+from samordning_desktop.ops import Desk, conflicts, consents, ratings, reading, setup, undoing
+
+FOLDER = Path(__file__).with_name("store") / "fixtures"
+PASSPHRASE = "ett fryst register för prov"
+TODAY = date(2026, 3, 2)
+
+
+def unlock(folder: Path) -> Desk:
+    """A frozen store (a copy of it: opening may upgrade it), open on the day it was made."""
+    return setup.unlock(folder, PASSPHRASE, SetClock(TODAY), setup.NoSecrets())
+
+
+def picture(desk: Desk) -> dict[str, Any]:
+    """Everything that a coordinator would miss if an upgrade lost it, as plain values."""
+    return {
+        "site": desk.actor.site,
+        "unit": desk.actor.unit,
+        "coordinator": desk.actor.name,
+        "device": desk.store.device_id,
+        "head": [desk.store.head().pos, desk.store.head().chain],
+        "undo": undoing.undo_label(desk),
+        "people": [_person(desk, row.id) for row in reading.board(desk)],
+        "waiting": [
+            [one.name, one.field, [[version.text, version.author, version.site] for version in one.versions]]
+            for one in conflicts.conflicts(desk)
+        ],
+    }
+
+
+def _person(desk: Desk, own_id: str) -> dict[str, Any]:
+    row = next(row for row in reading.board(desk) if row.id == own_id)
+    where, forms = consents.consent_of(desk, own_id)
+    return {
+        "id": own_id,
+        "fields": {field: row.fields.text(field) for field in FIELD_LABELS},
+        "site": row.site,
+        "mine": row.mine,
+        "consent": [where.state.value, str(where.valid_until), str(where.withdrawn_on)],
+        "forms": [[form.signed.isoformat(), form.text_version] for form in forms],
+        "ratings": [
+            [one.day.isoformat(), one.instrument, *one.values] for one in ratings.ratings(desk, own_id)
+        ],
+        "history": [
+            [line.when.isoformat(), line.what, line.value, line.author, line.site]
+            for line in reading.history(desk, own_id)
+        ],
+    }

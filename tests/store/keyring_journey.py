@@ -1,0 +1,151 @@
+"""A store's life with a real Secret Service, told as a list of outcomes. Run by ``test_os_keyring`` in a bus of its own.
+
+Not a test itself: it prints one JSON object, outcome by name.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from clocks import SetClock
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import Desk, participants, reading, setup
+from samordning_desktop.store import keys
+from samordning_desktop.store.secrets import OsKeyring
+from stores import FALKOPING
+
+PASSPHRASE = "åtta tkn"
+CLOCK = SetClock()
+
+
+#: Whatever ends the journey ends the keyring too (Linux: PR_SET_PDEATHSIG, SIGKILL).
+_TOGETHER = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 9); os.execvp(sys.argv[1], sys.argv[1:])"
+_DAEMON = ("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+
+
+class Daemon:
+    """The keyring's own program, started as a desktop session starts it."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _TOGETHER, *_DAEMON],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self.process.stdin is not None
+        self.process.stdin.write(b"sessionens fras")
+        self.process.stdin.close()
+
+    def answer(self) -> OsKeyring:
+        """The keyring, once it is there."""
+        for _ in range(200):
+            keeper = OsKeyring()
+            if keeper.available:
+                return keeper
+            time.sleep(0.05)
+        raise SystemExit("the keyring never answered")
+
+    def die(self) -> None:
+        """The desktop's keyring crashes."""
+        self.process.kill()
+        self.process.wait()
+
+
+def people(desk: Desk, keeper: setup.DeviceSecrets) -> str:
+    """Who is on the board; then the store is closed."""
+    found = ", ".join(row.fields.name for row in reading.board(desk))
+    setup.close(desk, keeper)
+    return found
+
+
+def outcome(action: Callable[[], Desk], keeper: setup.DeviceSecrets) -> str:
+    """Who is on the board of the store that the action opens, or why it does not."""
+    try:
+        return people(action(), keeper)
+    except KnownError as error:
+        return error.code
+
+
+def add(folder: Path, keeper: setup.DeviceSecrets, name: str) -> None:
+    desk = setup.unlock(folder, PASSPHRASE, CLOCK, keeper)
+    participants.add_participant(desk, BoardFields(name))
+    setup.close(desk, keeper)
+
+
+def journey(root: Path) -> dict[str, object]:
+    """Every outcome, in the order of the story."""
+    daemon = Daemon()
+    keeper, told, folder = daemon.answer(), dict[str, object](), root / "data"
+
+    def unlock(here: Path = folder, with_: setup.DeviceSecrets | None = None) -> str:
+        by = with_ or keeper
+        return outcome(lambda: setup.unlock(here, PASSPHRASE, CLOCK, by), by)
+
+    def recover(here: Path = folder, with_: setup.DeviceSecrets | None = None) -> str:
+        by = with_ or keeper
+        return outcome(lambda: setup.unlock_with_recovery(here, made.recovery_code, CLOCK, by), by)
+
+    made = setup.create(folder, FALKOPING, PASSPHRASE, CLOCK, keeper)
+    setup.close(made.desk, keeper)
+    add(folder, keeper, "Åsa")
+    told["opened here"] = unlock()
+    secret = keeper.get(made.desk.store.store_id)
+    told["secret in a file"] = [
+        path.name for path in folder.iterdir() if secret and secret.encode() in path.read_bytes()
+    ]
+    told["slots with the keyring"] = [slot.keyring for slot in keys.read_key_file(folder / "keys.json").slots]
+
+    shutil.copytree(folder, root / "copied")
+    told["copied disk"] = unlock(root / "copied", setup.NoSecrets())
+    told["copied disk, recovery"] = recover(root / "copied", setup.NoSecrets())
+
+    shutil.copytree(folder, root / "old")
+    add(folder, keeper, "Bo")
+    shutil.copytree(folder, root / "new")
+    for file in ("store.sqlite", "head.json"):
+        shutil.copy(root / "old" / file, folder / file)
+    told["old store and old head"] = unlock()
+    told["old store and old head, recovery"] = recover()
+    told["old store and old head, no keyring"] = recover(with_=setup.NoSecrets())
+    for file in ("store.sqlite", "head.json"):
+        shutil.copy(root / "new" / file, folder / file)
+    told["new store again"] = unlock()
+
+    desk = setup.unlock(folder, PASSPHRASE, CLOCK, keeper)
+    daemon.die()
+    participants.add_participant(desk, BoardFields("Ulla"))
+    told["closed without a keyring"] = people(desk, keeper)
+    told["keyring died"] = unlock()
+    told["keyring dead from the start"] = unlock(with_=OsKeyring())
+    told["keyring died, recovery"] = recover()
+    told["available when dead"] = OsKeyring().available
+
+    daemon = Daemon()
+    daemon.answer()
+    told["keyring back"] = unlock()
+
+    daemon.die()
+    shutil.rmtree(Path.home() / ".local" / "share" / "keyrings")
+    daemon = Daemon()
+    keeper = daemon.answer()
+    told["keyring made anew"] = unlock()
+    told["keyring made anew, recovery"] = recover()
+    daemon.die()
+    return told
+
+
+if __name__ == "__main__":
+    faulthandler.dump_traceback_later(
+        60, exit=True
+    )  # a keyring that asks somebody something would wait for ever
+    keys.COST = keys.Argon2Cost(memory_kib=32, passes=1, lanes=4)
+    json.dump(journey(Path(sys.argv[1])), sys.stdout)

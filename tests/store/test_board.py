@@ -1,0 +1,122 @@
+"""The board's rows out of the projection: ours always, theirs while a consent covers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.entities import owned_id
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import Desk, participants
+from samordning_desktop.store.board import board_row, board_rows, ids_beginning, recall_stands, standing_of
+
+TODAY = date(2026, 3, 2)
+
+
+def put(desk: Desk, own_id: str, site: str = "annan", **values: str | None) -> None:
+    with desk.write() as writing:
+        writing.put(f"participant/{own_id}", "participant", own_id, {"site": site} | values)
+
+
+def give(desk: Desk, own_id: str, signed: date, name: str = "c") -> None:
+    with desk.write() as writing:
+        consent = {"given": [signed.isoformat(), "3"]}
+        writing.put(f"participant/{own_id}", "consent", owned_id(own_id, name), dict(consent))
+
+
+def tell(desk: Desk, own_id: str, notice: str, day: date) -> None:
+    with desk.write() as writing:
+        writing.put(f"notice/{own_id}", "notice", own_id, {notice: day.isoformat()})
+
+
+def there(desk: Desk, own_id: str, today: date = TODAY) -> bool:
+    with desk.read() as connection:
+        whole = own_id in [row.id for row in board_rows(connection, desk.store.site_id, today)]
+        row = board_row(connection, desk.store.site_id, today, own_id)
+    assert whole is (row is not None)
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("signed", "on_board"),
+    [
+        (None, False), (TODAY, True), (TODAY + timedelta(days=1), False),
+        (date(2025, 3, 3), True), (date(2025, 3, 2), False),
+    ],
+)  # fmt: skip
+def test_theirs_are_there_on_the_days_of_a_consent(desk: Desk, signed: date | None, on_board: bool) -> None:
+    put(desk, "p", name="Åsa")
+    if signed:
+        give(desk, "p", signed)
+    assert there(desk, "p") is on_board
+
+
+def test_ours_are_always_there(desk: Desk) -> None:
+    put(desk, "p", desk.store.site_id, name="Åsa")
+    assert there(desk, "p")
+    tell(desk, "p", "recalled", TODAY)
+    tell(desk, "p", "withdrawn", TODAY)
+    assert there(desk, "p")
+
+
+def test_without_a_name_nobody_is_there(desk: Desk) -> None:
+    put(desk, "p", desk.store.site_id, name=None, goal="bo själv")
+    assert not there(desk, "p")
+
+
+def test_of_another_site_whose_register_has_not_come_the_name_is_empty(desk: Desk) -> None:
+    put(desk, "p", name="Åsa")
+    give(desk, "p", TODAY)
+    with desk.read() as connection:
+        row = board_row(connection, desk.store.site_id, TODAY, "p")
+    assert row is not None
+    assert (row.site_id, row.site, row.mine) == ("annan", "", False)
+
+
+def test_a_recall_after_it_ran_out_and_a_new_consent_after_the_recall(desk: Desk) -> None:
+    put(desk, "p", name="Åsa")
+    give(desk, "p", date(2025, 1, 1))
+    tell(desk, "p", "recalled", TODAY)
+    with desk.read() as connection:
+        assert recall_stands(connection, "p")
+    give(desk, "p", TODAY, "c2")
+    with desk.read() as connection:
+        assert not recall_stands(connection, "p")
+    assert there(desk, "p")
+
+
+def test_a_withdrawal_takes_theirs_away_whatever_consents_there_are(desk: Desk) -> None:
+    put(desk, "p", name="Åsa")
+    give(desk, "p", TODAY)
+    tell(desk, "p", "withdrawn", TODAY)
+    give(desk, "p", TODAY, "c2")
+    assert not there(desk, "p")
+    with desk.read() as connection:
+        assert standing_of(connection, "p", TODAY).state is ConsentState.WITHDRAWN
+
+
+def test_somebody_unknown(desk: Desk) -> None:
+    with desk.read() as connection:
+        assert standing_of(connection, "finns inte", TODAY).state is ConsentState.MISSING
+        assert board_row(connection, desk.store.site_id, TODAY, "finns inte") is None
+        assert not recall_stands(connection, "finns inte")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "found"), [("ab", ["abc", "abd"]), ("abc", ["abc"]), ("%", []), ("_bc", []), ("x", [])]
+)
+def test_ids_by_their_beginning(desk: Desk, prefix: str, found: list[str]) -> None:
+    for own_id in ("abc", "abd", "b"):
+        put(desk, own_id, name="Åsa")
+    with desk.read() as connection:
+        assert ids_beginning(connection, prefix) == found
+
+
+def test_names_of_every_kind_are_in_swedish_order(desk: Desk) -> None:
+    for name in ("Ö", "ä", "Å", "z", "Ünal", "Yngve", "a"):
+        participants.add_participant(desk, BoardFields(name))
+    with desk.read() as connection:
+        rows = board_rows(connection, desk.store.site_id, TODAY)
+    assert [row.fields.name for row in rows] == ["a", "Ünal", "Yngve", "z", "Å", "ä", "Ö"]
