@@ -25,7 +25,7 @@ CHECKS = (
     Check("mypy", "typer, strängt", ("mypy", "src/samordning_desktop", "installers")),
     Check("import-linter", "lagren i arkitekturen", ("lint-imports", "--no-logo")),
     Check("vulture", "kod som ingen använder", ("vulture",)),
-    Check("pytest", "alla prov", ("pytest",)),
+    Check("pytest", "alla prov", ("pytest", "-n", "auto", "--dist", "worksteal")),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,19 @@ FALKOPING = Setup("Falköping", Principal.REGION, "Öppenpsykiatrin Falköping",
 LIDKOPING = Setup("Lidköping", Principal.MUNICIPALITY, "Socialtjänsten Lidköping", "Bo Lund")
 
 
-@pytest.fixture
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def cheap() -> Iterator[None]:
     """Key slots that cost next to nothing to open; the cost itself is tested in tests/store/test_keys.py."""
-    monkeypatch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
+        yield
+
+
+@pytest.fixture
+def cheap_keys() -> Iterator[None]:
+    """``cheap`` for as long as a test lasts. What lives longer uses ``cheap`` itself, around the making alone."""
+    with cheap():
+        yield
 
 
 def make_desk(folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:

@@ -12,8 +12,7 @@ import pytest
 
 from clocks import SetClock
 from command_line import CommandLine, meet
-from samordning_desktop.store import keys
-from stores import PASSPHRASE
+from stores import PASSPHRASE, cheap
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +29,7 @@ class Pilot:
 
 
 @pytest.fixture(autouse=True)
-def cheap(cheap_keys: None) -> None:
+def cheap_slots(cheap_keys: None) -> None:
     """Every store here is opened many times over."""
 
 
@@ -38,8 +37,7 @@ def cheap(cheap_keys: None) -> None:
 def pilot_mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
     """The two stores that each test gets copies of."""
     folder = tmp_path_factory.mktemp("pilot")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
+    with cheap():
         a, b = CommandLine(folder / _A, SetClock()), CommandLine(folder / _B, SetClock())
         a.make("Falköping")
         b.make("Lidköping", "Bo Lund")
@@ -53,7 +51,7 @@ def pilot_mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path
             )  # fmt: skip
             people[name] = a.add(name, *texts, signed="2026-03-01" if at < 3 else None)
         a.done("rating", "add", people["Anna Alm"], "--date", "2026-03-02", 0, 5, 10)
-        yield folder, people
+    yield folder, people
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import Desk, conflicts, consents, participants, reading, undoing
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.store.news import add_news
+from samordning_desktop.store.news import add_news
 from samordning_desktop.store.schema import journal
 from stores import LIDKOPING, make_desk
 
@@ -162,3 +163,10 @@ def test_who_settles_a_field_has_seen_what_the_other_site_wrote_there(desk: Desk
         add_news(writing.connection, [(torn, "goal"), (torn, "planning")])
     conflicts.settle(desk, f"{torn}.goal", "studera på deltid")
     assert reading.person(desk, torn).row.news == ("planning",)
+
+
+def test_who_settles_a_field_has_seen_its_news_and_no_other(desk: Desk, torn: str) -> None:
+    with desk.write() as writing:
+        add_news(writing.connection, [(torn, "goal"), (torn, "start")])
+    conflicts.settle(desk, f"{torn}.goal", "båda")
+    assert reading.board(desk)[0].news == ("start",)

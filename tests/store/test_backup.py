@@ -178,6 +178,7 @@ def test_old_ones_go_by_the_rule_and_what_is_not_named_as_one_never_does(desk: D
     name = desk.store.back_up()
     left = {path.name for path in backups(desk).iterdir()}
     assert left == {name, *others, old[0], old[1], old[3]}
+    assert names(desk.store.places) == sorted([name, old[0], old[1], old[3]])
 
 
 def test_an_old_backup_that_is_a_file_is_left_and_harms_nothing(desk: Desk, clock: SetClock) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,7 @@ import pytest
 from clocks import SetClock
 from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ops import Desk, setup
-from samordning_desktop.store import keys
-from stores import FALKOPING, LIDKOPING, PASSPHRASE, introduce, make_desk
+from stores import FALKOPING, LIDKOPING, PASSPHRASE, cheap, introduce, make_desk
 
 SKARA = Setup("Skara", Principal.REGION, "Öppenpsykiatrin Skara", "Eva Dahl")
 DAY = date(2026, 3, 2)
@@ -48,7 +46,7 @@ def trio(open_trio: Opener, tmp_path: Path) -> Iterator[list[Desk]]:
 
 
 def _template(folder: Path, whos: list[Setup]) -> Opener:
-    with _cheap_keys():
+    with cheap():
         desks = [make_desk(folder / who.site, SetClock(DAY), who) for who in whos]
     for at, desk in enumerate(desks):
         for other in desks[at + 1 :]:
@@ -58,20 +56,12 @@ def _template(folder: Path, whos: list[Setup]) -> Opener:
 
     def open_copy(target: Path) -> list[Desk]:
         shutil.copytree(folder, target, dirs_exist_ok=True)
-        with _cheap_keys():
+        with cheap():
             return [
                 setup.unlock(target / who.site, PASSPHRASE, SetClock(DAY), setup.NoSecrets()) for who in whos
             ]
 
     return open_copy
-
-
-@contextmanager
-def _cheap_keys() -> Iterator[None]:
-    """As the fixture ``cheap_keys``, for what lives longer than a test."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
-        yield
 
 
 def _open_and_close(open_copy: Opener, folder: Path) -> Iterator[list[Desk]]:

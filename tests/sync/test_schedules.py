@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyrage
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -35,10 +34,10 @@ from samordning_desktop.ops import (
     setup,
     undoing,
 )
-from samordning_desktop.store import board, keys, schema
+from samordning_desktop.store import board, schema
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.sync import incoming
-from stores import PASSPHRASE
+from stores import PASSPHRASE, cheap
 
 WORDS = ["alfa", "beta", "gamma", ""]
 FIELDS = ["goal", "situation"]
@@ -311,8 +310,7 @@ def _withdrawn_anywhere(world: World, one: str) -> bool:
 
 
 def play(open_copy: Callable[[Path], list[Desk]], offsets: tuple[int, ...], schedule: list[Any]) -> None:
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=4))
+    with tempfile.TemporaryDirectory() as folder, cheap():
         world = World(open_copy(Path(folder)))
         try:
             for desk, days in zip(world.desks, offsets, strict=False):

@@ -35,7 +35,7 @@ def test_says_whose_which_field_and_how_many(count, words):
 
 
 def test_says_that_nothing_is_lost():
-    assert question(TWO).endswith("Den andra står kvar i historiken.")
+    assert question(TWO).endswith("Det andra står kvar i historiken.")
     assert question(THREE).endswith("De andra står kvar i historiken.")
 
 
