@@ -30,7 +30,11 @@ def raised() -> list[tuple[str, str, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("place", "code", "facts"), raised(), ids=lambda value: str(sorted(value) if isinstance(value, set) else value)[:40])
+@pytest.mark.parametrize(
+    ("place", "code", "facts"),
+    raised(),
+    ids=lambda value: str(sorted(value) if isinstance(value, set) else value)[:40],
+)
 def test_every_refusal_in_the_program_has_sentences_and_their_facts(
     place: str, code: str, facts: set[str]
 ) -> None:

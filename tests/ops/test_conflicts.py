@@ -16,7 +16,6 @@ from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import Desk, conflicts, consents, participants, reading, undoing
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.store.news import add_news
-from samordning_desktop.store.news import add_news
 from samordning_desktop.store.schema import journal
 from stores import LIDKOPING, make_desk
 
@@ -170,3 +169,16 @@ def test_who_settles_a_field_has_seen_its_news_and_no_other(desk: Desk, torn: st
         add_news(writing.connection, [(torn, "goal"), (torn, "start")])
     conflicts.settle(desk, f"{torn}.goal", "båda")
     assert reading.board(desk)[0].news == ("start",)
+
+
+def test_a_value_that_has_come_since_is_not_overwritten_unseen(desk: Desk, other: Desk, torn: str) -> None:
+    seen = [version.entry for version in conflicts.conflict(desk, f"{torn}.goal").versions]
+    conflicts.settle(other, f"{torn}.goal", "ett tredje")
+    participants.set_field(other, torn, "goal", "ett fjärde")
+    participants.set_field(desk, torn, "planning", "ring")
+    before = dump(desk)
+    with refused("conflict.changed"):
+        conflicts.settle(desk, f"{torn}.goal", "mitt", seen[:1])
+    assert dump(desk) == before
+    conflicts.settle(desk, f"{torn}.goal", "mitt", seen)
+    assert [row.fields.goal for row in reading.board(desk) if row.id == torn] == ["mitt"]

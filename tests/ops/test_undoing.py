@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clocks import SetClock
 from dumps import dump, put_back
 from refusals import refused
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableReading, TableRow
 from samordning_desktop.ops import Desk, boards, consents, participants, ratings, reading, undoing
+from samordning_desktop.sync import incoming, outgoing
+from stores import LIDKOPING, introduce, make_desk
 
 TODAY = date(2026, 3, 2)
 
@@ -141,8 +145,52 @@ def test_not_over_what_somebody_else_has_changed_since(desk: Desk, colleague: De
     with refused("undo.changed_since") as caught:
         undoing.undo(desk)
     assert "ändra Mål/syfte för Åsa Ö." in caught.value.sentences.happened
-    assert dump(desk) == before
+    after = dump(desk)
+    assert {name for name in after if after[name] != before[name]} == {"operation"}
     assert goal(desk, person) == "arbeta"
+
+
+def test_a_step_that_cannot_be_taken_back_is_passed_over_the_next_time(
+    desk: Desk, colleague: Desk, person: str
+) -> None:
+    participants.set_field(desk, person, "planning", "ring")
+    participants.set_field(desk, person, "goal", "studera")
+    participants.set_field(colleague, person, "goal", "arbeta")
+    with refused("undo.changed_since"):
+        undoing.undo(desk)
+    assert undoing.undo_label(desk) == "ändra Planering för Åsa Ö."
+    undoing.undo(desk)
+    assert next(row for row in reading.board(desk) if row.id == person).fields.planning != "ring"
+
+
+def test_somebody_with_a_consent_is_not_taken_off_the_board_by_undo(desk: Desk, person: str) -> None:
+    consents.give_consent(desk, person, TODAY)
+    with refused("undo.consent_given"):
+        undoing.undo(desk)
+    assert [row.id for row in reading.board(desk)] == [person]
+    consents.withdraw_consent(desk, person, TODAY)
+
+
+def test_of_those_who_have_left_the_board_nothing_is_said_or_done(
+    desk: Desk, person: str, clock: SetClock, tmp_path: Path
+) -> None:
+    other = make_desk(tmp_path / "other", clock, LIDKOPING)
+    introduce(desk, other)
+    consents.give_consent(desk, person, TODAY)
+    hand_over(desk, other, tmp_path)
+    participants.set_field(other, person, "goal", "studera")
+    assert undoing.undo_label(other) == "ändra Mål/syfte för Åsa Ö."
+    consents.withdraw_consent(desk, person, TODAY)
+    hand_over(desk, other, tmp_path)
+    assert undoing.undo_label(other) is None
+    with refused("undo.nothing"):
+        undoing.undo(other)
+    other.store.close()
+
+
+def hand_over(sender: Desk, receiver: Desk, folder: Path) -> None:
+    outgoing.export(sender, receiver.actor.site, folder / "paket.age")
+    incoming.take_in(receiver, (folder / "paket.age").read_bytes())
 
 
 def test_not_even_when_the_same_value_was_written_again(desk: Desk, colleague: Desk, person: str) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from samordning_desktop.ops import setup
+from refusals import refused
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import backups, participants, reading, setup
 from stores import PASSPHRASE, make_desk
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
@@ -52,4 +54,19 @@ def test_only_the_user_may_read_what_is_written(tmp_path: Path) -> None:
     assert len(files) >= 6
     assert {oct(path.stat().st_mode & 0o777) for path in files} == {"0o600"}
     assert oct((shared / "backups").stat().st_mode & 0o777) == "0o700"
+    setup.close(desk, setup.NoSecrets())
+
+
+def test_a_closed_store_stays_closed_whoever_asks(tmp_path: Path) -> None:
+    clock, folder = SetClock(), tmp_path / "store"
+    desk = make_desk(folder, clock)
+    setup.close(desk, setup.NoSecrets())
+    for ask in (
+        reading.board,
+        backups.create,
+        lambda late: participants.add_participant(late, BoardFields("Bo")),
+    ):
+        with refused("store.locked"):
+            ask(desk)
+    assert not held(folder)
     setup.close(desk, setup.NoSecrets())

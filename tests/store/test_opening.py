@@ -355,13 +355,14 @@ def test_a_stronger_slot_is_left_alone(
 STEPS: list[tuple[str, Callable[..., object]]] = [
     (f"{module}.{name}", name)  # type: ignore[misc]
     for module, names in {
-        "samordning_desktop.store.opening": [
+        "samordning_desktop.store.making": [
+            "_begin",
             "new_engine",
             "_fill",
             "_write_directory",
             "_new_secret",
             "salt_of",
-            "_desk",
+            "desk_of",
         ],
         "samordning_desktop.store.migrate": ["upgrade"],
         "samordning_desktop.store.device": ["new_device"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samordning_desktop.cli import passphrases
 from samordning_desktop.cli.call import Call
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
@@ -28,15 +29,21 @@ def list_all(call: Call, _args: Args) -> Result:
 
 
 def restore(call: Call, args: Args) -> Result:
-    """Goes back to a backup. What stood in its place is kept beside it."""
+    """Goes back to a backup, with the passphrase or the recovery code. What stood in its place is kept beside it."""
     name = args.text("name")
     if name not in backups.names(call.data_dir):
         raise KnownError("backup.none", name=name)
-    passphrase = call.passphrase()
-    desk = backups.restore(call.data_dir, name, passphrase, call.around.clock, call.around.secrets)
-    call.close(desk)
+    call.close(_restored(call, args, name))
     said = (
         f"Registret är som det var i säkerhetskopian {name}. Det som stod där förut är kvar i mappen backups.",
         "Byt paket med de andra orterna åt båda hållen: då kommer det tillbaka som de har fått härifrån.",
     )
     return Result({"name": name}, said)
+
+
+def _restored(call: Call, args: Args, name: str) -> Desk:
+    clock, secrets = call.around.clock, call.around.secrets
+    if args.given("recovery_code_file"):
+        code = passphrases.recovery_code(args.path("recovery_code_file"))
+        return backups.restore_with_recovery(call.data_dir, name, code, clock, secrets)
+    return backups.restore(call.data_dir, name, call.passphrase(), clock, secrets)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from samordning_desktop.cli import passphrases
 from samordning_desktop.cli.surroundings import Surroundings
-from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, setup
 
 
@@ -24,15 +23,14 @@ class Call:
         return passphrases.passphrase(self.passphrase_file, self.around.ask)
 
     def new_passphrase(self) -> str:
-        """The passphrase of a store to be made here. Raises KnownError ``store.exists`` before anybody is asked."""
-        if setup.exists(self.data_dir):
-            raise KnownError("store.exists", folder=self.data_dir)
+        """The passphrase of a store to be made here. Raises KnownError as ``ops.setup.check_free`` before anybody is asked."""
+        setup.check_free(self.data_dir)
         return passphrases.new_passphrase(self.passphrase_file, self.around.ask)
 
     def unlock(self) -> Desk:
-        """Opens the store. Raises KnownError as ``ops.setup.unlock``; ``store.missing`` before anybody is asked."""
+        """Opens the store. Raises KnownError as ``ops.setup.unlock``; where there is none, before anybody is asked."""
         if not setup.exists(self.data_dir):
-            raise KnownError("store.missing", folder=self.data_dir)
+            raise setup.missing(self.data_dir)
         return setup.unlock(self.data_dir, self.passphrase(), self.around.clock, self.around.secrets)
 
     def close(self, desk: Desk) -> None:

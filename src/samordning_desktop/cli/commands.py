@@ -194,6 +194,14 @@ _CARE = (
         ("backup", "restore"),
         "gå tillbaka till en säkerhetskopia",
         (Operand("NAMN", "name", "kopians namn, som i backup list"),),
+        (
+            Option(
+                "--recovery-code-file",
+                "FIL",
+                "fil vars första rad är koden på återställningsbladet; då behövs ingen lösenfras",
+                path=True,
+            ),
+        ),
     ),
     Command(
         ("demo",),

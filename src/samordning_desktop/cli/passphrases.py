@@ -1,4 +1,7 @@
-"""Where the passphrase comes from: the first line of a file, or somebody who types it. Nowhere else."""
+"""Where the passphrase comes from: the first line of a file, or somebody who types it. Nowhere else.
+
+A recovery code comes from a file alone.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,11 @@ def passphrase(file: Path | None, ask: Callable[[str], str]) -> str:
     ``passphrase.no_terminal``.
     """
     return _not_empty(ask("Lösenfras: ") if file is None else _first_line(file))
+
+
+def recovery_code(file: Path) -> str:
+    """The recovery sheet's code, a file's first line. Raises KnownError as ``passphrase`` does for a file."""
+    return _not_empty(_first_line(file))
 
 
 def new_passphrase(file: Path | None, ask: Callable[[str], str]) -> str:

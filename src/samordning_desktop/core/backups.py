@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 _FORM = "%Y%m%dT%H%M%S%fZ"
 _ALL_FOR = timedelta(days=2)
 _DAILY_FOR = timedelta(days=31)
+_LEFTOVERS_FOR = timedelta(days=1)
+_PART, _REPLACED = (".", ".part"), ("replaced-", "")
 
 
 def backup_name(now: datetime) -> str:
     """The name of a backup made at ``now`` (timezone-aware)."""
     return now.astimezone(UTC).strftime(_FORM)
+
+
+def part_name(name: str) -> str:
+    """What the backup ``name`` is called until it is whole."""
+    return name.join(_PART)
+
+
+def replaced_name(now: datetime) -> str:
+    """What the store is called that a backup took the place of at ``now`` (timezone-aware)."""
+    return backup_name(now).join(_REPLACED)
 
 
 def backup_time(name: str) -> datetime | None:
@@ -39,6 +51,31 @@ def to_remove(names: Iterable[str], now: datetime) -> list[str]:
         elif period is not None:
             kept.add(period)
     return removed
+
+
+def leftovers(names: Iterable[str], whole: Collection[str], now: datetime) -> list[str]:
+    """What may go beside the backups: older than a day, and a backup that was never finished or a replaced store.
+
+    Of replaced stores the newest that is in ``whole`` is kept, and all that are newer than that one.
+    """
+    listed = list(names)
+    parts = [name for name in listed if _stale(name, _PART, now)]
+    replaced = sorted(name for name in listed if _inner_time(name, _REPLACED))
+    newest = max((name for name in replaced if name in whole), default="")
+    return parts + [name for name in replaced if name < newest and _stale(name, _REPLACED, now)]
+
+
+def _stale(name: str, form: tuple[str, str], now: datetime) -> bool:
+    made = _inner_time(name, form)
+    return made is not None and now - made > _LEFTOVERS_FOR
+
+
+def _inner_time(name: str, form: tuple[str, str]) -> datetime | None:
+    """When a backup's name inside another name says; None where there is none inside it."""
+    before, after = form
+    if not (name.startswith(before) and name.endswith(after)):
+        return None
+    return backup_time(name.removeprefix(before).removesuffix(after))
 
 
 def _period(made: datetime, now: datetime) -> tuple[str, int] | None:

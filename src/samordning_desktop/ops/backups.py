@@ -7,9 +7,9 @@ from pathlib import Path
 from samordning_desktop.store import backup
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.places import Places
-from samordning_desktop.store.restoring import restore
+from samordning_desktop.store.restoring import restore, restore_with_recovery
 
-__all__ = ["create", "names", "restore"]
+__all__ = ["create", "names", "restore", "restore_with_recovery"]
 
 
 def create(desk: Desk) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.conflict import Conflict, Version
@@ -9,9 +11,9 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.ops.participants import field_value
-from samordning_desktop.store.board import board_rows
+from samordning_desktop.store.board import board_rows, rows_of
 from samordning_desktop.store.conflicts import conflicts_of
-from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.news import clear_news
 
 
@@ -30,14 +32,19 @@ def conflict(desk: Desk, conflict_id: str) -> Conflict:
     raise KnownError("conflict.unknown", id=conflict_id)
 
 
-def settle(desk: Desk, conflict_id: str, text: str) -> Done[None]:
+def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None = None) -> Done[None]:
     """Writes the value that shall stand in place of those that wait.
 
-    Raises KnownError ``conflict.unknown`` and as ``participants.field_value``.
+    ``seen`` names the versions (``Version.entry``) that were looked at; a value that has come since is not
+    overwritten unseen. Raises KnownError ``conflict.unknown``, ``conflict.changed`` and as
+    ``participants.field_value``.
     """
-    one = conflict(desk, conflict_id)
-    value = field_value(one.field, text)
+    participant_id, _, field = conflict_id.partition(".")
     with desk.write() as writing:
+        one = _waiting(desk, writing.connection, participant_id, field)
+        if seen is not None and {version.entry for version in one.versions} != set(seen):
+            raise KnownError("conflict.changed", field=one.label)
+        value = field_value(one.field, text)
         scope = participant_scope(one.participant)
         writing.put(scope, entities.PARTICIPANT, one.participant, {one.field: value})
         clear_news(writing.connection, one.participant, one.field)  # who settles it has seen it
@@ -55,4 +62,14 @@ def settle_keeping(desk: Desk, conflict_id: str, ours: bool) -> Done[None]:
     chosen: list[Version] = [version for version in one.versions if version.ours is ours]
     if len({version.text for version in chosen}) != 1:
         raise KnownError("conflict.not_two")
-    return settle(desk, conflict_id, chosen[0].text)
+    return settle(desk, conflict_id, chosen[0].text, [version.entry for version in one.versions])
+
+
+def _waiting(desk: Desk, connection: Connection, participant_id: str, field: str) -> Conflict:
+    """One conflict as it stands inside a transaction. Raises KnownError ``conflict.unknown``."""
+    own_site = desk.store.site_id
+    rows = rows_of(connection, own_site, desk.clock.today(), [participant_id])
+    for one in conflicts_of(connection, list(rows.values()), own_site):
+        if one.field == field:
+            return one
+    raise KnownError("conflict.unknown", id=f"{participant_id}.{field}")

@@ -10,20 +10,22 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.core.text import clean_line
-from samordning_desktop.store import opening
+from samordning_desktop.store import making, opening
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets, OsKeyring
 
 __all__ = [
-    "Created", "DeviceSecrets", "NoSecrets", "close", "create", "discard", "exists", "real_device_secrets",
-    "unlock", "unlock_with_recovery",
+    "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "exists", "missing",
+    "real_device_secrets", "unlock", "unlock_with_recovery",
 ]  # fmt: skip
 
 exists = opening.exists
 unlock = opening.unlock
 unlock_with_recovery = opening.unlock_with_recovery
 close = opening.close
-discard = opening.discard
+discard = making.discard
+check_free = making.check_free
+missing = opening.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def create(
 ) -> Created:
     """Makes a store for a site, with its first coordinator.
 
-    Raises KnownError ``setup.empty``, ``text.too_long``, and as ``store.opening.create``.
+    Raises KnownError ``setup.empty``, ``text.too_long``, and as ``store.making.create``.
     """
-    desk, code = opening.create(data_dir, _checked(setup), passphrase, clock, secrets, demo)
+    desk, code = making.create(data_dir, _checked(setup), passphrase, clock, secrets, demo)
     return Created(desk, code)
 
 

@@ -8,48 +8,75 @@ in the history), and anything printed.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.entry import Value
+from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.store import operations
-from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.board import consents_of, rows_of, with_names
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.operations import Step
 from samordning_desktop.store.writing import Thing, Writing
 
 
 def undo_label(desk: Desk) -> str | None:
     """What undo would take back, in the user's words: ``ändra Nuläge för Anna A.``; None for nothing."""
     with desk.read() as connection:
-        candidate = operations.undo_candidate(connection, desk.actor.id)
-    return candidate.label if candidate else None
+        step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
+    return step.label if step else None
 
 
 def redo_label(desk: Desk) -> str | None:
     """What redo would do again, or None."""
     with desk.read() as connection:
-        candidate = operations.redo_candidate(connection, desk.actor.id)
-    return candidate.label if candidate else None
+        step = _nearest(desk, connection, operations.redo_steps(connection, desk.actor.id))
+    return step.label if step else None
 
 
 def undo(desk: Desk) -> Done[str]:
     """Takes back this coordinator's newest undoable operation. Returns its label.
 
-    Raises KnownError ``undo.nothing``, or ``undo.changed_since`` when a field has been changed again.
+    Raises KnownError ``undo.nothing``; ``undo.changed_since`` when a field has been changed again, or
+    ``undo.consent_given``: that step is then passed over, and the next undo takes the one before.
     """
-    with desk.write() as writing:
-        candidate = operations.undo_candidate(writing.connection, desk.actor.id)
-        return _turn(writing, candidate, undoable=False)
+    with desk.read() as connection:
+        step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
+    try:
+        with desk.write() as writing:
+            return _turn(writing, step, undoable=False)
+    except KnownError as error:
+        if step is not None and error.code in ("undo.changed_since", "undo.consent_given"):
+            with desk.write() as writing:
+                operations.pass_over(writing.connection, step.id)
+        raise
 
 
 def redo(desk: Desk) -> Done[str]:
-    """Does again what was last undone. Returns its label. Raises as ``undo``."""
+    """Does again what was last undone. Returns its label.
+
+    Raises KnownError ``undo.nothing`` or ``undo.changed_since``.
+    """
     with desk.write() as writing:
-        candidate = operations.redo_candidate(writing.connection, desk.actor.id)
-        return _turn(writing, candidate, undoable=True)
+        steps = operations.redo_steps(writing.connection, desk.actor.id)
+        return _turn(writing, _nearest(desk, writing.connection, steps), undoable=True)
 
 
-def _turn(writing: Writing, step: operations.Step | None, undoable: bool) -> Done[str]:
+def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step | None:
+    """The first step about people who are all on the board: of those who have left it, nothing is said."""
+    for step in steps:
+        people = operations.participants_of(connection, step.id)
+        left = with_names(connection, people) - set(
+            rows_of(connection, desk.store.site_id, desk.clock.today(), people)
+        )
+        if not left:
+            return step
+    return None
+
+
+def _turn(writing: Writing, step: Step | None, undoable: bool) -> Done[str]:
     """Takes a step back. A redo is ``undoable`` in its turn; an undo is not, only redone."""
     if step is None:
         raise KnownError("undo.nothing")
@@ -57,6 +84,11 @@ def _turn(writing: Writing, step: operations.Step | None, undoable: bool) -> Don
     writing.record(step.label, undoable=undoable, undoes=step.id)
     operations.mark_undone(writing.connection, step.id, writing.operation)
     return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.RATING}), participants))
+
+
+def _adds(entry: Entry, values_before: list[Value]) -> bool:
+    """Whether the entry put a participant on the board."""
+    return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
 
 
 def _take_back(writing: Writing, operation_id: str, label: str) -> frozenset[str]:
@@ -70,6 +102,8 @@ def _take_back(writing: Writing, operation_id: str, label: str) -> frozenset[str
         values = [before[old] for old in entry.replaces if old in before]
         if len(values) > 1 or not operations.still_stands(connection, own_id, standing[entry.key]):
             raise KnownError("undo.changed_since", label=label)
+        if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
+            raise KnownError("undo.consent_given", label=label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
     writing.put_all([Thing(*place, values) for place, values in things.items()])
     return frozenset(split_scope(scope)[1] for scope, _, _ in things)

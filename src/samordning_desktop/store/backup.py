@@ -1,7 +1,7 @@
 """Verified backups: a copy of the store under the same key, read back before it counts.
 
 A backup is a folder with a store and its key file, so it opens as a store does. VACUUM INTO makes the copy:
-it is encrypted as its source, and reading the file itself would let go of SQLite's lock on it.
+it is encrypted as its source, under the same salt, and reading the file itself would let go of SQLite's lock.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from samordning_desktop.core.backups import backup_name, backup_time, to_remove
+from samordning_desktop.core.backups import backup_name, backup_time, leftovers, part_name, to_remove
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store import keys
 from samordning_desktop.store.engine import open_engine, salt_of
-from samordning_desktop.store.faults import known_fault
+from samordning_desktop.store.faults import faults_known, known_fault
 from samordning_desktop.store.journal import journal_head
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def make(engine: Engine, key: bytes, places: Places, now: datetime) -> str:
     No transaction may be under way. Raises KnownError ``disk.full`` or ``backup.failed``; then none is left.
     """
     name = backup_name(now)
-    unfinished = places.backups / f".{name}.part"
+    unfinished = places.backups / part_name(name)
     try:
         places.backups.mkdir(mode=0o700, exist_ok=True)
         unfinished.mkdir(mode=0o700)
@@ -46,8 +46,11 @@ def make(engine: Engine, key: bytes, places: Places, now: datetime) -> str:
 
 
 def names(places: Places) -> list[str]:
-    """The backups there are, oldest first. What is not named as a backup is left alone."""
-    with suppress(FileNotFoundError):
+    """The backups there are, oldest first. What is not named as a backup is left alone.
+
+    Raises KnownError ``store.denied`` where that cannot be seen.
+    """
+    with faults_known(), suppress(FileNotFoundError, NotADirectoryError):
         return sorted(path.name for path in places.backups.iterdir() if backup_time(path.name))
     return []
 
@@ -74,9 +77,14 @@ def _copy(engine: Engine, key: bytes, places: Places, folder: Path) -> None:
     finally:
         copy.dispose()
     key_file = keys.read_key_file(places.keys)
-    keys.write_key_file(folder / places.keys.name, keys.with_salt(key_file, salt))
+    if salt != key_file.salt:  # VACUUM INTO keeps the salt; with another the key file would not fit the copy
+        raise KnownError("backup.failed")
+    keys.write_key_file(folder / places.keys.name, key_file)
 
 
 def _let_go(places: Places, now: datetime) -> None:
-    for name in to_remove(names(places), now):
-        shutil.rmtree(places.backups / name, ignore_errors=True)
+    with suppress(OSError):  # the backup that was just made stands, whatever happens to the old ones
+        beside = [path.name for path in places.backups.iterdir()]
+        whole = {name for name in beside if (places.backups / name / places.database.name).exists()}
+        for name in (*to_remove(beside, now), *leftovers(beside, whole, now)):
+            shutil.rmtree(places.backups / name, ignore_errors=True)

@@ -18,6 +18,8 @@ from samordning_desktop.store import schema
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.schema import participant
 
+#: Sorts after every character that an id can go on with.
+_LAST = "\U0010ffff"
 _TEXTS = ("name", "personal_id", "goal", "situation", "interventions", "planning")
 
 
@@ -45,8 +47,17 @@ def rows_of(
 def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[str]:
     """At most ``limit`` ids of participants that begin with ``prefix``."""
     query = select(participant.c.id).where(participant.c.name.is_not(None))
-    query = query.where(participant.c.id.startswith(prefix, autoescape=True))
+    query = query.where(participant.c.id.between(prefix, prefix + _LAST))  # LIKE would look at every row
     return list(connection.execute(query.order_by(participant.c.id).limit(limit)).scalars())
+
+
+def with_names(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of some participants whose adding has not been undone."""
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        query = select(participant.c.id).where(participant.c.id.in_(part), participant.c.name.is_not(None))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:

@@ -14,6 +14,8 @@ from samordning_desktop.store import participants
 from samordning_desktop.store.store import Store
 from samordning_desktop.store.writing import Writing
 
+__all__ = ["Connection", "Desk"]
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -30,8 +30,13 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     The file is made if it is missing. The connection is opened at first use; errors are the database's own.
     """
+    # hide_parameters: an exception's text must never hold what somebody has written, or a key.
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=StaticPool
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, key),
+        poolclass=StaticPool,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

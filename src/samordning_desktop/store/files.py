@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ def staged_file(path: Path, content: bytes) -> Iterator[None]:
     """Writes ``content`` beside ``path`` at once, and puts it in place when the block ends well.
 
     If anything fails, in the writing or in the block, what stood at ``path`` is as it was and nothing is
-    left beside it. Raises OSError.
+    left beside it. Raises OSError, also where something other than a file stands at ``path``: a device or a
+    pipe would be replaced by a file.
     """
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "not a regular file")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         descriptor = os.open(
@@ -33,6 +37,18 @@ def staged_file(path: Path, content: bytes) -> Iterator[None]:
         with suppress(OSError):
             temporary.unlink()
         raise
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Has the disk keep a folder's names too, where that can be asked: not of Windows, nor of every file system."""
+    if os.name == "posix":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -8,6 +8,7 @@ contain both.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -17,7 +18,7 @@ from samordning_desktop.store.files import write_file
 class JournalHead(msgspec.Struct, frozen=True):
     """How far the journal has come and the hash of all of it; position 0 for an empty one."""
 
-    pos: int
+    pos: Annotated[int, msgspec.Meta(ge=-(1 << 63), le=(1 << 63) - 1)]  # what the database can be asked about
     chain: str
 
 

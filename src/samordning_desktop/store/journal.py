@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
@@ -49,11 +49,9 @@ def contains_head(connection: Connection, head: JournalHead) -> bool:
 
 def newest_stamp(connection: Connection) -> Stamp:
     """The greatest hybrid logical time in the journal."""
-    wall = connection.execute(select(func.max(journal.c.wall))).scalar()
-    if wall is None:
-        return Stamp(0, 0)
-    tick = connection.execute(select(func.max(journal.c.tick)).where(journal.c.wall == wall)).scalar()
-    return Stamp(wall, tick or 0)
+    newest = select(journal.c.wall, journal.c.tick).order_by(journal.c.wall.desc(), journal.c.tick.desc())
+    row = connection.execute(newest.limit(1)).first()
+    return Stamp(row.wall, row.tick) if row else Stamp(0, 0)
 
 
 def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:

@@ -81,6 +81,10 @@ class Opened(msgspec.Struct, frozen=True):
     key: bytes
     staff: str
 
+    def __repr__(self) -> str:
+        """Nothing of the key, wherever an error may print it."""
+        return "Opened(…)"
+
 
 def new_key() -> bytes:
     """A random data key."""
@@ -150,11 +154,6 @@ def write_key_file(path: Path, keys: KeyFile) -> None:
 def with_slots(keys: KeyFile, slots: Iterable[Slot]) -> KeyFile:
     """The same key file with other slots."""
     return msgspec.structs.replace(keys, slots=tuple(slots))
-
-
-def with_salt(keys: KeyFile, salt: bytes) -> KeyFile:
-    """The same key file for a copy of the store, whose file begins otherwise."""
-    return msgspec.structs.replace(keys, salt=salt)
 
 
 def _slot_key(slot: Slot, phrase: str, secret: str | None) -> bytes:

@@ -7,16 +7,20 @@ A step is undone by an operation that cannot itself be undone, only redone; a re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, exists, select, update
 
 from samordning_desktop.core.entry import Entry, FieldKey, Value
+from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store.apply import Item, heads_of
 from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.journal import chunks, entry_of, rows_of
 from samordning_desktop.store.schema import journal, operation
+
+#: How many steps back undo reaches.
+REACH = 100
 
 
 class Step(NamedTuple):
@@ -26,16 +30,16 @@ class Step(NamedTuple):
     label: str
 
 
-def undo_candidate(connection: Connection, actor: str) -> Step | None:
-    """The newest operation of this coordinator that can be taken back, if any."""
+def undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
+    """The operations of this coordinator that can be taken back, newest first."""
     query = select(operation.c.id, operation.c.label).where(
         operation.c.actor == actor, operation.c.undoable == 1, operation.c.undone_by.is_(None)
     )
-    return _newest(connection, query)
+    return _newest_first(connection, query)
 
 
-def redo_candidate(connection: Connection, actor: str) -> Step | None:
-    """The newest taking-back that can be made undone: only while nothing else has been done since."""
+def redo_steps(connection: Connection, actor: str) -> Iterator[Step]:
+    """The takings-back that can be made undone, newest first: only while nothing else has been done since."""
     later = operation.alias("later")
     query = (
         select(operation.c.id, operation.c.label)
@@ -45,7 +49,19 @@ def redo_candidate(connection: Connection, actor: str) -> Step | None:
             ~exists().where(later.c.seq > operation.c.seq, later.c.actor == actor, later.c.undoes.is_(None))
         )
     )
-    return _newest(connection, query)
+    return _newest_first(connection, query)
+
+
+def participants_of(connection: Connection, operation_id: str) -> set[str]:
+    """The participants whom an operation was about."""
+    scopes = select(journal.c.scope).where(journal.c.operation == operation_id).distinct()
+    pairs = (split_scope(scope) for scope in connection.execute(scopes).scalars())
+    return {own_id for kind, own_id in pairs if kind is ScopeKind.PARTICIPANT}
+
+
+def pass_over(connection: Connection, operation_id: str) -> None:
+    """Notes that an operation can no longer be taken back, so that those before it can be reached."""
+    connection.execute(update(operation).where(operation.c.id == operation_id).values(undoable=0))
 
 
 def mark_undone(connection: Connection, operation_id: str, by: str) -> None:
@@ -107,6 +123,6 @@ def _origin(connection: Connection, own_id: bytes) -> bytes | None:
         own_id = before[0]
 
 
-def _newest(connection: Connection, query: Select[Any]) -> Step | None:
-    row = connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).first()
-    return Step(row.id, row.label) if row else None
+def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[Step]:
+    rows = connection.execute(query.order_by(operation.c.seq.desc()).limit(REACH)).all()
+    return (Step(row.id, row.label) for row in rows)

@@ -23,6 +23,11 @@ class Places:
         return self.folder / "keys.json"
 
     @property
+    def unfinished(self) -> Path:
+        """The mark of a store that is being made: it says nothing once there is a key file."""
+        return self.folder / ".unfinished"
+
+    @property
     def head(self) -> Path:
         """The journal's head, kept outside the database."""
         return self.folder / "head.json"

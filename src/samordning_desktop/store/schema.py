@@ -32,6 +32,7 @@ journal = Table(
     Index("journal_scope", "scope", "pos"),
     Index("journal_field", "entity_id", "field"),
     Index("journal_operation", "operation"),
+    Index("journal_stamp", "wall", "tick"),
 )  # fmt: skip
 
 head = Table(

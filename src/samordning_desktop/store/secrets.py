@@ -73,13 +73,12 @@ class OsKeyring:
 
 
 def _real_keyring() -> bool:
-    import keyring
-
-    backend = keyring.get_keyring()
-    module = type(backend).__module__
-    if module.endswith((".fail", ".null")):
-        return False
     try:
+        import keyring
+
+        backend = keyring.get_keyring()
+        if type(backend).__module__.endswith((".fail", ".null")):
+            return False
         if type(backend).__module__.endswith(".Windows"):
             backend.persist = "local machine"  # type: ignore[attr-defined]
         return float(backend.priority) >= 1 and _answers(backend)

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, Engine
 
 from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store import backup, device
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.head import JournalHead, write_head
@@ -18,13 +19,16 @@ from samordning_desktop.store.writing import Writing
 
 
 class Store:
-    """One open store. Everything goes through ``read`` and ``write``; one thread is inside at a time."""
+    """One open store. Everything goes through ``read`` and ``write``; one thread is inside at a time.
+
+    Once closed, every call raises KnownError ``store.locked``.
+    """
 
     def __init__(self, places: Places, store_id: str, engine: Engine, key: bytes, clock: Clock) -> None:
         self.places = places
         self.store_id = store_id
         self._key = key
-        self._engine = engine
+        self._engine: Engine | None = engine
         self._clock = clock
         self._lock = threading.RLock()
         self._kept_pos = -1
@@ -36,7 +40,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for reading; nothing done on it is kept."""
-        with self._lock, faults_known(), self._engine.connect() as connection:
+        with self._lock, faults_known(), self._open_engine().connect() as connection:
             yield connection
             connection.rollback()
 
@@ -44,7 +48,7 @@ class Store:
     def write(self, author: str) -> Iterator[Writing]:
         """A transaction: all of it is kept when the block ends well, nothing of it otherwise."""
         with self._lock, faults_known():
-            with self._engine.begin() as connection:
+            with self._open_engine().begin() as connection:
                 yield Writing(connection, self.device_id, author, self._wall())
                 head = journal_head(connection)
             self._keep_head(head)
@@ -52,7 +56,7 @@ class Store:
     @contextmanager
     def rehearse(self, author: str) -> Iterator[Writing]:
         """A transaction that is always taken back: what would happen, without its happening."""
-        with self._lock, faults_known(), self._engine.connect() as connection:
+        with self._lock, faults_known(), self._open_engine().connect() as connection:
             yield Writing(connection, self.device_id, author, self._wall())
             connection.rollback()
 
@@ -64,12 +68,20 @@ class Store:
     def back_up(self) -> str:
         """Makes a verified backup and returns its name. Raises KnownError ``backup.failed`` or ``disk.full``."""
         with self._lock:
-            return backup.make(self._engine, self._key, self.places, self._clock.now())
+            return backup.make(self._open_engine(), self._key, self.places, self._clock.now())
 
     def close(self) -> None:
-        """Closes the file. Harmless when done twice."""
+        """Closes the file and forgets the key. Harmless when done twice; whatever comes after is refused."""
         with self._lock:
-            self._engine.dispose()
+            if self._engine is not None:
+                self._engine.dispose()
+            self._engine, self._key = None, b""
+
+    def _open_engine(self) -> Engine:
+        """The engine, while the store is open: a disposed one would quietly open the file again."""
+        if self._engine is None:
+            raise KnownError("store.locked")
+        return self._engine
 
     def _wall(self) -> int:
         return int(self._clock.now().timestamp() * 1000)

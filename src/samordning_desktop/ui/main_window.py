@@ -71,9 +71,11 @@ class MainWindow(QMainWindow):
         """Open the help about where we are."""
         self.help.open_page(HelpPage.BOARD if self.page is Page.BOARD else HelpPage.PACKAGES)
 
-    def finish_editing(self) -> None:
-        """Save what is being written in a cell."""
+    def leave(self) -> None:
+        """Save what is being written in a cell, and ask for nothing more."""
         self.workspace.board.view.finish_editing()
+        self.refresher.stop()
+        self.setEnabled(False)
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")

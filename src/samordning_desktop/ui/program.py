@@ -142,7 +142,7 @@ class Program(QObject):
 
     def _close_desk(self, then: Callable[[], None]) -> None:
         if self.main is not None:
-            self.main.finish_editing()
+            self.main.leave()
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None
         for widget in self._app.topLevelWidgets():

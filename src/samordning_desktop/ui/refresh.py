@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from samordning_desktop.core.changes import Changes, Kind
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ops import conflicts, reading, undoing
 from samordning_desktop.sync import peers
@@ -60,6 +61,12 @@ class Refresher(QObject):
         if participant:
             self._rest.start()
 
+    def stop(self) -> None:
+        """Read nothing more: the window is going away."""
+        self._person = ""
+        self._rest.stop()
+        self._stage.kit.runner.changed.disconnect(self._changed)
+
     def read_board(self) -> None:
         """Read the rows."""
         self._stage.run(partial(reading.board, self._stage.desk), self.board.emit)
@@ -67,7 +74,9 @@ class Refresher(QObject):
     def read_person(self) -> None:
         """Read the person followed."""
         if self._person:
-            self._stage.run(partial(reading.person, self._stage.desk, self._person), self._person_read)
+            self._stage.run(
+                partial(reading.person, self._stage.desk, self._person), self._person_read, self._person_gone
+            )
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -88,6 +97,9 @@ class Refresher(QObject):
     def _person_read(self, view: PersonView) -> None:
         if view.row.id == self._person:
             self.person.emit(view)
+
+    def _person_gone(self, _refusal: KnownError) -> None:
+        """They left the board just now; the board, read anew, says so."""
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         kinds = changes.kinds

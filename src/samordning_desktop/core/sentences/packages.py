@@ -95,6 +95,11 @@ SENTENCES = {
         _NOTHING,
         "Ta fram listan igen: någon kan ha avgjort det redan.",
     ),
+    "conflict.changed": Sentences(
+        "I {field} har det kommit ett värde till medan du valde.",
+        _NOTHING,
+        "Se alla värden och välj igen.",
+    ),
     "conflict.not_two": Sentences(
         "Det går inte att säga vilket värde som är vårt och vilket som är deras.",
         _NOTHING,

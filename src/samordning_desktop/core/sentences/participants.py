@@ -51,6 +51,11 @@ SENTENCES = {
         "Kontrollera datumet för återkallelsen.",
     ),
     "undo.nothing": Sentences("Det finns inget att ångra.", _NOTHING, ""),
+    "undo.consent_given": Sentences(
+        "”{label}” kan inte ångras: det finns ett samtycke registrerat för personen.",
+        _NOTHING,
+        "Ska personen inte vara med: återkalla samtycket.",
+    ),
     "undo.changed_since": Sentences(
         "”{label}” kan inte ångras: det har ändrats igen sedan dess.",
         _NOTHING,

@@ -40,6 +40,11 @@ SENTENCES = {
         "Inget är ändrat.",
         "Skapa ett register först, eller ange den mapp där registret ligger.",
     ),
+    "store.only_backups": Sentences(
+        "I mappen {folder} finns säkerhetskopior men inget register.",
+        _UNTOUCHED,
+        "Gå tillbaka till en kopia med kommandot backup restore. Kopiorna visas med backup list.",
+    ),
     "store.exists": Sentences(
         "Det finns redan ett register i mappen {folder}.",
         _UNTOUCHED,
@@ -69,6 +74,11 @@ SENTENCES = {
         "Du har inte rätt att läsa eller skriva i registrets mapp.",
         "Det senaste sparades inte. Allt som var sparat innan är kvar.",
         "Be den som sköter datorn om rätt till mappen.",
+    ),
+    "store.locked": Sentences(
+        "Registret är låst.",
+        "Det senaste är inte gjort. Allt som var sparat innan är kvar.",
+        "Lås upp och gör om det.",
     ),
     "store.open_elsewhere": Sentences(
         "Registret är redan öppet i ett annat fönster eller program.",

@@ -17,7 +17,8 @@ def settle(
     """Show the values side by side and save the one that is to hold."""
     text = settle_dialog.ask(stage.window, stage.kit, conflict, again=again, error=error)
     if text is not None:
-        job = partial(conflicts.settle, stage.desk, conflict.id, text)
+        seen = [version.entry for version in conflict.versions]
+        job = partial(conflicts.settle, stage.desk, conflict.id, text, seen)
         stage.run(job, None, partial(settle, stage, conflict, text))
 
 

@@ -32,6 +32,8 @@ class Stage:
         """Run an op on the worker. A KnownError goes to ``refused`` where given, else it is shown."""
 
         def failed(error: Exception) -> None:
+            if isinstance(error, KnownError) and error.code == "store.locked":
+                return  # asked for while the program was locking: the lock is what is shown
             if refused is not None and isinstance(error, KnownError):
                 refused(error)
             else:

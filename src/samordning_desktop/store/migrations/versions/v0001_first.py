@@ -89,6 +89,7 @@ def upgrade() -> None:
     op.create_index("journal_field", "journal", ["entity_id", "field"], unique=False)
     op.create_index("journal_operation", "journal", ["operation"], unique=False)
     op.create_index("journal_scope", "journal", ["scope", "pos"], unique=False)
+    op.create_index("journal_stamp", "journal", ["wall", "tick"], unique=False)
     op.create_table(
         "news",
         sa.Column("participant", sa.Text(), nullable=False),
@@ -255,6 +256,7 @@ def downgrade() -> None:
     op.drop_table("operation")
     op.drop_table("notice")
     op.drop_table("news")
+    op.drop_index("journal_stamp", table_name="journal")
     op.drop_index("journal_scope", table_name="journal")
     op.drop_index("journal_operation", table_name="journal")
     op.drop_index("journal_field", table_name="journal")
