@@ -188,3 +188,34 @@ def test_the_demo_is_two_stores_with_invented_people(tmp_path: Path, new: Comman
     answer = new("demo", "--out", tmp_path / "demo")
     assert answer.status == 1
     assert_sentences(answer.err, "store.exists")
+
+
+def test_gone_back_to_with_the_recovery_code(tmp_path: Path, new: CommandLine) -> None:
+    sheet, code_file = tmp_path / "blad.pdf", tmp_path / "kod.txt"
+    new.done("init", *WHO, "--recovery-sheet", sheet)
+    name = new.json("backup", "create")["name"]
+    new.add("Åsa Öberg")
+    found = re.search(r"[0-9A-Z]{4}(?:[-–‑ ]+[0-9A-Z]{4}){6}", text(sheet.read_bytes()))
+    assert found is not None
+    new.passphrase = None
+    answer = new("backup", "restore", name, "--recovery-code-file", tmp_path / "finns inte")
+    assert_sentences(answer.err, "file.missing")
+    for wrong, code in (("", "passphrase.empty"), ("fel", "key.recovery_form")):
+        code_file.write_text(wrong, encoding="utf-8")
+        answer = new("backup", "restore", name, "--recovery-code-file", code_file)
+        assert answer.status == 1
+        assert_sentences(answer.err, code)
+    code_file.write_text(found[0] + "\r\n", encoding="utf-8")
+    assert new.json("backup", "restore", name, "--recovery-code-file", code_file) == {"name": name}
+    new.passphrase = PASSPHRASE
+    assert new.board() == {}
+
+
+def test_where_only_backups_are_left_every_command_points_to_them(a: CommandLine) -> None:
+    name = a.json("backup", "create")["name"]
+    for gone in ("store.sqlite", "keys.json"):
+        (a.folder / gone).unlink()
+        for command in (("verify",), ("init", *WHO)):
+            assert "backup restore" in a.refused("store.only_backups", *command)
+    a.done("backup", "restore", name)
+    assert a.json("verify")["holds"] is True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
@@ -15,31 +13,6 @@ from samordning_desktop.core.sentences import SENTENCES
 
 SOURCE = Path(samordning_desktop.__file__).parent
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
-
-
-def raised() -> list[tuple[str, str, set[str]]]:
-    """Where each KnownError with a literal code is made: place, code, names of facts."""
-    found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "KnownError" and node.args:
-                code = node.args[0]
-                if isinstance(code, ast.Constant):
-                    facts = {word.arg for word in node.keywords if word.arg}
-                    found.append((f"{path.name}:{node.lineno}", str(code.value), facts))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("place", "code", "facts"),
-    raised(),
-    ids=lambda value: str(sorted(value) if isinstance(value, set) else value)[:40],
-)
-def test_every_refusal_in_the_program_has_sentences_and_their_facts(
-    place: str, code: str, facts: set[str]
-) -> None:
-    asked = {name for part in SENTENCES[code] for _, name, _, _ in Formatter().parse(part) if name}
-    assert asked <= facts, place
 
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))

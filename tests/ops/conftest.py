@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
+from ready import opened_copy, ready_store
 from samordning_desktop.core import entities
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, participants
-from stores import make_desk
+
+__all__ = ["ready_store"]
 
 TODAY = date(2026, 3, 2)
 
@@ -26,11 +28,9 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def desk(cheap_keys: None, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
+def desk(cheap_keys: None, ready_store: Path, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
     """An open store, closed after the test."""
-    made = make_desk(tmp_path / "data", clock)
-    yield made
-    made.store.close()
+    yield from opened_copy(ready_store, tmp_path / "data", clock)
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
+from ready import opened_copy, ready_store
 from samordning_desktop.ops import Desk
-from stores import make_desk
+
+__all__ = ["ready_store"]
 
 
 @pytest.fixture
@@ -26,8 +28,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(cheap_keys: None, folder: Path, clock: SetClock) -> Iterator[Desk]:
+def desk(cheap_keys: None, ready_store: Path, folder: Path, clock: SetClock) -> Iterator[Desk]:
     """An open store, closed after the test."""
-    made = make_desk(folder, clock)
-    yield made
-    made.store.close()
+    yield from opened_copy(ready_store, folder, clock)

@@ -20,6 +20,7 @@ from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, participants, reading, setup
 from samordning_desktop.store import backup
 from samordning_desktop.store.backup import names
+from samordning_desktop.store.keys import read_key_file
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.schema import journal
 from stores import PASSPHRASE, make_desk
@@ -169,7 +170,6 @@ def test_old_ones_go_by_the_rule_and_what_is_not_named_as_one_never_does(desk: D
     others = [
         "mina kopior",
         "20250101T000000000000Z.bak",
-        ".20250101T000000000000Z.part",
         "replaced-20250101T000000000000Z",
     ]
     for name in (*old, *others):
@@ -206,3 +206,39 @@ def test_a_large_store_too(tmp_path: Path, clock: SetClock) -> None:
     assert len(reading.board(copy)) == 30
     copy.store.close()
     desk.store.close()
+
+
+def test_what_killed_programs_and_restores_left_goes_after_a_day(desk: Desk, clock: SetClock) -> None:
+    """Of the replaced stores the newest whole one stays, and what is newer; what cannot be dated stays."""
+    day, long_ago = clock.time - timedelta(hours=25), "20250101T000000000000Z"
+    recent = backup_name(clock.time - timedelta(hours=23))
+    gone = [f".{long_ago}.part", f".{backup_name(day)}.part", f"replaced-{long_ago}"]
+    kept = [f".{recent}.part", f"replaced-{backup_name(day)}", "replaced-x", ".x.part", "replaced-"]
+    for name in (*gone, *kept):
+        (backups(desk) / name).mkdir(parents=True)
+        (backups(desk) / name / "store.sqlite").write_bytes(b"x")
+    no_store = f"replaced-{recent}"
+    (backups(desk) / no_store).mkdir()
+    name = desk.store.back_up()
+    assert {path.name for path in backups(desk).iterdir()} == {name, no_store, *kept}
+
+
+def test_a_backup_begins_as_its_store_does(desk: Desk) -> None:
+    """VACUUM INTO keeps SQLCipher's salt, so the store's key file is the copy's too."""
+    name = desk.store.back_up()
+    assert (backups(desk) / name / "keys.json").read_bytes() == desk.store.places.keys.read_bytes()
+    with (backups(desk) / name / "store.sqlite").open("rb") as copy:
+        assert copy.read(16) == read_key_file(desk.store.places.keys).salt
+
+
+def test_a_copy_whose_key_file_would_not_fit_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "salt_of", lambda _engine: bytes(16))
+    with refused("backup.failed"):
+        desk.store.back_up()
+    assert list(backups(desk).iterdir()) == []
+
+
+def test_names_where_a_file_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("x", encoding="utf-8")
+    assert names(Places(tmp_path)) == []
+    assert names(Places(tmp_path / "backups")) == []

@@ -60,3 +60,34 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
         read_limited(tmp_path / "x", 5)
     with refused("file.unreadable"):
         read_limited(tmp_path, 5)
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for name in before:
+        with pytest.raises(FileExistsError):
+            write_file(tmp_path / name, b"new")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_the_folder_is_kept_too_once_the_name_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that cannot do that hinders nothing."""
+    kept: list[bool] = []
+
+    def note(descriptor: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        kept.append(folder)
+        if folder:
+            assert (tmp_path / "x").read_bytes() == b"new"
+            raise OSError(22, "not here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", note)
+        write_file(tmp_path / "x", b"new")
+    assert kept == [False, True]

@@ -36,3 +36,8 @@ def test_anything_else_is_no_head(tmp_path: Path, content: bytes) -> None:
     assert read_head(tmp_path / "head.json") is None
     assert decode_head(content.decode("latin-1")) is None
     assert decode_head(None) is None
+
+
+@pytest.mark.parametrize("pos", [1 << 63, 1 << 64, 10**400, -(1 << 63) - 1])
+def test_a_place_that_no_journal_can_have_is_no_head(pos: int) -> None:
+    assert decode_head(f'{{"pos": {pos}, "chain": "ab"}}') is None

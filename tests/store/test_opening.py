@@ -356,7 +356,6 @@ STEPS: list[tuple[str, Callable[..., object]]] = [
     (f"{module}.{name}", name)  # type: ignore[misc]
     for module, names in {
         "samordning_desktop.store.making": [
-            "_begin",
             "new_engine",
             "_fill",
             "_write_directory",

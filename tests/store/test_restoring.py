@@ -7,6 +7,7 @@ import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,12 @@ from keepers import Pocket
 from refusals import refused
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.recovery_code import code_from
 from samordning_desktop.ops import Desk, participants, reading, setup
 from samordning_desktop.ops.checks import verify
+from samordning_desktop.store import restoring
 from samordning_desktop.store.device import current_device
-from samordning_desktop.store.restoring import restore
+from samordning_desktop.store.restoring import restore, restore_with_recovery
 from stores import FALKOPING, PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
@@ -185,6 +188,9 @@ def test_a_program_that_is_killed_at_any_move_leaves_a_store_that_can_be_restore
         os._exit(0)
     os.waitpid(child, 0)
     assert setup.exists(folder)
+    if not (folder / "store.sqlite").exists():
+        with refused("store.only_backups"):
+            setup.unlock(folder, PASSPHRASE, SetClock(), NONE)
     later = SetClock()
     later.time += timedelta(hours=1)
     desk = restore(folder, backup, PASSPHRASE, later, NONE)
@@ -201,7 +207,7 @@ def test_a_full_disk_before_the_change_of_places(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(shutil, "copytree", full)
+        patch.setattr(shutil, "copyfile", full)
         with refused("disk.full"):
             restore(folder, backup, PASSPHRASE, SetClock(), NONE)
     assert content(folder) == before
@@ -234,3 +240,80 @@ def test_with_a_keyring_the_newer_head_in_it_is_no_objection_once_it_is_restored
     (folder / "head.json").unlink()
     with refused("store.old_copy"):
         setup.unlock(folder, "åtta tkn", clock, pocket)
+
+
+def with_a_keyring(folder: Path, clock: SetClock, pocket: Pocket) -> tuple[str, str]:
+    """A closed store with a backup that lacks Bo. Returns the backup's name and the recovery code."""
+    made = setup.create(folder, FALKOPING, "åtta tkn", clock, pocket)
+    participants.add_participant(made.desk, BoardFields("Åsa Öberg"))
+    name = made.desk.store.back_up()
+    participants.add_participant(made.desk, BoardFields("Bo Ek"))
+    setup.close(made.desk, pocket)
+    return name, made.recovery_code
+
+
+@pytest.mark.parametrize("fault", [PermissionError(13, "denied"), KeyboardInterrupt()])
+@pytest.mark.parametrize("word", ["replaced-", ".restore"])
+def test_a_move_that_fails_leaves_a_store_that_opens_with_its_keyring(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, fault: BaseException, word: str
+) -> None:
+    pocket, folder, real = Pocket(), tmp_path / "med", Path.replace
+    name, _ = with_a_keyring(folder, clock, pocket)
+    before = dict(pocket.kept)
+
+    def fuse(path: Path, target: Path) -> Path:
+        if target.name == "store.sqlite" and word in f"{path.parent.name} {target.parent.name}":
+            raise fault
+        return real(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fuse)
+        with pytest.raises((KnownError, KeyboardInterrupt)):
+            restore(folder, name, "åtta tkn", clock, pocket)
+    assert pocket.kept == before
+    assert [path.name for path in (folder / "backups").iterdir()] == [name]
+    desk = setup.unlock(folder, "åtta tkn", clock, pocket)
+    assert board(desk) == ["Bo Ek", "Åsa Öberg"]
+    setup.close(desk, pocket)
+
+
+def test_not_one_that_is_opened_while_the_backup_is_made_ready(
+    backup: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, opened = restoring._become_new_device, []
+
+    def late(*values: Any) -> None:
+        real(*values)
+        opened.append(setup.unlock(folder, PASSPHRASE, SetClock(), NONE))
+
+    monkeypatch.setattr(restoring, "_become_new_device", late)
+    with refused("store.open_elsewhere"):
+        restore(folder, backup, PASSPHRASE, SetClock(), NONE)
+    participants.add_participant(opened[0], BoardFields("Ulla"))
+    setup.close(opened[0], NONE)
+    assert [path.name for path in (folder / "backups").iterdir()] == [backup]
+    desk = setup.unlock(folder, PASSPHRASE, SetClock(), NONE)
+    assert board(desk) == ["Bo Ek", "Ulla", "Åsa Öberg"]
+    setup.close(desk, NONE)
+
+
+def test_with_the_recovery_code_when_the_keyring_is_lost(tmp_path: Path, clock: SetClock) -> None:
+    pocket, folder = Pocket(), tmp_path / "med"
+    name, code = with_a_keyring(folder, clock, pocket)
+    pocket.lose()
+    before = content(folder)
+    with refused("key.no_secret"):
+        restore(folder, name, "åtta tkn", clock, pocket)
+    with refused("key.recovery_form"):
+        restore_with_recovery(folder, name, "fel", clock, pocket)
+    with refused("key.recovery_wrong"):
+        restore_with_recovery(folder, name, code_from(bytes(17)), clock, pocket)
+    with refused("backup.none"):
+        restore_with_recovery(folder, "finns inte", code, clock, pocket)
+    assert content(folder) == before
+    desk = restore_with_recovery(folder, name, code, clock, pocket)
+    assert board(desk) == ["Åsa Öberg"]
+    setup.close(desk, pocket)
+    again = setup.unlock_with_recovery(folder, code, clock, pocket)
+    assert board(again) == ["Åsa Öberg"]
+    setup.close(again, pocket)

@@ -12,7 +12,7 @@ from packages import clear_bytes, draft, dump, exchange, foreign_entry, opened, 
 from people import enrol, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ops import Desk, conflicts, consents, participants, ratings, reading, undoing
+from samordning_desktop.ops import Desk, conflicts, consents, participants, ratings, reading
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.sync import incoming, outgoing
@@ -159,39 +159,6 @@ def test_whoever_wrote_it_a_change_waits_for_the_same_gate(pair: list[Desk]) -> 
     inside = clear_bytes(here, pack(there, here))
     assert one.encode() not in inside
     assert b"sista dagen" not in inside
-
-
-def test_the_adding_of_a_shared_participant_can_be_undone_and_redone_at_both_ends(pair: list[Desk]) -> None:
-    here, there = pair
-    one = enrol(here, **SAID)
-    exchange(here, there)
-    undoing.undo(here)
-    assert on_board(here, one) is None
-    assert send(here, there).counts["recalled"] == 1
-    assert on_board(there, one) is None
-    undoing.redo(here)
-    send(here, there)
-    row = on_board(there, one)
-    assert row is not None
-    assert row.fields.situation == SAID["situation"]
-
-
-def test_what_was_undone_before_it_was_shared_never_goes(pair: list[Desk]) -> None:
-    here, there = pair
-    one = enrol(here, "Berit Borg", **SAID)
-    undoing.undo(here)
-    inside = clear_bytes(there, pack(here, there))
-    assert [word for word in words_about(here, one) if word in inside] == []
-
-
-def test_undone_and_withdrawn_nothing_but_the_notice_goes(pair: list[Desk]) -> None:
-    here, there = pair
-    one = enrol(here, **SAID)
-    exchange(here, there)
-    undoing.undo(here)
-    consents.withdraw_consent(there, one, TODAY)
-    send(there, here)
-    assert entries_about(there, pack(here, there), one) == []
 
 
 def test_a_third_site_learns_nothing_of_those_who_were_never_disclosed_to_it(trio: list[Desk]) -> None:

@@ -29,8 +29,7 @@ def copy(tmp_path: Path, cheap_keys: None) -> Iterator[Copy]:
 
     def make(desk: Desk) -> Desk:
         folder = tmp_path / f"copy{len(copies)}"
-        desk.store.close()  # its files are whole only when nobody has them open; it opens anew by itself
-        shutil.copytree(desk.store.places.folder, folder)
+        shutil.copytree(desk.store.places.backups / desk.store.back_up(), folder)
         copies.append(setup.unlock(folder, PASSPHRASE, SetClock(desk.clock.today()), setup.NoSecrets()))
         return copies[-1]
 

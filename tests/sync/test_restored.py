@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from packages import draft, dump, exchange, opened, pack, send
+from packages import clear_bytes, draft, dump, exchange, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
-from samordning_desktop.sync import incoming
+from samordning_desktop.sync import incoming, outgoing
 from stores import PASSPHRASE
 
 TODAY = date(2026, 3, 2)
@@ -120,12 +120,34 @@ def test_a_restored_sender_is_known_again_by_its_keys(pair: list[Desk], go_back:
     exchange(here, there)
     here = go_back(here, name)
     participants.set_field(here, one, "goal", "efter återgången")
+    assert [left.reason.split(":")[0] for left in outgoing.preview(here, "Lidköping").left_out] == [
+        "väntar på ett paket därifrån"
+    ]
     plan = send(here, there)
     assert plan.facts.number == 1
-    assert text(there, one, "goal") == "efter återgången"
+    assert text(there, one, "goal") != "efter återgången"
     exchange(there, here)
+    assert text(there, one, "goal") == "efter återgången"
     assert same_at_both(here, there)
+    exchange(there, here)
     assert opened(there, pack(here, there))[1] == []
+
+
+def test_somebody_whose_withdrawal_the_backup_does_not_know_goes_nowhere(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here, "Åsa Hemlig")
+    name = backups.create(here)
+    exchange(here, there)
+    consents.withdraw_consent(here, one, here.clock.today())
+    exchange(here, there)
+    here = go_back(here, name)
+    participants.set_field(here, one, "goal", "skrivet efter återgången")
+    assert b"skrivet efter" not in clear_bytes(there, pack(here, there))
+    exchange(here, there)
+    exchange(there, here)
+    assert "skrivet efter återgången" not in str(dump(there))
 
 
 def test_what_it_sent_before_is_older_by_definition(pair: list[Desk], go_back: GoBack) -> None:

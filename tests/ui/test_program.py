@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
@@ -208,3 +210,14 @@ def test_what_nobody_foresaw_reaches_the_messages(start, made, qtbot, messages):
     assert isinstance(messages.failures.pop(), ZeroDivisionError)
     messages.surprises.clear()
     assert not isinstance(program.window, MainWindow)
+
+
+def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    window.workspace.board.view.choose(window.workspace.board.model.row_at(0).id)
+    slow = Event()
+    program.kit.runner.run(lambda: slow.wait(0.4))  # the panel's rest ends while the closing waits its turn
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and program.kit.runner.idle)
+    assert unlock(program, qtbot).workspace.board.model.total == 1

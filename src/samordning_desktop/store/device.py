@@ -39,6 +39,11 @@ def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, st
     return connection.execute(select(device).where(device.c.current == 1)).one()
 
 
+def is_renewed(connection: Connection) -> bool:
+    """Whether this store has gone back to a backup at some time."""
+    return connection.execute(select(device.c.id).where(device.c.current == 0).limit(1)).first() is not None
+
+
 def take_number(connection: Connection, count: int) -> int:
     """Reserves ``count`` running numbers. Returns the first."""
     last: int = current_device(connection).number

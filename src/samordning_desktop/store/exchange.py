@@ -125,15 +125,6 @@ def run_out(connection: Connection, own_site: str, oldest_signature: str) -> lis
     return [one for one in found if not recall_stands(connection, one)]
 
 
-def taken_back(connection: Connection, participant_ids: Iterable[str]) -> list[str]:
-    """Those of the participants whose adding has been undone."""
-    found: list[str] = []
-    for part in chunks(sorted(participant_ids), CHUNK):
-        query = select(participant.c.id).where(participant.c.id.in_(part), participant.c.name.is_(None))
-        found.extend(connection.execute(query).scalars())
-    return found
-
-
 def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
     """The running number of the next package to a site, and the hash of the one before."""
     query = select(outgoing.c.number, outgoing.c.hash).where(outgoing.c.site == site)

@@ -86,8 +86,12 @@ def _begin(places: Places) -> bytes:
         descriptor = os.open(places.unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
         raise KnownError("store.exists", folder=places.folder) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(mark)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(mark)
+    except OSError:
+        places.unfinished.unlink()
+        raise
     return mark
 
 

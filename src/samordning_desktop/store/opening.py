@@ -40,7 +40,9 @@ def exists(folder: Path) -> bool:
 
 def missing(folder: Path) -> KnownError:
     """What to say where there is no database: ``store.only_backups`` if there are backups, else ``store.missing``."""
-    return KnownError("store.only_backups" if backup.names(Places(folder)) else "store.missing", folder=folder)
+    return KnownError(
+        "store.only_backups" if backup.names(Places(folder)) else "store.missing", folder=folder
+    )
 
 
 def unlock(folder: Path, passphrase: str, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.store.schema import peer, retired
 
@@ -59,9 +60,14 @@ def is_retired(connection: Connection, device: str) -> bool:
     return connection.execute(select(retired).where(retired.c.device == device)).first() is not None
 
 
-def retire(connection: Connection, row: PeerRow) -> None:
-    """Notes that the peer's present device id is a thing of the past."""
-    connection.execute(insert(retired), [{"device": row.device}])
+def retire(connection: Connection, device: str) -> None:
+    """Notes that a device id of a peer's is a thing of the past."""
+    connection.execute(upsert(retired).on_conflict_do_nothing(), [{"device": device}])
+
+
+def reinstate(connection: Connection, device: str) -> None:
+    """Notes that a device id of a peer's is the present one, by the peer's own card."""
+    connection.execute(delete(retired).where(retired.c.device == device))
 
 
 def _row(found: Any) -> PeerRow:

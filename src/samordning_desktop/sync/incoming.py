@@ -88,7 +88,7 @@ def _note_peer(writing: Writing, package: Package) -> None:
     """Keeps how far the exchange with the sender has come, both ways."""
     manifest, sender = package.manifest, package.sender
     if manifest.sender_device != sender.device:
-        rows.retire(writing.connection, sender)
+        rows.retire(writing.connection, sender.device)
         exchange.begin_again(writing.connection, sender)
         sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
     sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)

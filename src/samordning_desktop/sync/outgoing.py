@@ -122,7 +122,7 @@ def _plan(desk: Desk, writing: Writing, peer_name: str, load: _Load) -> ExportPl
         persons=tuple((row.id, row.fields.name) for row in going),
         recalled=tuple((one, everyone[one].fields.name) for one in recalled),
         left_out=tuple(
-            LeftOut(row.id, row.fields.name, gate.reason(row))
+            LeftOut(row.id, row.fields.name, gate.reason(row, load.passage.waits))
             for row in everyone.values()
             if not gate.may_go(row) or participant_scope(row.id) in load.passage.shut
         ),

@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
-from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.sync.cards import (
@@ -42,7 +43,8 @@ def own_fingerprint(desk: Desk) -> str:
 
 
 def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
-    """Keeps another site's card, not yet trusted. The same card again changes nothing.
+    """Keeps another site's card, not yet trusted. The same card again changes nothing; one that a known device
+    has made after a restore takes the place of the former, and is confirmed anew.
 
     Raises KnownError ``peer.not_a_card``, ``peer.newer_card`` or ``peer.own``.
     """
@@ -52,9 +54,10 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
         if card.verify_key == own.public_key().public_bytes_raw():
             raise KnownError("peer.own")
         known = rows.peer_with_key(writing.connection, card.verify_key)
-        if known is not None and fingerprint(_card_of(known)) == fingerprint(card):
+        same = known is not None and fingerprint(_card_of(known)) == fingerprint(card)
+        if known is not None and same and known.device == card.device:
             return Done(_peer(known), Changes())
-        row = _row_of(card, known)
+        row = _come_back(writing.connection, card, known) if known and same else _row_of(card, known)
         rows.put_peer(writing.connection, row)
     return Done(_peer(row), _CHANGED)
 
@@ -79,6 +82,25 @@ def peers(desk: Desk) -> list[Peer]:
     """Every device of another site that is known here, by site name."""
     with desk.read() as connection:
         return [_peer(row) for row in rows.all_peers(connection)]
+
+
+def _come_back(connection: Connection, card: Card, known: PeerRow) -> PeerRow:
+    """A known device's new card after it went back to a backup: the way in again when its packages are barred.
+
+    What it had taken in, or we of it, is no longer known; the fingerprint is compared anew.
+    """
+    rows.retire(connection, known.device)
+    rows.reinstate(connection, card.device)
+    exchange.begin_again(connection, known)
+    return replace(
+        known,
+        device=card.device,
+        confirmed=False,
+        taken_number=0,
+        taken_hash=None,
+        acked_number=0,
+        acked_pos=0,
+    )
 
 
 def _row_of(card: Card, known: PeerRow | None) -> PeerRow:
