@@ -1,0 +1,108 @@
+"""From two pictures of a participant to what is said of the change: no store is needed for that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from samordning_desktop.core.consent import ConsentState, Standing
+from samordning_desktop.core.merge_plan import Fate, FieldChange
+from samordning_desktop.core.participant import BoardFields, ParticipantRow
+from samordning_desktop.sync.planning import Picture, participants_in, person_change
+
+VALID = Standing(ConsentState.VALID, date(2027, 2, 28), 300)
+NOBODY = Picture(None, 0, {})
+
+
+def seen(ratings: int = 0, waiting: Any = None, standing: Standing = VALID, **fields: Any) -> Picture:
+    texts = BoardFields(**({"name": "Åsa Öberg"} | fields))
+    row = ParticipantRow("p1", texts, "s1", "Falköping", False, standing, tuple(waiting or ()))
+    return Picture(row, ratings, waiting or {})
+
+
+def test_scopes_of_participants_and_of_notices_about_them_are_people_and_sites_are_not() -> None:
+    assert participants_in(["participant/b", "notice/a", "site/s", "participant/a"]) == ["a", "b"]
+
+
+def test_nobody_before_and_after_is_nothing_to_tell() -> None:
+    assert person_change("p1", NOBODY, NOBODY) is None
+
+
+def test_someone_new_comes_with_all_that_is_written_and_nothing_that_is_not() -> None:
+    change = person_change("p1", NOBODY, seen(goal="ett mål", start=date(2025, 3, 3), ratings=2))
+    assert change is not None
+    assert (change.participant, change.name, change.fate) == ("p1", "Åsa Öberg", Fate.NEW)
+    assert [(one.field, one.before, one.after) for one in change.fields] == [
+        ("name", "", "Åsa Öberg"), ("start", "", "2025-03-03"), ("goal", "", "ett mål"),
+        ("consent", "", "samtycke gäller (2027-02-28)"), ("ratings", "0", "2"),
+    ]  # fmt: skip
+
+
+def test_someone_gone_is_told_by_the_name_that_stood_here() -> None:
+    change = person_change("p1", seen(goal="ett mål"), NOBODY)
+    assert change is not None
+    assert (change.name, change.fate) == ("Åsa Öberg", Fate.RECALLED)
+    assert [one.field for one in change.fields] == ["consent"]
+
+
+def test_ones_own_participant_who_withdraws_is_recalled_though_still_on_the_board() -> None:
+    withdrawn = Standing(ConsentState.WITHDRAWN, date(2027, 2, 28), None, date(2026, 3, 2))
+    change = person_change("p1", seen(), seen(standing=withdrawn))
+    assert change is not None
+    assert change.fate is Fate.RECALLED
+    again = person_change("p1", seen(standing=withdrawn), seen(standing=withdrawn, goal="mer"))
+    assert again is not None
+    assert again.fate is Fate.CHANGED
+
+
+def test_without_a_difference_they_are_the_same() -> None:
+    change = person_change("p1", seen(goal="x", ratings=1), seen(goal="x", ratings=1))
+    assert change is not None
+    assert (change.fate, change.fields) == (Fate.SAME, ())
+
+
+def test_a_renewed_consent_is_a_change_though_the_words_are_alike() -> None:
+    change = person_change("p1", seen(), seen(standing=Standing(ConsentState.VALID, date(2027, 3, 31), 330)))
+    assert change is not None
+    assert change.fields == (
+        FieldChange("consent", "Samtycke", "samtycke gäller (2027-02-28)", "samtycke gäller (2027-03-31)"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("waiting", "shown", "theirs"),
+    [(("vårt", "deras"), "vårt", "deras"), (("vårt", "deras"), "deras", "deras"), (("", "deras"), "deras", "deras")],
+)  # fmt: skip
+def test_a_new_conflict_tells_what_stood_here_and_what_came(
+    waiting: tuple[str, ...], shown: str, theirs: str
+) -> None:
+    before, after = seen(goal=waiting[0]), seen(goal=shown, waiting={"goal": waiting})
+    change = person_change("p1", before, after)
+    assert change is not None
+    assert change.fate is Fate.CONFLICT
+    assert change.fields == (FieldChange("goal", "Mål/syfte", waiting[0], theirs, conflict=True),)
+
+
+def test_beside_a_conflict_another_field_makes_it_a_change() -> None:
+    after = seen(goal="a", waiting={"goal": ("a", "b")}, planning="nytt")
+    change = person_change("p1", seen(goal="a"), after)
+    assert change is not None
+    assert change.fate is Fate.CHANGED
+    assert [(one.field, one.conflict) for one in change.fields] == [("goal", True), ("planning", False)]
+
+
+def test_a_conflict_that_waits_as_before_is_no_change_and_one_that_grows_is() -> None:
+    two, three = {"goal": ("a", "b")}, {"goal": ("a", "b", "c")}
+    same = person_change("p1", seen(goal="a", waiting=two), seen(goal="b", waiting=two))
+    more = person_change("p1", seen(goal="a", waiting=two), seen(goal="a", waiting=three))
+    assert same is not None
+    assert more is not None
+    assert (same.fate, more.fate) == (Fate.SAME, Fate.CONFLICT)
+
+
+def test_a_conflict_that_is_settled_is_told_even_when_the_value_shown_stays() -> None:
+    change = person_change("p1", seen(goal="a", waiting={"goal": ("a", "b")}), seen(goal="a"))
+    assert change is not None
+    assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a"),)
