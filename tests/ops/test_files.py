@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from refusals import refused
+from samordning_desktop.ops import Desk
 from samordning_desktop.ops.files import read_file, save_file
 
 
@@ -66,3 +67,13 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         save_file(path, b"ny")
     assert path.read_bytes() == b"gammal"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["store.sqlite", "keys.json", "head.json", "store.sqlite-wal"])
+def test_a_stores_own_files_are_never_overwritten(desk: Desk, name: str) -> None:
+    own = desk.store.places.folder / name
+    before = desk.store.places.keys.read_bytes()
+    with refused("file.unwritable"):
+        save_file(own, b"something else")
+    assert desk.store.places.keys.read_bytes() == before
+    save_file(desk.store.places.folder / "board.csv", b"else")

@@ -183,6 +183,13 @@ def test_a_length_that_lies_is_refused_before_anything_is_read() -> None:
     assert code_of(zstandard.compress(b"\xff" * 999)) == "package.too_large"
 
 
+def test_a_block_that_is_larger_than_the_program_writes_is_refused() -> None:
+    most = msgspec.msgpack.encode([changed_entry(value="a" * ((8 << 20) - 200))])
+    assert len(read_body(stream(said(entries=1), most))[1]) == 1
+    more = msgspec.msgpack.encode([changed_entry(value="a" * (8 << 20))])
+    assert code_of(stream(said(entries=1), more)) == "package.too_large"
+
+
 def test_more_entries_than_a_package_may_have_is_too_large() -> None:
     assert code_of(stream(said(entries=form.ENTRIES_LIMIT + 1))) == "package.too_large"
     assert code_of(stream(said(entries=form.ENTRIES_LIMIT))) == "package.damaged"

@@ -126,6 +126,20 @@ def test_what_a_site_wrote_itself_is_not_sent_back_to_it(pair: list[Desk]) -> No
     assert opened(there, pack(here, there))[1] == []
 
 
+def test_what_came_by_way_of_one_site_is_not_sent_back_to_it_or_to_its_author(trio: list[Desk]) -> None:
+    here, there, third = trio
+    one = enrol(here)
+    for other in (there, third):
+        exchange(here, other)
+    exchange(there, third)
+    participants.set_field(third, one, "goal", "från Skara")
+    send(third, here)
+    send(here, there)
+    assert text(there, one, "goal") == "från Skara"
+    for other in (here, third):
+        assert "goal" not in {entry[3] for entry in opened(other, pack(there, other))[1]}
+
+
 def test_an_acknowledgement_in_a_package_that_nobody_took_in_counts_for_nothing(pair: list[Desk]) -> None:
     here, there = pair
     enrol(here)

@@ -214,3 +214,20 @@ def test_what_is_known_of_a_device_is_kept_with_its_row(pair: list[Desk]) -> Non
         (after,) = rows.all_peers(connection)
     assert after == replace(before, name="Falköping nya", confirmed=False)
     assert reading.board(there)
+
+
+def test_two_stores_of_one_name_are_not_mistaken_for_each_other(
+    pair: list[Desk], tmp_path: Path, cheap_keys: None
+) -> None:
+    here, there = pair
+    enrol(here)
+    twin = make_desk(tmp_path / "twin", SetClock(), LIDKOPING)
+    peers.add_peer(here, peers.own_card(twin))
+    peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(twin))
+    before = dump(here)
+    with pytest.raises(KnownError) as caught:
+        outgoing.export(here, there.actor.site, tmp_path / "paket.age")
+    assert caught.value.code == "peer.ambiguous"
+    assert dump(here) == before
+    assert not (tmp_path / "paket.age").exists()
+    twin.store.close()

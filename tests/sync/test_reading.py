@@ -299,6 +299,17 @@ def test_entries_in_our_own_numbers_that_we_never_wrote_are_refused(pair: list[D
     assert dump(there) == before
 
 
+def test_a_sender_under_a_new_device_id_builds_on_nothing_that_is_known_here(pair: list[Desk]) -> None:
+    here, there = pair
+    enrol(here)
+    send(here, there)
+    made = draft(here, there)
+    made.manifest |= {"sender_device": "enannan", "number": 1, "previous": None}
+    assert incoming.inspect(there, made.made()).number == 1
+    made.manifest["after"] = {there.store.device_id: 1}
+    assert code_of(there, made.made()) == "package.gap"
+
+
 def test_our_own_entries_may_come_back_to_us(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol(here)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from packages import clear_bytes, exchange, opened, pack, send
+from packages import clear_bytes, dump, exchange, opened, pack, send
 from people import enrol, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
@@ -51,6 +51,34 @@ def test_the_day_after_the_last_a_notice_without_content_goes_once(pair: list[De
         assert about(there, later, one) == []
         incoming.take_in(there, later)
         send(there, here)
+
+
+@pytest.mark.parametrize(
+    ("signed", "recalled_on"),
+    [(date(2025, 3, 3), date(2026, 3, 3)), (date(2024, 2, 29), date(2025, 2, 28)), (date(2023, 3, 1), date(2024, 3, 1))],
+)  # fmt: skip
+def test_a_recall_stands_the_day_after_too(pair: list[Desk], signed: date, recalled_on: date) -> None:
+    here, there = pair
+    for desk in pair:
+        desk.clock.go_to(signed)
+    one = enrol(here, signed=signed)
+    exchange(here, there)
+    for desk in pair:
+        desk.clock.go_to(recalled_on)
+    assert about(there, pack(here, there), one) == ["recalled"]
+    exchange(here, there)
+    here.clock.go_to(recalled_on + timedelta(days=1))
+    assert about(there, pack(here, there), one) == []
+
+
+def test_a_consent_that_was_withdrawn_does_not_run_out_as_well(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, signed=SIGNED)
+    exchange(here, there)
+    consents.withdraw_consent(here, one, LAST_DAY)
+    exchange(here, there)
+    here.clock.go_to(DAY_AFTER)
+    assert about(there, pack(here, there), one) == []
 
 
 def test_a_lost_notice_goes_again(pair: list[Desk]) -> None:
@@ -176,6 +204,8 @@ def test_a_mistaken_recall_is_mended_by_registering_the_form_anew(pair: list[Des
     exchange(here, there)
     assert on_board(there, one) is not None
     assert about(there, pack(here, there), one) == []
+    here.clock.go_to(date(2027, 3, 3))
+    assert about(there, pack(here, there), one) == ["recalled"]
 
 
 def test_a_withdrawal_goes_without_content_and_takes_them_off_the_board(pair: list[Desk]) -> None:
@@ -263,6 +293,7 @@ def test_those_who_were_never_disclosed_are_never_recalled(pair: list[Desk]) -> 
     inside = clear_bytes(there, pack(here, there))
     assert silent.encode() not in inside
     assert late.encode() not in inside
+    assert [row[0] for row in dump(here)["notice"]] == [silent]
 
 
 def test_someone_in_a_lost_package_is_recalled_all_the_same(pair: list[Desk]) -> None:

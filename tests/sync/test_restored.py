@@ -259,6 +259,22 @@ def test_a_withdrawal_that_the_backup_does_not_know_comes_back(pair: list[Desk],
     assert reading.board(there) == []
 
 
+def test_an_old_acknowledgement_does_not_speak_for_what_is_sent_since(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    """The late package says that it has number two of what this store was before; now there is another."""
+    here, there = pair
+    enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    late = pack(there, here)
+    here = go_back(here, name)
+    for _ in range(3):
+        pack(here, there)
+    incoming.take_in(here, late)
+    assert opened(there, pack(here, there))[0]["after"] == {there.store.device_id: 0}
+
+
 def test_both_ends_can_go_back_at_once(pair: list[Desk], go_back: GoBack) -> None:
     here, there = pair
     one = enrol(here)

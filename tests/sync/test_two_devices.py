@@ -71,6 +71,16 @@ def test_what_one_has_acknowledged_still_goes_for_the_other(desks: tuple[Desk, D
     assert opened(second, pack(here, "Lidköping"))[1] == []
 
 
+def test_when_one_lacks_nothing_the_other_still_gets_everything(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    for _ in range(2):
+        send(here, first)
+        send(first, here)
+    assert incoming.take_in(second, pack(here, "Lidköping")).value.counts["new"] == 1
+    assert on_board(second, one) is not None
+
+
 def test_what_one_wrote_reaches_the_other_by_way_of_the_other_site(desks: tuple[Desk, Desk, Desk]) -> None:
     here, first, second = desks
     one = enrol(here)

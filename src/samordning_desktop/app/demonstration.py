@@ -53,7 +53,7 @@ def _window(demo: Demo, clock: Clock) -> int:
 
 def _tour(demo: Demo, clock: Clock, folder: Path, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_laptop_screen(folder)}"
-    os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # the plugin without a screen is talkative
     from samordning_desktop.tables import board_xlsx
     from samordning_desktop.ui.application import make_application
     from samordning_desktop.ui.tour.run import TourFolders, run_tour

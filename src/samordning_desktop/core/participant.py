@@ -22,6 +22,9 @@ BOARD_COLUMNS: tuple[tuple[str, str], ...] = (
 #: Every field of a participant that can be written, with its word on screen.
 FIELD_LABELS: dict[str, str] = {**dict(BOARD_COLUMNS), "name": "Namn", "personal_id": "Personnummer"}
 
+#: Everything that can be news about a participant, with its word on screen.
+NEWS_LABELS: dict[str, str] = {**FIELD_LABELS, "consent": "Samtycke", "ratings": "Självskattningar"}
+
 #: The longest text a cell takes, in characters: a board, not a journal.
 TEXT_LIMIT = 10_000
 

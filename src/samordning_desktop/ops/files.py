@@ -6,12 +6,13 @@ from pathlib import Path
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.faults import known_fault
-from samordning_desktop.store.files import read_limited, write_file
+from samordning_desktop.store.files import read_limited, spare_the_store, write_file
 
 
 def save_file(path: Path, content: bytes) -> None:
     """Saves a file whole or not at all. Raises KnownError ``file.unwritable`` or ``disk.full``."""
     try:
+        spare_the_store(path)
         write_file(path, content)
     except OSError as error:
         fault = known_fault(error)

@@ -167,10 +167,11 @@ def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
     rows = [{"peer": row.id, "scope": scope, "upto": sent.upto} for scope in scopes]
     if rows:
         statement = upsert(peer_scope)
-        furthest = func.max(peer_scope.c.upto, statement.excluded.upto)
-        statement = statement.on_conflict_do_update(index_elements=["peer", "scope"], set_={"upto": furthest})
+        statement = statement.on_conflict_do_update(
+            index_elements=["peer", "scope"], set_={"upto": statement.excluded.upto}
+        )
         connection.execute(statement, rows)
-    reached = replace(row, acked_number=number, acked_pos=max(row.acked_pos, sent.upto))
+    reached = replace(row, acked_number=number, acked_pos=sent.upto)
     put_peer(connection, reached)
     _forget_acknowledged(connection, row.site)
     return reached

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store.places import Places
 
 
 @contextmanager
@@ -49,6 +50,13 @@ def _keep_name(folder: Path) -> None:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+
+
+def spare_the_store(path: Path) -> None:
+    """Refuses to let a file that the user saves take the place of a store's own. Raises OSError."""
+    own = Places(path.parent)
+    if path in own.files and (own.database.exists() or own.keys.exists()):
+        raise PermissionError(errno.EPERM, "a store's own file")
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -23,7 +23,7 @@ from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.faults import known_fault
-from samordning_desktop.store.files import staged_file
+from samordning_desktop.store.files import spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.writing import Writing
@@ -63,7 +63,7 @@ def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
             _note(desk, writing, load, number, digest_of(content))
             recipients = [pyrage.x25519.Recipient.from_str(row.recipient) for row in load.receivers]
             with _file_errors(path):
-                _no_folder(path)
+                spare_the_store(path)
                 after_commit.enter_context(staged_file(path, pyrage.encrypt(content, recipients)))
     except OSError as error:
         raise _file_error(error, path) from error
@@ -81,14 +81,16 @@ def suggested_filename(desk: Desk, peer_name: str) -> str:
 
 
 def confirmed_receivers(known: Sequence[PeerRow], peer_name: str) -> list[PeerRow]:
-    """A site's confirmed devices. Raises KnownError ``peer.unknown`` or ``peer.unconfirmed``."""
+    """A site's confirmed devices. Raises KnownError ``peer.unknown``, ``peer.unconfirmed`` or ``peer.ambiguous``."""
     named = [row for row in known if row.name == peer_name]
     if not named:
         raise KnownError("peer.unknown", name=peer_name)
     confirmed = [row for row in named if row.confirmed]
     if not confirmed:
         raise KnownError("peer.unconfirmed", name=peer_name)
-    return [row for row in confirmed if row.site == confirmed[0].site]
+    if len({row.site for row in confirmed}) > 1:
+        raise KnownError("peer.ambiguous", name=peer_name)
+    return confirmed
 
 
 def _load(desk: Desk, writing: Writing, peer_name: str) -> _Load:
@@ -171,12 +173,6 @@ def _file_error(error: OSError, path: Path) -> KnownError:
     if fault is not None and fault.code == "disk.full":
         return fault
     return KnownError("file.unwritable", file=path.name)
-
-
-def _no_folder(path: Path) -> None:
-    """A folder can never be replaced by the file; said before anything is noted."""
-    if path.is_dir():
-        raise IsADirectoryError(path.name)
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
-from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
+from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.conflicts import conflicts_of
@@ -80,13 +80,13 @@ def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
             yield FieldChange(field, label, old, new)
     yield from _consent_change(before, after)
     if before.ratings != after.ratings:
-        yield FieldChange("ratings", "Självskattningar", str(before.ratings), str(after.ratings))
+        yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
 
 
 def _consent_change(before: Picture, after: Picture) -> Iterator[FieldChange]:
     old, new = _consent_words(before.row), _consent_words(after.row)
     if old != new:
-        yield FieldChange("consent", "Samtycke", old, new)
+        yield FieldChange("consent", NEWS_LABELS["consent"], old, new)
 
 
 def _consent_words(row: ParticipantRow | None) -> str:

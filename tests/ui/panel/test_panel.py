@@ -177,3 +177,8 @@ def test_every_control_has_a_name_and_no_text_is_cut(panel, theme, zoom):
     assert nameless(panel) == []
     for button in verbs(panel).values():
         assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_news_of_a_consent_and_of_self_ratings_is_said_in_words(panel):
+    show_row(panel, row("Anna Alm", news=("consent", "goal", "ratings")))
+    assert "Ändrat på andra orten: Samtycke, Mål/syfte, Självskattningar." in texts(panel)

@@ -30,6 +30,11 @@ SENTENCES = {
         "Orten är inte bekräftad: inget lämnas dit och inget tas emot därifrån.",
         "Läs siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
     ),
+    "peer.ambiguous": Sentences(
+        "Två olika register kallar sig ”{name}” och båda är bekräftade.",
+        "Inget har lämnats ut.",
+        "Ta reda på vilket som är rätt. Det andra behöver heta något annat.",
+    ),
     "peer.unconfirmed": Sentences(
         "Ortskortet för ”{name}” är inte bekräftat.",
         "Inget har lämnats ut.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 
-from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
+from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.action import Action
 from samordning_desktop.ui.panel.section import Section, write
@@ -35,4 +35,4 @@ class WaitingSection(Section):
 
 
 def _words(fields: Iterable[str]) -> str:
-    return ", ".join(FIELD_LABELS[field] for field in fields)
+    return ", ".join(NEWS_LABELS[field] for field in fields)
