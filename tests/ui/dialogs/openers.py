@@ -75,7 +75,7 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
     "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),
     "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
-    "preview": lambda kit: PreviewDialog(None, kit, f"Samtycke för {NAME}", pdf(), "samtycke.pdf", _nothing),
+    "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
     "export": lambda kit: ExportDialog(None, kit, _EXPORT),
     "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY),
     "import": lambda kit: ImportDialog(None, kit, _IMPORT),

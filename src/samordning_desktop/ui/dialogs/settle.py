@@ -45,6 +45,7 @@ class SettleDialog(Dialog[str]):
 
     def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
         super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)
+        self.setWindowTitle("Två värden att välja mellan")  # the system records titles: no name
         self._conflict = conflict
         self._kept: Version | None = None
         self._third = TextField(text, lines=3)
