@@ -275,6 +275,20 @@ def test_an_old_acknowledgement_does_not_speak_for_what_is_sent_since(
     assert opened(there, pack(here, there))[0]["after"] == {there.store.device_id: 0}
 
 
+def test_a_device_that_comes_back_by_its_card_gets_what_it_lost(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(there)
+    exchange(here, there)
+    there = go_back(there, name)
+    assert reading.board(there) == []
+    peers.add_peer(here, peers.own_card(there))
+    peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(there))
+    send(here, there)
+    assert on_board(there, one) is not None
+    assert same_at_both(here, there)
+
+
 def test_both_ends_can_go_back_at_once(pair: list[Desk], go_back: GoBack) -> None:
     here, there = pair
     one = enrol(here)
