@@ -11,7 +11,7 @@ from packages import clear_bytes, draft, dump, exchange, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
-from samordning_desktop.sync import incoming, outgoing
+from samordning_desktop.sync import incoming, outgoing, peers
 from stores import PASSPHRASE
 
 TODAY = date(2026, 3, 2)
