@@ -58,7 +58,7 @@ def _columns(entity: str) -> list[str]:
     return next(table for table in PROJECTION if table.name == entity).c.keys()
 
 
-#: Two participants, each with a consent and two self-ratings; notices about both; a site and its staff.
+#: Two participants, each with a consent, a self-rating and a thing of each kind; notices about both; a site and its staff.
 FIELDS: tuple[tuple[str, FieldKey], ...] = tuple(
     (scope, FieldKey(entity, entity_id, field))
     for one in ("p1", "p2")
@@ -67,6 +67,9 @@ FIELDS: tuple[tuple[str, FieldKey], ...] = tuple(
         (participant_scope(one), entities.PARTICIPANT, one, "goal"),
         (participant_scope(one), entities.CONSENT, f"{one}.c", "given"),
         (participant_scope(one), entities.RATING, f"{one}.r", "filled"),
+        (participant_scope(one), entities.NETWORK, f"{one}.n", "name"),
+        (participant_scope(one), entities.STEP, f"{one}.s", "what"),
+        (participant_scope(one), entities.ELIGIBILITY, f"{one}.eligibility", "note"),
         (notice_scope(one), entities.NOTICE, one, "withdrawn"),
         (notice_scope(one), entities.NOTICE, one, "recalled"),
         (site_scope("s"), entities.SITE, "s", "name"),
@@ -83,6 +86,9 @@ _VALUES: dict[str, st.SearchStrategy[Value]] = {
     entities.RATING: st.one_of(
         st.none(), st.tuples(_DAYS, st.just("1"), *[st.integers(0, 10)] * 3).map(list)
     ),
+    entities.NETWORK: _TEXTS,
+    entities.STEP: _TEXTS,
+    entities.ELIGIBILITY: _TEXTS,
     entities.NOTICE: _DAYS,
     entities.SITE: _TEXTS,
     entities.STAFF: _TEXTS,

@@ -10,15 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.details import DETAIL_LABELS
+from samordning_desktop.core.eligibility import ELIGIBILITY_LABELS
 from samordning_desktop.core.entities import FIELDS, LABEL_LIMIT, NEWEST_WALL, owned_id, well_formed
 from samordning_desktop.core.entry import Entry, Value
+from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT
 from samordning_desktop.core.scopes import notice_scope, participant_scope, site_scope
+from samordning_desktop.core.step import STEP_LABELS
 
 PLACES = {
     entities.PARTICIPANT: (participant_scope("p"), "p"),
     entities.CONSENT: (participant_scope("p"), "p.c"),
     entities.RATING: (participant_scope("p"), "p.r"),
+    entities.NETWORK: (participant_scope("p"), "p.n"),
+    entities.STEP: (participant_scope("p"), "p.s"),
+    entities.ELIGIBILITY: (participant_scope("p"), "p.eligibility"),
     entities.NOTICE: (notice_scope("p"), "p"),
     entities.SITE: (site_scope("s"), "s"),
     entities.STAFF: (site_scope("s"), "k"),
@@ -120,7 +127,7 @@ def test_a_participants_fields_belong_in_that_participants_scope(scope: str) -> 
 def test_each_entity_has_one_kind_of_home(entity: str) -> None:
     own, _ = PLACES[entity]
     field = next(iter(FIELDS[entity]))
-    value = {entities.CONSENT: None, entities.RATING: None}.get(entity, "2026-03-01")
+    value = None if entity in (entities.CONSENT, entities.RATING, entities.ELIGIBILITY) else "2026-03-01"
     for scope in {participant_scope("p"), notice_scope("p"), site_scope("s")}:
         assert well_formed(entry(entity, field, value, scope=scope)) is (scope == own)
 
@@ -174,8 +181,68 @@ def test_a_value_of_the_wrong_kind_never_passes(place: tuple[str, str], value: V
     if well_formed(entry(entity, field, value)):
         assert value is None or isinstance(value, str) or (
             isinstance(value, list) and entity in (entities.CONSENT, entities.RATING)
-        )  # fmt: skip
+        ) or (type(value) is int and field in ("protected", "rhythm", "covered"))  # fmt: skip
 
 
-def test_every_field_of_the_board_is_a_participants_field() -> None:
-    assert set(FIELD_LABELS) | {"site"} == set(FIELDS[entities.PARTICIPANT])
+def test_every_field_of_the_board_and_every_detail_is_a_participants_field() -> None:
+    assert set(FIELD_LABELS) | set(DETAIL_LABELS) | {"site"} == set(FIELDS[entities.PARTICIPANT])
+    assert not set(FIELD_LABELS) & set(DETAIL_LABELS)
+
+
+@pytest.mark.parametrize(
+    ("entity", "labels"),
+    [
+        (entities.NETWORK, NETWORK_LABELS),
+        (entities.STEP, STEP_LABELS),
+        (entities.ELIGIBILITY, ELIGIBILITY_LABELS),
+    ],
+)
+def test_every_field_of_a_thing_has_a_word(entity: str, labels: dict[str, str]) -> None:
+    assert set(labels) == set(FIELDS[entity])
+
+
+def test_a_participant_has_one_assessment_with_a_known_id() -> None:
+    known = entry(entities.ELIGIBILITY, "adult", "yes")
+    assert well_formed(known)
+    assert not well_formed(known._replace(entity_id="p.another"))
+    assert not well_formed(known._replace(entity_id="eligibility"))
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "values"),
+    [
+        (entities.PARTICIPANT, "protected", (0, 2, True, False, "1", "ja")),
+        (entities.PARTICIPANT, "rhythm", (0, -1, 367, True, "28")),
+        (entities.PARTICIPANT, "principal", ("landsting", "", 1)),
+        (entities.PARTICIPANT, "ended", ("2026-02-29", "igår", 20260301)),
+        (entities.NETWORK, "covered", (0, True, "ja")),
+        (entities.STEP, "due", ("2025-02-29", "snart")),
+        (entities.ELIGIBILITY, "adult", ("ja", "maybe", 1)),
+        (entities.ELIGIBILITY, "quadrant", ("red", "low")),
+        (entities.ELIGIBILITY, "decision", ("yes", "")),
+    ],
+)
+def test_codes_days_and_numbers_are_held_to_their_own(
+    entity: str, field: str, values: tuple[Value, ...]
+) -> None:
+    assert well_formed(entry(entity, field, None))
+    assert not any(well_formed(entry(entity, field, value)) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "value"),
+    [
+        (entities.PARTICIPANT, "protected", 1),
+        (entities.PARTICIPANT, "rhythm", 1),
+        (entities.PARTICIPANT, "rhythm", 366),
+        (entities.PARTICIPANT, "principal", "region"),
+        (entities.PARTICIPANT, "ended", "2024-02-29"),
+        (entities.NETWORK, "covered", 1),
+        (entities.STEP, "done", "2026-03-02"),
+        (entities.ELIGIBILITY, "to_investigate", "no"),
+        (entities.ELIGIBILITY, "quadrant", "high_high"),
+        (entities.ELIGIBILITY, "decision", "not_included"),
+    ],
+)
+def test_what_the_person_page_writes_is_well_formed(entity: str, field: str, value: Value) -> None:
+    assert well_formed(entry(entity, field, value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.loose_names import same_name, split_name, tidy_personal_id
@@ -93,6 +93,7 @@ def test_a_number_alone_is_no_name() -> None:
 def test_any_word_is_a_name_and_comes_out_whole(word: str, number: str) -> None:
     import unicodedata
 
+    assume(word.casefold() not in ("personnummer", "personnr", "pnr"))  # what a number is called is no name
     assert split_name(f"{word} {number}") == (unicodedata.normalize("NFC", word), number, "")
 
 

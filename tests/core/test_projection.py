@@ -22,10 +22,46 @@ def test_a_participant_shows_the_latest_of_each_field_and_names_the_fields_that_
         "planning": [head("ring", 1), head("ring", 2)],
         "situation": [head(None, 3), head("stabil", 2)],
     }
-    assert project(entities.PARTICIPANT, "p", "p", heads) == {
-        "id": "p", "name": "Åsa", "personal_id": None, "start": None, "goal": "bo själv", "situation": None,
-        "interventions": None, "planning": "ring", "site": None, "conflicts": "goal,situation",
+    row = project(entities.PARTICIPANT, "p", "p", heads)
+    assert row is not None
+    assert row.keys() == {"id", "conflicts", *entities.FIELDS[entities.PARTICIPANT]}
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "id": "p", "name": "Åsa", "goal": "bo själv", "planning": "ring", "conflicts": "goal,situation",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("protected", [[head(1)], [head(1, 1), head(None, 9)], [head(None, 1), head(1, 9)]])
+def test_with_protected_identity_no_address_is_in_the_row_whenever_it_was_written(
+    protected: list[Head],
+) -> None:
+    heads = {
+        "protected": protected,
+        "address": [head("Storgatan 1", 99), head("Storgatan 2", 98)],
+        "phone": [head("070", 99)],
+    }
+    row = project(entities.PARTICIPANT, "p", "p", heads)
+    assert row is not None
+    assert (row["address"], row["phone"]) == (None, None)
+    assert "address" not in row["conflicts"]
+
+
+def test_without_it_the_address_is_there() -> None:
+    row = project(
+        entities.PARTICIPANT, "p", "p", {"protected": [head(None)], "address": [head("Storgatan 1")]}
+    )
+    assert row is not None
+    assert row["address"] == "Storgatan 1"
+
+
+@pytest.mark.parametrize(
+    ("entity", "field"), [(entities.NETWORK, "name"), (entities.STEP, "what"), (entities.ELIGIBILITY, "note")]
+)
+def test_a_thing_is_there_as_long_as_it_says_something(entity: str, field: str) -> None:
+    row = project(entity, "p.x", "p", {field: [head("a", 2), head("b", 1)]})
+    assert row is not None
+    assert (row["id"], row["participant"], row[field], row["conflicts"]) == ("p.x", "p", "a", field)
+    assert project(entity, "p.x", "p", {field: [head(None)]}) is None
+    assert project(entity, "p.x", "p", {}) is None
 
 
 def test_a_participant_of_whom_nothing_is_known_has_an_empty_row() -> None:

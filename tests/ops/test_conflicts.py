@@ -73,7 +73,7 @@ def test_seen_with_each_values_author_and_site_ours_first(desk: Desk, other: Des
 
 def test_settled_with_a_third_value_there_too(desk: Desk, other: Desk, torn: str) -> None:
     done = conflicts.settle(desk, f"{torn}.goal", " arbeta och\x00 studera ")
-    assert done.changes.kinds == {Kind.BOARD, Kind.CONFLICT}
+    assert done.changes.kinds == {Kind.BOARD, Kind.PERSON, Kind.CONFLICT}
     assert done.changes.participants == {torn}
     assert [one.field for one in conflicts.conflicts(desk)] == ["start"]
     hand_over(desk, other)

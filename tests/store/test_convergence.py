@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from journals import expected_rows, journals, sorted_rows
-from samordning_desktop.core.entities import well_formed
+from samordning_desktop.core.entities import THINGS, well_formed
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.ops import Desk
 from samordning_desktop.store.apply import apply_entries, rebuild
@@ -118,13 +118,16 @@ def test_every_value_that_nobody_replaced_is_kept_and_the_field_is_marked(
 ) -> None:
     rows = rows_after(empty, delivered(entries, seed))
     kept = {row[3] for row in rows["head"]}
-    waiting = {(row[0], field) for row in rows["participant"] for field in row[9].split(",") if field}
+    marked = ("participant", *THINGS)
+    waiting = {
+        (row[0], field) for one in marked for row in rows[one] for field in row[-1].split(",") if field
+    }
     for entry in entries:
         rivals = [other for other in entries if other.key == entry.key]
         standing = [
             rival for rival in rivals if not any(entry_id(rival) in other.replaces for other in rivals)
         ]
         assert (entry_id(entry) in kept) is (entry in standing)
-        if entry.entity == "participant":
+        if entry.entity in marked and (entry.entity_id in {row[0] for row in rows[entry.entity]}):
             differ = len({str(rival.value) if rival.value is not None else None for rival in standing}) > 1
             assert ((entry.entity_id, entry.field) in waiting) is differ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,17 +10,26 @@ import pytest
 
 from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.core.merge_plan import Fate, FieldChange
-from samordning_desktop.core.participant import BoardFields, ParticipantRow
-from samordning_desktop.sync.planning import Picture, participants_in, person_change
+from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
+from samordning_desktop.sync.planning import Picture, Waiting, participants_in, person_change
 
 VALID = Standing(ConsentState.VALID, date(2027, 2, 28), 300)
-NOBODY = Picture(None, 0, {})
+NOBODY = Picture(None)
 
 
 def seen(ratings: int = 0, waiting: Any = None, standing: Standing = VALID, **fields: Any) -> Picture:
     texts = BoardFields(**({"name": "Åsa Öberg"} | fields))
     row = ParticipantRow("p1", texts, "s1", "Falköping", False, standing, tuple(waiting or ()))
-    return Picture(row, ratings, waiting or {})
+    waits = {
+        f"p1.{field}": Waiting(field, FIELD_LABELS[field], values)
+        for field, values in (waiting or {}).items()
+    }
+    return Picture(row, ratings, waits)
+
+
+def page(**texts: str) -> Picture:
+    """Someone of whom the person's page says something more."""
+    return replace(seen(), page=texts)
 
 
 def test_scopes_of_participants_and_of_notices_about_them_are_people_and_sites_are_not() -> None:
@@ -106,3 +116,24 @@ def test_a_conflict_that_is_settled_is_told_even_when_the_value_shown_stays() ->
     change = person_change("p1", seen(goal="a", waiting={"goal": ("a", "b")}), seen(goal="a"))
     assert change is not None
     assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a"),)
+
+
+def test_what_the_persons_page_says_is_told_by_its_words() -> None:
+    change = person_change("p1", page(phone="070"), page(phone="072", step="Ring (Eva)", principal="region"))
+    assert change is not None
+    assert change.fate is Fate.CHANGED
+    assert [(one.field, one.label, one.before, one.after) for one in change.fields] == [
+        ("phone", "Telefon", "070", "072"),
+        ("principal", "Huvudman", "", "region"),
+        ("step", "Planerade steg", "", "Ring (Eva)"),
+    ]
+
+
+def test_two_values_in_a_step_are_told_as_the_field_they_stand_in() -> None:
+    waits = {"p1.s1.due": Waiting("step", "Planerade steg: Senast", ("2026-12-01", "2026-12-08"))}
+    change = person_change("p1", page(), replace(page(step="Ring"), waiting=waits))
+    assert change is not None
+    assert change.fate is Fate.CONFLICT
+    assert [(one.label, one.before, one.after, one.conflict) for one in change.fields] == [
+        ("Planerade steg: Senast", "2026-12-01", "2026-12-08", True)
+    ]

@@ -21,10 +21,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that waits to be settled. ``id`` is stable at both sites: participant and field."""
+    """A field that waits to be settled. ``id`` is stable at both sites: the thing's id and the field."""
 
     id: str
     participant: str
+    entity: str
+    entity_id: str
     name: str
     field: str
     label: str

@@ -8,6 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from samordning_desktop.core.details import LONGEST_RHYTHM
+from samordning_desktop.core.eligibility import (
+    CRITERIA,
+    INCLUDED,
+    NO,
+    NOT_INCLUDED,
+    OWN_ID,
+    QUADRANTS,
+    YES,
+)
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.core.people import Principal
@@ -17,6 +27,10 @@ from samordning_desktop.core.scopes import ScopeKind, split_scope
 PARTICIPANT, CONSENT, RATING, NOTICE, SITE, STAFF = (
     "participant", "consent", "rating", "notice", "site", "staff",
 )  # fmt: skip
+NETWORK, STEP, ELIGIBILITY = "network", "step", "eligibility"
+
+#: A participant's own things whose fields are written, settled and brought back one by one.
+THINGS = (NETWORK, STEP, ELIGIBILITY)
 
 #: Ids and short labels are never longer than this many characters.
 LABEL_LIMIT = 200
@@ -73,14 +87,38 @@ def _principal(value: Value) -> bool:
     return value in tuple(Principal)
 
 
+def _flag(value: Value) -> bool:
+    """1 for yes; None for no and for not written."""
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value == 1)
+
+
+def _rhythm(value: Value) -> bool:
+    return value is None or (
+        isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LONGEST_RHYTHM
+    )
+
+
+def _one_of(*choices: str) -> Callable[[Value], bool]:
+    return lambda value: value is None or (isinstance(value, str) and value in choices)
+
+
 #: entity → field → whether a value may stand there.
 FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
     PARTICIPANT: {
         "name": _label, "personal_id": _label, "start": _day, "goal": _text, "situation": _text,
-        "interventions": _text, "planning": _text, "site": _label,
+        "interventions": _text, "planning": _text, "site": _label, "protected": _flag, "address": _text,
+        "phone": _label, "principal": _one_of(*Principal), "coordinator": _label, "colleague": _label,
+        "rhythm": _rhythm, "start_reason": _text, "ended": _day, "end_reason": _text,
     },
     CONSENT: {"given": _consent},
     RATING: {"filled": _rating},
+    NETWORK: {"name": _label, "role": _label, "organisation": _label, "contact": _label, "covered": _flag},
+    STEP: {"what": _text, "who": _label, "due": _day, "done": _day},
+    ELIGIBILITY: {
+        **{criterion: _one_of(YES, NO) for criterion in CRITERIA},
+        "quadrant": _one_of(*QUADRANTS), "decision": _one_of(INCLUDED, NOT_INCLUDED),
+        "decided_by": _label, "decided_on": _day, "note": _text,
+    },
     NOTICE: {"withdrawn": _notice_day, "recalled": _notice_day, "erased": _notice_day},
     SITE: {"name": _label},
     STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
@@ -88,7 +126,7 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
 
 
 def owned_id(participant_id: str, own_id: str) -> str:
-    """The id of a consent or a self-rating. It names its participant, so that no other can claim it."""
+    """The id of a thing of a participant's own. It names its participant, so that no other can claim it."""
     return f"{participant_id}.{own_id}"
 
 
@@ -100,6 +138,11 @@ def _owned(entity_id: str, scope_id: str) -> bool:
     return entity_id.rpartition(".")[0] == scope_id
 
 
+def _assessment(entity_id: str, scope_id: str) -> bool:
+    """A participant has one assessment, with a known id: two sites that begin it write in the same."""
+    return entity_id == owned_id(scope_id, OWN_ID)
+
+
 def _free(_entity_id: str, _scope_id: str) -> bool:
     return True
 
@@ -109,6 +152,9 @@ _HOME: dict[str, tuple[ScopeKind, Callable[[str, str], bool]]] = {
     PARTICIPANT: (ScopeKind.PARTICIPANT, _same),
     CONSENT: (ScopeKind.PARTICIPANT, _owned),
     RATING: (ScopeKind.PARTICIPANT, _owned),
+    NETWORK: (ScopeKind.PARTICIPANT, _owned),
+    STEP: (ScopeKind.PARTICIPANT, _owned),
+    ELIGIBILITY: (ScopeKind.PARTICIPANT, _assessment),
     NOTICE: (ScopeKind.NOTICE, _same),
     SITE: (ScopeKind.SITE, _same),
     STAFF: (ScopeKind.SITE, _free),

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, Standing
+from samordning_desktop.core.details import DETAIL_LABELS, Details
+from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.rating import Rating
+from samordning_desktop.core.step import Step
 
 #: The six columns of the team's paper board, in its order, with its words.
 BOARD_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -19,11 +23,20 @@ BOARD_COLUMNS: tuple[tuple[str, str], ...] = (
     ("planning", "Planering"),
 )
 
-#: Every field of a participant that can be written, with its word on screen.
+#: The board's fields and the identity number: what a row of an old board can hold, with words on screen.
 FIELD_LABELS: dict[str, str] = {**dict(BOARD_COLUMNS), "name": "Namn", "personal_id": "Personnummer"}
 
+#: The things of a participant's own that hold fields in their turn, by entity, with their word on screen.
+THING_LABELS: dict[str, str] = {"network": "Nätverk", "step": "Planerade steg", "eligibility": "Målgrupp"}
+
 #: Everything that can be news about a participant, with its word on screen.
-NEWS_LABELS: dict[str, str] = {**FIELD_LABELS, "consent": "Samtycke", "ratings": "Självskattningar"}
+NEWS_LABELS: dict[str, str] = {
+    **FIELD_LABELS,
+    **DETAIL_LABELS,
+    **THING_LABELS,
+    "consent": "Samtycke",
+    "ratings": "Självskattningar",
+}
 
 #: The longest text a cell takes, in characters: a board, not a journal.
 TEXT_LIMIT = 10_000
@@ -51,9 +64,11 @@ class BoardFields:
 class ParticipantRow:
     """One row of the board as it stands today.
 
-    ``conflicts`` and ``news`` name fields: those where two values wait to be settled, and those that the
-    other site changed and nobody here has looked at yet. ``mine`` tells whether this store's site is the
-    participant's own.
+    ``conflicts`` and ``news`` name fields (or things of NEWS_LABELS): those where two values wait to be
+    settled, and those that the other site changed and nobody here has looked at yet. ``mine`` tells whether
+    this store's site is the participant's own; ``principal`` is a value of Principal or empty;
+    ``coordinators`` are staff ids, the main one first; ``ended`` is the day when the participation ended, if
+    it has, and ``left`` whether that day has come.
     """
 
     id: str
@@ -64,6 +79,10 @@ class ParticipantRow:
     consent: Standing
     conflicts: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
+    principal: str = ""
+    coordinators: tuple[str, ...] = ()
+    ended: date | None = None
+    left: bool = False
 
     @property
     def short_name(self) -> str:
@@ -73,9 +92,13 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """What the panel at the right shows about one participant."""
+    """What the panel at the right and the person's own page show about one participant."""
 
     row: ParticipantRow
+    details: Details = field(default_factory=Details)
+    network: tuple[NetworkMember, ...] = ()
+    steps: tuple[Step, ...] = ()
+    eligibility: Eligibility = field(default_factory=Eligibility)
     consents: tuple[Consent, ...] = ()
     ratings: tuple[Rating, ...] = ()
     history: tuple[HistoryLine, ...] = field(default=())

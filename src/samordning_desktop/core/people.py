@@ -13,6 +13,10 @@ class Principal(StrEnum):
     MUNICIPALITY = "kommun"
 
 
+#: A principal's word on screen.
+PRINCIPAL_WORDS = {Principal.REGION: "region", Principal.MUNICIPALITY: "kommun"}
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What the first-run wizard asks for: the site (Falköping), the principal, the unit and the user's name."""
@@ -33,3 +37,14 @@ class Actor:
     principal: Principal
     site_id: str
     site: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Someone of a site's team, as the directory knows them. ``principal`` is a value of Principal, or empty."""
+
+    id: str
+    name: str
+    unit: str = ""
+    principal: str = ""
+    site_id: str = ""

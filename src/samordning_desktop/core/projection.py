@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Head, in_conflict, shown
 
 #: The heads of each field of one thing.
@@ -35,10 +36,31 @@ def _plain(entity: str) -> Any:
     return row_of
 
 
+def _conflicts(heads: Heads) -> str:
+    return ",".join(sorted(field for field, values in heads.items() if in_conflict(values)))
+
+
+_participant_fields = _plain(entities.PARTICIPANT)
+
+
 def _participant(entity_id: str, owner: str, heads: Heads) -> Row | None:
-    row: Row = _plain(entities.PARTICIPANT)(entity_id, owner, heads)
-    row["conflicts"] = ",".join(sorted(field for field, values in heads.items() if in_conflict(values)))
-    return row
+    """With protected identity there is no address and no phone, whoever wrote one and whenever."""
+    if any(head.value for head in heads.get("protected", ())):
+        heads = {field: values for field, values in heads.items() if field not in HIDDEN_WHEN_PROTECTED}
+    return {**_participant_fields(entity_id, owner, heads), "conflicts": _conflicts(heads)}
+
+
+def _thing(entity: str, *needed: str) -> Any:
+    """A thing of a participant's own: there is one as long as any of the ``needed`` fields holds something."""
+    fields_of = _plain(entity)
+
+    def row_of(entity_id: str, owner: str, heads: Heads) -> Row | None:
+        row: Row = fields_of(entity_id, owner, heads)
+        if all(row[name] is None for name in needed):
+            return None
+        return row | {"participant": owner, "conflicts": _conflicts(heads)}
+
+    return row_of
 
 
 def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
@@ -84,6 +106,9 @@ _PROJECTIONS = {
     entities.PARTICIPANT: _participant,
     entities.CONSENT: _consent,
     entities.RATING: _rating,
+    entities.NETWORK: _thing(entities.NETWORK, "name"),
+    entities.STEP: _thing(entities.STEP, "what"),
+    entities.ELIGIBILITY: _thing(entities.ELIGIBILITY, *entities.FIELDS[entities.ELIGIBILITY]),
     entities.NOTICE: _notice,
     entities.SITE: _plain(entities.SITE),
     entities.STAFF: _plain(entities.STAFF),

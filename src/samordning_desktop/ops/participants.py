@@ -5,18 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from samordning_desktop.core import entities
+from samordning_desktop.core import entities, fields
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT, BoardFields, short_name
+from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, short_name
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.core.text import clean_line, clean_text
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.writing import Thing
-
-_LINES = ("name", "personal_id")
 
 
 def new_id() -> str:
@@ -24,13 +20,13 @@ def new_id() -> str:
     return secrets.token_hex(12)
 
 
-def add_participant(desk: Desk, fields: BoardFields) -> Done[str]:
+def add_participant(desk: Desk, person: BoardFields) -> Done[str]:
     """Puts a participant on this site's board. Returns the new id.
 
     Raises KnownError ``participant.no_name`` or ``text.too_long``.
     """
-    values = field_values(fields)
-    label = f"lägg till {short_name(fields.name)}"
+    values = field_values(person)
+    label = f"lägg till {short_name(person.name)}"
     participant_id = new_id()
     with desk.write() as writing:
         writing.put_all([new_participant(desk, participant_id, values)])
@@ -46,24 +42,16 @@ def new_participant(desk: Desk, participant_id: str, values: Mapping[str, Value]
     return Thing(participant_scope(participant_id), entities.PARTICIPANT, participant_id, written)
 
 
-def field_values(fields: BoardFields) -> dict[str, Value]:
+def field_values(person: BoardFields) -> dict[str, Value]:
     """Every field as the journal keeps it. Raises KnownError as ``add_participant``."""
-    return {name: field_value(name, fields.text(name)) for name in FIELD_LABELS}
+    return {name: field_value(name, person.text(name)) for name in FIELD_LABELS}
 
 
 def field_value(field: str, text: str) -> Value:
-    """One field's text as the journal keeps it; None for empty.
-
-    Raises KnownError ``field.unknown``, ``date.invalid``, ``participant.no_name`` or ``text.too_long``.
-    """
+    """A field of the board as the journal keeps it. Raises as ``core.fields.field_value``."""
     if field not in FIELD_LABELS:
         raise KnownError("field.unknown", field=field, fields=", ".join(FIELD_LABELS))
-    text = clean_line(text, entities.LABEL_LIMIT) if field in _LINES else clean_text(text, TEXT_LIMIT)
-    if field == "name" and not text:
-        raise KnownError("participant.no_name")
-    if field == "start" and text:
-        return parse_date(text).isoformat()
-    return text or None
+    return fields.field_value(entities.PARTICIPANT, field, text)
 
 
 def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[None]:

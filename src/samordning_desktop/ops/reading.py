@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import exchange, news
+from samordning_desktop.store.board_changes import fields_since
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.history import history_of
+from samordning_desktop.store.history import history_of, newest_of
 from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.person import details_of, eligibility_of, network_of, steps_of
 from samordning_desktop.store.ratings import ratings_of
 
 #: How many lines of history the panel shows.
@@ -19,7 +23,12 @@ PANEL_HISTORY = 8
 
 
 def board(desk: Desk) -> list[ParticipantRow]:
-    """Everyone on the board today, in Swedish order of name."""
+    """Everyone on the board today, in Swedish order of name; not those whose participation has ended."""
+    return [row for row in everyone(desk) if not row.left]
+
+
+def everyone(desk: Desk) -> list[ParticipantRow]:
+    """As ``board``, those whose participation has ended among them."""
     with desk.read() as connection:
         return rows.board_rows(connection, desk.store.site_id, desk.clock.today())
 
@@ -31,6 +40,10 @@ def person(desk: Desk, participant_id: str) -> PersonView:
         log_access(writing.connection, desk.actor, desk.clock.now(), "visat", row.id)
         return PersonView(
             row=row,
+            details=details_of(writing.connection, row.id),
+            network=tuple(network_of(writing.connection, row.id)),
+            steps=tuple(steps_of(writing.connection, row.id)),
+            eligibility=eligibility_of(writing.connection, row.id),
             consents=tuple(rows.consents_of(writing.connection, [row.id])[row.id]),
             ratings=tuple(ratings_of(writing.connection, row.id)),
             history=tuple(history_of(writing.connection, row.id, PANEL_HISTORY)),
@@ -45,10 +58,22 @@ def history(desk: Desk, participant_id: str) -> list[HistoryLine]:
         return history_of(writing.connection, row.id)
 
 
-def mark_seen(desk: Desk, participant_id: str) -> Done[None]:
-    """Takes away the marks of what the other site changed for a participant."""
+def cell_origin(desk: Desk, participant_id: str, field: str) -> HistoryLine | None:
+    """Who wrote what stands in a cell of the board, and when; None where nothing has been written."""
+    with desk.read() as connection:
+        return newest_of(connection, FieldKey(entities.PARTICIPANT, participant_id, field))
+
+
+def changed_since(desk: Desk, when: datetime) -> dict[str, frozenset[str]]:
+    """What has been written since a time (timezone-aware), by participant: fields and things of NEWS_LABELS."""
+    with desk.read() as connection:
+        return fields_since(connection, int(when.timestamp() * 1000))
+
+
+def mark_seen(desk: Desk, participant_id: str, field: str | None = None) -> Done[None]:
+    """Takes away the marks of what the other site changed for a participant, or that of one field."""
     with desk.write() as writing:
-        gone = news.clear_news(writing.connection, participant_id)
+        gone = news.clear_news(writing.connection, participant_id, field)
     return Done(None, Changes(frozenset({Kind.BOARD}), frozenset({participant_id})) if gone else Changes())
 
 

@@ -78,7 +78,7 @@ def board_sheet(desk: Desk) -> BoardSheet:
     with desk.write() as writing:
         log_access(writing.connection, desk.actor, desk.clock.now(), "skrivit ut tavlan")
         everyone = rows.board_rows(writing.connection, desk.store.site_id, desk.clock.today())
-    return BoardSheet(_imprint(desk), tuple(everyone))
+    return BoardSheet(_imprint(desk), tuple(row for row in everyone if not row.left))
 
 
 def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:

@@ -83,7 +83,7 @@ def _turn(writing: Writing, step: Step | None, undoable: bool) -> Done[str]:
     participants = _take_back(writing, step.id, step.label)
     writing.record(step.label, undoable=undoable, undoes=step.id)
     operations.mark_undone(writing.connection, step.id, writing.operation)
-    return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.RATING}), participants))
+    return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.PERSON, Kind.RATING}), participants))
 
 
 def _adds(entry: Entry, values_before: list[Value]) -> bool:

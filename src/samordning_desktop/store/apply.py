@@ -25,6 +25,9 @@ _TABLES: dict[str, Table] = {
     entities.PARTICIPANT: schema.participant,
     entities.CONSENT: schema.consent,
     entities.RATING: schema.rating,
+    entities.NETWORK: schema.network,
+    entities.STEP: schema.step,
+    entities.ELIGIBILITY: schema.eligibility,
     entities.NOTICE: schema.notice,
     entities.SITE: schema.site,
     entities.STAFF: schema.staff,
@@ -126,7 +129,7 @@ def _empty(connection: Connection, scope: str) -> None:
     for part in log.chunks([tuple(row) for row in connection.execute(things)]):
         connection.execute(delete(head).where(tuple_(head.c.entity, head.c.entity_id).in_(part)))
     connection.execute(delete(schema.participant).where(schema.participant.c.id == participant_id))
-    for table in (schema.consent, schema.rating):
+    for table in schema.OWNED:
         connection.execute(delete(table).where(table.c.participant == participant_id))
     about = journal.c.scope.in_([scope, notice_scope(participant_id)])
     steps = select(journal.c.operation).where(about)  # their names for undo hold the person's name

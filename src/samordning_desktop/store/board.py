@@ -98,6 +98,7 @@ def _rows(
         for row in connection.execute(_of(select(schema.notice), schema.notice.c.participant, only))
     }
     news = _news(connection, only)
+    waiting = _things_in_conflict(connection, only)
     query = select(participant, schema.site.c.name.label("site_name")).outerjoin(
         schema.site, schema.site.c.id == participant.c.site
     )
@@ -107,6 +108,8 @@ def _rows(
         where = _standing(consents.get(row.id, []), notice, today)
         mine = row.site == own_site
         if on_board(mine, where, _recalled(notice, consents.get(row.id, []), stamps.get(row.id))):
+            ended = date.fromisoformat(row.ended) if row.ended else None
+            conflicts = row.conflicts.split(",") if row.conflicts else []
             yield ParticipantRow(
                 id=row.id,
                 fields=_fields(row),
@@ -114,9 +117,23 @@ def _rows(
                 site=row.site_name or "",
                 mine=mine,
                 consent=where,
-                conflicts=tuple(row.conflicts.split(",")) if row.conflicts else (),
+                conflicts=(*conflicts, *waiting.get(row.id, ())),
                 news=tuple(news.get(row.id, ())),
+                principal=row.principal or "",
+                coordinators=tuple(one for one in (row.coordinator, row.colleague) if one),
+                ended=ended,
+                left=ended is not None and ended <= today,
             )
+
+
+def _things_in_conflict(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
+    """The kinds of things of each participant's in which a field holds two values."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table in schema.THINGS:
+        query = select(table.c.participant).where(table.c.conflicts != "").distinct()
+        for owner in connection.execute(_of(query, table.c.participant, only)).scalars():
+            found[owner].append(table.name)
+    return found
 
 
 def _of(query: Select[Any], column: Any, only: Sequence[str] | None) -> Select[Any]:

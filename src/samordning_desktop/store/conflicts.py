@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -11,41 +11,58 @@ from samordning_desktop.core import entities
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.wording import label_of, text_of
+from samordning_desktop.core.wording import label_of
 from samordning_desktop.store.codec import unpack_value
-from samordning_desktop.store.history import UNKNOWN_AUTHOR, authored, moment
-from samordning_desktop.store.schema import head, journal
+from samordning_desktop.store.history import UNKNOWN_AUTHOR, authored, moment, shown_value, staff_names
+from samordning_desktop.store.schema import THINGS, head, journal
 
 
 def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_site: str) -> Iterator[Conflict]:
-    """The conflicts of the participants in ``rows``, in their order."""
+    """The conflicts of the participants in ``rows``, in their order: their own fields, then those of their things."""
+    names = staff_names(connection) if any(row.conflicts for row in rows) else {}
     for row in rows:
-        for field in row.conflicts:
-            key = FieldKey(entities.PARTICIPANT, row.id, field)
+        for key in _keys(connection, row):
             yield Conflict(
-                id=f"{row.id}.{field}",
+                id=f"{key.entity_id}.{key.field}",
                 participant=row.id,
+                entity=key.entity,
+                entity_id=key.entity_id,
                 name=row.fields.name,
-                field=field,
+                field=key.field,
                 label=label_of(key),
-                versions=tuple(_versions(connection, key, own_site)),
+                versions=tuple(_versions(connection, key, own_site, names)),
             )
 
 
-def _versions(connection: Connection, key: FieldKey, own_site: str) -> Iterator[Version]:
+def _keys(connection: Connection, row: ParticipantRow) -> Iterator[FieldKey]:
+    things = {table.name: table for table in THINGS}
+    for field in row.conflicts:
+        if field not in things:
+            yield FieldKey(entities.PARTICIPANT, row.id, field)
+            continue
+        table = things[field]
+        query = select(table.c.id, table.c.conflicts).where(table.c.participant == row.id)
+        for own_id, fields in connection.execute(query.where(table.c.conflicts != "").order_by(table.c.id)):
+            yield from (FieldKey(field, own_id, one) for one in fields.split(","))
+
+
+def _versions(
+    connection: Connection, key: FieldKey, own_site: str, names: Mapping[str, str]
+) -> Iterator[Version]:
     """The values that wait, this site's first, then by time."""
     ids = select(head.c.id).where(
         head.c.entity == key.entity, head.c.entity_id == key.entity_id, head.c.field == key.field
     )
     rows = connection.execute(authored().where(journal.c.id.in_(ids))).all()
     for row in sorted(rows, key=lambda row: (row.author_site != own_site, row.wall, row.tick, row.id)):
-        yield _version(row, own_site)
+        yield _version(row, own_site, names)
 
 
-def _version(row: Row[Any], own_site: str) -> Version:
+def _version(row: Row[Any], own_site: str, names: Mapping[str, str]) -> Version:
+    value = None if row.value is None else unpack_value(row.value)
     return Version(
         entry=row.id.hex(),
-        text=text_of(row.entity, None if row.value is None else unpack_value(row.value)),
+        text=shown_value(row.entity, row.field, value, names),
         author=row.author_name or UNKNOWN_AUTHOR,
         unit=row.author_unit or "",
         site=row.site_name or "",

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.board import recall_stands
@@ -51,14 +52,25 @@ def lacking(connection: Connection, receivers: Sequence[PeerRow], scopes: Iterab
 
 
 def _lacking_query(row: PeerRow, scopes: Sequence[str]) -> Select[Any]:
-    """Entries beyond what the device has, that it neither wrote nor handed over itself."""
+    """Entries beyond what the device has, that it neither wrote nor handed over itself.
+
+    No address goes of someone with protected identity, not even one that was written before.
+    """
     upto = select(peer_scope.c.scope, peer_scope.c.upto).where(peer_scope.c.peer == row.id).subquery()
     return (
         select(journal)
         .outerjoin(upto, upto.c.scope == journal.c.scope)
         .where(journal.c.scope.in_(scopes), journal.c.pos > func.coalesce(upto.c.upto, 0))
         .where(journal.c.device != row.device, journal.c.source != row.device)
+        .where(
+            or_(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED), journal.c.scope.not_in(_protected_scopes()))
+        )
     )
+
+
+def _protected_scopes() -> Select[Any]:
+    scope = literal(participant_scope("")) + participant.c.id
+    return select(scope).where(participant.c.protected == 1)
 
 
 def known_there(

@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.scopes import notice_scope, participant_scope
-from samordning_desktop.core.wording import label_of, text_of
+from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import unpack_value
-from samordning_desktop.store.schema import journal
+from samordning_desktop.store.schema import head, journal
 
 UNKNOWN_AUTHOR = "okänd"
 
 
 def history_of(connection: Connection, participant_id: str, limit: int | None = None) -> list[HistoryLine]:
-    """Every entry about a participant, newest first."""
+    """Every entry about a participant, newest first. Of someone with protected identity no address is told."""
     query = (
         authored()
         .where(journal.c.scope.in_([participant_scope(participant_id), notice_scope(participant_id)]))
         .where(journal.c.field != "site")
         .order_by(journal.c.wall.desc(), journal.c.tick.desc(), journal.c.device, journal.c.number.desc())
     )
+    if is_protected(connection, participant_id):
+        query = query.where(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED))
     if limit is not None:
         query = query.limit(limit)
-    return [_line(row) for row in connection.execute(query)]
+    names = staff_names(connection)
+    return [_line(row, names) for row in connection.execute(query)]
+
+
+def newest_of(connection: Connection, key: FieldKey) -> HistoryLine | None:
+    """Who wrote what stands in a field now, and when; None where nothing has been written."""
+    ids = select(head.c.id).where(
+        head.c.entity == key.entity, head.c.entity_id == key.entity_id, head.c.field == key.field
+    )
+    query = authored().where(journal.c.id.in_(ids)).order_by(journal.c.wall.desc(), journal.c.tick.desc())
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else _line(row, staff_names(connection))
+
+
+def is_protected(connection: Connection, participant_id: str) -> bool:
+    """Whether a participant has protected identity."""
+    query = select(schema.participant.c.protected).where(schema.participant.c.id == participant_id)
+    return bool(connection.execute(query).scalar())
+
+
+def staff_names(connection: Connection) -> dict[str, str]:
+    """Everyone in the directory, by id."""
+    rows = connection.execute(select(schema.staff.c.id, schema.staff.c.name))
+    return {own_id: name or UNKNOWN_AUTHOR for own_id, name in rows}
+
+
+def shown_value(entity: str, field: str, value: Value, names: Mapping[str, str]) -> str:
+    """A value as a person reads it, staff by name."""
+    text = text_of(entity, field, value)
+    return names.get(text, text) if field in STAFF_FIELDS else text
 
 
 def authored() -> Any:
@@ -51,14 +84,16 @@ def moment(wall: int) -> datetime:
     return datetime.fromtimestamp(wall / 1000, UTC)
 
 
-def _line(row: Row[Any]) -> HistoryLine:
+def _line(row: Row[Any], names: Mapping[str, str]) -> HistoryLine:
     key = FieldKey(row.entity, row.entity_id, row.field)
     value = None if row.value is None else unpack_value(row.value)
     return HistoryLine(
         when=moment(row.wall),
         what=label_of(key),
         field=row.field,
-        value=text_of(row.entity, value),
+        value=shown_value(row.entity, row.field, value, names),
         author=row.author_name or UNKNOWN_AUTHOR,
         site=row.site_name or "",
+        entry=row.id.hex(),
+        can_return=can_return(key),
     )

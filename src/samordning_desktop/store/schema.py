@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 #: The Alembic revision that this program reads and writes.
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 
 metadata = MetaData()
 
@@ -64,6 +64,16 @@ participant = Table(
     Column("interventions", Text),
     Column("planning", Text),
     Column("site", Text),
+    Column("protected", Integer),
+    Column("address", Text),
+    Column("phone", Text),
+    Column("principal", Text),
+    Column("coordinator", Text),
+    Column("colleague", Text),
+    Column("rhythm", Integer),
+    Column("start_reason", Text),
+    Column("ended", Text),
+    Column("end_reason", Text),
     Column("conflicts", Text, nullable=False),  # names of fields, sorted, a comma between
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -90,6 +100,53 @@ rating = Table(
     Column("second", Integer, nullable=False),
     Column("third", Integer, nullable=False),
     Index("rating_participant", "participant", "day"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+network = Table(
+    "network", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("name", Text),
+    Column("role", Text),
+    Column("organisation", Text),
+    Column("contact", Text),
+    Column("covered", Integer),
+    Column("conflicts", Text, nullable=False),
+    Index("network_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+step = Table(
+    "step", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("what", Text),
+    Column("who", Text),
+    Column("due", Text),
+    Column("done", Text),
+    Column("conflicts", Text, nullable=False),
+    Index("step_participant", "participant"),
+    Index("step_due", "due"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+eligibility = Table(
+    "eligibility", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("adult", Text),
+    Column("both_principals", Text),
+    Column("two_diagnoses", Text),
+    Column("to_investigate", Text),
+    Column("psychiatry", Text),
+    Column("quadrant", Text),
+    Column("decision", Text),
+    Column("decided_by", Text),
+    Column("decided_on", Text),
+    Column("note", Text),
+    Column("conflicts", Text, nullable=False),
+    Index("eligibility_participant", "participant"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -121,8 +178,14 @@ staff = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: A participant's own things whose fields can be in conflict.
+THINGS = (network, step, eligibility)
+
+#: What belongs to a participant and goes with them: every table with a column that names them.
+OWNED = (consent, rating, *THINGS)
+
 #: What a rebuild drops and makes again from the journal.
-PROJECTION = (head, superseded, participant, consent, rating, notice, site, staff)
+PROJECTION = (head, superseded, participant, *OWNED, notice, site, staff)
 
 # --- What belongs to this store alone ---------------------------------------------------------------------
 
@@ -153,6 +216,16 @@ operation = Table(
     Column("undoable", Integer, nullable=False),
     Column("undoes", Text),  # the operation that this one took back
     Column("undone_by", Text),
+)  # fmt: skip
+
+meeting = Table(
+    "meeting", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("begun", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("begun_pos", Integer, nullable=False),  # the journal's end when the meeting began
+    Column("ended", Text),
+    Column("ended_pos", Integer),
 )  # fmt: skip
 
 news = Table(

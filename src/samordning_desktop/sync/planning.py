@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
-from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, ParticipantRow
+from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.core.wording import news_field
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.conflicts import conflicts_of
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.page_texts import page_texts
 from samordning_desktop.store.ratings import count_by_participant
 from samordning_desktop.store.writing import Writing
 
 
+class Waiting(NamedTuple):
+    """A field in which several values wait: what it is called among news, its word, and the texts."""
+
+    field: str
+    label: str
+    texts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One participant at one moment: the row (None off the board), how many self-ratings, what waits."""
+    """One participant at one moment: the row (None off the board), how many self-ratings, what waits (by the
+    conflict's id: its label and its texts), and the rest of the person's page as texts by field."""
 
     row: ParticipantRow | None
-    ratings: int
-    waiting: Mapping[str, tuple[str, ...]]
+    ratings: int = 0
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    page: Mapping[str, str] = field(default_factory=dict)
 
 
 def participants_in(scopes: Iterable[str]) -> list[str]:
@@ -36,11 +49,17 @@ def pictures(desk: Desk, writing: Writing, participant_ids: Sequence[str]) -> di
     connection, own_site = writing.connection, desk.store.site_id
     rows = rows_of(connection, own_site, desk.clock.today(), participant_ids)
     ratings = count_by_participant(connection, rows)
-    waiting: dict[str, dict[str, tuple[str, ...]]] = {one: {} for one in rows}
+    waiting: dict[str, dict[str, Waiting]] = {one: {} for one in rows}
     for conflict in conflicts_of(connection, list(rows.values()), own_site):
-        waiting[conflict.participant][conflict.field] = tuple(version.text for version in conflict.versions)
+        texts = tuple(version.text for version in conflict.versions)
+        waiting[conflict.participant][conflict.id] = Waiting(
+            news_field(conflict.entity, conflict.field), conflict.label, texts
+        )
+    pages = page_texts(connection, rows)
     return {
-        one: Picture(rows[one], ratings.get(one, 0), waiting[one]) if one in rows else Picture(None, 0, {})
+        one: Picture(rows[one], ratings.get(one, 0), waiting[one], pages[one])
+        if one in rows
+        else Picture(None)
         for one in participant_ids
     }
 
@@ -69,18 +88,31 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
 
 
 def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
-    for field, label in FIELD_LABELS.items():
-        old = before.row.fields.text(field) if before.row else ""
-        new = after.row.fields.text(field) if after.row else ""
-        if field in after.waiting:
-            if after.waiting[field] != before.waiting.get(field):
-                theirs = next((text for text in after.waiting[field] if text != old), new)
-                yield FieldChange(field, label, old, theirs, conflict=True)
-        elif old != new or field in before.waiting:
-            yield FieldChange(field, label, old, new)
+    settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
+    for name, label in NEWS_LABELS.items():
+        waits = {key: one for key, one in after.waiting.items() if one.field == name}
+        yield from _conflicts(before, waits)
+        old, new = _text(before, name), _text(after, name)
+        if not waits and (old != new or name in settled):
+            yield FieldChange(name, label, old, new)
     yield from _consent_change(before, after)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
+
+
+def _conflicts(before: Picture, waits: Mapping[str, Waiting]) -> Iterator[FieldChange]:
+    """The fields that come to hold other values than they did, with what stands here and one of the others."""
+    for key, one in waits.items():
+        if key not in before.waiting or one.texts != before.waiting[key].texts:
+            old = one.texts[0] if one.field in THING_LABELS else _text(before, one.field)
+            theirs = next((text for text in one.texts if text != old), one.texts[-1])
+            yield FieldChange(one.field, one.label, old, theirs, conflict=True)
+
+
+def _text(picture: Picture, field_name: str) -> str:
+    if picture.row is not None and field_name in FIELD_LABELS:
+        return picture.row.fields.text(field_name)
+    return picture.page.get(field_name, "")
 
 
 def _consent_change(before: Picture, after: Picture) -> Iterator[FieldChange]:

@@ -17,7 +17,7 @@ from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.format import (
     FILE_LIMIT,
-    VERSION,
+    READABLE,
     Manifest,
     Opened,
     open_content,
@@ -54,7 +54,7 @@ def read_package(writing: Writing, content: bytes) -> Package:
     own = current_device(writing.connection)
     opened = open_content(_decrypted(content, own.age_identity))
     sender = _known_sender(writing, opened)
-    if opened.version != VERSION:
+    if opened.version not in READABLE:
         raise KnownError("package.newer")
     manifest, entries = read_body(opened.body)
     _right_receiver(manifest, sender, own.site)

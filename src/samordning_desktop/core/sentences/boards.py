@@ -5,6 +5,16 @@ from samordning_desktop.core.sentences.form import Sentences
 _NOTHING = "Inget är ändrat."
 
 SENTENCES: dict[str, Sentences] = {
+    "meeting.going_on": Sentences(
+        "Ett möte pågår redan, påbörjat {begun}.",
+        _NOTHING,
+        "Avsluta det mötet först, eller fortsätt i det.",
+    ),
+    "meeting.none": Sentences(
+        "Inget möte pågår.",
+        _NOTHING,
+        "Börja ett möte i möteslaget.",
+    ),
     "board.no_header": Sentences(
         "I {file} finns ingen tavla: ingen tabell har rubriker som Patient, Start, Mål/syfte och Nuläge.",
         _NOTHING,

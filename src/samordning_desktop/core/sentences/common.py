@@ -43,6 +43,16 @@ SENTENCES = {
         "Inget är ändrat.",
         "Välj något av: {fields}.",
     ),
+    "field.choice": Sentences(
+        "”{text}” går inte att välja här.",
+        "Inget är ändrat.",
+        "Välj något av: {choices}.",
+    ),
+    "rhythm.invalid": Sentences(
+        "”{text}” är inte ett antal dagar.",
+        "Inget är ändrat.",
+        "Skriv ett helt tal från 1 till {longest}, till exempel 28 för var fjärde vecka.",
+    ),
     "text.too_long": Sentences(
         "Texten är för lång: {length} tecken, högst {limit} får plats.",
         "Inget är ändrat.",

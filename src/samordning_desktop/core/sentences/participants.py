@@ -20,6 +20,51 @@ SENTENCES = {
         _NOTHING,
         "Skriv namnet eller de initialer som teamet använder.",
     ),
+    "participant.protected": Sentences(
+        "Personen har skyddad identitet: här skrivs ingen adress och inget telefonnummer.",
+        _NOTHING,
+        "Ta bort adress och telefon, eller markeringen om skyddad identitet om den inte längre gäller.",
+    ),
+    "participant.ended_before_start": Sentences(
+        "Avslutet ({ended}) är daterat före starten ({start}).",
+        _NOTHING,
+        "Kontrollera båda datumen.",
+    ),
+    "network.full": Sentences(
+        "Nätverket är fullt: högst {most} får plats runt en person.",
+        _NOTHING,
+        "Ta bort någon som inte längre är med.",
+    ),
+    "network.no_name": Sentences(
+        "Den som hör till nätverket måste ha ett namn.",
+        _NOTHING,
+        "Skriv namnet, eller vad rollen heter om ingen person är utsedd.",
+    ),
+    "step.empty": Sentences(
+        "Ett planerat steg måste säga vad som ska göras.",
+        _NOTHING,
+        "Skriv kort vad som ska göras, till exempel ”Ringa hyresvärden”.",
+    ),
+    "thing.unknown": Sentences(
+        "Det du ville ändra finns inte längre: det kan ha tagits bort.",
+        _NOTHING,
+        "Se efter på personens sida och gör om det som saknas.",
+    ),
+    "staff.unknown": Sentences(
+        "Det finns ingen i teamet som heter ”{name}”.",
+        _NOTHING,
+        "Välj någon i listan, eller lägg till personen i teamet först.",
+    ),
+    "staff.no_name": Sentences(
+        "Den som läggs till i teamet måste ha ett namn.",
+        _NOTHING,
+        "Skriv namnet.",
+    ),
+    "history.gone": Sentences(
+        "Det värdet kan inte hämtas tillbaka.",
+        _NOTHING,
+        "Samtycken, återkallelser och självskattningar ändras aldrig i efterhand. Registrera i stället ett nytt.",
+    ),
     "rating.value": Sentences(
         "”{text}” är inte ett värde på skalan.",
         "Ingen självskattning är sparad.",

@@ -1,0 +1,59 @@
+"""From what a person has written in a field to the value that the journal keeps."""
+
+from __future__ import annotations
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.dates import parse_date
+from samordning_desktop.core.details import LONGEST_RHYTHM
+from samordning_desktop.core.entry import Value
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.core.wording import CODES
+
+_DAYS = {
+    ("participant", "start"),
+    ("participant", "ended"),
+    ("step", "due"),
+    ("step", "done"),
+    ("eligibility", "decided_on"),
+}
+_LONG = {
+    ("participant", field)
+    for field in ("goal", "situation", "interventions", "planning", "address", "start_reason", "end_reason")
+} | {("step", "what"), ("eligibility", "note")}
+
+
+def field_value(entity: str, field: str, text: str) -> Value:
+    """One field's text as the journal keeps it; None for empty.
+
+    Days are written as 2026-03-02, codes in the words of ``wording.CODES`` or as they are kept. Raises KnownError
+    ``field.unknown``, ``field.choice``, ``date.invalid``, ``rhythm.invalid``, ``participant.no_name`` or
+    ``text.too_long``.
+    """
+    place = (entity, field)
+    if field not in entities.FIELDS.get(entity, {}):
+        raise KnownError("field.unknown", field=field, fields=", ".join(entities.FIELDS.get(entity, {})))
+    cleaned = clean_text(text, TEXT_LIMIT) if place in _LONG else clean_line(text, entities.LABEL_LIMIT)
+    if place == (entities.PARTICIPANT, "name") and not cleaned:
+        raise KnownError("participant.no_name")
+    if not cleaned:
+        return None
+    if place in _DAYS:
+        return parse_date(cleaned).isoformat()
+    if place in CODES:
+        return _code(place, cleaned)
+    return _rhythm(cleaned) if place == (entities.PARTICIPANT, "rhythm") else cleaned
+
+
+def _code(place: tuple[str, str], text: str) -> Value:
+    for code, word in CODES[place].items():
+        if text.casefold() in (word.casefold(), str(code).casefold()):
+            return code
+    raise KnownError("field.choice", text=text, choices=", ".join(CODES[place].values()))
+
+
+def _rhythm(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LONGEST_RHYTHM:
+        return int(text)
+    raise KnownError("rhythm.invalid", text=text, longest=LONGEST_RHYTHM)
