@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self, kit, desk)
         self.workspace = Workspace(kit.theme)
         self.packages = PackagesPage(kit.theme)
+        self.pages: dict[Page, QWidget] = {Page.BOARD: self.workspace, Page.PACKAGES: self.packages}
         self.rail = Rail(kit.theme, desk.actor)
         self.help = HelpWindow(self, kit.theme)
         self.refresher = Refresher(self.stage, self)
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self.workspace.open_board()
-        self._pages.setCurrentWidget(self.workspace if page is Page.BOARD else self.packages)
+        self._pages.setCurrentWidget(self.pages[page])
         self.rail.choose(page)
 
     @property
@@ -65,7 +66,8 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page shown."""
-        return Page.BOARD if self._pages.currentWidget() is self.workspace else Page.PACKAGES
+        shown = self._pages.currentWidget()
+        return next(page for page, widget in self.pages.items() if widget is shown)
 
     def open_help(self) -> None:
         """Open the help about where we are."""
@@ -80,8 +82,8 @@ class MainWindow(QMainWindow):
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.workspace)
-        self._pages.addWidget(self.packages)
+        for page in self.pages.values():
+            self._pages.addWidget(page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
