@@ -84,7 +84,7 @@ STAGES: list[tuple[str, Callable[[Draft], None], str]] = [
     ("decrypt", setting(recipients=[SOMEBODY_ELSE]), "package.not_for_us"),
     ("mark", setting(mark=b"SAMORDX\x00"), "package.damaged"),
     ("sender", setting(key=STRANGER), "package.unknown_sender"),
-    ("version", setting(version=2), "package.newer"),
+    ("version", setting(version=3), "package.newer"),
     ("body", unreadable_body, "package.damaged"),
     ("receiver", manifest(receiver_site="skara"), "package.not_for_us"),
     ("turn", manifest(previous=bytes(32)), "package.forked"),
@@ -146,6 +146,14 @@ def test_a_later_version_is_told_only_by_a_sender_we_know(pair: list[Desk]) -> N
         made.version, made.key = version, key or made.key
         made.body = b"a form that we know nothing of"
         assert code_of(there, made.made()) == code
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_packages_of_the_form_before_this_are_read_too(pair: list[Desk], version: int) -> None:
+    here, there = pair
+    made = draft(here, there)
+    made.version = version
+    assert incoming.inspect(there, made.made()).number == 1
 
 
 def test_a_package_that_is_passed_on_to_another_site_is_not_theirs(trio: list[Desk]) -> None:
@@ -337,7 +345,7 @@ def test_the_public_tool_opens_a_package(pair: list[Desk], tmp_path: Path) -> No
         timeout=60,
         check=True,
     )
-    assert result.stdout.startswith(b"SAMORDN\x00\x00\x01")
+    assert result.stdout.startswith(b"SAMORDN\x00\x00\x02")
     assert result.stdout == pyrage.decrypt(content, [identity(there)])
 
 
