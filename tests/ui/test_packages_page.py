@@ -18,7 +18,7 @@ NEW = Peer("2", "Lidköping", "33333 44444", False)
 STRANGE = Peer("3", "Skara", "55555 66666", False)
 WHEN = datetime(2026, 11, 20, tzinfo=UTC)
 TORN = Conflict(
-    "c1", "p1", "Anna Alm", "planning", "Planering",
+    "p1.planning", "p1", "participant", "p1", "Anna Alm", "planning", "Planering",
     (Version("1", "a", "Karin Ek", "e", "Falköping", WHEN, True), Version("2", "b", "Bo Lund", "f", "Lidköping", WHEN, False)),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date
 
 from samordning_desktop.core.errors import KnownError
@@ -27,6 +28,14 @@ def parse_date(text: str) -> date:
         except ValueError:
             pass
     raise KnownError("date.invalid", text=text)
+
+
+def years_old(born: date, day: date) -> int:
+    """The age in whole years on ``day``. Who is born on 29 February has their day on the 28th in other years."""
+    had_it = (day.month, day.day) >= (born.month, born.day) or (
+        (born.month, born.day) == (2, 29) and (day.month, day.day) == (2, 28) and not isleap(day.year)
+    )
+    return day.year - born.year - (not had_it)
 
 
 def long_date(day: date) -> str:

@@ -11,8 +11,9 @@ class HistoryLine:
     """One entry of the journal as a person reads it.
 
     ``when`` is timezone-aware (UTC). ``what`` is the field's word on screen, ``value`` the text it was set
-    to; ``author`` the writer's name and ``site`` the writer's site. ``field`` is the code's name of it;
-    ``entry`` names the entry, and ``can_return`` tells whether its value can be brought back.
+    to and ``before`` what it replaced; ``author`` the writer's name and ``site`` the writer's site. ``field``
+    is the code's name of it, ``about`` the step or the person in the network that it belongs to; ``entry``
+    names the entry, and ``can_return`` tells whether its value can be brought back.
     """
 
     when: datetime
@@ -23,3 +24,14 @@ class HistoryLine:
     site: str
     entry: str = ""
     can_return: bool = False
+    before: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """An earlier value that can be brought back: the field's word, what stands there now, and what would."""
+
+    what: str
+    now: str
+    then: str

@@ -10,6 +10,7 @@ from samordning_desktop.core.details import DETAIL_LABELS, Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.rating import Rating
 from samordning_desktop.core.step import Step
 
@@ -92,7 +93,10 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """What the panel at the right and the person's own page show about one participant."""
+    """What the panel at the right and the person's own page show about one participant.
+
+    ``staff`` are those whom the details name as coordinators.
+    """
 
     row: ParticipantRow
     details: Details = field(default_factory=Details)
@@ -102,6 +106,11 @@ class PersonView:
     consents: tuple[Consent, ...] = ()
     ratings: tuple[Rating, ...] = ()
     history: tuple[HistoryLine, ...] = field(default=())
+    staff: tuple[StaffMember, ...] = ()
+
+    def staff_member(self, own_id: str) -> StaffMember | None:
+        """One of ``staff``, by id."""
+        return next((one for one in self.staff if one.id == own_id), None)
 
 
 def short_name(name: str) -> str:

@@ -51,11 +51,18 @@ def _participant(entity_id: str, owner: str, heads: Heads) -> Row | None:
 
 
 def _thing(entity: str, *needed: str) -> Any:
-    """A thing of a participant's own: there is one as long as any of the ``needed`` fields holds something."""
+    """A thing of a participant's own: there is one as long as any of the ``needed`` fields holds something.
+
+    Taken away at one site and written in at the other, it is still there until a person has settled which.
+    """
     fields_of = _plain(entity)
 
     def row_of(entity_id: str, owner: str, heads: Heads) -> Row | None:
         row: Row = fields_of(entity_id, owner, heads)
+        for name in needed:
+            if row[name] is None:
+                written = shown(head for head in heads.get(name, ()) if head.value is not None)
+                row[name] = written.value if written else None
         if all(row[name] is None for name in needed):
             return None
         return row | {"participant": owner, "conflicts": _conflicts(heads)}

@@ -36,6 +36,9 @@ _LABELS = {
     },
 }
 
+#: What a participant and their things have to hold to be there at all.
+_NEEDED = ((entities.PARTICIPANT, "name"), (entities.NETWORK, "name"), (entities.STEP, "what"))
+
 _NEWS = {entities.CONSENT: "consent", entities.RATING: "ratings", entities.NOTICE: "consent"}
 
 #: The fields whose stored value is a code, with the words for each.
@@ -70,9 +73,15 @@ def text_of(entity: str, field: str, value: Value) -> str:
     return str(value)
 
 
-def can_return(key: FieldKey) -> bool:
-    """Whether an earlier value of the field can be brought back: a form that was signed or filled in never is."""
-    return key.entity in (entities.PARTICIPANT, *entities.THINGS) and key.field != "site"
+def can_return(key: FieldKey, value: Value) -> bool:
+    """Whether an earlier value of the field can be brought back.
+
+    A form that was signed or filled in never is. No person, step or member of a network goes away by it: an
+    empty name is not brought back.
+    """
+    if key.entity not in (entities.PARTICIPANT, *entities.THINGS) or key.field == "site":
+        return False
+    return value is not None or (key.entity, key.field) not in _NEEDED
 
 
 def news_field(entity: str, field: str) -> str:

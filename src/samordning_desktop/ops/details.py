@@ -33,7 +33,7 @@ def set_details(desk: Desk, participant_id: str, texts: Mapping[str, str]) -> Do
     values = {field: fields.field_value(entities.PARTICIPANT, field, text) for field, text in texts.items()}
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        _may_write(writing.connection, row, values)
+        may_write(writing.connection, row, values)
         if values.get("protected"):
             values |= dict.fromkeys(HIDDEN_WHEN_PROTECTED)
         label = f"{_what(list(texts))} för {row.short_name}"
@@ -49,7 +49,7 @@ def end_participation(desk: Desk, participant_id: str, on: date, reason: str) ->
     values = {field: fields.field_value(entities.PARTICIPANT, field, text) for field, text in texts.items()}
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        _may_write(writing.connection, row, values)
+        may_write(writing.connection, row, values)
         return _put(writing, row, values, f"avsluta {row.short_name}")
 
 
@@ -58,19 +58,12 @@ def resume_participation(desk: Desk, participant_id: str) -> Done[None]:
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         values: dict[str, Value] = {"ended": None, "end_reason": None}
-        _may_write(writing.connection, row, values)
+        may_write(writing.connection, row, values)
         return _put(writing, row, values, f"återuppta {row.short_name}")
 
 
-def _put(writing: Writing, row: ParticipantRow, values: Mapping[str, Value], label: str) -> Done[None]:
-    changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, values)
-    if not changed:
-        return Done(None, Changes())
-    writing.record(label, undoable=True)
-    return Done(None, Changes(_KINDS, frozenset({row.id}), label))
-
-
-def _may_write(connection: Connection, row: ParticipantRow, values: Mapping[str, Value]) -> None:
+def may_write(connection: Connection, row: ParticipantRow, values: Mapping[str, Value]) -> None:
+    """Refuses what may not stand in a participant's fields together with what stands there. Raises as ``set_details``."""
     waiting = next((field for field in values if field in row.conflicts), None)
     if waiting is not None:
         raise KnownError("conflict.settle_first", field=_LABELS[waiting])
@@ -86,6 +79,14 @@ def _may_write(connection: Connection, row: ParticipantRow, values: Mapping[str,
     ended = values.get("ended", known.ended.isoformat() if known.ended else None)
     if isinstance(start, str) and isinstance(ended, str) and ended < start:
         raise KnownError("participant.ended_before_start", ended=ended, start=start)
+
+
+def _put(writing: Writing, row: ParticipantRow, values: Mapping[str, Value], label: str) -> Done[None]:
+    changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, values)
+    if not changed:
+        return Done(None, Changes())
+    writing.record(label, undoable=True)
+    return Done(None, Changes(_KINDS, frozenset({row.id}), label))
 
 
 def _what(written: list[str]) -> str:

@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.entry import Entry, Value, in_conflict, shown
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.history import Return
+from samordning_desktop.core.network import MOST_MEMBERS
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.core.wording import can_return, label_of, news_field
-from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.history import is_protected
+from samordning_desktop.core.wording import can_return, label_of
+from samordning_desktop.ops.details import may_write
+from samordning_desktop.store.apply import field_heads
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.history import shown_value, staff_names
 from samordning_desktop.store.journal import entry_of, rows_of
+from samordning_desktop.store.person import network_of
+from samordning_desktop.store.things import find_thing
+
+
+def before_return(desk: Desk, participant_id: str, entry: str) -> Return:
+    """What bringing back an earlier value (``HistoryLine.entry``) would change. Raises as ``bring_back``."""
+    with desk.read() as connection:
+        row = desk.find(connection, participant_id)
+        old = _returnable(connection, row, entry)
+        head = shown(field_heads(connection, old.key))
+        names = staff_names(connection)
+        now, then = (
+            shown_value(old.entity, old.field, value, names)
+            for value in (head.value if head else None, old.value)
+        )
+    return Return(label_of(old.key), now, then)
 
 
 def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:
     """Writes an earlier value (``HistoryLine.entry``) of a field again, in one undo step.
 
-    Raises KnownError ``participant.unknown``, ``history.gone`` for what never comes back,
-    ``participant.protected`` or ``conflict.settle_first``.
+    Raises KnownError ``participant.unknown``, ``history.gone`` for what never comes back, and as writing the
+    value anew would: ``conflict.settle_first``, ``network.full``, ``participant.protected``, …
     """
-    own_id = bytes.fromhex(entry)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        found = rows_of(writing.connection, [own_id]).get(own_id)
-        if found is None or found.scope != participant_scope(row.id) or not can_return(entry_of(found).key):
-            raise KnownError("history.gone")
-        old = entry_of(found)
-        if old.field in HIDDEN_WHEN_PROTECTED and is_protected(writing.connection, row.id):
-            raise KnownError("participant.protected")
-        if news_field(old.entity, old.field) in row.conflicts:
-            raise KnownError("conflict.settle_first", field=label_of(old.key))
+        old = _returnable(writing.connection, row, entry)
+        values: dict[str, Value] = {old.field: old.value}
+        if old.key == (entities.PARTICIPANT, row.id, "protected") and old.value:
+            values |= dict.fromkeys(HIDDEN_WHEN_PROTECTED)
         label = f"hämta tillbaka {label_of(old.key)} för {row.short_name}"
-        if not writing.put(old.scope, old.entity, old.entity_id, {old.field: old.value}):
+        if not writing.put(old.scope, old.entity, old.entity_id, values):
             return Done(None, Changes())
         writing.record(label, undoable=True)
     return Done(None, Changes(frozenset({Kind.BOARD, Kind.PERSON}), frozenset({row.id}), label))
+
+
+def _returnable(connection: Connection, row: ParticipantRow, entry: str) -> Entry:
+    """The entry whose value may be written again. Raises as ``bring_back``."""
+    own_id = bytes.fromhex(entry)
+    found = rows_of(connection, [own_id]).get(own_id)
+    if found is None or found.scope != participant_scope(row.id):
+        raise KnownError("history.gone")
+    old = entry_of(found)
+    if not can_return(old.key, old.value):
+        raise KnownError("history.gone")
+    if in_conflict(field_heads(connection, old.key)):
+        raise KnownError("conflict.settle_first", field=label_of(old.key))
+    if old.entity == entities.PARTICIPANT:
+        may_write(connection, row, {old.field: old.value})
+    elif old.entity == entities.NETWORK:
+        _has_room(connection, row, old)
+    return old
+
+
+def _has_room(connection: Connection, row: ParticipantRow, old: Entry) -> None:
+    """Whoever was taken out of the network comes in again only where there is room."""
+    gone = find_thing(connection, entities.NETWORK, old.entity_id, row.id) is None
+    if gone and len(network_of(connection, row.id)) >= MOST_MEMBERS:
+        raise KnownError("network.full", most=MOST_MEMBERS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from personnummer.personnummer import Personnummer, PersonnummerException
 
 
@@ -18,3 +20,12 @@ def identity_warning(text: str) -> str | None:
             "Kontrollera siffrorna. Är det ett reservnummer kan det sparas som det är."
         )
     return None
+
+
+def birth_date(text: str) -> date | None:
+    """The day of birth that a personnummer or samordningsnummer tells; None for a reservnummer, or nothing."""
+    try:
+        born = Personnummer(text.strip()).get_date()
+    except (PersonnummerException, ValueError):
+        return None
+    return date(born.year, born.month, born.day)

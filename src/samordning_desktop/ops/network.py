@@ -35,7 +35,10 @@ def change_member(desk: Desk, participant_id: str, member: NetworkMember) -> Don
 
 
 def remove_member(desk: Desk, participant_id: str, member_id: str) -> Done[None]:
-    """Takes someone away. Raises KnownError ``participant.unknown`` or ``thing.unknown``."""
+    """Takes someone away.
+
+    Raises KnownError ``participant.unknown``, ``thing.unknown`` or ``conflict.settle_first``.
+    """
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         label = f"ta bort ur nätverket för {row.short_name}"

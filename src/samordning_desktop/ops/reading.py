@@ -12,11 +12,12 @@ from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import exchange, news
 from samordning_desktop.store.board_changes import fields_since
-from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import history_of, newest_of
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.person import details_of, eligibility_of, network_of, steps_of
 from samordning_desktop.store.ratings import ratings_of
+from samordning_desktop.store.staff import staff_of
 
 #: How many lines of history the panel shows.
 PANEL_HISTORY = 8
@@ -35,19 +36,40 @@ def everyone(desk: Desk) -> list[ParticipantRow]:
 
 def person(desk: Desk, participant_id: str) -> PersonView:
     """One participant as the panel shows them. Raises KnownError ``participant.unknown``."""
+    return _noted(desk, participant_id, "visat")
+
+
+def open_page(desk: Desk, participant_id: str) -> PersonView:
+    """One participant whose own page is opened. Raises as ``person``."""
+    return _noted(desk, participant_id, "öppnat personens sida")
+
+
+def page(desk: Desk, participant_id: str) -> PersonView:
+    """The same person once more, on the page that was opened: no reading of its own. Raises as ``person``."""
+    with desk.read() as connection:
+        return _view(connection, desk.find(connection, participant_id))
+
+
+def _noted(desk: Desk, participant_id: str, what: str) -> PersonView:
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        log_access(writing.connection, desk.actor, desk.clock.now(), "visat", row.id)
-        return PersonView(
-            row=row,
-            details=details_of(writing.connection, row.id),
-            network=tuple(network_of(writing.connection, row.id)),
-            steps=tuple(steps_of(writing.connection, row.id)),
-            eligibility=eligibility_of(writing.connection, row.id),
-            consents=tuple(rows.consents_of(writing.connection, [row.id])[row.id]),
-            ratings=tuple(ratings_of(writing.connection, row.id)),
-            history=tuple(history_of(writing.connection, row.id, PANEL_HISTORY)),
-        )
+        log_access(writing.connection, desk.actor, desk.clock.now(), what, row.id)
+        return _view(writing.connection, row)
+
+
+def _view(connection: Connection, row: ParticipantRow) -> PersonView:
+    named = set(row.coordinators)
+    return PersonView(
+        row=row,
+        details=details_of(connection, row.id),
+        network=tuple(network_of(connection, row.id)),
+        steps=tuple(steps_of(connection, row.id)),
+        eligibility=eligibility_of(connection, row.id),
+        consents=tuple(rows.consents_of(connection, [row.id])[row.id]),
+        ratings=tuple(ratings_of(connection, row.id)),
+        history=tuple(history_of(connection, row.id, PANEL_HISTORY)),
+        staff=tuple(one for one in staff_of(connection) if one.id in named),
+    )
 
 
 def history(desk: Desk, participant_id: str) -> list[HistoryLine]:

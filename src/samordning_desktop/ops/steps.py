@@ -47,7 +47,10 @@ def complete_step(desk: Desk, participant_id: str, step_id: str, on: date | None
 
 
 def remove_step(desk: Desk, participant_id: str, step_id: str) -> Done[None]:
-    """Takes a step away. Raises KnownError ``participant.unknown`` or ``thing.unknown``."""
+    """Takes a step away.
+
+    Raises KnownError ``participant.unknown``, ``thing.unknown`` or ``conflict.settle_first``.
+    """
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         return remove_thing(writing, row, entities.STEP, step_id, f"ta bort steg för {row.short_name}")

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fields import field_value
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.wording import label_of
 from samordning_desktop.ops.participants import new_id
-from samordning_desktop.store.things import fields_in_conflict
+from samordning_desktop.store.things import ThingRow, find_thing
 from samordning_desktop.store.writing import Writing
 
 _KINDS = frozenset({Kind.PERSON, Kind.BOARD})
@@ -34,28 +34,32 @@ def write_thing(
 
     Raises KnownError ``thing.unknown``, ``conflict.settle_first`` and as ``core.fields.field_value``.
     """
-    waiting = fields_in_conflict(writing.connection, entity, own_id, row.id)
-    if waiting is None:
+    found = find_thing(writing.connection, entity, own_id, row.id)
+    if found is None:
         raise KnownError("thing.unknown")
-    return Done(None, _write(writing, row, FieldKey(entity, own_id, ""), texts, label, waiting))
+    return Done(None, _write(writing, row, FieldKey(entity, own_id, ""), texts, label, found))
 
 
 def put_thing(
     writing: Writing, row: ParticipantRow, entity: str, own_id: str, texts: Mapping[str, str], label: str
 ) -> Done[None]:
     """As ``write_thing``, for a thing with a known id that may not be there yet."""
-    waiting = fields_in_conflict(writing.connection, entity, own_id, row.id) or ()
-    return Done(None, _write(writing, row, FieldKey(entity, own_id, ""), texts, label, waiting))
+    found = find_thing(writing.connection, entity, own_id, row.id)
+    return Done(None, _write(writing, row, FieldKey(entity, own_id, ""), texts, label, found))
 
 
 def remove_thing(writing: Writing, row: ParticipantRow, entity: str, own_id: str, label: str) -> Done[None]:
-    """Empties every field of a thing, in one undo step. Raises KnownError ``thing.unknown``."""
-    if fields_in_conflict(writing.connection, entity, own_id, row.id) is None:
+    """Empties every field of a thing, in one undo step.
+
+    Raises KnownError ``thing.unknown``, or ``conflict.settle_first`` while two values wait in any of them.
+    """
+    found = find_thing(writing.connection, entity, own_id, row.id)
+    if found is None:
         raise KnownError("thing.unknown")
-    return Done(
-        None,
-        _write(writing, row, FieldKey(entity, own_id, ""), dict.fromkeys(entities.FIELDS[entity], ""), label),
-    )
+    if found.waiting:
+        raise KnownError("conflict.settle_first", field=label_of(FieldKey(entity, own_id, found.waiting[0])))
+    texts = dict.fromkeys(entities.FIELDS[entity], "")
+    return Done(None, _write(writing, row, FieldKey(entity, own_id, ""), texts, label, found))
 
 
 def _write(
@@ -64,13 +68,19 @@ def _write(
     key: FieldKey,
     texts: Mapping[str, str],
     label: str,
-    waiting: tuple[str, ...] = (),
+    found: ThingRow | None = None,
 ) -> Changes:
     values = {field: field_value(key.entity, field, text) for field, text in texts.items()}
-    for field in waiting:
-        if field in values:
-            raise KnownError("conflict.settle_first", field=label_of(key._replace(field=field)))
+    if found is not None:
+        _leave_waiting(key, values, found)
     if not writing.put(participant_scope(row.id), key.entity, key.entity_id, values):
         return Changes()
     writing.record(label, undoable=True)
     return Changes(_KINDS, frozenset({row.id}), label)
+
+
+def _leave_waiting(key: FieldKey, values: dict[str, Value], found: ThingRow) -> None:
+    """Takes the fields that hold two values out of what is written, unless somebody has changed one of them."""
+    for field in values.keys() & set(found.waiting):
+        if values.pop(field) != found.values[field]:
+            raise KnownError("conflict.settle_first", field=label_of(key._replace(field=field)))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, tuple_
 
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.entities import NETWORK, STEP
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
-from samordning_desktop.store.codec import unpack_value
+from samordning_desktop.store.codec import split_ids, unpack_value
+from samordning_desktop.store.journal import rows_of
 from samordning_desktop.store.schema import head, journal
 
 UNKNOWN_AUTHOR = "okänd"
@@ -32,8 +35,14 @@ def history_of(connection: Connection, participant_id: str, limit: int | None = 
         query = query.where(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED))
     if limit is not None:
         query = query.limit(limit)
+    rows = connection.execute(query).all()
     names = staff_names(connection)
-    return [_line(row, names) for row in connection.execute(query)]
+    olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
+    about = _names_of_things(connection, participant_id)
+    return [
+        replace(_line(row, names), before=_before(row, olds, names), about=about.get(row.entity_id, ""))
+        for row in rows
+    ]
 
 
 def newest_of(connection: Connection, key: FieldKey) -> HistoryLine | None:
@@ -84,16 +93,42 @@ def moment(wall: int) -> datetime:
     return datetime.fromtimestamp(wall / 1000, UTC)
 
 
+def _names_of_things(connection: Connection, participant_id: str) -> dict[str, str]:
+    """What each step of a participant's says, and who each one in the network is: also those taken away."""
+    query = (
+        select(journal.c.entity_id, journal.c.value)
+        .where(journal.c.scope == participant_scope(participant_id))
+        .where(tuple_(journal.c.entity, journal.c.field).in_([(STEP, "what"), (NETWORK, "name")]))
+        .order_by(journal.c.wall, journal.c.tick)
+    )
+    found = {}
+    for own_id, packed in connection.execute(query):
+        value = None if packed is None else unpack_value(packed)
+        if value is not None:
+            found[own_id] = str(value)
+    return found
+
+
+def _before(row: Row[Any], olds: Mapping[bytes, Row[Any]], names: Mapping[str, str]) -> str:
+    """What an entry replaced; both texts where it settled a conflict."""
+    texts = (_text(olds[old], names) for old in split_ids(row.replaces) if old in olds)
+    return " / ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _text(row: Row[Any], names: Mapping[str, str]) -> str:
+    value = None if row.value is None else unpack_value(row.value)
+    return shown_value(row.entity, row.field, value, names)
+
+
 def _line(row: Row[Any], names: Mapping[str, str]) -> HistoryLine:
     key = FieldKey(row.entity, row.entity_id, row.field)
-    value = None if row.value is None else unpack_value(row.value)
     return HistoryLine(
         when=moment(row.wall),
         what=label_of(key),
         field=row.field,
-        value=shown_value(row.entity, row.field, value, names),
+        value=_text(row, names),
         author=row.author_name or UNKNOWN_AUTHOR,
         site=row.site_name or "",
         entry=row.id.hex(),
-        can_return=can_return(key),
+        can_return=can_return(key, None if row.value is None else unpack_value(row.value)),
     )

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from sqlalchemy import Connection, select
 
+from samordning_desktop.core.entry import Value
 from samordning_desktop.store.schema import THINGS
 
 _TABLES = {table.name: table for table in THINGS}
 
 
-def fields_in_conflict(
-    connection: Connection, entity: str, own_id: str, participant_id: str
-) -> tuple[str, ...] | None:
-    """The fields of a thing that hold two values; None when the participant has no such thing (any more)."""
+class ThingRow(NamedTuple):
+    """A thing as it is shown: its values by field, and the fields that hold two."""
+
+    values: Mapping[str, Value]
+    waiting: tuple[str, ...]
+
+
+def find_thing(connection: Connection, entity: str, own_id: str, participant_id: str) -> ThingRow | None:
+    """A thing of a participant's; None when the participant has no such thing (any more)."""
     table = _TABLES[entity]
-    query = select(table.c.conflicts).where(table.c.id == own_id, table.c.participant == participant_id)
-    conflicts = connection.execute(query).scalar()
-    return None if conflicts is None else tuple(conflicts.split(",")) if conflicts else ()
+    query = select(table).where(table.c.id == own_id, table.c.participant == participant_id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    return ThingRow(dict(row), tuple(row["conflicts"].split(",")) if row["conflicts"] else ())

@@ -18,7 +18,7 @@ from samordning_desktop.ui.packages_page import PackagesView
 REST_MS = 180
 
 _BOARD = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.DIRECTORY})
-_PERSON = _BOARD | {Kind.RATING}
+_PERSON = _BOARD | {Kind.RATING, Kind.PERSON}
 _PACKAGES = frozenset({Kind.PEER, Kind.CONFLICT, Kind.LOG, Kind.DIRECTORY})
 
 

@@ -20,7 +20,7 @@ WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 OURS = Version("e1", "Möte 12/11", "Eva Ek", "Öppenvården", "Falköping", WHEN, True)
 THEIRS = Version("e2", "Möte 2/12\nHembesök", "Nils Norén", "Vuxenenheten", "Lidköping", WHEN, False)
 EMPTIED = Version("e3", "", "Ylva Åberg", "Vuxenenheten", "Lidköping", WHEN, False)
-TWO = Conflict("c", "1", "Astrid Alm", "planning", "Planering", (OURS, THEIRS))
+TWO = Conflict("1.planning", "1", "participant", "1", "Astrid Alm", "planning", "Planering", (OURS, THEIRS))
 THREE = replace(TWO, versions=(OURS, THEIRS, EMPTIED))
 KEEP_OURS = "Behåll den här: Eva Ek, Öppenvården, Falköping"
 KEEP_THEIRS = "Behåll den här: Nils Norén, Vuxenenheten, Lidköping"
