@@ -9,7 +9,7 @@ from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.core.text import clean_line, clean_text
-from samordning_desktop.core.wording import CODES
+from samordning_desktop.core.wording import CODES, STAFF_FIELDS
 
 _DAYS = {
     ("participant", "start"),
@@ -44,6 +44,16 @@ def field_value(entity: str, field: str, text: str) -> Value:
     if place in CODES:
         return _code(place, cleaned)
     return _rhythm(cleaned) if place == (entities.PARTICIPANT, "rhythm") else cleaned
+
+
+def is_day(entity: str, field: str) -> bool:
+    """Whether the field holds a day."""
+    return (entity, field) in _DAYS
+
+
+def is_chosen(entity: str, field: str) -> bool:
+    """Whether the field's value is chosen among given ones: no text of one's own can be written there."""
+    return (entity, field) in CODES or (entity == entities.PARTICIPANT and field in STAFF_FIELDS)
 
 
 def _code(place: tuple[str, str], text: str) -> Value:

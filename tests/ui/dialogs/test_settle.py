@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.errors import KnownError
@@ -103,18 +103,27 @@ def test_an_empty_third_text_cannot_be_used(kit, hand):
     assert (given, enabled) == (None, [False, False, True, False])
 
 
+def write_day(text):
+    return lambda dialog: named(dialog, QLineEdit, "Eller skriv en ny dag").setText(text)
+
+
+START = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), THEIRS))
+
+
 @pytest.mark.parametrize(
-    ("field", "text", "sentence"),
+    ("conflict", "act", "sentence"),
     [
-        ("start", "i våras", "”i våras” är inte ett datum som finns."),
-        ("planning", "x" * (TEXT_LIMIT + 1), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
+        (START, write_day("i våras"), "”i våras” är inte ett datum som finns."),
+        (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
+        (replace(TWO, field="rhythm"), write("ofta"), "”ofta” är inte ett antal dagar."),
+        (replace(TWO, entity="step", field="who"), write("x" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
     ],
-)
-def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, field, text, sentence):
+)  # fmt: skip
+def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, conflict, act, sentence):
     messages = []
     given = hand(
-        ask(kit, replace(TWO, field=field)),
-        write(text),
+        ask(kit, conflict),
+        act,
         click("Använd min text"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         click("Avgör senare"),
@@ -123,9 +132,36 @@ def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, field, t
 
 
 def test_keeping_a_version_after_a_refused_text(kit, hand):
-    conflict = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), THEIRS))
-    given = hand(ask(kit, conflict), write("i våras"), click("Använd min text"), click(KEEP_OURS))
+    given = hand(ask(kit, START), write_day("i våras"), click("Använd min text"), click(KEEP_OURS))
     assert given == "2026-01-02"
+
+
+@pytest.mark.parametrize(("entity", "field"), [("participant", "start"), ("step", "due"), ("step", "done")])
+def test_a_third_day_is_read_as_days_are_written(kit, hand, entity, field):
+    conflict = replace(START, entity=entity, field=field)
+    assert hand(ask(kit, conflict), write_day("2/3 2026"), click("Använd min text")) == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("entity", "field"),
+    [
+        ("participant", "coordinator"),
+        ("participant", "principal"),
+        ("participant", "protected"),
+        ("network", "covered"),
+        ("eligibility", "quadrant"),
+        ("eligibility", "adult"),
+    ],
+)
+def test_what_is_chosen_and_not_written_offers_no_third_text(kit, hand, entity, field):
+    verbs = []
+    conflict = replace(TWO, entity=entity, field=field)
+    given = hand(
+        ask(kit, conflict),
+        lambda dialog: verbs.extend(button.text() for button in dialog.verbs),
+        click(KEEP_THEIRS),
+    )
+    assert (given, verbs) == (THEIRS.text, ["Avgör senare"])
 
 
 @pytest.mark.parametrize(

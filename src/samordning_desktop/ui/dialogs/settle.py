@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ui.dialogs.field_text import clean_field
+from samordning_desktop.core.fields import field_value, is_chosen, is_day
 from samordning_desktop.ui.dialogs.words import local_time, shown
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
 from samordning_desktop.ui.kit.theme import set_role
@@ -40,15 +41,43 @@ def written(version: Version) -> str:
     return f"{local_time(version.when)}{' (vår ort)' if version.ours else ''}"
 
 
+class _OwnText:
+    """Room for another text than those that wait: a day where the field holds a day."""
+
+    def __init__(self, kit: Kit, conflict: Conflict, text: str) -> None:
+        day = is_day(conflict.entity, conflict.field)
+        if day:
+            field = DateField(kit.theme, kit.clock.today())
+            field.line.setText(text)
+            self.widget: DateField | TextField = field
+            self.changed = field.changed
+        else:
+            self.widget = TextField(text, lines=3)
+            self.changed = self.widget.textChanged
+        self.label = "Eller skriv en ny dag" if day else "Eller skriv en ny text"
+
+    @property
+    def written(self) -> str:
+        """What stands in the field, as it is typed."""
+        return self.widget.line.text().strip() if isinstance(self.widget, DateField) else self.widget.text()
+
+    def text(self) -> str:
+        """The text as it is kept. Raises KnownError ``date.invalid``."""
+        return self.widget.day().isoformat() if isinstance(self.widget, DateField) else self.widget.text()
+
+
 class SettleDialog(Dialog[str]):
-    """Gives the text that is to hold: one of the versions, or another."""
+    """Gives the text that is to hold: one of the versions, or another.
+
+    A field whose value is chosen, not written, offers the versions alone.
+    """
 
     def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
         super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)
         self.setWindowTitle("Två värden att välja mellan")  # the system records titles: no name
         self._conflict = conflict
         self._kept: Version | None = None
-        self._third = TextField(text, lines=3)
+        self._third = _OwnText(kit, conflict, text)
         self._build()
 
     def _build(self) -> None:
@@ -61,11 +90,17 @@ class SettleDialog(Dialog[str]):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.add_widget(cards)
-        self.add_field("Eller skriv en ny text", self._third, _HINT)
-        self._use = self.verb("Använd min text", self.accept)
-        self._use.setEnabled(bool(self._third.text()))
-        self._third.textChanged.connect(lambda: self._use.setEnabled(bool(self._third.text())))
+        if is_chosen(self._conflict.entity, self._conflict.field):
+            self.add_text(_HINT, "quiet")
+        else:
+            self._add_own_text()
         self.cancel_verb("Avgör senare")
+
+    def _add_own_text(self) -> None:
+        self.add_field(self._third.label, self._third.widget, _HINT)
+        use = self.verb("Använd min text", self.accept)
+        use.setEnabled(bool(self._third.written))
+        self._third.changed.connect(lambda: use.setEnabled(bool(self._third.written)))
 
     def _card(self, version: Version) -> QFrame:
         card = QFrame()
@@ -90,11 +125,13 @@ class SettleDialog(Dialog[str]):
         self.accept()
 
     def value(self) -> str:
-        """The text. Raises KnownError as ``clean_field``."""
+        """The text. Raises KnownError as ``core.fields.field_value``."""
         if self._kept is not None:
             return self._kept.text
-        self.point_at(self._third)
-        return clean_field(self._conflict.field, self._third.text())
+        self.point_at(self._third.widget)
+        text = self._third.text()
+        field_value(self._conflict.entity, self._conflict.field, text)
+        return text
 
 
 def ask(
