@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-#: Words that stay on either side of what changed, so that it can be placed.
-_CONTEXT = 2
+#: Words that stay on either side of what changed, so that it can be placed; and the fewest worth leaving out.
+_CONTEXT, _LEAST = 2, 3
 
 _WORDS = re.compile(r"\S+")
 
 
 def changed_part(before: str, after: str) -> tuple[str, str]:
-    """Both texts on one line without the words that they begin and end with alike, but for two at either side.
+    """Both texts on one line without the words that they begin and end with alike, but for the nearest ones.
 
     What is left out shows as ``…``. A text that only came to, or only went, stands whole.
     """
@@ -43,7 +43,11 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 
 def _between(words: list[str], start: int, end: int) -> str:
-    first = max(0, start - _CONTEXT)
-    last = min(len(words), len(words) - end + _CONTEXT)
-    parts = words[first:last]
-    return " ".join([*(["…"] if first > 0 else []), *parts, *(["…"] if last < len(words) else [])])
+    begins, ends = _left_out(start), _left_out(end)
+    kept = words[begins : len(words) - ends]
+    return " ".join([*(["…"] if begins else []), *kept, *(["…"] if ends else [])])
+
+
+def _left_out(alike: int) -> int:
+    """How many of so many words that are alike are left out."""
+    return alike - _CONTEXT if alike >= _CONTEXT + _LEAST else 0

@@ -11,7 +11,6 @@ from samordning_desktop.core.document import Document
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import Instrument, Rating
 
-
 #: The papers that the board can lie on.
 PaperSize = Literal["A4", "A3"]
 
