@@ -34,6 +34,7 @@ def test_the_warning_is_read_before_the_verb(kit, hand):
     assert given == BoardFile(FileKind.EXCEL, NameForm.FULL, shown_only=False)
     assert "Spara tavlan som en läsbar fil?" in seen
     assert WARNING in seen
+    assert "12\u00a0deltagare är med." in seen
     assert any("åtkomstloggen" in text for text in seen)
 
 

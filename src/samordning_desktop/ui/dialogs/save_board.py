@@ -16,7 +16,7 @@ from samordning_desktop.ui.dialogs.board_choices import (
     name_choices,
     row_choices,
 )
-from samordning_desktop.ui.dialogs.words import WARNING
+from samordning_desktop.ui.dialogs.words import WARNING, counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 
@@ -59,6 +59,8 @@ class SaveBoardDialog(Dialog[BoardFile]):
         self.add_field(NAMES_LABEL, self._names, NAMES_HINT)
         if self._rows is not None:
             self.add_field(ROWS_LABEL, self._rows)
+        else:
+            self.add_text(f"{counted(everyone, 'deltagare', 'deltagare')} är med.")
         self.add_text("Det antecknas i åtkomstloggen för var och en som är med.", "quiet")
         self.danger_verb("Spara som fil…")
         self.cancel_verb()
