@@ -12,7 +12,7 @@ from people import enrol
 from refusals import refused
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
-from samordning_desktop.ops import Desk, consents, ratings, sheets
+from samordning_desktop.ops import Desk, consents, details, ratings, sheets
 from samordning_desktop.ops.reading import board
 
 TODAY = date(2026, 3, 2)
@@ -99,6 +99,16 @@ def test_only_those_on_the_sheet_are_noted(desk: Desk, person: str) -> None:
     assert ([row.id for row in sheet.rows], sheet.everyone) == ([other], 2)
     assert noted(desk) == [("sparat tavlan som fil (xlsx)", other)]
     assert sheets.board_sheet(desk, only=()).rows == ()
+
+
+def test_who_has_left_is_on_it_only_when_asked_for(desk: Desk, person: str) -> None:
+    gone = enrol(desk, "Bo Ek")
+    details.end_participation(desk, gone, TODAY, "flyttat")
+    sheet = sheets.board_sheet(desk)
+    assert ([row.id for row in sheet.rows], sheet.everyone) == ([person], None)
+    assert ("skrivit ut tavlan", gone) not in noted(desk)
+    asked = sheets.board_sheet(desk, only=[gone])
+    assert ([row.id for row in asked.rows], asked.everyone) == ([gone], 1)
 
 
 def test_names_are_short_and_the_same_on_a_part_of_the_board(desk: Desk, person: str) -> None:
