@@ -36,6 +36,7 @@ def test_the_whole_board_on_a4_with_whole_names_is_what_is_offered(kit, hand):
     assert given == BoardPaper("A4", NameForm.FULL, shown_only=False)
     assert any("åtkomstloggen" in text for text in seen)
     assert "Deltagare" not in seen
+    assert "12\u00a0deltagare är med." in seen
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.sheet import PaperSize
-from samordning_desktop.ui.dialogs.board_choices import (
-    NAMES_HINT,
-    NAMES_LABEL,
-    ROWS_LABEL,
-    choices,
-    name_choices,
-    row_choices,
-)
+from samordning_desktop.ui.dialogs.board_choices import WhoAndHow, add_choices
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 
-_PAPER_LABEL = "Papper"
-_A4, _A3 = "A4, liggande", "A3, liggande, med större text"
+_PAPERS = (("A4, liggande", "A4"), ("A3, liggande, med större text", "A3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class BoardPaper:
 
 
 class PrintBoardDialog(Dialog[BoardPaper]):
-    """Gives the choice. With everybody shown there is nothing to choose about who is on it."""
+    """Gives the choice."""
 
     def __init__(self, parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> None:
         super().__init__(
@@ -42,23 +34,15 @@ class PrintBoardDialog(Dialog[BoardPaper]):
             "Skriv ut tavlan",
             "Utskriften visas först på skärmen. Den antecknas i åtkomstloggen för var och en som är med.",
         )
-        self._paper = choices(_PAPER_LABEL, ((_A4, "A4"), (_A3, "A3")))
-        self._names = name_choices()
-        self._rows = row_choices(shown, everyone) if shown < everyone else None
-        self.add_field(_PAPER_LABEL, self._paper)
-        self.add_field(NAMES_LABEL, self._names, NAMES_HINT)
-        if self._rows is not None:
-            self.add_field(ROWS_LABEL, self._rows)
+        self._paper = add_choices(self, "Papper", _PAPERS)
+        self._rest = WhoAndHow(self, shown, everyone)
         self.primary_verb("Visa utskriften")
         self.cancel_verb()
 
     def value(self) -> BoardPaper:
         """The choice."""
-        return BoardPaper(
-            "A3" if self._paper.currentData() == "A3" else "A4",
-            NameForm(self._names.currentData()),
-            self._rows is not None and bool(self._rows.currentData()),
-        )
+        size: PaperSize = "A3" if self._paper.currentData() == "A3" else "A4"
+        return BoardPaper(size, self._rest.names, self._rest.shown_only)
 
 
 def ask(parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> BoardPaper | None:

@@ -8,19 +8,10 @@ from enum import StrEnum
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.name_forms import NameForm
-from samordning_desktop.ui.dialogs.board_choices import (
-    NAMES_HINT,
-    NAMES_LABEL,
-    ROWS_LABEL,
-    choices,
-    name_choices,
-    row_choices,
-)
-from samordning_desktop.ui.dialogs.words import WARNING, counted
+from samordning_desktop.ui.dialogs.board_choices import WhoAndHow, add_choices
+from samordning_desktop.ui.dialogs.words import WARNING
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
-
-_KIND_LABEL = "Slag av fil"
 
 
 class FileKind(StrEnum):
@@ -52,26 +43,15 @@ class SaveBoardDialog(Dialog[BoardFile]):
 
     def __init__(self, parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> None:
         super().__init__(parent, kit.theme, "Spara tavlan som en läsbar fil?", WARNING)
-        self._kind = choices(_KIND_LABEL, _WORDS)
-        self._names = name_choices()
-        self._rows = row_choices(shown, everyone) if shown < everyone else None
-        self.add_field(_KIND_LABEL, self._kind)
-        self.add_field(NAMES_LABEL, self._names, NAMES_HINT)
-        if self._rows is not None:
-            self.add_field(ROWS_LABEL, self._rows)
-        else:
-            self.add_text(f"{counted(everyone, 'deltagare', 'deltagare')} är med.")
+        self._kind = add_choices(self, "Slag av fil", _WORDS)
+        self._rest = WhoAndHow(self, shown, everyone)
         self.add_text("Det antecknas i åtkomstloggen för var och en som är med.", "quiet")
         self.danger_verb("Spara som fil…")
         self.cancel_verb()
 
     def value(self) -> BoardFile:
         """The choice."""
-        return BoardFile(
-            FileKind(self._kind.currentData()),
-            NameForm(self._names.currentData()),
-            self._rows is not None and bool(self._rows.currentData()),
-        )
+        return BoardFile(FileKind(self._kind.currentData()), self._rest.names, self._rest.shown_only)
 
 
 def ask(parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> BoardFile | None:
