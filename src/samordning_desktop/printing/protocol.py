@@ -115,7 +115,8 @@ def _change(
     label, before, after, author = change
     _, *places = _places()
     what, old, new = (row.add("TD") for _ in places)
-    texts = [_short(before, after, _BEFORE, 0), _short(before, after, _AFTER, 1)]
+    gone, come = changed_part(before, after)
+    texts = [shortened(gone, _BEFORE) or _NOTHING, shortened(come, _AFTER) or _NOTHING]
     columns = [name, _lines(label, _BODY, *places[0], what)]
     if author:
         columns[1] += _lines(author, _QUIET, *places[0], what)
@@ -133,10 +134,6 @@ def _change(
         for at in range(count)
     ]
     return together(pieces)
-
-
-def _short(before: str, after: str, limit: int, which: int) -> str:
-    return shortened(changed_part(before, after)[which], limit) or _NOTHING
 
 
 def _lines(text: str, style: Style, x: float, width: float, node: Node) -> list[list[Mark]]:
