@@ -61,7 +61,7 @@ _VERSIONS = tuple(
     Version(str(place), LONG, NAME, "Vuxenenheten för stöd och behandling", "Lidköping", WHEN, place == 0)
     for place in range(3)
 )
-_CONFLICT = Conflict("c", "1", NAME, "planning", "Pågående insatser", _VERSIONS[:2])
+_CONFLICT = Conflict("1.planning", "1", "participant", "1", NAME, "planning", "Planering", _VERSIONS[:2])
 _ROW = TableRow("Blad1, rad 4", BoardFields(NAME, "19900222-2397", DAY, LONG, LONG), (("Övrigt", LONG),))
 _PLAN = SimpleNamespace(new=(_ROW,) * 3, known=(_ROW,), warnings=(Doubt("Blad1, rad 5", LONG, LONG),))
 _NO_ROWS = SimpleNamespace(new=(), known=(_ROW,), warnings=())
