@@ -7,10 +7,14 @@ import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from command_line import CommandLine
+from dumps import dump
 from paper import text
+from samordning_desktop.ops import setup
 from samordning_desktop.tables import read_board
+from stores import PASSPHRASE
 
 TABLE = """Samordningstavla våren 2025;;;;;;
 ;;;;;;
@@ -156,6 +160,59 @@ def test_the_board_on_paper(tmp_path: Path, a: CommandLine) -> None:
     path = tmp_path / "tavla.pdf"
     assert "är inte krypterad" in a.done("print", "board", "--out", path).err
     assert "Ärna Ål" in text(path.read_bytes())
+
+
+@pytest.mark.parametrize(("form", "name"), [("full", "Anna Alm"), ("short", "Anna A."), ("initials", "A A")])
+def test_names_as_asked_for(tmp_path: Path, a: CommandLine, form: str, name: str) -> None:
+    a.done("board", "export", tmp_path / "tavla.csv", "--names", form)
+    a.done("print", "board", "--out", tmp_path / "tavla.pdf", "--names", form)
+    rows = list(csv.reader(io.StringIO((tmp_path / "tavla.csv").read_text("utf-8-sig")), delimiter=";"))
+    assert rows[1][0] == name
+    shown = text((tmp_path / "tavla.pdf").read_bytes())
+    assert f"{name} samtycke gäller" in shown
+    assert ("Anna Alm" in shown) is (form == "full")
+
+
+@pytest.mark.parametrize(("size", "wide"), [("A4", 841.89), ("A3", 1190.55)])
+def test_the_paper_asked_for(tmp_path: Path, a: CommandLine, size: str, wide: float) -> None:
+    for command in (("board", "export", tmp_path / "x.pdf"), ("print", "board", "--out", tmp_path / "x.pdf")):
+        a.done(*command, "--paper", size)
+        [page, *_] = PdfReader(tmp_path / "x.pdf").pages
+        assert float(page.mediabox.width) == pytest.approx(wide, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("board", "export", "x.xlsx", "--paper", "A3"),
+        ("board", "export", "x.pdf", "--paper", "A5"),
+        ("board", "export", "x.csv", "--names", "kort"),
+        ("print", "consent", "--out", "x.pdf", "--paper", "A3"),
+        ("print", "information", "--out", "x.pdf", "--names", "full"),
+    ],
+)
+def test_what_does_not_go_together_is_said(a: CommandLine, words: tuple[str, ...]) -> None:
+    before = a.content()
+    assert a(*words).status == 2
+    assert a.content() == before
+
+
+def test_an_exported_board_is_noted_about_each_person(
+    tmp_path: Path, a: CommandLine, people: dict[str, str]
+) -> None:
+    a.done("board", "export", tmp_path / "tavla.CSV")
+    a.done("print", "board", "--out", tmp_path / "tavla.pdf")
+    for kind in ("csv", "pdf"):
+        assert noted(a, f"sparat tavlan som fil ({kind})") == sorted(people.values())
+
+
+def noted(site: CommandLine, what: str) -> list[str]:
+    """About whom the access log says this."""
+    desk = setup.unlock(site.folder, PASSPHRASE, site.clock, site.secrets)
+    try:
+        return sorted(row[5] for row in dump(desk)["access"] if row[4] == what)
+    finally:
+        desk.store.close()
 
 
 def test_a_sheet_that_cannot_be_saved_or_has_nobody_to_be_about(

@@ -8,9 +8,11 @@ import pytest
 
 from clocks import SetClock
 from dumps import dump
+from people import enrol
 from refusals import refused
+from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
-from samordning_desktop.ops import Desk, consents, ratings, sheets
+from samordning_desktop.ops import Desk, consents, details, ratings, sheets
 from samordning_desktop.ops.reading import board
 
 TODAY = date(2026, 3, 2)
@@ -79,9 +81,47 @@ def test_the_chart_has_every_rating_oldest_first(desk: Desk, person: str) -> Non
     assert sheet.instruments == (DEFAULT_INSTRUMENT,)
 
 
-def test_the_board_is_noted_about_nobody(desk: Desk, person: str) -> None:
-    assert sheets.board_sheet(desk).rows == tuple(board(desk))
+def test_the_board_is_noted_about_each_person_on_it(desk: Desk, person: str) -> None:
+    other = enrol(desk, "Bo Ek")
+    sheet = sheets.board_sheet(desk)
+    assert (sheet.rows, sheet.everyone) == (tuple(board(desk)), None)
+    assert noted(desk) == [("skrivit ut tavlan", other), ("skrivit ut tavlan", person)]
+
+
+def test_an_empty_board_is_noted_about_nobody(desk: Desk) -> None:
+    assert sheets.board_sheet(desk).rows == ()
     assert noted(desk) == [("skrivit ut tavlan", "")]
+
+
+def test_only_those_on_the_sheet_are_noted(desk: Desk, person: str) -> None:
+    other = enrol(desk, "Bo Ek")
+    sheet = sheets.board_sheet(desk, sheets.board_saved("xlsx"), only={other, "gone"})
+    assert ([row.id for row in sheet.rows], sheet.everyone) == ([other], 2)
+    assert noted(desk) == [("sparat tavlan som fil (xlsx)", other)]
+    assert sheets.board_sheet(desk, only=()).rows == ()
+
+
+def test_who_has_left_is_on_it_only_when_asked_for(desk: Desk, person: str) -> None:
+    gone = enrol(desk, "Bo Ek")
+    details.end_participation(desk, gone, TODAY, "flyttat")
+    sheet = sheets.board_sheet(desk)
+    assert ([row.id for row in sheet.rows], sheet.everyone) == ([person], None)
+    assert ("skrivit ut tavlan", gone) not in noted(desk)
+    asked = sheets.board_sheet(desk, only=[gone])
+    assert ([row.id for row in asked.rows], asked.everyone) == ([gone], 1)
+
+
+def test_names_are_short_and_the_same_on_a_part_of_the_board(desk: Desk, person: str) -> None:
+    other = enrol(desk, "Åke Öst", goal="som Åke vill")
+    for form, name in ((NameForm.FULL, "Åke Öst"), (NameForm.SHORT, "Åke Ö."), (NameForm.INITIALS, "Åk Ö")):
+        [row] = sheets.board_sheet(desk, names=form, only=[other]).rows
+        assert (row.fields.name, row.fields.goal) == (name, "som Åke vill")
+    assert [row.fields.name for row in board(desk)] == ["Åke Öst", "Åsa Öberg"]
+
+
+def test_a_sheet_that_goes_another_way_too_is_noted(desk: Desk, person: str) -> None:
+    sheets.note_board(desk, sheets.board_saved("pdf"), [person])
+    assert noted(desk) == [("sparat tavlan som fil (pdf)", person)]
 
 
 def test_the_recovery_sheet_names_its_owner(desk: Desk) -> None:

@@ -50,6 +50,7 @@ OPS: dict[str, Op] = {
     "person": reading.person,
     "consent_sheet": sheets.consent_sheet,
     "rating_chart": sheets.rating_chart,
+    "board_sheet": lambda desk, _: sheets.board_sheet(desk),
 }
 
 

@@ -93,6 +93,16 @@ def test_an_empty_board_says_so():
     assert f"{HEAD} Inga deltagare på tavlan." in page
 
 
+def test_a_part_of_the_board_says_that_it_is_one():
+    assert "Utdrag: 1 av tavlans 12 deltagare. Patient" in text(board_pdf(BoardSheet(IMPRINT, (row(),), 12)))
+    assert "Utdrag: 1 av tavlans 1 deltagare. Patient" in text(board_pdf(BoardSheet(IMPRINT, (row(),), 1)))
+    assert "Utdrag" not in text(board_pdf(sheet(row())))
+    [page] = pages(board_pdf(BoardSheet(IMPRINT, (), 12)))
+    assert "Utdrag: 0 av tavlans 12 deltagare." in page
+    assert "Inga deltagare i utdraget." in page
+    assert "Inga deltagare på tavlan." in text(board_pdf(BoardSheet(IMPRINT, (), 0)))
+
+
 def test_the_head_is_repeated_and_pages_are_counted():
     shown = pages(board_pdf(sheet(*(row(f"Person {at}", situation="Rad\n" * 8) for at in range(12)))))
     assert len(shown) > 2

@@ -27,7 +27,7 @@ def watch(event, arguments):
     if event in ("os.mkdir", "tempfile.mkstemp", "tempfile.mkdtemp", "os.rename"):
         opened.append((event, arguments))
 
-from datetime import date
+from datetime import UTC, date, datetime
 from samordning_desktop import printing
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT, Rating
 from samordning_desktop.core.sheet import *
@@ -42,6 +42,7 @@ assert printing.information_pdf(DocumentSheet(imprint, texts("information")[-1])
 assert printing.rating_form_pdf(RatingFormSheet(imprint, DEFAULT_INSTRUMENT))
 assert printing.rating_chart_pdf(RatingChartSheet(imprint, "Åsa Ek", (DEFAULT_INSTRUMENT,), (rating,)))
 assert printing.board_pdf(BoardSheet(imprint, ()))
+assert printing.protocol_pdf(ProtocolSheet(imprint, datetime(2026, 11, 23, tzinfo=UTC), None, "", ()))
 assert printing.recovery_pdf(RecoverySheet(imprint, "Åsa Ek", "7K3M-00AB"))
 assert not opened, opened
 """

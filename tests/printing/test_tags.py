@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
@@ -13,6 +14,9 @@ from samordning_desktop.core.recovery_code import code_from
 from samordning_desktop.core.sheet import (
     BoardSheet,
     DocumentSheet,
+    ProtocolChange,
+    ProtocolPerson,
+    ProtocolSheet,
     RatingChartSheet,
     RatingFormSheet,
     RecoverySheet,
@@ -22,6 +26,7 @@ from samordning_desktop.printing import (
     board_pdf,
     consent_pdf,
     information_pdf,
+    protocol_pdf,
     rating_chart_pdf,
     rating_form_pdf,
     recovery_pdf,
@@ -41,6 +46,15 @@ SHEETS = {
         RatingChartSheet(IMPRINT, "Åsa Ek", (DEFAULT_INSTRUMENT,), RATINGS)
     ),
     "Samordningstavla 23 november 2026": board_pdf(BoardSheet(IMPRINT, ())),
+    "Protokoll från tavelmöte 23 november 2026": protocol_pdf(
+        ProtocolSheet(
+            IMPRINT,
+            datetime(2026, 11, 23, 12, 0, tzinfo=UTC),
+            None,
+            "Karin Ek",
+            (ProtocolPerson("Åsa Ek", (ProtocolChange("Nuläge", "", "Sover", "Karin Ek"),) * 40),),
+        )
+    ),
     "Återställningsblad": recovery_pdf(RecoverySheet(IMPRINT, "Åsa Ek", code_from(bytes(17)))),
 }
 

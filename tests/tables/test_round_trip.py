@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from board_files import save
+from samordning_desktop.core.board import named
 from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.core.loose_names import split_name
 from samordning_desktop.core.loose_text import tidy_text
+from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.participant import TEXT_LIMIT, BoardFields, ParticipantRow
 from samordning_desktop.tables import board_csv, board_xlsx, read_board
 
@@ -148,7 +150,28 @@ def test_the_workbook_is_made_for_reading_and_printing() -> None:
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert all(page.column_dimensions[letter].width > 10 for letter in "ABCDEFGH")
     assert book.properties.creator == "Samordning Desktop"
+    assert page["A1"].font.bold
+    assert {page["A1"].font.name, page["A2"].font.name} == {"Calibri"}
+    assert (page.oddFooter.right.text, page.page_margins.left) == ("Sida &P av &N", 0.4)
+    assert page["B2"].alignment.horizontal == "left"
     assert b"<f>" not in content
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("ett ord", 1), ("å" * 27, 1), ("å" * 28, 2), ("ett\ntvå\n\nfyra", 4), ("ord " * 2000, 0)],
+)
+def test_rows_are_as_high_as_their_longest_text(text: str, lines: int) -> None:
+    content = board_xlsx([row(BoardFields("Anna", "", None, "mål", situation=text))])
+    height = openpyxl.load_workbook(io.BytesIO(content)).active.row_dimensions[2].height
+    assert height == (lines * 15 + 3 if lines else 409)
+
+
+def test_short_names_are_what_stands_in_the_file() -> None:
+    people = named([row(BoardFields("Anna Alm")), row(BoardFields("Asta Alm"))], NameForm.INITIALS)
+    page = openpyxl.load_workbook(io.BytesIO(board_xlsx(people))).active
+    assert [page["A2"].value, page["A3"].value] == ["An A", "As A"]
+    assert b"\r\nAn A;" in board_csv(people)
 
 
 def test_the_csv_file_is_what_a_swedish_excel_opens() -> None:

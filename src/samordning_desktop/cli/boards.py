@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from samordning_desktop import printing
+from samordning_desktop.cli.board_options import paper_size, saved_board
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import count, leaves_the_store
 from samordning_desktop.core.table import TableRow
-from samordning_desktop.ops import Desk, boards, files, sheets
+from samordning_desktop.ops import Desk, boards, files
 from samordning_desktop.ops.boards import BoardImportPlan
 
 
@@ -45,13 +46,14 @@ def save(desk: Desk, args: Args) -> Result:
     from samordning_desktop import tables
 
     path = args.path("file")
-    sheet = sheets.board_sheet(desk)
+    kind = path.suffix.lower().removeprefix(".")
+    sheet = saved_board(desk, args, kind)
     makers = {
-        ".xlsx": lambda: tables.board_xlsx(sheet.rows),
-        ".csv": lambda: tables.board_csv(sheet.rows),
-        ".pdf": lambda: printing.board_pdf(sheet),
+        "xlsx": lambda: tables.board_xlsx(sheet.rows),
+        "csv": lambda: tables.board_csv(sheet.rows),
+        "pdf": lambda: printing.board_pdf(sheet, paper_size(args)),
     }
-    files.save_file(path, makers[path.suffix.lower()]())
+    files.save_file(path, makers[kind]())
     said = f"Tavlan med {count(len(sheet.rows), 'deltagare', 'deltagare')} är sparad i {path}."
     return Result({"file": str(path), "participants": len(sheet.rows)}, (said,), (leaves_the_store(path),))
 

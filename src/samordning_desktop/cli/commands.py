@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
+from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.people import Principal
 
 _ID = Operand("ID", "id", "deltagarens beteckning, eller början av den (minst fyra tecken)")
 _OUT = Option("--out", "FIL", "filen som skrivs; en fil som finns ersätts", required=True, path=True)
 _DRY_RUN = Option("--dry-run", "", "visa bara vad som skulle hända")
+_NAMES = Option(
+    "--names",
+    "FORM",
+    "hur deltagarnas namn skrivs: hela, förnamn och initial, eller initialer",
+    choices=tuple(NameForm),
+)
+_PAPER = Option("--paper", "STORLEK", "papper för tavlan som PDF; A4 om inget anges", choices=("A4", "A3"))
 _BOARD_TEXTS = (
     Option("--goal", "TEXT", "mål/syfte"),
     Option("--situation", "TEXT", "nuläge"),
@@ -21,6 +29,15 @@ def _wrong_sheet(args: Args) -> str | None:
         return "rating-chart visar en deltagares självskattningar: ange deltagarens ID."
     if args.text("sheet") == "board" and args.given("id"):
         return "board är hela tavlan: ange inget ID."
+    if args.text("sheet") != "board":
+        given = [option.name for option in (_NAMES, _PAPER) if args.given(option.key)]
+        return f"{given[0]} gäller bara board." if given else None
+    return None
+
+
+def _paper_without_pdf(args: Args) -> str | None:
+    if args.given("paper") and args.path("file").suffix.lower() != ".pdf":
+        return "--paper gäller bara PDF."
     return None
 
 
@@ -77,6 +94,8 @@ _BOARD = (
         ("board", "export"),
         "spara tavlan som en läsbar fil utanför registret",
         (Operand("FIL", "file", "filen som skrivs", path=True, endings=(".xlsx", ".csv", ".pdf")),),
+        (_NAMES, _PAPER),
+        objection=_paper_without_pdf,
     ),
 )
 
@@ -129,7 +148,7 @@ _PRINT = (
                 "ID", "id", "deltagarens beteckning; utan den blir bladet tomt att fylla i", optional=True
             ),
         ),
-        (_OUT,),
+        (_OUT, _NAMES, _PAPER),
         objection=_wrong_sheet,
     ),
 )

@@ -1,9 +1,14 @@
-"""Who stands on this site's board."""
+"""Who stands on this site's board, and under what name."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Standing
+from samordning_desktop.core.name_forms import NameForm, names_as
+from samordning_desktop.core.participant import ParticipantRow
 
 
 def recalled(recall: Stamp | None, newest_consent: Stamp | None, lasted_longer: bool = False) -> bool:
@@ -24,3 +29,11 @@ def on_board(mine: bool, consent: Standing, recall_stands: bool) -> bool:
     exchange and no recall stands: they leave the board by themselves the day it runs out.
     """
     return mine or (consent.covers and not recall_stands)
+
+
+def named(rows: Sequence[ParticipantRow], form: NameForm) -> list[ParticipantRow]:
+    """The rows of a whole board with everybody's name in a form that tells them apart."""
+    names = names_as(form, [row.fields.name for row in rows])
+    return [
+        replace(row, fields=replace(row.fields, name=name)) for row, name in zip(rows, names, strict=True)
+    ]

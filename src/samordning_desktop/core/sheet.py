@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from samordning_desktop.core.consent import Consent, Standing
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import Instrument, Rating
+
+#: The papers that the board can lie on.
+PaperSize = Literal["A4", "A3"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,45 @@ class RatingChartSheet:
 
 @dataclass(frozen=True, slots=True)
 class BoardSheet:
-    """The whole board, landscape."""
+    """The board, landscape. The rows' names are written as they are to be seen.
+
+    ``everyone`` is how many the board has when the rows are only some of them, else None.
+    """
 
     imprint: Imprint
     rows: tuple[ParticipantRow, ...]
+    everyone: int | None = None
+
+
+class ProtocolChange(NamedTuple):
+    """One thing that was changed at a meeting: its word on screen, its text before and after, and who wrote it."""
+
+    label: str
+    before: str
+    after: str
+    author: str
+
+
+class ProtocolPerson(NamedTuple):
+    """A participant as the protocol names them, and what was changed for them. A planned step is a change too."""
+
+    name: str
+    changes: tuple[ProtocolChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolSheet:
+    """What a board meeting changed, person by person.
+
+    ``begun`` and ``ended`` are timezone-aware; ``ended`` is None while the meeting goes on. ``present`` says who
+    led the meeting.
+    """
+
+    imprint: Imprint
+    begun: datetime
+    ended: datetime | None
+    present: str
+    changes: tuple[ProtocolPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)

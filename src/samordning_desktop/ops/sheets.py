@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from samordning_desktop.core import texts as library
+from samordning_desktop.core.board import named
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
 from samordning_desktop.core.sheet import (
@@ -16,9 +20,12 @@ from samordning_desktop.core.sheet import (
 )
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.logs import log_access, log_access_to_each
 from samordning_desktop.store.ratings import ratings_of
 from samordning_desktop.store.writing import Writing
+
+#: What the access log says of a board on paper.
+BOARD_PRINTED = "skrivit ut tavlan"
 
 
 def texts(key: str) -> list[Document]:
@@ -73,12 +80,36 @@ def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
     return RatingChartSheet(_imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
 
 
-def board_sheet(desk: Desk) -> BoardSheet:
-    """The whole board."""
+def board_saved(kind: str) -> str:
+    """What the access log says of a board in a file of a kind: ``sparat tavlan som fil (xlsx)``."""
+    return f"sparat tavlan som fil ({kind})"
+
+
+def board_sheet(
+    desk: Desk,
+    what: str = BOARD_PRINTED,
+    names: NameForm = NameForm.FULL,
+    only: Collection[str] | None = None,
+) -> BoardSheet:
+    """The board without those who have left, or just those whose ids are in ``only``; initials are the same on both.
+
+    Before anything can be made of it, ``what`` is noted about each person on the sheet; of a sheet with nobody,
+    once about nobody.
+    """
     with desk.write() as writing:
-        log_access(writing.connection, desk.actor, desk.clock.now(), "skrivit ut tavlan")
         everyone = rows.board_rows(writing.connection, desk.store.site_id, desk.clock.today())
-    return BoardSheet(_imprint(desk), tuple(row for row in everyone if not row.left))
+        there = named(everyone, names)
+        shown = [row for row in there if (not row.left if only is None else row.id in only)]
+        _note_board(desk, writing, what, [row.id for row in shown])
+    return BoardSheet(
+        _imprint(desk), tuple(shown), None if only is None else sum(not row.left for row in there)
+    )
+
+
+def note_board(desk: Desk, what: str, participants: Collection[str]) -> None:
+    """Notes that a sheet already made goes another way too: ``what``, about each person on it."""
+    with desk.write() as writing:
+        _note_board(desk, writing, what, participants)
 
 
 def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:
@@ -88,6 +119,11 @@ def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:
 
 def _imprint(desk: Desk) -> Imprint:
     return Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo)
+
+
+def _note_board(desk: Desk, writing: Writing, what: str, participants: Collection[str]) -> None:
+    about = participants or [""]
+    log_access_to_each(writing.connection, desk.actor, desk.clock.now(), what, about)
 
 
 def _name(desk: Desk, participant_id: str, what: str) -> str:

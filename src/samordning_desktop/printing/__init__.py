@@ -5,12 +5,14 @@ Importing this costs nothing: each sheet's module, and with it reportlab, comes 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samordning_desktop.core.sheet import (
         BoardSheet,
         DocumentSheet,
+        PaperSize,
+        ProtocolSheet,
         RatingChartSheet,
         RatingFormSheet,
         RecoverySheet,
@@ -45,11 +47,18 @@ def rating_chart_pdf(sheet: RatingChartSheet) -> bytes:
     return rating_chart.rating_chart_pdf(sheet)
 
 
-def board_pdf(sheet: BoardSheet, size: Literal["A4", "A3"] = "A4") -> bytes:
-    """The whole board, landscape; on A3 with larger type."""
+def board_pdf(sheet: BoardSheet, size: PaperSize = "A4") -> bytes:
+    """The board, landscape; on A3 with larger type."""
     from samordning_desktop.printing import board
 
     return board.board_pdf(sheet, size)
+
+
+def protocol_pdf(sheet: ProtocolSheet) -> bytes:
+    """What a board meeting changed, person by person, A4 upright."""
+    from samordning_desktop.printing import protocol
+
+    return protocol.protocol_pdf(sheet)
 
 
 def recovery_pdf(sheet: RecoverySheet) -> bytes:

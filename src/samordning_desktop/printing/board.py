@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
-from samordning_desktop.core.sheet import BoardSheet
+from samordning_desktop.core.sheet import BoardSheet, PaperSize
 from samordning_desktop.printing.blocks import Style, paragraph
 from samordning_desktop.printing.consent_mark import consent_mark
 from samordning_desktop.printing.flow import Piece, flow, gap, together
@@ -52,25 +51,27 @@ class _Table:
         return None, rule(self.frame.margin, self.frame.margin + self.frame.width, y, width, grey)
 
 
-def board_pdf(sheet: BoardSheet, size: Literal["A4", "A3"] = "A4") -> bytes:
-    """The board in landscape; a row is parted only where it is higher than a page. Names stand in full."""
+def board_pdf(sheet: BoardSheet, size: PaperSize = "A4") -> bytes:
+    """The board in landscape; a row is parted only where it is higher than a page."""
     high, wide = SIZES[size]
     em = 10.0 if size == "A4" else 13.0
     frame = Frame((wide, high), 3.6 * em, Style(0.9 * em, 1.25 * em, grey=GREY))
     root = Node("Document")
     title = f"{_TITLE} {long_date(sheet.imprint.day)}"
     top = paragraph(title, Style(1.8 * em, 2.3 * em, Face.BOLD), frame.margin, frame.width, root.add("H1"))
-    table = _Table(frame, Style(em, 1.32 * em), root.add("Table"))
+    body = Style(em, 1.32 * em)
+    if sheet.everyone is not None:
+        part = f"Utdrag: {len(sheet.rows)} av tavlans {sheet.everyone} deltagare."
+        top += paragraph(part, body, frame.margin, frame.width, root.add("P"))
+    table = _Table(frame, body, root.add("Table"))
     head = _head(table)
     again = replace(head, marks=tuple((None, ink) for _, ink in head.marks), keep=False)
     pieces = [*top, gap(0.4 * em), head]
     for row in sheet.rows:
         pieces += _row(row, table, again)
     if not sheet.rows:
-        pieces += [
-            gap(em),
-            *paragraph("Inga deltagare på tavlan.", table.body, frame.margin, frame.width, root.add("P")),
-        ]
+        nobody = "Inga deltagare i utdraget." if sheet.everyone else "Inga deltagare på tavlan."
+        pieces += [gap(em), *paragraph(nobody, body, frame.margin, frame.width, root.add("P"))]
     pages = flow(pieces, frame.room)
     for page in pages:
         page.gather()

@@ -16,8 +16,17 @@ CONSENT_GROUND = "samtycke, OSL 10:1 med 12:2"
 
 def log_access(connection: Connection, actor: Actor, now: datetime, what: str, participant: str = "") -> None:
     """Notes what was done, at which unit, when, by whom, about whom (HSLF-FS 2016:40 4 kap. 9 §)."""
+    log_access_to_each(connection, actor, now, what, [participant])
+
+
+def log_access_to_each(
+    connection: Connection, actor: Actor, now: datetime, what: str, participants: Iterable[str]
+) -> None:
+    """As ``log_access``, a row about each of several: so that each person's extract can show it."""
     row = {"made": now.isoformat(), "actor": actor.id, "unit": actor.unit, "what": what}
-    connection.execute(insert(access), [row | {"participant": participant}])
+    rows = [row | {"participant": one} for one in participants]
+    if rows:
+        connection.execute(insert(access), rows)
 
 
 def log_disclosures(

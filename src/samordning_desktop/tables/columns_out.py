@@ -7,11 +7,11 @@ from datetime import date
 from samordning_desktop.core.loose_text import tidy_line, tidy_text
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 
-#: Heading and width in characters.
+#: Heading and width in characters: on a landscape A4 the text is then still about 9 points high.
 COLUMNS: tuple[tuple[str, int], ...] = (
-    *zip([label for _, label in BOARD_COLUMNS], (22, 12, 34, 38, 38, 38), strict=True),
-    ("Samtycke", 26),
-    ("Pilotort", 16),
+    *zip([label for _, label in BOARD_COLUMNS], (18, 11, 26, 30, 28, 28), strict=True),
+    ("Samtycke", 18),
+    ("Pilotort", 13),
 )
 
 

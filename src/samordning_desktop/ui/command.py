@@ -12,6 +12,7 @@ class Command(StrEnum):
     ADD = "add"
     IMPORT_BOARD = "import_board"
     PRINT_BOARD = "print_board"
+    EXPORT_BOARD = "export_board"
     LOCK = "lock"
     QUIT = "quit"
     UNDO = "undo"
@@ -53,6 +54,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (
             Entry(_C.IMPORT_BOARD, "Ta in en befintlig tavla …"),
             Entry(_C.PRINT_BOARD, "Skriv ut tavlan …", ("Ctrl+P",)),
+            Entry(_C.EXPORT_BOARD, "Spara tavlan som fil …"),
             None,
             Entry(_C.LOCK, "Lås", ("Ctrl+L",)),
             Entry(_C.QUIT, "Avsluta", ("Ctrl+Q",)),

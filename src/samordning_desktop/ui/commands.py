@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.flows import boards, conflicts, consents, packages, participants, printing, ratings
+from samordning_desktop.ui.flows import (
+    board_files,
+    boards,
+    conflicts,
+    consents,
+    packages,
+    participants,
+    printing,
+    ratings,
+)
+from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
@@ -47,7 +57,8 @@ class Commands:
         return {
             Command.ADD: self._add,
             Command.IMPORT_BOARD: partial(boards.take_in, stage),
-            Command.PRINT_BOARD: partial(printing.print_board, stage),
+            Command.PRINT_BOARD: partial(self._with_shown, printing.print_board),
+            Command.EXPORT_BOARD: partial(self._with_shown, board_files.save),
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
             Command.UNDO: partial(participants.undo, stage),
@@ -88,6 +99,11 @@ class Commands:
         row = self._window.workspace.board.view.chosen_row
         if row is not None:
             flow(self._stage, row)
+
+    def _with_shown(self, flow: Callable[[Stage, Sequence[str], int], object]) -> None:
+        """Run a flow that needs to know who is on the screen just now, and how many are on the board."""
+        model = self._window.workspace.board.model
+        flow(self._stage, [model.row_at(place).id for place in range(model.rowCount())], model.total)
 
     def _asked(self, action: Action, participant: str) -> None:
         row = self._window.workspace.board.view.chosen_row

@@ -31,7 +31,9 @@ from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
+from samordning_desktop.ui.dialogs.print_board import PrintBoardDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
+from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.kit import Kit
@@ -87,4 +89,6 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
     "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _PLAN, _PLAN),
     "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _NO_ROWS, _NO_ROWS),
+    "print board": lambda kit: PrintBoardDialog(None, kit, 9_999, 10_000),
+    "save board": lambda kit: SaveBoardDialog(None, kit, 9_999, 10_000),
 }

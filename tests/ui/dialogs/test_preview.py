@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs import preview
@@ -42,6 +44,19 @@ def ask(kit, saving, content=None):
     return lambda: preview.show(None, kit, SHEET, content or pdf(), "samtycke.pdf", saving)
 
 
+@pytest.fixture
+def at_rest(kit):
+    """What was being saved is saved, and the dialog has heard of it."""
+
+    def act(_dialog):
+        turn = Event()
+        kit.runner.run(turn.set)
+        assert turn.wait(10)
+        QApplication.sendPostedEvents(kit.runner, QEvent.Type.MetaCall.value)
+
+    return act
+
+
 def told(messages):
     return lambda dialog: messages.append(dialog.message)
 
@@ -67,7 +82,7 @@ def test_looking_leaves_nothing_behind(kit, hand, saving, files, tmp_path, leave
     assert set(temp.rglob("*")) == before
 
 
-def test_saves_after_the_warning(kit, hand, saving, files, tmp_path):
+def test_saves_after_the_warning(kit, hand, saving, files, tmp_path, at_rest):
     files.answer = tmp_path / "samtycke.pdf"
     messages, warned = [], []
     content = pdf()
@@ -76,6 +91,7 @@ def test_saves_after_the_warning(kit, hand, saving, files, tmp_path):
         click("Spara som PDF…"),
         lambda dialog: warned.extend(label.text() for label in dialog.findChildren(QLabel)),
         click("Spara som PDF"),
+        at_rest,
         told(messages),
         click("Stäng"),
     )
@@ -99,13 +115,52 @@ def test_no_place_chosen_means_no_file(kit, hand, saving, files, tmp_path):
     assert (len(files.asked), saving.calls, list(tmp_path.iterdir()), messages) == (1, [], [], [""])
 
 
-def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(kit, hand, files, tmp_path):
+def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(kit, hand, files, tmp_path, at_rest):
     files.answer = tmp_path / "samtycke.pdf"
     saving = Saving(KnownError("disk.full"))
     messages = []
-    hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), told(messages), click("Stäng"))
+    hand(
+        ask(kit, saving),
+        *(click("Spara som PDF…"), click("Spara som PDF"), at_rest, told(messages), click("Stäng")),
+    )
     assert messages[0].splitlines()[0] == "Disken är full."
     assert (saving.calls, list(tmp_path.iterdir())) == ([files.answer], [])
+
+
+@pytest.fixture
+def closed_too_early(kit, hand, files, tmp_path):
+    """Saves with the worker held up until the dialog is gone; what is said then is answered by the acts."""
+    files.answer = tmp_path / "samtycke.pdf"
+
+    def act(saving, leave, *acts):
+        free = Event()
+        kit.runner.run(lambda: free.wait(10))
+        hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), leave)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        free.set()
+        turn = Event()
+        kit.runner.run(turn.set)
+        assert turn.wait(10)
+        hand(lambda: QApplication.sendPostedEvents(kit.runner, QEvent.Type.MetaCall.value), *acts)
+
+    return act
+
+
+@pytest.mark.parametrize("leave", [esc, close, click("Stäng")], ids=["esc", "x", "stäng"])
+def test_a_file_that_is_ready_after_the_dialog_has_closed(closed_too_early, saving, files, leave):
+    closed_too_early(saving, leave)
+    assert files.answer.exists()
+
+
+def test_a_file_refused_after_the_dialog_has_closed_is_said_all_the_same(closed_too_early):
+    said = []
+    closed_too_early(
+        Saving(KnownError("disk.full")),
+        esc,
+        lambda dialog: said.extend(label.text() for label in dialog.findChildren(QLabel)),
+        click("Stäng"),
+    )
+    assert "Disken är full." in said
 
 
 def file_printer(path):
@@ -132,12 +187,13 @@ def test_no_printer_chosen_prints_nothing(kit, hand, saving):
     assert messages == [""]
 
 
-def test_by_keyboard_alone(kit, hand, saving, files, tmp_path):
+def test_by_keyboard_alone(kit, hand, saving, files, tmp_path, at_rest):
     files.answer = tmp_path / "samtycke.pdf"
     hand(
         ask(kit, saving),
         *(tab_to("Spara som PDF…"), space),
         *(tab_to("Spara som PDF"), space),
+        at_rest,
         *(tab_to("Stäng"), enter),
     )
     assert files.answer.exists()

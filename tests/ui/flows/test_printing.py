@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
+from dumps import dump
+from paper import text
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
-from ui.dialogs.pressing import click
+from ui.dialogs.pressing import REFUSALS, click, named
 from ui.people import add
 
 
@@ -45,14 +48,74 @@ def test_each_of_a_persons_sheets_is_shown_and_nothing_is_written(
     assert written(tmp_path) | written(session_root / "temp") == before
 
 
-def test_the_board_is_printed_from_the_menu(chosen, in_dialog, qtbot):
+def noted(desk):
+    """What the access log says of the board, and about whom."""
+    return [(row[4], row[5]) for row in dump(desk)["access"] if "tavlan" in row[4]]
+
+
+def print_board(window):
+    return window.menus.action(Command.PRINT_BOARD).trigger
+
+
+def test_the_board_is_printed_from_the_menu(chosen, desk, anna, in_dialog, qtbot):
     titles = []
     in_dialog(
-        chosen.menus.action(Command.PRINT_BOARD).trigger,
+        print_board(chosen),
+        click("Visa utskriften"),
         lambda dialog: titles.append(dialog.windowTitle()),
         click("Stäng"),
     )
     assert titles == ["Samordningstavla"]
+    assert noted(desk) == [("skrivit ut tavlan", anna)]
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_a_board_that_is_not_to_be_printed_is_not_noted(chosen, desk, in_dialog, qtbot, refuse):
+    in_dialog(print_board(chosen), refuse)
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert noted(desk) == []
+
+
+def test_only_those_shown_are_printed(chosen, desk, anna, in_dialog, qtbot, files, messages, tmp_path):
+    bo = add(desk, "Bo Björk", goal="Bostad")
+    chosen.refresher.read_board()
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    chosen.workspace.board.search.setText("bostad")
+    files.answer = tmp_path / "tavla.pdf"
+    messages.answer("Spara som en läsbar fil?", yes=True)
+
+    def initials(dialog):
+        named(dialog, QComboBox, "Namn").setCurrentIndex(2)
+
+    in_dialog(
+        print_board(chosen),
+        initials,
+        click("Visa utskriften"),
+        click("Spara som PDF…"),
+        click("Stäng"),
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    shown = text(files.answer.read_bytes())
+    assert "Utdrag: 1 av tavlans 2 deltagare." in shown
+    assert "B B samtycke saknas" in shown
+    assert noted(desk) == [("skrivit ut tavlan", bo), ("sparat tavlan som fil (pdf)", bo)]
+
+
+def test_a_print_that_is_not_saved_after_all_is_not_noted_as_saved(
+    chosen, desk, anna, in_dialog, qtbot, files, messages
+):
+    messages.answer("Spara som en läsbar fil?", yes=False)
+    messages.answer("Spara som en läsbar fil?", yes=True)
+    in_dialog(
+        print_board(chosen),
+        click("Visa utskriften"),
+        click("Spara som PDF…"),
+        click("Spara som PDF…"),
+        click("Stäng"),
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert len(files.asked) == 1
+    assert noted(desk) == [("skrivit ut tavlan", anna)]
 
 
 def test_a_request_for_somebody_no_longer_chosen_does_nothing(chosen, desk, anna, qtbot):
@@ -68,5 +131,6 @@ def test_a_sheet_is_saved_where_the_person_says(chosen, anna, in_dialog, qtbot, 
         click("Spara som PDF…"),
         click("Stäng"),
     )
+    qtbot.waitUntil(lambda: chosen.at_rest)
     assert files.answer.read_bytes().startswith(b"%PDF")
     assert "Anna" not in files.asked[0][2]

@@ -6,6 +6,7 @@ Import this at first use: QtPdf is not needed to start.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -17,22 +18,17 @@ from PySide6.QtWidgets import QWidget
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
-from samordning_desktop.ui.dialogs.words import counted
+from samordning_desktop.ui.dialogs.words import WARNING, counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.theme import Theme
 
-#: Writes the bytes to the path; may raise KnownError.
+#: Writes the bytes to the path, on the worker; may raise KnownError.
 Save = Callable[[Path, bytes], None]
 #: Lets the user choose a printer; None when given up.
 ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
 
 _WIDTH = 50
-
-WARNING = (
-    "Filen lämnar det krypterade förrådet. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
-    "Ta bort den när den inte behövs längre."
-)
 
 
 class PreviewDialog(Dialog[None]):
@@ -50,10 +46,12 @@ class PreviewDialog(Dialog[None]):
     ) -> None:
         super().__init__(parent, kit.theme, title, width=_WIDTH)
         self._kit = kit
+        self._over = parent
         self._pdf = pdf
         self._filename = filename
         self._write = save
         self._printers = printers
+        self._open = True
         self._document = self._load(pdf)
         self.add_widget(Pages(kit.theme, self._document))
         self.verb("Skriv ut…", self._print)
@@ -84,14 +82,24 @@ class PreviewDialog(Dialog[None]):
             self, "Spara som en läsbar fil?", WARNING, "Spara som PDF", "Avbryt", danger=True
         )
         path = self._kit.files.save(self, "Spara som PDF", self._filename, "PDF (*.pdf)") if sure else None
-        if path is None:
-            return
-        try:
-            self._write(path, self._pdf)
-        except KnownError as error:
+        if path is not None:
+            job = partial(self._write, path, self._pdf)
+            self._kit.runner.run(job, partial(self._saved, path), self._unsaved, initiator=self._over)
+
+    def _saved(self, path: Path, _nothing: None) -> None:
+        if self._open:
+            self.say(f"Sparad som {path.name}.")
+
+    def _unsaved(self, error: Exception) -> None:
+        if self._open and isinstance(error, KnownError):
             self.complain(error)
-            return
-        self.say(f"Sparad som {path.name}.")
+        else:
+            self._kit.messages.fail(self._over, error)
+
+    def done(self, result: int) -> None:
+        """Close; what is being saved then has nobody to tell but the window below."""
+        self._open = False
+        super().done(result)
 
 
 class Pages(QPdfView):

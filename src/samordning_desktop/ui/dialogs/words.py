@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+#: What a person is told before anything readable is written outside the store.
+WARNING = (
+    "Filen lämnar det krypterade förrådet. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
+    "Ta bort den när den inte behövs längre."
+)
+
 #: Thousands are held together by a space that does not break.
 _THIN = "\u00a0"
 

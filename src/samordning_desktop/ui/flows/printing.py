@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from samordning_desktop import printing
 from samordning_desktop.ops import Desk, files, sheets
+from samordning_desktop.ui.dialogs import print_board as print_dialog
+from samordning_desktop.ui.dialogs.print_board import BoardPaper
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.panel.action import Action
 
@@ -17,20 +20,30 @@ def print_person(stage: Stage, action: Action, participant: str) -> None:
     preview(stage, partial(make, stage.desk, participant), title, filename)
 
 
-def print_board(stage: Stage) -> None:
-    """Show the whole board as paper."""
-    preview(stage, partial(_board, stage.desk), "Samordningstavla", "samordningstavla.pdf")
+def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
+    """Ask how, and show the board as paper. ``shown``: ids of those on the screen, of ``everyone`` on the board."""
+    choice = print_dialog.ask(stage.window, stage.kit, len(shown), everyone)
+    if choice is None:
+        return
+
+    def show(made: tuple[bytes, list[str]]) -> None:
+        pdf, people = made
+        _show(
+            stage, "Samordningstavla", pdf, "samordningstavla.pdf", partial(_save_board, stage.desk, people)
+        )
+
+    stage.run(partial(_board, stage.desk, choice, shown), show)
 
 
 def preview(stage: Stage, make: Callable[[], bytes], title: str, filename: str) -> None:
     """Show what ``make`` gives, made on the worker."""
+    stage.run(make, lambda pdf: _show(stage, title, pdf, filename, files.save_file))
 
-    def show(pdf: bytes) -> None:
-        from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
 
-        preview.show(stage.window, stage.kit, title, pdf, filename, files.save_file)
+def _show(stage: Stage, title: str, pdf: bytes, filename: str, save: Callable[[Path, bytes], None]) -> None:
+    from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
 
-    stage.run(make, show)
+    preview.show(stage.window, stage.kit, title, pdf, filename, save)
 
 
 def _information(desk: Desk, participant: str) -> bytes:
@@ -49,8 +62,15 @@ def _rating_chart(desk: Desk, participant: str) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, participant))
 
 
-def _board(desk: Desk) -> bytes:
-    return printing.board_pdf(sheets.board_sheet(desk))
+def _board(desk: Desk, choice: BoardPaper, shown: Sequence[str]) -> tuple[bytes, list[str]]:
+    """The board on paper, and the ids of those on it."""
+    sheet = sheets.board_sheet(desk, names=choice.names, only=shown if choice.shown_only else None)
+    return printing.board_pdf(sheet, choice.size), [row.id for row in sheet.rows]
+
+
+def _save_board(desk: Desk, people: Sequence[str], path: Path, content: bytes) -> None:
+    sheets.note_board(desk, sheets.board_saved("pdf"), people)
+    files.save_file(path, content)
 
 
 _PERSON_SHEETS: dict[Action, tuple[Callable[[Desk, str], bytes], str, str]] = {

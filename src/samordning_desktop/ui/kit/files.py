@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
 class Files:
@@ -16,6 +16,14 @@ class Files:
         return Path(name) if name else None
 
     def save(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
-        """Where to write a file, or None; the system asks before it replaces one."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
-        return Path(name) if name else None
+        """Where to write a file, or None; the system asks before it replaces one. An ending left out is put there."""
+        dialog = QFileDialog(parent, title, "", kinds)
+        try:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            # A name without an ending gets the suggested one before the system asks about a file that is there.
+            dialog.setDefaultSuffix(Path(suggested).suffix)
+            dialog.selectFile(suggested)
+            chosen = dialog.exec() == QDialog.DialogCode.Accepted
+            return Path(dialog.selectedFiles()[0]) if chosen else None
+        finally:
+            dialog.deleteLater()

@@ -138,6 +138,12 @@ def paper(guide: Guide, props: Props) -> None:
     ):
         ask = partial(window.workspace.panel.asked.emit, action, anna.id)
         guide.in_dialogs(ask, partial(_look, guide, f"forhandsvisning-{name}", "Stäng"))
+    guide.in_dialogs(
+        _run(guide, Command.PRINT_BOARD),
+        partial(_look, guide, "skriv-ut-tavlan", "Visa utskriften"),
+        partial(_look, guide, "forhandsvisning-tavlan", "Stäng"),
+    )
+    _dialog(guide, Command.EXPORT_BOARD, "spara-tavlan-som-fil", "Avbryt")
     desk = window.stage.desk
     for name, make in _sheets(desk, anna.id).items():
         path = props.sheets / f"{name}.pdf"
