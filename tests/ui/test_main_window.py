@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from samordning_desktop.core.participant import FIELD_LABELS
 from samordning_desktop.ops import participants, reading, undoing
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.help_window import HelpPage
+from samordning_desktop.ui.help_window import HelpWindow
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.main_window import DEMO_BANNER
@@ -193,13 +194,20 @@ def test_the_panel_is_read_again_only_when_its_person_changed(at_board, desk, pe
 
 def test_help_opens_about_where_we_are(at_board, qtbot):
     QTest.keySequence(at_board, QKeySequence("F1"))
-    assert at_board.help.page is HelpPage.BOARD
-    at_board.help.close()
+    help_window = at_board.findChild(HelpWindow)
+    assert help_window.page is HelpPage.BOARD
+    help_window.close()
+    at_board.workspace.board.begin_search()
+    assert at_board.open_help().page is HelpPage.FILTER
+    at_board.workspace.panel._scroll.setFocus()
+    assert at_board.open_help().page is HelpPage.PERSON
+    help_window.close()
     QTest.keySequence(at_board, QKeySequence("Ctrl+2"))
     assert at_board.page is Page.PACKAGES
-    at_board.open_help()
-    assert at_board.help.page is HelpPage.PACKAGES
-    at_board.help.close()
+    at_board.rail.help.setFocus()
+    at_board.rail.help.click()
+    assert help_window.page is HelpPage.PACKAGES
+    assert at_board.findChildren(HelpWindow) == [help_window]
 
 
 def test_closing_and_locking_are_asked_of_the_program(at_board, said):

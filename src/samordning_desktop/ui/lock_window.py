@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.fields import PassphraseField, labelled
+from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -27,6 +28,7 @@ class LockWindow(QWidget):
         self._recovering = False
         self.setWindowTitle("Samordning Desktop")
         set_role(self, "page")
+        set_help(self, HelpPage.LOCK)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.passphrase = PassphraseField(theme)
         self.code = QLineEdit()

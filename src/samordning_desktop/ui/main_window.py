@@ -11,8 +11,9 @@ from samordning_desktop.ops import Desk
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.help_window import HelpPage, HelpWindow
+from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.menus import Menus
@@ -39,7 +40,6 @@ class MainWindow(QMainWindow):
         self.packages = PackagesPage(kit.theme)
         self.pages: dict[Page, QWidget] = {Page.BOARD: self.workspace, Page.PACKAGES: self.packages}
         self.rail = Rail(kit.theme, desk.actor)
-        self.help = HelpWindow(self, kit.theme)
         self.refresher = Refresher(self.stage, self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
@@ -69,9 +69,9 @@ class MainWindow(QMainWindow):
         shown = self._pages.currentWidget()
         return next(page for page, widget in self.pages.items() if widget is shown)
 
-    def open_help(self) -> None:
+    def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
-        self.help.open_page(HelpPage.BOARD if self.page is Page.BOARD else HelpPage.PACKAGES)
+        return open_help(self, self.kit.theme)
 
     def leave(self) -> None:
         """Save what is being written in a cell, and ask for nothing more."""
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in self.pages.values():
             self._pages.addWidget(page)
+        self._name_help()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -99,6 +100,21 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         px, room = self.kit.theme.px, self.screen().availableGeometry()
         self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
+
+    def _name_help(self) -> None:
+        """The menus and the rail are about the page shown; what is in it says more where it can."""
+        for part, page in (
+            (self.workspace, HelpPage.BOARD),
+            (self.workspace.board.search, HelpPage.FILTER),
+            (self.workspace.panel, HelpPage.PERSON),
+            (self.packages, HelpPage.PACKAGES),
+        ):
+            set_help(part, page)
+        self._pages.currentChanged.connect(self._tell_help)
+        self._tell_help()
+
+    def _tell_help(self) -> None:
+        set_help(self, own_help(self._pages.currentWidget()) or HelpPage.BOARD)
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.open_page)

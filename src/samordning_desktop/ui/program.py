@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui import preferences
+from samordning_desktop.ui.everywhere import Everywhere
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.kit.messages import Messages
@@ -55,6 +56,7 @@ class Program(QObject):
         theme.changed.connect(self._keep_looks)
         self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
         self.kit.runner.fell.connect(self.fell)
+        self._everywhere = Everywhere(app, theme, self._lock_asked)
         self.window: QWidget | None = None
         self._desk: Desk | None = None
         self._first_run: FirstRunFlow | None = None
@@ -163,6 +165,10 @@ class Program(QObject):
 
         return failed
 
+    def _lock_asked(self) -> None:
+        if self.main is not None:
+            self.lock()
+
     def _keep_looks(self) -> None:
         looks = preferences.of(self.kit.theme)
         self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _unkept)
@@ -172,6 +178,7 @@ class Program(QObject):
         self.kit.messages.fail(self.window, error)
 
     def _end(self) -> None:
+        self._everywhere.stop()
         self.kit.runner.stop()
         if self.window is not None:
             self.window.hide()

@@ -15,6 +15,7 @@ from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def version_words(document: Document) -> str:
 
 class ConsentDialog(Dialog[ConsentChoice]):
     """Gives the day of the signature and the text's version; nothing is filled in for the person."""
+
+    help_page = HelpPage.CONSENT
 
     def __init__(self, parent: QWidget | None, kit: Kit, name: str, documents: Sequence[Document]) -> None:
         super().__init__(

@@ -12,6 +12,7 @@ from samordning_desktop.ui.dialogs.account import DETAILED, Account, Item, Secti
 from samordning_desktop.ui.dialogs.words import counted, local_time, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 48
 
@@ -101,6 +102,8 @@ def _group(fate: Fate, people: Sequence[PersonChange], heading: str, note: str, 
 
 class ImportDialog(Dialog[MergePlan]):
     """Gives the plan back when the package is to be taken in."""
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, plan: MergePlan) -> None:
         super().__init__(

@@ -20,6 +20,7 @@ from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import Theme
 
 #: Writes the bytes to the path; may raise KnownError.
@@ -37,6 +38,8 @@ WARNING = (
 
 class PreviewDialog(Dialog[None]):
     """Shows the pages. Nothing reaches the disk unless the user says so twice."""
+
+    help_page = HelpPage.PRINT
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs.words import listed
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def answers(instrument: Instrument, values: Sequence[int | None]) -> tuple[int, 
 
 class RatingDialog(Dialog[RatingChoice]):
     """Gives the day and the three values; no value is chosen beforehand."""
+
+    help_page = HelpPage.RATING
 
     def __init__(self, parent: QWidget | None, kit: Kit, name: str, instrument: Instrument) -> None:
         super().__init__(

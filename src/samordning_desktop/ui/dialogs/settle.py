@@ -12,6 +12,7 @@ from samordning_desktop.ui.dialogs.words import local_time, shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import set_role
 
 _HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
@@ -42,6 +43,8 @@ def written(version: Version) -> str:
 
 class SettleDialog(Dialog[str]):
     """Gives the text that is to hold: one of the versions, or another."""
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
         super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)

@@ -13,6 +13,7 @@ from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 36
 
@@ -52,6 +53,8 @@ def sections(effects: Effects) -> tuple[Section, ...]:
 
 class WithdrawalDialog(Dialog[date]):
     """Gives the day of the withdrawal."""
+
+    help_page = HelpPage.CONSENT
 
     def __init__(self, parent: QWidget | None, kit: Kit, effects: Effects, day: date | None = None) -> None:
         super().__init__(

@@ -10,6 +10,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.first_run.pages import PassphrasePage, PlacePage, RecoveryPage
 from samordning_desktop.ui.first_run.steps import LEAVE, NOT_KEPT, STEPS, UNEQUAL, Step
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -32,6 +33,7 @@ class FirstRun(QWidget):
         self._done = False
         self.setWindowTitle("Samordning Desktop")
         set_role(self, "page")
+        set_help(self, HelpPage.START)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.place = PlacePage(kit.theme)
         self.passphrase = PassphrasePage(kit.theme)
