@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ui.command import Command
@@ -73,11 +76,18 @@ class MainWindow(QMainWindow):
         """Open the help about where we are."""
         return open_help(self, self.kit.theme)
 
-    def leave(self) -> None:
-        """Save what is being written in a cell, and ask for nothing more."""
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Save what is being written in a cell, then call ``then``; when it cannot be saved, ask first."""
+        self.workspace.board.view.finish_editing()
+        self.commands.writer.when_saved(then)
+
+    def leave(self) -> list[Draft]:
+        """Ask for nothing more. Returns what is written in cells and not saved yet."""
+        self.commands.writer.stop_saving()
         self.workspace.board.view.finish_editing()
         self.refresher.stop()
         self.setEnabled(False)
+        return self.commands.writer.leave()
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")
