@@ -108,7 +108,7 @@ def test_what_cannot_be_undone_is_said_once_before_the_step_under_it_is_taken(
     assert (
         caught.value.sentences.happened == "”registrera samtycke för Åsa Ö.” kan inte ångras. Det står kvar."
     )
-    assert caught.value.sentences[-1].endswith(": ändra Mål/syfte för Åsa Ö.")
+    assert caught.value.sentences[-1].endswith(": ”ändra Mål/syfte för Åsa Ö.”.")
     assert goal(desk, person) == before
     assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
     assert undoing.redo(desk).value == "ändra Mål/syfte för Åsa Ö."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.draft import Draft
@@ -16,8 +16,10 @@ from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
@@ -38,7 +40,8 @@ class MainWindow(QMainWindow):
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()
         self.kit = kit
-        self.stage = Stage(self, kit, desk)
+        self.said = SaidLine(kit.theme)
+        self.stage = Stage(self, kit, desk, self.said.say)
         self.workspace = Workspace(kit.theme)
         self.packages = PackagesPage(kit.theme)
         self.pages: dict[Page, QWidget] = {Page.BOARD: self.workspace, Page.PACKAGES: self.packages}
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         if self.stage.desk.demo:
             column.addWidget(wrapped(DEMO_BANNER, "banner"))
         column.addLayout(middle, 1)
+        column.addWidget(self.said)
         self.setCentralWidget(whole)
         px, room = self.kit.theme.px, self.screen().availableGeometry()
         self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
@@ -131,6 +135,8 @@ class MainWindow(QMainWindow):
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.help_asked.connect(self.open_help)
         self.kit.runner.busy.connect(self.rail.show_busy)
+        self.kit.runner.changed.connect(self.said.forget)
+        self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)
         self.refresher.packages.connect(self._show_packages)
@@ -174,6 +180,11 @@ class MainWindow(QMainWindow):
             if today != self._day:
                 self._day = today
                 self.refresher.read_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window ends the program; what is being written in a cell is saved first."""

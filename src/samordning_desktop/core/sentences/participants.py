@@ -99,7 +99,7 @@ SENTENCES = {
     "undo.stands": Sentences(
         "”{label}” kan inte ångras. Det står kvar.",
         _NOTHING,
-        "Ångra en gång till om du vill ta tillbaka det du gjorde innan: {next}",
+        "Ångra en gång till, så tas det du gjorde innan tillbaka: ”{next}”.",
     ),
     "undo.consent_given": Sentences(
         "”{label}” kan inte ångras: det finns ett samtycke registrerat för personen.",

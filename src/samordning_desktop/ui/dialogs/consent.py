@@ -70,7 +70,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self.cancel_verb()
 
     def value(self) -> ConsentChoice:
-        """The choice. Raises KnownError ``date.invalid`` or ``date.future``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
         self.point_at(self._day)
         return ConsentChoice(so_far(self._day.day(), self._today), self._version.currentData())
 

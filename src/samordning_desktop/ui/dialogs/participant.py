@@ -79,7 +79,7 @@ class ParticipantDialog(Dialog[BoardFields]):
         self.cancel_verb()
 
     def value(self) -> BoardFields:
-        """The fields. Raises KnownError ``participant.no_name``, ``date.invalid`` or ``text.too_long``."""
+        """The fields. Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` or ``text.too_long``."""
         self.point_at(self._start)
         start = self._start.optional_day()
         texts = {"name": self._name.text(), "personal_id": self._identity.text()}

@@ -61,7 +61,7 @@ class RatingDialog(Dialog[RatingChoice]):
         self.cancel_verb()
 
     def value(self) -> RatingChoice:
-        """The choice. Raises KnownError ``date.invalid``, ``date.future`` or ``rating.missing``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``rating.missing``."""
         self.point_at(self._day)
         day = so_far(self._day.day(), self._today)
         values = [scale.value for scale in self._scales]

@@ -72,7 +72,7 @@ class WithdrawalDialog(Dialog[date]):
         self.cancel_verb()
 
     def value(self) -> date:
-        """The day. Raises KnownError ``date.invalid`` or ``date.future``."""
+        """The day. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
         self.point_at(self._day)
         return so_far(self._day.day(), self._today)
 

@@ -35,13 +35,13 @@ def add(
 
 
 def undo(stage: Stage) -> None:
-    """Take back the last change."""
-    stage.run(partial(undoing.undo, stage.desk))
+    """Take back the last change, and say which."""
+    stage.run(partial(undoing.undo, stage.desk), lambda done: stage.say(f"Ångrade: {done.value}"))
 
 
 def redo(stage: Stage) -> None:
-    """Do again what was taken back."""
-    stage.run(partial(undoing.redo, stage.desk))
+    """Do again what was taken back, and say what."""
+    stage.run(partial(undoing.redo, stage.desk), lambda done: stage.say(f"Gjorde om: {done.value}"))
 
 
 def mark_seen(stage: Stage, participant: str) -> None:
