@@ -148,11 +148,13 @@ def ctrl_l(dialog):
     QTest.keyPress(dialog.focusWidget() or dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_locking_while_the_refusal_is_read_loses_nothing(start, made, qtbot, theme, in_dialog):
+def test_locking_while_a_message_about_the_text_is_read_loses_nothing(start, made, qtbot, theme, in_dialog):
     program = start(made, messages=Messages(theme))
     board = unlock(program, qtbot).workspace.board
     anna = board.model.row_at(0).id
     in_dialog(lambda: board.model.edited.emit(anna, "start", "31/2 2026"), ctrl_l)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    in_dialog(lambda: type_phrase(program, PASSPHRASE), ctrl_l)
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     in_dialog(lambda: type_phrase(program, PASSPHRASE), esc)
     view = program.main.workspace.board.view

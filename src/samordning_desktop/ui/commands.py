@@ -24,13 +24,13 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._stage = window.stage
-        self.writer = CellWriter(window.stage, window.workspace.board.view.reopen)
+        self.writer = CellWriter(window.stage)
         self.table: dict[Command, Callable[[], object]] = {**self._work(), **self._looks()}
 
     def connect_parts(self) -> None:
         """Let the board, the panel and the packages' page reach the same flows."""
         board = self._window.workspace.board
-        board.model.edited.connect(self.writer.write)
+        self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
         board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
         board.empty.add.connect(self._add)

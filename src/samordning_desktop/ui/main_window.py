@@ -81,16 +81,14 @@ class MainWindow(QMainWindow):
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Save what is being written in a cell, then call ``then``; when it cannot be saved, ask first."""
-        self.workspace.board.view.finish_editing()
         self.commands.writer.when_saved(then)
 
     def leave(self) -> list[Draft]:
         """Ask for nothing more. Returns what is written in cells and not saved yet."""
-        self.commands.writer.stop_saving()
-        self.workspace.board.view.finish_editing()
+        written = self.commands.writer.leave()
         self.refresher.stop()
         self.setEnabled(False)
-        return self.commands.writer.leave()
+        return written
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")

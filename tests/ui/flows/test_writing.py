@@ -144,6 +144,17 @@ def test_a_lock_takes_what_is_in_the_cell_and_what_is_under_way(at_anna, anna, d
     qtbot.waitUntil(lambda: at_anna.kit.runner.idle)
 
 
+def test_a_text_written_over_one_under_way_is_not_taken_for_saved(at_anna, anna, desk, qtbot):
+    for text in ("Ett", "Två"):
+        at_anna.workspace.board.model.edited.emit(anna, "goal", text)
+    results = []
+    at_anna.kit.runner.changed.connect(lambda *_: results.append(at_anna.commands.writer.leave()))
+    qtbot.waitUntil(lambda: len(results) == 2)
+    assert results[1] == [Draft(desk.actor.id, anna, "goal", "Två")]
+    qtbot.waitUntil(lambda: at_anna.at_rest)
+    assert at_anna.commands.writer.leave() == []
+
+
 def test_a_lock_without_writing_takes_nothing(at_anna, anna):
     view = write(at_anna, anna, "situation", "Lugnt.")
     assert at_anna.leave() == []
