@@ -116,7 +116,7 @@ def test_what_cannot_be_settled(desk: Desk, torn: str) -> None:
     for unknown in ("", torn, f"{torn}.planning", f"{torn}.", "finns inte.goal"):
         with refused("conflict.unknown"):
             conflicts.settle(desk, unknown, "x")
-    with refused("date.invalid"):
+    with refused("date.form"):
         conflicts.settle(desk, f"{torn}.start", "i våras")
     with refused("text.too_long"):
         conflicts.settle(desk, f"{torn}.goal", "å" * (TEXT_LIMIT + 1))

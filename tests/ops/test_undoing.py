@@ -97,6 +97,56 @@ def test_a_consent_is_no_step_but_ends_redo_too(desk: Desk, person: str) -> None
     assert undoing.undo_label(desk) == "lägg till Åsa Ö."
 
 
+def test_what_cannot_be_undone_is_said_once_before_the_step_under_it_is_taken(
+    desk: Desk, person: str
+) -> None:
+    participants.set_field(desk, person, "goal", "studera")
+    consents.give_consent(desk, person, TODAY)
+    before = goal(desk, person)
+    with refused("undo.stands") as caught:
+        undoing.undo(desk)
+    assert (
+        caught.value.sentences.happened == "”registrera samtycke för Åsa Ö.” kan inte ångras. Det står kvar."
+    )
+    assert caught.value.sentences[-1].endswith(": ”ändra Mål/syfte för Åsa Ö.”.")
+    assert goal(desk, person) == before
+    assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
+    assert undoing.redo(desk).value == "ändra Mål/syfte för Åsa Ö."
+    assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
+
+
+def test_a_step_done_after_it_is_taken_back_at_once_and_then_it_is_said(desk: Desk, person: str) -> None:
+    participants.set_field(desk, person, "goal", "studera")
+    consents.give_consent(desk, person, TODAY)
+    participants.set_field(desk, person, "planning", "ring")
+    assert undoing.undo(desk).value == "ändra Planering för Åsa Ö."
+    with refused("undo.stands"):
+        undoing.undo(desk)
+    assert undoing.redo(desk).value == "ändra Planering för Åsa Ö."
+    assert undoing.undo(desk).value == "ändra Planering för Åsa Ö."
+    assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
+
+
+def test_each_that_cannot_be_undone_is_said(desk: Desk, person: str) -> None:
+    participants.set_field(desk, person, "goal", "studera")
+    for consent_or_withdrawal in (consents.give_consent, consents.withdraw_consent):
+        consent_or_withdrawal(desk, person, TODAY)
+        with refused("undo.stands"):
+            undoing.undo(desk)
+
+
+def test_what_a_colleague_did_is_no_hindrance(desk: Desk, colleague: Desk, person: str) -> None:
+    participants.set_field(desk, person, "goal", "studera")
+    consents.give_consent(colleague, person, TODAY)
+    assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
+
+
+def test_with_nothing_under_it_there_is_nothing_to_undo(desk: Desk, colleague: Desk, person: str) -> None:
+    consents.give_consent(colleague, person, TODAY)
+    with refused("undo.nothing"):
+        undoing.undo(colleague)
+
+
 def test_an_edit_that_changed_nothing_is_no_step_and_keeps_redo(desk: Desk, person: str) -> None:
     participants.set_field(desk, person, "goal", "studera")
     undoing.undo(desk)
@@ -146,7 +196,7 @@ def test_not_over_what_somebody_else_has_changed_since(desk: Desk, colleague: De
         undoing.undo(desk)
     assert "ändra Mål/syfte för Åsa Ö." in caught.value.sentences.happened
     after = dump(desk)
-    assert {name for name in after if after[name] != before[name]} == {"operation"}
+    assert {name for name in after if after[name] != before[name]} == {"operation", "setting"}
     assert goal(desk, person) == "arbeta"
 
 
@@ -165,8 +215,9 @@ def test_a_step_that_cannot_be_taken_back_is_passed_over_the_next_time(
 
 def test_somebody_with_a_consent_is_not_taken_off_the_board_by_undo(desk: Desk, person: str) -> None:
     consents.give_consent(desk, person, TODAY)
-    with refused("undo.consent_given"):
-        undoing.undo(desk)
+    for code in ("undo.stands", "undo.consent_given"):
+        with refused(code):
+            undoing.undo(desk)
     assert [row.id for row in reading.board(desk)] == [person]
     consents.withdraw_consent(desk, person, TODAY)
 

@@ -12,6 +12,7 @@ from clocks import SetClock
 from dumps import Dump, dump
 from faulty import failing_commit, failing_files, failing_statement, no_file_grows_beyond
 from refusals import refused
+from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableReading, TableRow
@@ -20,6 +21,7 @@ from samordning_desktop.ops import (
     boards,
     conflicts,
     consents,
+    drafts,
     participants,
     ratings,
     reading,
@@ -46,6 +48,7 @@ OPS: dict[str, Op] = {
     "undo": lambda desk, _: undoing.undo(desk),
     "redo": lambda desk, _: undoing.redo(desk),
     "import_board": lambda desk, _: boards.import_board(desk, boards.plan_import(desk, TABLE, True)),
+    "keep_draft": lambda desk, person: drafts.keep(desk, [Draft(desk.actor.id, person, "goal", "ö" * 500)]),
     "mark_seen": reading.mark_seen,
     "person": reading.person,
     "consent_sheet": sheets.consent_sheet,

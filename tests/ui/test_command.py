@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from samordning_desktop.core.resources import resource
 from samordning_desktop.ui.command import MENUS, Command
 
 ENTRIES = [entry for _, entries in MENUS for entry in entries if entry]
@@ -15,10 +14,3 @@ def test_every_command_stands_in_a_menu_once():
 def test_no_two_commands_share_a_key():
     keys = [key for entry in ENTRIES for key in entry.keys]
     assert len(keys) == len(set(keys))
-
-
-def test_every_key_stands_in_the_help():
-    page = resource("help", "tavlan.md").read_text(encoding="utf-8")
-    first_keys = [entry.keys[0] for entry in ENTRIES if entry.keys]
-    missing = [key for key in first_keys if key not in page]
-    assert missing == ["Ctrl+Q", "Ctrl+O"] or missing == []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QTextBrowser
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QLabel, QListWidget, QTextBrowser, QWidget
 
-from samordning_desktop.core.resources import resource
-from samordning_desktop.ui.help_window import HelpPage, HelpWindow, help_text, help_title
+from samordning_desktop.ui.help_text import help_text, help_title
+from samordning_desktop.ui.help_window import NOTHING_FOUND, HelpWindow, open_help
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.manners import nameless
+from ui.dialogs.pressing import focused, keys
 
 
 @pytest.fixture
@@ -18,31 +18,93 @@ def window(theme, show):
     return show(HelpWindow(None, theme))
 
 
-def test_every_page_is_a_file():
-    assert {path.stem for path in resource("help").glob("*.md")} >= set(HelpPage)
-
-
-@pytest.mark.parametrize("page", list(HelpPage))
-def test_every_page_begins_with_its_heading_and_says_nothing_forbidden(page):
-    text = help_text(page)
-    assert text.startswith("# ")
-    assert help_title(text)
-    assert not re.search(r"missbruk|gdpr-samtycke", text, re.IGNORECASE)
+def shown(window):
+    return window.findChild(QTextBrowser).toPlainText()
 
 
 @pytest.mark.parametrize("page", list(HelpPage))
 def test_opens_where_it_is_asked(window, page):
     window.open_page(page)
     assert window.page is page
-    assert window.findChild(QTextBrowser).toPlainText().startswith(help_title(help_text(page)))
+    assert shown(window).startswith(help_title(help_text(page)))
+
+
+def test_lists_every_page_once_in_order(window):
+    assert window.pages == list(HelpPage)
 
 
 def test_arrow_keys_turn_the_pages_and_esc_closes(window, qtbot):
     window.open_page(HelpPage.BOARD)
     qtbot.keyClick(window.findChild(QListWidget), Qt.Key.Key_Down)
-    assert window.page is HelpPage.CONSENT
+    assert window.page is list(HelpPage)[list(HelpPage).index(HelpPage.BOARD) + 1]
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_link_opens_its_page_also_from_a_search(window):
+    window.open_page(HelpPage.BOARD)
+    window.search.setText("filter")
+    window.findChild(QTextBrowser).anchorClicked.emit(QUrl("samtycke.md"))
+    assert window.page is HelpPage.CONSENT
+    assert shown(window).startswith("Samtycke")
+    assert window.pages == list(HelpPage)
+
+
+def test_a_link_out_of_the_help_is_not_followed(window):
+    window.open_page(HelpPage.BOARD)
+    window.findChild(QTextBrowser).anchorClicked.emit(QUrl("https://exempel.se"))
+    assert window.page is HelpPage.BOARD
+
+
+def test_a_link_is_followed_from_the_keyboard(window, qtbot):
+    window.open_page(HelpPage.TODAY)
+    text = window.findChild(QTextBrowser)
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert window.page is HelpPage.CONSENT
+
+
+def test_search_finds_shows_and_marks_the_word(window, qtbot):
+    window.open_page(HelpPage.BOARD)
+    window.search.setFocus()
+    keys("återkall")(window)
+    assert window.pages[0] is window.page
+    assert HelpPage.CONSENT in window.pages
+    assert HelpPage.KEYS not in window.pages
+    assert window.findChild(QTextBrowser).textCursor().selectedText().casefold() == "återkall"
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert focused(window) is window.findChild(QTextBrowser)
+
+
+def test_a_search_without_an_answer_says_so_and_keeps_the_page(window):
+    window.open_page(HelpPage.CONSENT)
+    nothing = next(label for label in window.findChildren(QLabel) if label.text() == NOTHING_FOUND)
+    assert not nothing.isVisible()
+    window.search.setText("zebra")
+    assert window.pages == []
+    assert nothing.isVisible()
+    assert shown(window).startswith("Samtycke")
+    window.search.clear()
+    assert window.pages == list(HelpPage)
+    assert not nothing.isVisible()
+
+
+def test_a_link_is_seen_without_its_colour(window):
+    window.open_page(HelpPage.TODAY)
+    text = window.findChild(QTextBrowser)
+    cursor = text.document().find("personens sida")
+    assert cursor.charFormat().isAnchor()
+    assert cursor.charFormat().fontUnderline()
+    assert not text.document().find("De skrivs").charFormat().fontUnderline()
+
+
+def test_opens_once_over_each_window(theme, show):
+    below = show(QWidget())
+    first = open_help(below, theme)
+    first.close()
+    assert open_help(below, theme) is first
+    assert first.isVisible()
 
 
 @pytest.mark.parametrize("zoom", [100, 200])

@@ -67,6 +67,19 @@ def test_the_recovery_code_is_the_other_way_in(lock, qtbot, said):
     assert lock.message.text == ""
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(lock, qtbot, said):
+    lock.passphrase_given.connect(said.hear)
+    lock.other.setFocus()
+    qtbot.keyClick(lock.other, Qt.Key.Key_Return)
+    assert lock.code.isVisible()
+    lock.other.setFocus()
+    qtbot.keyClick(lock.other, Qt.Key.Key_Enter)
+    lock.passphrase.line.setText("fyra ord")
+    lock.open.setFocus()
+    qtbot.keyClick(lock.open, Qt.Key.Key_Return)
+    assert said.heard == ["fyra ord"]
+
+
 def test_closing_forgets_what_was_typed(lock, said):
     lock.left.connect(lambda: said.hear("left"))
     keys("hemligt")(lock)

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from samordning_desktop.core.participant import FIELD_LABELS
-from samordning_desktop.ops import participants, reading, undoing
+from samordning_desktop.ops import consents, participants, reading, undoing
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.help_window import HelpPage
+from samordning_desktop.ui.help_window import HelpWindow
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.main_window import DEMO_BANNER
@@ -86,6 +87,51 @@ def test_undo_and_redo_are_named_and_done(at_board, desk, people, qtbot):
     QTest.keySequence(at_board, QKeySequence("Ctrl+Y"))
     qtbot.waitUntil(lambda: at_board.at_rest)
     assert fields(desk, people["Anna"]).situation == "Ny"
+
+
+def test_what_was_undone_and_redone_is_said_until_the_next_thing(at_board, qtbot):
+    type_in_cell(at_board, "Ny")
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    assert not at_board.said.isVisible()
+    for keys_, said in (
+        ("Ctrl+Z", "Ångrade: ändra Nuläge för Anna A."),
+        ("Ctrl+Y", "Gjorde om: ändra Nuläge för Anna A."),
+    ):
+        QTest.keySequence(at_board, QKeySequence(keys_))
+        qtbot.waitUntil(lambda: at_board.at_rest)
+        assert at_board.said.isVisible()
+        assert at_board.said.text() == said
+    press(at_board, key=Qt.Key.Key_Return)
+    assert not at_board.said.isVisible()
+    press(at_board, key=Qt.Key.Key_Escape)
+
+
+def test_undo_after_a_consent_says_first_that_it_stands(at_board, desk, people, messages, qtbot):
+    type_in_cell(at_board, "Ny")
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    consents.give_consent(desk, people["Anna"], date(2026, 11, 20))
+    messages.expect_refusal("undo.stands")
+    for text in ("Ny", "Lugnt."):
+        QTest.keySequence(at_board, QKeySequence("Ctrl+Z"))
+        qtbot.waitUntil(lambda: at_board.at_rest)
+        assert fields(desk, people["Anna"]).situation == text
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard(at_board, enter):
+    at_board.rail.pages[Page.PACKAGES].setFocus()
+    press(at_board, key=enter)
+    assert at_board.page is Page.PACKAGES
+    at_board.rail.pages[Page.BOARD].setFocus()
+    press(at_board, key=enter)
+    assert at_board.page is Page.BOARD
+
+
+def test_enter_presses_no_button_that_is_off(at_board):
+    at_board.rail.pages[Page.PACKAGES].setFocus()
+    at_board.rail.pages[Page.PACKAGES].setEnabled(False)
+    press(at_board, key=Qt.Key.Key_Return)
+    assert at_board.page is Page.BOARD
 
 
 def test_what_cannot_be_saved_is_said_and_not_lost(at_board, desk, people, messages, qtbot):
@@ -193,13 +239,20 @@ def test_the_panel_is_read_again_only_when_its_person_changed(at_board, desk, pe
 
 def test_help_opens_about_where_we_are(at_board, qtbot):
     QTest.keySequence(at_board, QKeySequence("F1"))
-    assert at_board.help.page is HelpPage.BOARD
-    at_board.help.close()
+    help_window = at_board.findChild(HelpWindow)
+    assert help_window.page is HelpPage.BOARD
+    help_window.close()
+    at_board.workspace.board.begin_search()
+    assert at_board.open_help().page is HelpPage.FILTER
+    at_board.workspace.panel._scroll.setFocus()
+    assert at_board.open_help().page is HelpPage.PERSON
+    help_window.close()
     QTest.keySequence(at_board, QKeySequence("Ctrl+2"))
     assert at_board.page is Page.PACKAGES
-    at_board.open_help()
-    assert at_board.help.page is HelpPage.PACKAGES
-    at_board.help.close()
+    at_board.rail.help.setFocus()
+    at_board.rail.help.click()
+    assert help_window.page is HelpPage.PACKAGES
+    assert at_board.findChildren(HelpWindow) == [help_window]
 
 
 def test_closing_and_locking_are_asked_of_the_program(at_board, said):

@@ -5,12 +5,18 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from samordning_desktop.ops import reading, setup
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.ops import drafts, reading, setup
+from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.flows.writing import LAID_ASIDE
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.lock_window import LockWindow
@@ -18,7 +24,7 @@ from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import Program
 from stores import PASSPHRASE, make_desk
-from ui.dialogs.pressing import click
+from ui.dialogs.pressing import click, esc, keys
 from ui.people import add
 
 
@@ -106,6 +112,87 @@ def test_what_is_being_written_is_saved_before_the_lock(start, made, qtbot):
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     window = unlock(program, qtbot)
     assert window.workspace.board.model.row_at(0).fields.situation == "Halvskrivet"
+
+
+@pytest.mark.parametrize("disk_full", [False, True])
+def test_what_cannot_be_saved_stands_in_its_cell_after_the_lock(
+    start, made, qtbot, messages, monkeypatch, disk_full
+):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "situation")
+    view.open_current()
+    view.editor.write("x" * (TEXT_LIMIT + 1))
+    with monkeypatch.context() as patched:
+        if disk_full:
+            patched.setattr(drafts, "keep", full_disk)
+        program.lock()
+        qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    messages.expect_note(LAID_ASIDE[0])
+    view = unlock(program, qtbot).workspace.board.view
+    qtbot.waitUntil(lambda: view.is_editing)
+    assert view.editor.text() == "x" * (TEXT_LIMIT + 1)
+    view.editor.write("Kort")
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Kort"
+
+
+def full_disk(*_):
+    raise KnownError("disk.full")
+
+
+def ctrl_l(dialog):
+    """Pressed and not let go: the dialog is gone by then."""
+    QTest.keyPress(dialog.focusWidget() or dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_locking_while_a_message_about_the_text_is_read_loses_nothing(start, made, qtbot, theme, in_dialog):
+    program = start(made, messages=Messages(theme))
+    board = unlock(program, qtbot).workspace.board
+    anna = board.model.row_at(0).id
+    in_dialog(lambda: board.model.edited.emit(anna, "start", "31/2 2026"), ctrl_l)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    in_dialog(lambda: type_phrase(program, PASSPHRASE), ctrl_l)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    in_dialog(lambda: type_phrase(program, PASSPHRASE), esc)
+    view = program.main.workspace.board.view
+    qtbot.waitUntil(lambda: view.is_editing)
+    assert view.editor.text() == "31/2 2026"
+    view.editor.write("")
+
+
+@pytest.mark.parametrize("leave", [False, True])
+def test_closing_with_what_cannot_be_saved_asks(start, made, qtbot, messages, leave):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "start")
+    view.open_current()
+    view.editor.write("31/2 2026")
+    messages.answer("”31/2 2026” är inte ett datum som finns.", leave)
+    window.close()
+    qtbot.waitUntil(lambda: program.ended != [] or view.is_editing)
+    assert (program.ended != []) is leave
+    if not leave:
+        assert view.editor.text() == "31/2 2026"
+        view.editor.write("")
+
+
+def test_the_locks_key_works_in_a_dialog_and_is_a_no(start, made, qtbot, theme, in_dialog):
+    program = start(made, messages=Messages(theme))
+    in_dialog(unlock(program, qtbot).commands.table[Command.ADD], keys("Bo"), ctrl_l)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+def test_the_locks_key_does_nothing_at_the_lock(start, made, qtbot):
+    program = start(made)
+    before = program.window
+    QTest.keySequence(before, QKeySequence("Ctrl+L"))
+    qtbot.waitUntil(lambda: program.kit.runner.idle)
+    assert program.window is before
 
 
 def test_locking_gives_up_an_open_question(start, made, qtbot, theme):

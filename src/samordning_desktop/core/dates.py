@@ -19,15 +19,15 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 def parse_date(text: str) -> date:
     """The day that ``text`` names in the form 2026-03-02.
 
-    Raises KnownError ``date.invalid`` for any other form and for days that do not exist.
+    Raises KnownError ``date.form`` for any other form and ``date.invalid`` for a day that does not exist.
     """
     text = text.strip()
-    if _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise KnownError("date.invalid", text=text)
+    if not _ISO.fullmatch(text):
+        raise KnownError("date.form", text=text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise KnownError("date.invalid", text=text) from None
 
 
 def years_old(born: date, day: date) -> int:

@@ -111,7 +111,9 @@ def missing(assessment: Eligibility) -> list[str]:
     left = [text for criterion, text in _MISSING.items() if criterion not in answers]
     answered = [answers.get(criterion) for criterion in _EITHER]
     if YES not in answered and None in answered:
-        left.append("Det står inte om personen har två psykiatriska diagnoser eller om det finns skäl att utreda.")
+        left.append(
+            "Det står inte om personen har två psykiatriska diagnoser eller om det finns skäl att utreda."
+        )
     if not assessment.quadrant:
         left.append("Fyrfältaren är inte markerad.")
     if not assessment.decision:

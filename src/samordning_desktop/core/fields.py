@@ -28,7 +28,7 @@ def field_value(entity: str, field: str, text: str) -> Value:
     """One field's text as the journal keeps it; None for empty.
 
     Days are written as 2026-03-02, codes in the words of ``wording.CODES`` or as they are kept. Raises KnownError
-    ``field.unknown``, ``field.choice``, ``date.invalid``, ``rhythm.invalid``, ``participant.no_name`` or
+    ``field.unknown``, ``field.choice``, ``date.form``, ``date.invalid``, ``rhythm.invalid``, ``participant.no_name`` or
     ``text.too_long``.
     """
     place = (entity, field)

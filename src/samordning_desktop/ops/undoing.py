@@ -2,7 +2,7 @@
 
 What cannot be undone, and why: a consent and a withdrawal (they are the person's own, and may have reached
 the other site), a package made or taken in (a disclosure has happened), a settled conflict (both values stay
-in the history), and anything printed.
+in the history), and anything printed. Where such a step is the newest of all, undo first says that it stands.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from samordning_desktop.store import operations
 from samordning_desktop.store.board import consents_of, rows_of, with_names
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.operations import Step
+from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.writing import Thing, Writing
 
 
@@ -39,11 +40,17 @@ def redo_label(desk: Desk) -> str | None:
 def undo(desk: Desk) -> Done[str]:
     """Takes back this coordinator's newest undoable operation. Returns its label.
 
-    Raises KnownError ``undo.nothing``; ``undo.changed_since`` when a field has been changed again, or
-    ``undo.consent_given``: that step is then passed over, and the next undo takes the one before.
+    Raises KnownError ``undo.nothing``; ``undo.stands``, once, when something that cannot be undone was done since;
+    ``undo.changed_since`` when a field has been changed again, or ``undo.consent_given``: that step is then
+    passed over, and the next undo takes the one before.
     """
     with desk.read() as connection:
         step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
+        newer = _newer(desk, connection, step)
+    if step is not None and newer is not None:
+        with desk.write() as writing:
+            _note_told(desk, writing.connection, newer)
+        raise KnownError("undo.stands", label=newer.label, next=step.label)
     try:
         with desk.write() as writing:
             return _turn(writing, step, undoable=False)
@@ -51,6 +58,7 @@ def undo(desk: Desk) -> Done[str]:
         if step is not None and error.code in ("undo.changed_since", "undo.consent_given"):
             with desk.write() as writing:
                 operations.pass_over(writing.connection, step.id)
+                _note_told(desk, writing.connection, step)
         raise
 
 
@@ -74,6 +82,23 @@ def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step 
         if not left:
             return step
     return None
+
+
+def _newer(desk: Desk, connection: Connection, step: Step | None) -> Step | None:
+    """What was done after ``step``, cannot be undone, and has not been said to stand yet."""
+    newest = _nearest(desk, connection, operations.steps_in_force(connection, desk.actor.id))
+    if newest is None or newest == step or get_setting(connection, _told(desk)) == newest.id:
+        return None
+    return newest
+
+
+def _note_told(desk: Desk, connection: Connection, step: Step) -> None:
+    """The coordinator has been told that this step stands."""
+    put_setting(connection, _told(desk), step.id)
+
+
+def _told(desk: Desk) -> str:
+    return f"undo_told/{desk.actor.id}"
 
 
 def _turn(writing: Writing, step: Step | None, undoable: bool) -> Done[str]:

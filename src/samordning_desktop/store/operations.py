@@ -38,6 +38,15 @@ def undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     return _newest_first(connection, query)
 
 
+def steps_in_force(connection: Connection, actor: str) -> Iterator[Step]:
+    """All that this coordinator has done and that has not been undone, whether it can be or not, newest first."""
+    query = select(operation.c.id, operation.c.label).where(
+        operation.c.actor == actor, operation.c.undone_by.is_(None),
+        operation.c.undoes.is_(None) | (operation.c.undoable == 1),
+    )  # fmt: skip
+    return _newest_first(connection, query)
+
+
 def redo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     """The takings-back that can be made undone, newest first: only while nothing else has been done since."""
     later = operation.alias("later")

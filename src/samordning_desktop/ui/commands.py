@@ -19,6 +19,7 @@ from samordning_desktop.ui.flows import (
     ratings,
 )
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.flows.writing import CellWriter
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
@@ -33,13 +34,13 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._stage = window.stage
+        self.writer = CellWriter(window.stage)
         self.table: dict[Command, Callable[[], object]] = {**self._work(), **self._looks()}
 
     def connect_parts(self) -> None:
         """Let the board, the panel and the packages' page reach the same flows."""
         board = self._window.workspace.board
-        write = partial(participants.write_cell, self._stage, board.view.reopen)
-        board.model.edited.connect(write)
+        self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
         board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
         board.empty.add.connect(self._add)

@@ -1,82 +1,133 @@
-"""The help: one page a task, in plain Swedish, shown beside the work."""
+"""The help: one page a task, in plain Swedish, shown beside the work. Holds nothing about anyone: no desk is needed."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
-
-from samordning_desktop.core.resources import resource
+from samordning_desktop.ui.help_layout import lay_out
+from samordning_desktop.ui.help_text import find_pages, help_text, help_title, page_of
+from samordning_desktop.ui.kit.help_page import HelpPage, help_about
+from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 
-
-class HelpPage(StrEnum):
-    """A page, by the name of its file; in the order they are listed."""
-
-    BOARD = "tavlan"
-    CONSENT = "samtycke"
-    RATING = "sjalvskattning"
-    PACKAGES = "paket"
-    OLD_BOARD = "gammal-tavla"
-    LOCK = "las-och-nyckel"
+NOTHING_FOUND = "Ingen sida har alla de orden."
 
 
-def help_text(page: HelpPage) -> str:
-    """The page as Markdown."""
-    return resource("help", f"{page}.md").read_text(encoding="utf-8")
+def open_help(over: QWidget, theme: Theme) -> HelpWindow:
+    """Show the help about where the keyboard is in the window ``over``, which it stands over.
 
-
-def help_title(text: str) -> str:
-    """The page's own heading."""
-    return text.lstrip("# ").split("\n", 1)[0].strip()
+    It can be read while that window, or a dialog, waits: each has a help window of its own.
+    """
+    page = help_about(over)
+    found = over.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    window = found[0] if found else HelpWindow(over, theme)
+    window.open_page(page)
+    return window
 
 
 class HelpWindow(QDialog):
-    """Pages at the left, the chosen one at the right. Esc closes."""
+    """A search and the pages at the left, the chosen one at the right. Esc closes."""
 
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle("Hjälp – Samordning Desktop")
+        self.search = QLineEdit(placeholderText="Sök i hjälpen", clearButtonEnabled=True)
+        self.search.setAccessibleName("Sök i hjälpen")
+        self._nothing = wrapped(NOTHING_FOUND, "quiet")
         self._list = QListWidget()
         self._list.setAccessibleName("Hjälpens sidor")
         self._text = QTextBrowser()
         self._text.setAccessibleName("Hjälptext")
         self._text.setOpenLinks(False)
-        for page in HelpPage:
-            item = QListWidgetItem(help_title(help_text(page)))
-            item.setData(Qt.ItemDataRole.UserRole, page)
-            self._list.addItem(item)
-        self._list.currentRowChanged.connect(self._show_row)
-        row = QHBoxLayout(self)
-        row.addWidget(self._list)
-        row.addWidget(self._text, 1)
+        self._assemble()
+        self._list_pages(list(HelpPage))
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._text.setFocus)
+        self._list.currentItemChanged.connect(lambda *_: self._show_chosen())
+        self._text.anchorClicked.connect(self._follow)
         theme.changed.connect(self._measure)
         self._measure()
 
     @property
     def page(self) -> HelpPage:
         """The page that is shown."""
-        return list(HelpPage)[max(self._list.currentRow(), 0)]
+        item = self._list.currentItem()
+        return HelpPage(item.data(Qt.ItemDataRole.UserRole)) if item else HelpPage.BOARD
+
+    @property
+    def pages(self) -> list[HelpPage]:
+        """The pages that are listed: all, or those that the search has found."""
+        items = (self._list.item(row) for row in range(self._list.count()))
+        return [HelpPage(item.data(Qt.ItemDataRole.UserRole)) for item in items]
 
     def open_page(self, page: HelpPage) -> None:
         """Show a page, and the window if it is closed."""
-        self._list.setCurrentRow(list(HelpPage).index(page))
+        self.search.clear()
+        self._list.setCurrentRow(self.pages.index(page))
         self.show()
         self.raise_()
         self.activateWindow()
         self._list.doItemsLayout()
         self._list.setFocus()
 
-    def _show_row(self, row: int) -> None:
-        self._text.setMarkdown(help_text(list(HelpPage)[row]))
-        self._text.document().setDocumentMargin(self._theme.px(1))
+    def _find(self, query: str) -> None:
+        before, found = self.page, find_pages(query)
+        self._list_pages(found)
+        self._nothing.setHidden(bool(found))
+        if found:
+            self._list.setCurrentRow(found.index(before) if not query.strip() and before in found else 0)
+
+    def _list_pages(self, pages: list[HelpPage]) -> None:
+        self._list.clear()
+        for page in pages:
+            item = QListWidgetItem(help_title(help_text(page)))
+            item.setData(Qt.ItemDataRole.UserRole, page)
+            self._list.addItem(item)
+
+    def _follow(self, address: QUrl) -> None:
+        page = page_of(address.toString())
+        if page is not None:
+            self.search.clear()
+            self._list.setCurrentRow(self.pages.index(page))
+
+    def _show_chosen(self) -> None:
+        if self._list.currentItem() is None:
+            return
+        self._text.setMarkdown(help_text(self.page))
+        lay_out(self._text.document(), self._theme)
+        words = self.search.text().split()
+        if words and self._text.find(words[0]):
+            self._text.ensureCursorVisible()
+        else:
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _assemble(self) -> None:
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list, 1)
+        self._nothing.hide()
+        row = QHBoxLayout(self)
+        row.addWidget(self._side)
+        row.addWidget(self._text, 1)
 
     def _measure(self) -> None:
         px = self._theme.px
-        self._list.setFixedWidth(px(15))
+        self._side.setFixedWidth(px(15))
         room = self.screen().availableGeometry()
         self.resize(min(px(58), int(room.width() * 0.9)), min(px(40), int(room.height() * 0.85)))
-        if self._list.currentRow() >= 0:
-            self._show_row(self._list.currentRow())
+        self._show_chosen()

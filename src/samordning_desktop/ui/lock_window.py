@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.fields import PassphraseField, labelled
+from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -27,6 +29,7 @@ class LockWindow(QWidget):
         self._recovering = False
         self.setWindowTitle("Samordning Desktop")
         set_role(self, "page")
+        set_help(self, HelpPage.LOCK)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.passphrase = PassphraseField(theme)
         self.code = QLineEdit()
@@ -59,6 +62,11 @@ class LockWindow(QWidget):
     def free(self) -> None:
         """Let the person try again, without a word."""
         self._set_busy("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget what was typed."""

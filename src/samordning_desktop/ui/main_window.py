@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.help_window import HelpPage, HelpWindow
+from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.enter import press_with_enter
+from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
@@ -34,12 +40,12 @@ class MainWindow(QMainWindow):
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()
         self.kit = kit
-        self.stage = Stage(self, kit, desk)
+        self.said = SaidLine(kit.theme)
+        self.stage = Stage(self, kit, desk, self.said.say)
         self.workspace = Workspace(kit.theme)
         self.packages = PackagesPage(kit.theme)
         self.pages: dict[Page, QWidget] = {Page.BOARD: self.workspace, Page.PACKAGES: self.packages}
         self.rail = Rail(kit.theme, desk.actor)
-        self.help = HelpWindow(self, kit.theme)
         self.refresher = Refresher(self.stage, self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
@@ -69,25 +75,35 @@ class MainWindow(QMainWindow):
         shown = self._pages.currentWidget()
         return next(page for page, widget in self.pages.items() if widget is shown)
 
-    def open_help(self) -> None:
+    def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
-        self.help.open_page(HelpPage.BOARD if self.page is Page.BOARD else HelpPage.PACKAGES)
+        return open_help(self, self.kit.theme)
 
-    def leave(self) -> None:
-        """Save what is being written in a cell, and ask for nothing more."""
-        self.workspace.board.view.finish_editing()
+    def when_written(self, then: Callable[[], None]) -> None:
+        """Save what is being written in a cell, then call ``then``; when it cannot be saved, ask first."""
+        self.commands.writer.when_saved(then)
+
+    def leave(self) -> list[Draft]:
+        """Ask for nothing more. Returns what is written in cells and not saved yet."""
+        written = self.commands.writer.leave()
         self.refresher.stop()
         self.setEnabled(False)
+        return written
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")
         self._pages = QStackedWidget()
         for page in self.pages.values():
             self._pages.addWidget(page)
+        self._name_help()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._pages, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addWidget(self._pages, 1)
+        shown.addWidget(self.said)
+        middle.addLayout(shown, 1)
         whole = QWidget()
         set_role(whole, "page")
         column = QVBoxLayout(whole)
@@ -100,11 +116,28 @@ class MainWindow(QMainWindow):
         px, room = self.kit.theme.px, self.screen().availableGeometry()
         self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
 
+    def _name_help(self) -> None:
+        """The menus and the rail are about the page shown; what is in it says more where it can."""
+        for part, page in (
+            (self.workspace, HelpPage.BOARD),
+            (self.workspace.board.search, HelpPage.FILTER),
+            (self.workspace.panel, HelpPage.PERSON),
+            (self.packages, HelpPage.PACKAGES),
+        ):
+            set_help(part, page)
+        self._pages.currentChanged.connect(self._tell_help)
+        self._tell_help()
+
+    def _tell_help(self) -> None:
+        set_help(self, own_help(self._pages.currentWidget()) or HelpPage.BOARD)
+
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.open_page)
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.help_asked.connect(self.open_help)
         self.kit.runner.busy.connect(self.rail.show_busy)
+        self.kit.runner.changed.connect(self.said.forget)
+        self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)
         self.refresher.packages.connect(self._show_packages)
@@ -148,6 +181,11 @@ class MainWindow(QMainWindow):
             if today != self._day:
                 self._day = today
                 self.refresher.read_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window ends the program; what is being written in a cell is saved first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui import preferences
+from samordning_desktop.ui.everywhere import Everywhere
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.kit.messages import Messages
@@ -55,8 +57,10 @@ class Program(QObject):
         theme.changed.connect(self._keep_looks)
         self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
         self.kit.runner.fell.connect(self.fell)
+        self._everywhere = Everywhere(app, theme, self._lock_asked)
         self.window: QWidget | None = None
         self._desk: Desk | None = None
+        self._unkept: list[Draft] = []
         self._first_run: FirstRunFlow | None = None
 
     @property
@@ -87,14 +91,21 @@ class Program(QObject):
         window.lock_asked.connect(self.lock)
         window.quit_asked.connect(self.quit)
         self._show(window)
+        theirs = [draft for draft in self._unkept if draft.author == desk.actor.id]
+        self._unkept = [draft for draft in self._unkept if draft not in theirs]
+        window.commands.writer.offer(theirs)
 
     def lock(self) -> None:
-        """Save what is being written, give up every dialog, close the store and show the lock."""
+        """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
         self._close_desk(self._show_lock)
 
     def quit(self) -> None:
-        """The same, and end."""
-        self._close_desk(self._end)
+        """Save what is being written, or ask when that cannot be done; then close the store and end."""
+        close = partial(self._close_desk, self._end)
+        if self.main is None:
+            close()
+        else:
+            self.main.when_written(close)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -141,8 +152,7 @@ class Program(QObject):
         self._show(window)
 
     def _close_desk(self, then: Callable[[], None]) -> None:
-        if self.main is not None:
-            self.main.leave()
+        written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None
         for widget in self._app.topLevelWidgets():
@@ -152,26 +162,32 @@ class Program(QObject):
         if desk is None:
             then()
         else:
-            self.kit.runner.run(
-                partial(_close, desk, self._secrets), lambda _done: then(), self._fell_closing(then)
-            )
+            job = partial(_close, desk, self._secrets, written)
+            self.kit.runner.run(job, partial(self._closed, then), partial(self._fell_closing, then, written))
 
-    def _fell_closing(self, then: Callable[[], None]) -> Callable[[Exception], None]:
-        def failed(error: Exception) -> None:
-            self.fell(error)
-            then()
+    def _closed(self, then: Callable[[], None], unkept: list[Draft]) -> None:
+        self._unkept += unkept
+        then()
 
-        return failed
+    def _fell_closing(self, then: Callable[[], None], written: list[Draft], error: Exception) -> None:
+        self._unkept += written
+        self.fell(error)
+        then()
+
+    def _lock_asked(self) -> None:
+        if self.main is not None:
+            self.lock()
 
     def _keep_looks(self) -> None:
         looks = preferences.of(self.kit.theme)
-        self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _unkept)
+        self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _looks_unkept)
 
     def fell(self, error: Exception) -> None:
         """Show what went wrong where nobody took care of it."""
         self.kit.messages.fail(self.window, error)
 
     def _end(self) -> None:
+        self._everywhere.stop()
         self.kit.runner.stop()
         if self.window is not None:
             self.window.hide()
@@ -180,7 +196,7 @@ class Program(QObject):
         self._app.quit()
 
 
-def _unkept(_error: Exception) -> None:
+def _looks_unkept(_error: Exception) -> None:
     """The look could not be kept: it is as it is until the program ends, and no reason to speak up."""
 
 
@@ -202,7 +218,18 @@ def _unlock_with_code(data_dir: Path, code: str, clock: Clock, secrets: DeviceSe
     return setup.unlock_with_recovery(data_dir, code, clock, secrets)
 
 
-def _close(desk: Desk, secrets: DeviceSecrets) -> None:
+def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> list[Draft]:
     from samordning_desktop.ops import setup
 
-    setup.close(desk, secrets)
+    try:
+        return _saved_or_kept(desk, written)
+    finally:
+        setup.close(desk, secrets)
+
+
+def _saved_or_kept(desk: Desk, written: Sequence[Draft]) -> list[Draft]:
+    if not written:
+        return []
+    from samordning_desktop.ui.flows import writing
+
+    return writing.save_or_keep(desk, written)

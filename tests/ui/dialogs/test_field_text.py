@@ -37,7 +37,7 @@ def test_is_cleaned(field, text, kept):
         ("name", "ö" * (LABEL_LIMIT + 1), "text.too_long"),
         ("planning", "å" * (TEXT_LIMIT + 1), "text.too_long"),
         ("start", "2025-02-29", "date.invalid"),
-        ("start", "i mars", "date.invalid"),
+        ("start", "i mars", "date.form"),
     ],
 )
 def test_is_refused(field, text, code):

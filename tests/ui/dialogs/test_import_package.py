@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.ui.dialogs import import_package
 from samordning_desktop.ui.dialogs.account import DETAILED
-from samordning_desktop.ui.dialogs.import_package import can_take_in, origin, sections, summary
+from samordning_desktop.ui.dialogs.import_package import can_take_in, origin, sections, summary, taken_in
 from samordning_desktop.ui.dialogs.words import local_time
 from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
 
@@ -32,6 +32,13 @@ AGAIN = MergePlan(replace(FACTS, taken_in=True), (SAME,))
 
 def plain(text):
     return text.replace("\u00a0", " ")
+
+
+def test_tells_in_numbers_what_a_package_did():
+    assert plain(taken_in(MergePlan(FACTS, (ADDED, CHANGED)))) == (
+        "Paketet från Lidköping är intaget. Deltagare: 1 ny, 1 ändrad."
+    )
+    assert taken_in(AGAIN) == "Paketet från Lidköping är intaget. Inget på tavlan ändrades."
 
 
 def test_says_where_it_comes_from():

@@ -45,6 +45,7 @@ def test_a_consent_is_registered(chosen, desk, anna, in_dialog, qtbot):
     in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), click("Registrera samtycke"))
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert state(desk, anna) is ConsentState.VALID
+    assert chosen.said.text() == "Samtycket för Anna A. är registrerat."
     assert chosen.workspace.board.view.chosen_row.consent.valid_until == date(2027, 11, 19)
 
 
@@ -59,6 +60,7 @@ def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, i
     in_dialog(command(chosen, Command.WITHDRAW_CONSENT), day("2026-11-23"), click("Återkalla samtycket"))
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert state(desk, anna) is ConsentState.WITHDRAWN
+    assert chosen.said.text() == "Samtycket för Anna A. är återkallat."
     for which in (Command.GIVE_CONSENT, Command.WITHDRAW_CONSENT):
         assert not chosen.menus.action(which).isEnabled()
 

@@ -3,10 +3,15 @@
 from samordning_desktop.core.sentences.form import Sentences
 
 SENTENCES = {
+    "date.form": Sentences(
+        "”{text}” är inte skrivet som ett datum.",
+        "Inget är ändrat.",
+        "Skriv datumet som år-månad-dag, till exempel 2026-03-02.",
+    ),
     "date.invalid": Sentences(
         "”{text}” är inte ett datum som finns.",
         "Inget är ändrat.",
-        "Skriv datumet som år-månad-dag, till exempel 2026-03-02.",
+        "Kontrollera dagen och månaden, och skriv datumet som år-månad-dag.",
     ),
     "date.future": Sentences(
         "Datumet {date} har inte varit än.",

@@ -96,6 +96,11 @@ SENTENCES = {
         "Kontrollera datumet för återkallelsen.",
     ),
     "undo.nothing": Sentences("Det finns inget att ångra.", _NOTHING, ""),
+    "undo.stands": Sentences(
+        "”{label}” kan inte ångras. Det står kvar.",
+        _NOTHING,
+        "Ångra en gång till, så tas det du gjorde innan tillbaka: ”{next}”.",
+    ),
     "undo.consent_given": Sentences(
         "”{label}” kan inte ångras: det finns ett samtycke registrerat för personen.",
         _NOTHING,

@@ -8,6 +8,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 def plain(fingerprint: str) -> str:
@@ -24,6 +25,8 @@ def checked(typed: str, peer: Peer) -> str:
 
 class ConfirmDialog(Dialog[str]):
     """Gives the fingerprint. The card's own is not shown: it is to be heard, not copied."""
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, peer: Peer) -> None:
         super().__init__(

@@ -15,6 +15,7 @@ from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def version_words(document: Document) -> str:
 class ConsentDialog(Dialog[ConsentChoice]):
     """Gives the day of the signature and the text's version; nothing is filled in for the person."""
 
+    help_page = HelpPage.CONSENT
+
     def __init__(self, parent: QWidget | None, kit: Kit, name: str, documents: Sequence[Document]) -> None:
         super().__init__(
             parent,
@@ -67,7 +70,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self.cancel_verb()
 
     def value(self) -> ConsentChoice:
-        """The choice. Raises KnownError ``date.invalid`` or ``date.future``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
         self.point_at(self._day)
         return ConsentChoice(so_far(self._day.day(), self._today), self._version.currentData())
 

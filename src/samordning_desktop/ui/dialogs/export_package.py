@@ -11,6 +11,7 @@ from samordning_desktop.ui.dialogs.account import Account, Item, Section
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 38
 
@@ -72,6 +73,8 @@ class ExportDialog(Dialog[ExportPlan]):
 
     Also with nobody to send: an empty package tells the receiver what has arrived here, which mends a gap.
     """
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.receiver}", summary(plan), width=_WIDTH)

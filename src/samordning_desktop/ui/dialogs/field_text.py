@@ -15,7 +15,7 @@ _LINES = ("name", "personal_id")
 def clean_field(field: str, text: str) -> str:
     """The text, cleaned; a start as an ISO date.
 
-    Raises KnownError ``participant.no_name``, ``date.invalid`` (for ``start``) or ``text.too_long``.
+    Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` (for ``start``) or ``text.too_long``.
     """
     cleaned = clean_line(text, LABEL_LIMIT) if field in _LINES else clean_text(text, TEXT_LIMIT)
     if field == "name" and not cleaned:

@@ -14,6 +14,7 @@ from samordning_desktop.ui.dialogs.account import DETAILED, Account, Item, Secti
 from samordning_desktop.ui.dialogs.words import counted, listed, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 64
 
@@ -128,6 +129,8 @@ def sections(plan: Plan) -> tuple[Section, ...]:
 
 class BoardImportDialog(Dialog[ImportChoice]):
     """Gives the choice when the rows are to be added; with no new row there is nothing to choose."""
+
+    help_page = HelpPage.OLD_BOARD
 
     def __init__(self, parent: QWidget | None, kit: Kit, source: str, plain: Plan, kept: Plan) -> None:
         super().__init__(parent, kit.theme, "Ta in en befintlig tavla", width=_WIDTH)

@@ -12,6 +12,7 @@ from samordning_desktop.ui.dialogs.account import DETAILED, Account, Item, Secti
 from samordning_desktop.ui.dialogs.words import counted, local_time, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 48
 
@@ -60,10 +61,20 @@ def summary(plan: MergePlan) -> str:
     again = "Paketet har tagits in förut. " if plan.facts.taken_in else ""
     if changes_nothing(plan):
         return again + "Inget på tavlan ändras. Att paketet har kommit fram antecknas."
+    return again + _in_numbers(plan)
+
+
+def taken_in(plan: MergePlan) -> str:
+    """What a package that has just been taken in did: ``Paketet från Lidköping är intaget. Deltagare: 1 ny.``"""
+    did = "Inget på tavlan ändrades." if changes_nothing(plan) else _in_numbers(plan)
+    return f"Paketet från {plan.facts.sender} är intaget. {did}"
+
+
+def _in_numbers(plan: MergePlan) -> str:
     fates = Counter(_fate(person) for person in plan.persons)
     people = ", ".join(counted(fates[fate], *words) for fate, words in _WORDS.items() if fates[fate])
     settle = f" {counted(plan.conflicts, 'fält', 'fält')} att avgöra." if plan.conflicts else ""
-    return f"{again}Deltagare: {people}.{settle}"
+    return f"Deltagare: {people}.{settle}"
 
 
 def _fate(person: PersonChange) -> Fate:
@@ -101,6 +112,8 @@ def _group(fate: Fate, people: Sequence[PersonChange], heading: str, note: str, 
 
 class ImportDialog(Dialog[MergePlan]):
     """Gives the plan back when the package is to be taken in."""
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, plan: MergePlan) -> None:
         super().__init__(

@@ -15,6 +15,7 @@ from samordning_desktop.core.peer import Peer
 from samordning_desktop.ui.dialogs import confirm_peer
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def card_kinds(filename: str) -> str:
 
 class PairDialog(Dialog[Step]):
     """Gives the next step of the pairing."""
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, site: str, fingerprint: str, peers: Sequence[Peer], card: str

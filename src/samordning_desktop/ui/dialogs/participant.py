@@ -14,6 +14,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: The fields of longer text, in the board's order.
 LONG_FIELDS = ("goal", "situation", "interventions", "planning")
@@ -33,6 +34,8 @@ def fields_from(texts: Mapping[str, str], start: date | None) -> BoardFields:
 
 class ParticipantDialog(Dialog[BoardFields]):
     """Gives the new participant's fields. A doubtful identity number is pointed out once, then kept."""
+
+    help_page = HelpPage.BOARD
 
     def __init__(self, parent: QWidget | None, kit: Kit, warn: Warn) -> None:
         super().__init__(
@@ -76,7 +79,7 @@ class ParticipantDialog(Dialog[BoardFields]):
         self.cancel_verb()
 
     def value(self) -> BoardFields:
-        """The fields. Raises KnownError ``participant.no_name``, ``date.invalid`` or ``text.too_long``."""
+        """The fields. Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` or ``text.too_long``."""
         self.point_at(self._start)
         start = self._start.optional_day()
         texts = {"name": self._name.text(), "personal_id": self._identity.text()}

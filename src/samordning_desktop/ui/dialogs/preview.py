@@ -21,6 +21,7 @@ from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
 from samordning_desktop.ui.dialogs.words import WARNING, counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import Theme
 
 #: Writes the bytes to the path, on the worker; may raise KnownError.
@@ -33,6 +34,8 @@ _WIDTH = 50
 
 class PreviewDialog(Dialog[None]):
     """Shows the pages. Nothing reaches the disk unless the user says so twice."""
+
+    help_page = HelpPage.PRINT
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs.words import listed
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def answers(instrument: Instrument, values: Sequence[int | None]) -> tuple[int, 
 class RatingDialog(Dialog[RatingChoice]):
     """Gives the day and the three values; no value is chosen beforehand."""
 
+    help_page = HelpPage.RATING
+
     def __init__(self, parent: QWidget | None, kit: Kit, name: str, instrument: Instrument) -> None:
         super().__init__(
             parent,
@@ -58,7 +61,7 @@ class RatingDialog(Dialog[RatingChoice]):
         self.cancel_verb()
 
     def value(self) -> RatingChoice:
-        """The choice. Raises KnownError ``date.invalid``, ``date.future`` or ``rating.missing``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``rating.missing``."""
         self.point_at(self._day)
         day = so_far(self._day.day(), self._today)
         values = [scale.value for scale in self._scales]

@@ -13,6 +13,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import set_role
 
 _HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
@@ -71,6 +72,8 @@ class SettleDialog(Dialog[str]):
 
     A field whose value is chosen, not written, offers the versions alone.
     """
+
+    help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
         super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)

@@ -13,6 +13,7 @@ from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _WIDTH = 36
 
@@ -53,6 +54,8 @@ def sections(effects: Effects) -> tuple[Section, ...]:
 class WithdrawalDialog(Dialog[date]):
     """Gives the day of the withdrawal."""
 
+    help_page = HelpPage.CONSENT
+
     def __init__(self, parent: QWidget | None, kit: Kit, effects: Effects, day: date | None = None) -> None:
         super().__init__(
             parent,
@@ -69,7 +72,7 @@ class WithdrawalDialog(Dialog[date]):
         self.cancel_verb()
 
     def value(self) -> date:
-        """The day. Raises KnownError ``date.invalid`` or ``date.future``."""
+        """The day. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
         self.point_at(self._day)
         return so_far(self._day.day(), self._today)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.first_run.pages import PassphrasePage, PlacePage, RecoveryPage
 from samordning_desktop.ui.first_run.steps import LEAVE, NOT_KEPT, STEPS, UNEQUAL, Step
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.enter import press_with_enter
+from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -32,6 +34,7 @@ class FirstRun(QWidget):
         self._done = False
         self.setWindowTitle("Samordning Desktop")
         set_role(self, "page")
+        set_help(self, HelpPage.START)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.place = PlacePage(kit.theme)
         self.passphrase = PassphrasePage(kit.theme)
@@ -78,6 +81,11 @@ class FirstRun(QWidget):
         self.passphrase.second.clear()
         self.recovery.code.setText(code)
         self.open_step(Step.RECOVERY)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Before the recovery sheet is kept, ask."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import short_name
 from samordning_desktop.ops import conflicts
 from samordning_desktop.ui.dialogs import settle as settle_dialog
 from samordning_desktop.ui.flows.stage import Stage
@@ -19,7 +20,8 @@ def settle(
     if text is not None:
         seen = [version.entry for version in conflict.versions]
         job = partial(conflicts.settle, stage.desk, conflict.id, text, seen)
-        stage.run(job, None, partial(settle, stage, conflict, text))
+        said = f"{conflict.label} för {short_name(conflict.name)} är avgjort."
+        stage.run(job, lambda _done: stage.say(said), partial(settle, stage, conflict, text))
 
 
 def settle_field(stage: Stage, participant: str, field: str = "") -> None:

@@ -23,7 +23,8 @@ def give(
     choice = consent_dialog.ask(stage.window, stage.kit, row.fields.name, documents, again=again, error=error)
     if choice is not None:
         job = partial(consents.give_consent, stage.desk, row.id, choice.signed, choice.version)
-        stage.run(job, None, partial(give, stage, row, choice))
+        said = f"Samtycket för {row.short_name} är registrerat."
+        stage.run(job, lambda _done: stage.say(said), partial(give, stage, row, choice))
 
 
 def withdraw(
@@ -35,6 +36,7 @@ def withdraw(
         day = withdrawal_dialog.ask(stage.window, stage.kit, effects, again=again, error=error)
         if day is not None:
             job = partial(consents.withdraw_consent, stage.desk, row.id, day)
-            stage.run(job, None, partial(withdraw, stage, row, day))
+            said = f"Samtycket för {row.short_name} är återkallat."
+            stage.run(job, lambda _done: stage.say(said), partial(withdraw, stage, row, day))
 
     stage.run(partial(consents.withdrawal_effects, stage.desk, row.id), ask)

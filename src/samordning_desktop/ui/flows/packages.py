@@ -87,9 +87,13 @@ def take_in(stage: Stage) -> None:
     def show(found: tuple[bytes, MergePlan]) -> None:
         content, plan = found
         if import_dialog.ask(stage.window, stage.kit, plan) is not None:
-            stage.run(partial(incoming.take_in, stage.desk, content))
+            stage.run(partial(incoming.take_in, stage.desk, content), partial(_took_in, stage))
 
     stage.run(partial(_rehearse, stage.desk, path), show)
+
+
+def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
+    stage.say(import_dialog.taken_in(done.value))
 
 
 def _rehearse(desk: Desk, path: Path) -> tuple[bytes, MergePlan]:

@@ -1,4 +1,4 @@
-"""Adding a person, writing in a cell, undo and redo, and having seen what is new."""
+"""Adding a person, undo and redo, and having seen what is new."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import identity, participants, reading, undoing
 from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.kit.day_text import read_day
 
 #: Called with the id of the person added.
 Added = Callable[[str], None]
-#: Called with what was written and could not be saved: participant id, field, text.
-Unsaved = Callable[[str, str, str], None]
 
 
 def add(
@@ -37,35 +34,16 @@ def add(
     )
 
 
-def write_cell(stage: Stage, unsaved: Unsaved, participant: str, field: str, text: str) -> None:
-    """Save what was written in a cell; when refused, say why and open the cell again with the text."""
-
-    def refused(error: KnownError) -> None:
-        stage.kit.messages.refuse(stage.window, error)
-        unsaved(participant, field, text)
-
-    try:
-        value = _day_text(stage, text) if field == "start" else text
-    except KnownError as error:
-        refused(error)
-        return
-    stage.run(partial(participants.set_field, stage.desk, participant, field, value), None, refused)
-
-
 def undo(stage: Stage) -> None:
-    """Take back the last change."""
-    stage.run(partial(undoing.undo, stage.desk))
+    """Take back the last change, and say which."""
+    stage.run(partial(undoing.undo, stage.desk), lambda done: stage.say(f"Ångrade: {done.value}"))
 
 
 def redo(stage: Stage) -> None:
-    """Do again what was taken back."""
-    stage.run(partial(undoing.redo, stage.desk))
+    """Do again what was taken back, and say what."""
+    stage.run(partial(undoing.redo, stage.desk), lambda done: stage.say(f"Gjorde om: {done.value}"))
 
 
 def mark_seen(stage: Stage, participant: str) -> None:
     """Take away the marks of what the other site changed."""
     stage.run(partial(reading.mark_seen, stage.desk, participant))
-
-
-def _day_text(stage: Stage, text: str) -> str:
-    return read_day(text, stage.kit.clock.today()).isoformat() if text else ""

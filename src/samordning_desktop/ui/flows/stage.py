@@ -17,11 +17,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The window that dialogs stand over, its kit, and the desk that ops work at."""
+    """The window that dialogs stand over, its kit, the desk that ops work at, and where it is said what was done."""
 
     window: QWidget
     kit: Kit
     desk: Desk
+    say: Callable[[str], None]
 
     def run(
         self,

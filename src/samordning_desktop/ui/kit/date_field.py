@@ -46,11 +46,11 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
 
     def optional_day(self) -> date | None:
-        """The day, None when the line is empty. Raises KnownError ``date.invalid``."""
+        """The day, None when the line is empty. Raises KnownError ``date.form`` or ``date.invalid``."""
         return self.day() if self.line.text().strip() else None
 
     def day(self) -> date:
-        """The day. Raises KnownError ``date.invalid``, also when the line is empty."""
+        """The day. Raises KnownError ``date.form`` (also when the line is empty) or ``date.invalid``."""
         return read_day(self.line.text(), self._today)
 
     def set_day(self, day: date | None) -> None:

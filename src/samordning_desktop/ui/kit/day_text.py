@@ -18,7 +18,7 @@ _WORDS = {"idag": 0, "i dag": 0, "igår": -1, "i går": -1, "imorgon": 1, "i mor
 def read_day(text: str, today: date) -> date:
     """The day that ``text`` means; a date without a year is one of the year of ``today``.
 
-    Raises KnownError ``date.invalid`` for what is no date and for days that do not exist.
+    Raises KnownError ``date.form`` for what is no date and ``date.invalid`` for days that do not exist.
     """
     cleaned = " ".join(text.lower().split())
     if cleaned in _WORDS:

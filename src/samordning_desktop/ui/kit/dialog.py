@@ -8,7 +8,7 @@ A dialog takes plain values in, and gives one plain value out or None. Build it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.fields import labelled
+from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -34,7 +35,12 @@ __all__ = ["Dialog", "wrapped"]
 
 
 class Dialog(QDialog, Generic[V]):
-    """Base of all dialogs. ``width`` is in em; height follows the body up to what the screen holds."""
+    """Base of all dialogs. ``width`` is in em; height follows the body up to what the screen holds.
+
+    ``help_page`` is the page that F1 opens; None is that of the window it stands over.
+    """
+
+    help_page: ClassVar[HelpPage | None] = None
 
     def __init__(
         self, parent: QWidget | None, theme: Theme, title: str, lead: str = "", *, width: float = 34
@@ -46,6 +52,8 @@ class Dialog(QDialog, Generic[V]):
         self._refused: QWidget | None = None
         self.setWindowTitle(title)
         self.setModal(True)
+        if self.help_page is not None:
+            set_help(self, self.help_page)
         self._create(title, lead)
         self._assemble()
 

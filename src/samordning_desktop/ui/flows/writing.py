@@ -1,0 +1,137 @@
+"""Writing in the board's cells: it is saved, or it is said why not and the text stands there still.
+
+Leaving the board loses no text: whoever quits is asked, and a lock, which never waits, lays it aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from samordning_desktop.core.changes import Done
+from samordning_desktop.core.draft import Draft
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, drafts, participants
+from samordning_desktop.ui.board.model import BoardModel
+from samordning_desktop.ui.board.view import BoardView
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.day_text import read_day
+
+LAID_ASIDE = (
+    "Det du skrev sparades inte när programmet låstes.",
+    "Texten står nu i rutan igen. Tryck Enter för att spara den: går det inte säger programmet varför. "
+    "Esc ger upp texten.",
+)
+QUIT_ANYWAY, BACK = "Avsluta utan att spara", "Tillbaka till texten"
+
+
+class CellWriter:
+    """Saves what is written in the cells of the views it serves, and knows what is not saved yet."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._views: list[BoardView] = []
+        self._unsaved: dict[tuple[str, str], str] = {}
+        self._then: Callable[[], None] | None = None
+        self._left = False
+
+    def serve(self, model: BoardModel, view: BoardView) -> None:
+        """Save what is written in this view; a refused text is given back to it. Drafts go to the first one served."""
+        self._views.append(view)
+        model.edited.connect(partial(self._write, view))
+
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Save what is being written; call ``then`` when all is saved, or the person has chosen to go without."""
+        self._finish()
+        self._then = then
+        self._go_on()
+
+    def leave(self) -> list[Draft]:
+        """What is written and not known to be saved, for whoever closes the desk to lay aside. Ends all saving."""
+        self._left = True
+        self._finish()
+        return [self._draft(*cell, text) for cell, text in self._unsaved.items()]
+
+    def offer(self, remembered: Sequence[Draft]) -> None:
+        """Open a cell again with what its author was writing when the program was locked."""
+        self._stage.run(partial(drafts.take, self._stage.desk, remembered), self._offer)
+
+    def _write(self, view: BoardView, participant: str, field: str, text: str) -> None:
+        self._unsaved[participant, field] = text
+        if not self._left:
+            draft = self._draft(participant, field, text)
+            runner, window = self._stage.kit.runner, self._stage.window
+            job, failed = partial(save, self._stage.desk, draft), partial(self._failed, view, draft)
+            runner.run(job, partial(self._saved, draft), failed, initiator=window)
+
+    def _finish(self) -> None:
+        for view in self._views:
+            view.finish_editing()
+
+    def _offer(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._unsaved[draft.participant, draft.field] = draft.text
+            self._stage.kit.messages.inform(self._stage.window, *LAID_ASIDE)
+            self._give_back(self._views[0], draft)
+
+    def _draft(self, participant: str, field: str, text: str) -> Draft:
+        return Draft(self._stage.desk.actor.id, participant, field, text)
+
+    def _saved(self, draft: Draft, _done: Done[None]) -> None:
+        self._forget(draft)
+        self._go_on()
+
+    def _failed(self, view: BoardView, draft: Draft, error: Exception) -> None:
+        if self._then is None or not isinstance(error, KnownError):
+            self._stage.kit.messages.fail(self._stage.window, error)
+        elif self._asked_to_go(error):
+            self._forget(draft)
+            self._go_on()
+            return
+        self._then = None
+        self._give_back(view, draft)
+
+    def _asked_to_go(self, error: KnownError) -> bool:
+        happened, *rest = error.sentences
+        text = "\n".join(part for part in rest if part)
+        ask = self._stage.kit.messages.ask
+        return ask(self._stage.window, happened, text, QUIT_ANYWAY, BACK, danger=True)
+
+    def _give_back(self, view: BoardView, draft: Draft) -> None:
+        """The text stands in its cell again, unless the program was locked while a message was read."""
+        self._forget(draft)
+        if not self._left:
+            view.reopen(draft.participant, draft.field, draft.text)
+
+    def _forget(self, draft: Draft) -> None:
+        if self._unsaved.get((draft.participant, draft.field)) == draft.text:  # else written anew meanwhile
+            del self._unsaved[draft.participant, draft.field]
+
+    def _go_on(self) -> None:
+        if self._then is not None and not self._unsaved:
+            then, self._then = self._then, None
+            then()
+
+
+def save(desk: Desk, draft: Draft) -> Done[None]:
+    """Write a cell's text, a day in any of the usual ways. Raises KnownError as ``participants.set_field``."""
+    text = draft.text
+    if draft.field == "start" and text:
+        text = read_day(text, desk.clock.today()).isoformat()
+    return participants.set_field(desk, draft.participant, draft.field, text)
+
+
+def save_or_keep(desk: Desk, written: Sequence[Draft]) -> list[Draft]:
+    """Save each text, else lay it aside in the store. Returns those that not even that could be done with."""
+    refused = []
+    for draft in written:
+        try:
+            save(desk, draft)
+        except KnownError:
+            refused.append(draft)
+    try:
+        if refused:
+            drafts.keep(desk, refused)
+    except KnownError:
+        return refused
+    return []

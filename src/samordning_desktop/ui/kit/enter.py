@@ -1,0 +1,18 @@
+"""Enter presses the button that has the keyboard: Qt does so in dialogs alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+
+def press_with_enter(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether the key, which nothing in ``window`` wanted, was Enter on a button; the button is then pressed."""
+    button = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(
+        button, QPushButton | QToolButton
+    ):
+        return False
+    button.click()
+    return True

@@ -1,0 +1,49 @@
+"""Where we are, in the help's terms: windows, dialogs and parts of them name the page that is about them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QWidget
+
+_PROPERTY = "help_page"
+
+
+class HelpPage(StrEnum):
+    """A page of the help, by the name of its file; in the order they are listed."""
+
+    START = "borja"
+    TODAY = "idag"
+    BOARD = "tavlan"
+    FILTER = "filtrera"
+    PERSON = "personen"
+    CONSENT = "samtycke"
+    RATING = "sjalvskattning"
+    MEETING = "motet"
+    PRINT = "skriva-ut"
+    PACKAGES = "paket"
+    OLD_BOARD = "gammal-tavla"
+    LOCK = "las-och-nyckel"
+    KEYS = "tangenter"
+
+
+def set_help(widget: QWidget, page: HelpPage) -> None:
+    """Say which page is about ``widget`` and all that is in it."""
+    widget.setProperty(_PROPERTY, page.value)
+
+
+def own_help(widget: QWidget | None) -> HelpPage | None:
+    """The page that the widget itself has been given."""
+    named = widget.property(_PROPERTY) if widget else None
+    return HelpPage(named) if named else None
+
+
+def help_about(window: QWidget) -> HelpPage:
+    """The page about where the keyboard is in ``window``: the nearest part, else the window it stands over."""
+    place: QWidget | None = window.focusWidget() or window
+    while place is not None:
+        page = own_help(place)
+        if page is not None:
+            return page
+        place = place.parentWidget()
+    return HelpPage.BOARD

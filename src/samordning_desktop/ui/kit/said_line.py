@@ -1,0 +1,36 @@
+"""A quiet line for what has just been done: hidden while there is nothing to say, read out when there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel
+
+from samordning_desktop.ui.kit.theme import Theme, set_role
+
+
+class SaidLine(QLabel):
+    """One sentence, until the next thing is done."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._theme = theme
+        set_role(self, "strong")
+        self.hide()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def say(self, text: str) -> None:
+        """Show a sentence, and let a screen reader say it."""
+        self.setText(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def forget(self) -> None:
+        """Say nothing more."""
+        self.clear()
+        self.hide()
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self.setContentsMargins(px(1), px(0.2), px(1), px(0.5))
