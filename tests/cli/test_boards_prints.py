@@ -64,13 +64,31 @@ def test_a_board_comes_in_and_a_second_time_offers_no_doubles(b: CommandLine, ta
     before = b.content()
     again = b.json("board", "import", table, "--keep-unknown")
     assert (again["new"], again["known"], again["ids"]) == (0, 3, [])
-    assert "Redan på tavlan" in b.done("board", "import", table).out
+    out = b.done("board", "import", table).out
+    assert "samma person finns redan" in out
+    assert "Samma personnummer finns redan på tavlan" in out
+    assert "annan person: lägg till personen med participant add" in " ".join(out.split())
     assert b.content() == before
+
+
+def test_after_the_import_nothing_is_said_that_is_too_late(b: CommandLine, table: Path) -> None:
+    out = b.done("board", "import", table).out
+    assert "--keep-unknown" not in out
+    assert "Text i okända kolumner är inte med. Skriv in det som behövs med participant set" in out
+    assert "Brodern" in out
+
+
+def test_a_number_twice_in_the_file_comes_in_once_and_is_said(b: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "tavla.csv"
+    path.write_text("Patient;Personnummer;Mål\nÅsa;19610118-2803;bo\nÅsa Ö;610118-2803;x\n", encoding="utf-8")
+    found = b.json("board", "import", path, "--dry-run")
+    assert (found["new"], found["known"]) == (1, 1)
+    assert "Samma personnummer står redan i filen, rad 2" in found["known_participants"][0]["why"]
 
 
 def test_unknown_columns_can_be_kept(b: CommandLine, table: Path) -> None:
     out = b.done("board", "import", table, "--keep-unknown").out
-    assert "läggs sist i Nuläge" in out
+    assert "står sist i Nuläge" in out
     assert b.board()["Maj-Britt Åhs"]["situation"] == "Bor hemma\nKontakt: Brodern"
 
 

@@ -10,7 +10,7 @@ from dumps import dump
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.participant import TEXT_LIMIT, BoardFields
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
-from samordning_desktop.ops import Desk, boards, reading
+from samordning_desktop.ops import Desk, boards, reading, undoing
 
 
 def row(name: str, personal_id: str = "", situation: str = "", *extra: tuple[str, str]) -> TableRow:
@@ -127,6 +127,40 @@ def test_ten_thousand_characters_and_a_kept_column_too_many(desk: Desk) -> None:
     (warning,) = plan.warnings
     assert (warning.place, warning.text) == (long.place, "x")
     assert "”Läkare” får inte plats" in warning.reason
+
+
+def test_the_same_number_twice_in_the_file_is_not_added_twice(desk: Desk) -> None:
+    plan = boards.plan_import(
+        desk, table(row("Åsa", "19610118-2803"), row("Bo", "6101182803"), row("Örn", "saknas"), row("Ek", "saknas")),
+        keep_unknown=False,
+    )  # fmt: skip
+    assert [one.fields.name for one in plan.new] == ["Åsa", "Örn", "Ek"]
+    assert [one.fields.name for one in plan.known] == ["Bo"]
+    assert "Samma personnummer står redan i filen, Blad1, Åsa." in plan.why[0]
+
+
+def test_why_somebody_is_known_is_said_and_what_speaks_against_it(desk: Desk, person: str) -> None:
+    same = TableRow("rad 2", BoardFields("Åsa Öberg", start=date(2025, 3, 3)))
+    other = TableRow("rad 3", BoardFields("Åsa Öberg", start=date(2024, 2, 29)))
+    plan = boards.plan_import(desk, table(same, other), keep_unknown=False)
+    assert plan.known == (same, other)
+    assert "med en annan start" not in plan.why[0]
+    assert "med en annan start" in plan.why[1]
+
+
+def test_a_draft_writes_nothing_and_what_is_chosen_in_it_comes_in_as_one_step(
+    desk: Desk, person: str
+) -> None:
+    before = dump(desk)
+    draft = boards.draft_import(desk, table(row("Bo"), row("Åsa Öberg"), row("Ek")))
+    draft.correct(0, "start", "2024-02-29")
+    draft.switch(1, on=True)
+    draft.switch(2, on=False)
+    assert dump(desk) == before
+    boards.import_board(desk, boards.BoardImportPlan(draft.to_add()))
+    assert sorted(one.fields.name for one in reading.board(desk)) == ["Bo", "Åsa Öberg", "Åsa Öberg"]
+    undoing.undo(desk)
+    assert [one.id for one in reading.board(desk)] == [person]
 
 
 def test_an_empty_table(desk: Desk) -> None:

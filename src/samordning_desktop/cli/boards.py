@@ -30,7 +30,10 @@ def take_in(desk: Desk, args: Args) -> Result:
         "known": len(plan.known),
         "ids": ids,
         "participants": [{"place": row.place, "name": row.fields.name} for row in plan.new],
-        "known_participants": [{"place": row.place, "name": row.fields.name} for row in plan.known],
+        "known_participants": [
+            {"place": row.place, "name": row.fields.name, "why": why}
+            for row, why in zip(plan.known, plan.why, strict=True)
+        ],
         "unknown_headings": list(reading.unknown_headings),
         "unknown_texts": [
             {"place": row.place, "heading": heading, "text": text, "kept": keep}
@@ -66,21 +69,32 @@ def _told(
     if plan.new:
         yield Table(("Rad", "Namn", "Start"), [_row(row) for row in plan.new], "")
     if plan.known:
-        yield "Redan på tavlan, läggs inte till igen:"
-        yield Table(("Rad", "Namn", "Start"), [_row(row) for row in plan.known], "")
+        yield "Läggs inte till, för att samma person finns redan:"
+        rows = [(*_row(row), why) for row, why in zip(plan.known, plan.why, strict=True)]
+        yield Table(("Rad", "Namn", "Start", "Varför"), rows, "")
+        yield "Är någon av dem en annan person: lägg till personen med participant add."
     if extra:
-        yield (
-            "Text i okända kolumner läggs sist i Nuläge:"
-            if keep
-            else ("Text i okända kolumner tas inte med. Ta med den med --keep-unknown:")
-        )
+        yield _fate_of_unknown(keep, dry_run)
         yield Table(
             ("Rad", "Kolumn", "Text"), [(row.place, heading, text) for row, heading, text in extra], ""
         )
     if plan.warnings:
         yield "Att se över:"
-        rows = [(one.place, one.text, one.reason) for one in plan.warnings]
-        yield Table(("Var", "Text", "Varför"), rows, "")
+        warnings = [(one.place, one.text, one.reason) for one in plan.warnings]
+        yield Table(("Var", "Text", "Varför"), warnings, "")
+
+
+def _fate_of_unknown(keep: bool, dry_run: bool) -> str:
+    """What happens, or has happened, to the text of columns that the board lacks."""
+    if keep:
+        return (
+            "Text i okända kolumner läggs sist i Nuläge:"
+            if dry_run
+            else "Text i okända kolumner står sist i Nuläge:"
+        )
+    if dry_run:
+        return "Text i okända kolumner tas inte med. Ta med den med --keep-unknown:"
+    return "Text i okända kolumner är inte med. Skriv in det som behövs med participant set:"
 
 
 def _row(row: TableRow) -> tuple[str, ...]:

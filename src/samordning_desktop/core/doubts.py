@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samordning_desktop.core.participant import FIELD_LABELS
 
-BY_HAND = "Skriv startdatumet för hand när tavlan är inläst."
+BY_HAND = "Skriv startdatumet för hand."
 START_INCOMPLETE = f"Datumet är inte fullständigt (år, månad och dag). {BY_HAND}"
 START_IMPOSSIBLE = f"Dagen finns inte i kalendern. {BY_HAND}"
 START_UNLIKELY = f"Året ligger före 2000 eller efter 2099. {BY_HAND}"
@@ -16,7 +16,7 @@ NO_NAME = "Raden saknar namn, så texten hör inte till någon person och tas in
 NOTE_ROW = "Raden ser ut som en anteckning, inte en person, och tas inte in."
 SECTION_ROW = "Raden ser ut som en mellanrubrik, inte en person, och tas inte in."
 NAME_REST = "I cellen står mer än ett namn. Det här lästes inte som en del av namnet."
-NAME_LONG = "Namnet är ovanligt långt. Kontrollera det när tavlan är inläst."
+NAME_LONG = "Namnet är ovanligt långt. Kontrollera det."
 NAME_DIGITS = "I namnet står siffror som inte kunde läsas som personnummer."
 NAME_TWICE = "Namnet står mer än en gång i filen. Alla raderna finns med: kontrollera om det är samma person."
 ID_DIFFERS = "Cellen med namnet har ett annat personnummer än kolumnen för personnummer, som gäller."
@@ -62,3 +62,23 @@ def too_long(limit: int) -> str:
 
 def _label(field: str) -> str:
     return "Patient" if field in ("name", "given", "surname") else FIELD_LABELS[field]
+
+
+_FIELD_OF = {
+    START_INCOMPLETE: "start",
+    START_IMPOSSIBLE: "start",
+    START_UNLIKELY: "start",
+    START_NOT_A_DATE: "start",
+    START_REST: "start",
+    START_SECOND: "start",
+    NAME_REST: "name",
+    NAME_LONG: "name",
+    NAME_DIGITS: "name",
+    NAME_TWICE: "name",
+    ID_DIFFERS: "personal_id",
+}
+
+
+def field_of(reason: str) -> str:
+    """The field that a doubt with this reason is about; empty when it is not one of a participant's."""
+    return _FIELD_OF.get(reason, "")

@@ -128,7 +128,9 @@ class _Person:
             if not head.field:
                 self._keep(head, tidy_text(cell.text))
         extra = tuple((heading, "\n".join(texts)) for heading, texts in self._extra.items())
-        return TableRow(self._grid.row_place(self._cells[0][1].row), fields, extra)
+        places = dict.fromkeys(self._grid.row_place(cell.row) for _, cell in self._cells)
+        first, *further = places
+        return TableRow(first, fields, extra, tuple(further))
 
     def _nobody(self, reason: str) -> None:
         for _, cell in self._cells:

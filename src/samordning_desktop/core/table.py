@@ -22,11 +22,13 @@ class TableRow:
 
     ``place`` says where the row stands (``Blad1, rad 4``); ``extra`` holds what the board has no field for, as
     (heading, text) in the table's order: unknown columns, and what was left over of a start or a name.
+    ``further`` are the places of the other rows in the file that are about the same person.
     """
 
     place: str
     fields: BoardFields
     extra: tuple[tuple[str, str], ...] = ()
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,4 +45,9 @@ SENTENCES: dict[str, Sentences] = {
         _NOTHING,
         "Kontrollera att det är rätt fil. Spara annars bara tavlan i en egen fil.",
     ),
+    "board.rows_wrong": Sentences(
+        "{rows} kan inte läggas till som de står.",
+        "Inget är sparat.",
+        "Rätta det som är märkt ”rätta”, eller stäng av raden med mellanslag.",
+    ),
 }
