@@ -11,6 +11,7 @@ from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.draft_row import DraftRow, Remark, same_remark
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.old_columns import (
+    LEAVE_OUT,
     TARGETS,
     TEXT_FIELDS,
     UNDER_HEADING,
@@ -57,6 +58,30 @@ class BoardDraft:
     def count(self) -> int:
         """How many participants would be added."""
         return sum(row.on for row in self._rows)
+
+    @property
+    def to_check(self) -> int:
+        """How many rows a person has to look at."""
+        return sum(row.needs_look for row in self._rows)
+
+    def next_to_check(self, place: int) -> int | None:
+        """The first row after ``place`` that has to be looked at, from the top again after the last; or None."""
+        round_about = (*range(place + 1, len(self._rows)), *range(min(place + 1, len(self._rows))))
+        return next((at for at in round_about if self._rows[at].needs_look), None)
+
+    def first_wrong(self) -> int | None:
+        """The first row that is to be added and cannot be, or None."""
+        return next((at for at, row in enumerate(self._rows) if row.on and row.wrong), None)
+
+    def columns_left_out(self) -> list[Column]:
+        """The whole columns that are not taken in."""
+        return [column for column in self.columns if self.target(column) == LEAVE_OUT and not column.rest]
+
+    def left_out(self, place: int) -> list[tuple[str, str]]:
+        """Heading and text of a row's columns that are not taken in."""
+        source = self._sources[place].row
+        texts = ((column.heading, column.text(source).strip()) for column in self.columns_left_out())
+        return [(heading, text) for heading, text in texts if text]
 
     def target(self, column: Column) -> str:
         """Where a column's text goes, one of ``TARGETS``."""
@@ -157,15 +182,24 @@ class BoardDraft:
         warning = self._warn(texts["personal_id"])
         if warning:
             remarks.append(Remark(warning, "", "personal_id"))
-        return texts, (*self._wrong(texts), *remarks)
+        return texts, (*self._wrong(source, texts), *remarks)
 
-    def _wrong(self, texts: dict[str, str]) -> Iterator[Remark]:
+    def _wrong(self, source: _Source, texts: dict[str, str]) -> Iterator[Remark]:
+        """What cannot stand in its field. Only texts that have changed are looked at again."""
         for field, text in texts.items():
-            try:
-                self._check(field, text)
-            except KnownError as error:
-                happened, _, advice = error.sentences
-                yield Remark(f"{FIELD_LABELS[field]}: {happened} {advice}", "", field, wrong=True)
+            if source.checked.get(field, (None,))[0] != text:
+                source.checked[field] = (text, self._refusal(field, text))
+            refusal = source.checked[field][1]
+            if refusal is not None:
+                yield refusal
+
+    def _refusal(self, field: str, text: str) -> Remark | None:
+        try:
+            self._check(field, text)
+        except KnownError as error:
+            happened, _, advice = error.sentences
+            return Remark(f"{FIELD_LABELS[field]}: {happened} {advice}", "", field, wrong=True)
+        return None
 
     def _composed(self, source: _Source, field: str) -> tuple[str, list[Remark]]:
         """A field's text by what the columns are directed to, and a remark for each that found no room."""
@@ -197,6 +231,7 @@ class _Source:
         self.number = ""
         self.texts: dict[str, str] | None = None
         self.remarks: tuple[Remark, ...] = ()
+        self.checked: dict[str, tuple[str, Remark | None]] = {}
 
     def forget(self) -> None:
         self.texts = None

@@ -21,10 +21,19 @@ TARGETS = (LEAVE_OUT, UNDER_HEADING, *TEXT_FIELDS, "personal_id", "start")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One heading of the file that can be directed; ``field`` is what it was read as (empty: unknown)."""
+    """One heading of the file that can be directed; ``field`` is what it was read as (empty: unknown).
+
+    ``rest``: not a column of its own, but what was left over of names or starts, which their doubts tell of.
+    """
 
     heading: str
     field: str = ""
+    rest: bool = False
+
+    @property
+    def label(self) -> str:
+        """The heading as a person chooses by it."""
+        return f"{self.heading} (det som inte lästes)" if self.rest else self.heading
 
     @property
     def usual(self) -> str:
@@ -69,7 +78,8 @@ def _known(reading: TableReading) -> Iterator[Column]:
 
 def _unknown(reading: TableReading) -> Iterator[Column]:
     filled = dict.fromkeys(heading for row in reading.rows for heading, text in row.extra if text.strip())
-    yield from (Column(heading) for heading in filled)
+    known = {heading for heading, meant in reading.headings if meant not in TEXT_FIELDS}
+    yield from (Column(heading, rest=heading in known) for heading in filled)
 
 
 def composed(row: TableRow, field: str, pieces: Sequence[str]) -> tuple[str, tuple[str, ...]]:

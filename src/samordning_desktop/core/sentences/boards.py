@@ -46,7 +46,7 @@ SENTENCES: dict[str, Sentences] = {
         "Kontrollera att det är rätt fil. Spara annars bara tavlan i en egen fil.",
     ),
     "board.rows_wrong": Sentences(
-        "{rows} kan inte läggas till som de står.",
+        "{rows} måste rättas innan något läggs till.",
         "Inget är sparat.",
         "Rätta det som är märkt ”rätta”, eller stäng av raden med mellanslag.",
     ),

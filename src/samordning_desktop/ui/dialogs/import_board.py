@@ -1,181 +1,232 @@
-"""Before an existing board is taken in: the rows to add, the known ones, and what was not understood."""
+"""Before an old board is taken in: its rows to choose among and correct. Nothing is written here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
-
-from samordning_desktop.core.participant import BOARD_COLUMNS, FIELD_LABELS
-from samordning_desktop.core.table import Doubt, TableRow
-from samordning_desktop.ui.dialogs.account import DETAILED, Account, Item, Section
+from samordning_desktop.core.board_draft import BoardDraft
+from samordning_desktop.core.draft_row import DraftRow
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.table import TableRow
+from samordning_desktop.ui.dialogs import import_columns
+from samordning_desktop.ui.dialogs.import_columns import ColumnChoice
 from samordning_desktop.ui.dialogs.words import counted, listed, number
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.dialog import Dialog
-from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.dialog import Dialog, wrapped
+from samordning_desktop.ui.kit.fields import TextField, labelled
+from samordning_desktop.ui.old_board.model import DraftModel, choice_word, remark_text
+from samordning_desktop.ui.old_board.view import DraftView
 
-_WIDTH = 64
-
-#: The columns of the preview with their shares of the width: the board's, and the identity number.
-_COLUMNS = {
-    "name": ("Patient", 13),
-    "personal_id": (FIELD_LABELS["personal_id"], 12),
-    **{
-        field: (label, share)
-        for (field, label), share in zip(BOARD_COLUMNS[1:], (15, 15, 20, 15, 13), strict=True)
-    },
-}
-_PLACE = ("Står i filen", 10)
+_WIDTH = 84
+_NEXT_KEY = "F8"
+_KEYS = "Inget är sparat än. Mellanslag slår av och på en rad, Enter eller dubbelklick rättar en ruta."
+#: With less room than this beside each other, in em, the buttons stand below the words.
+_BROAD = 60
 
 
-class Plan(Protocol):
-    """What the file would add."""
-
-    @property
-    def new(self) -> tuple[TableRow, ...]:
-        """The rows to add."""
-
-    @property
-    def known(self) -> tuple[TableRow, ...]:
-        """The rows whose person is on the board already; they are not offered."""
-
-    @property
-    def warnings(self) -> tuple[Doubt, ...]:
-        """What was not understood, cell by cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChoice:
-    """To go ahead. ``keep_unknown``: the text of columns the board does not have goes last in Nuläge."""
-
-    keep_unknown: bool
-
-
-def verb(plan: Plan) -> str:
+def verb(count: int) -> str:
     """The button: ``Lägg till 12 deltagare``."""
-    return f"Lägg till {number(len(plan.new))} deltagare"
+    return f"Lägg till {number(count)} deltagare"
 
 
-def summary(source: str, plan: Plan) -> str:
-    """The plan in numbers."""
-    if not plan.new and not plan.known:
+def summary(source: str, draft: BoardDraft) -> str:
+    """The file in numbers."""
+    if not draft.rows:
         return f"{source} innehåller inga deltagare att lägga till."
-    found = [counted(len(plan.new), "deltagare läggs till", "deltagare läggs till")]
-    if plan.known:
-        found.append(counted(len(plan.known), "finns redan och rörs inte", "finns redan och rörs inte"))
-    if plan.warnings:
-        found.append(counted(len(plan.warnings), "ställe att kontrollera", "ställen att kontrollera"))
-    return f"{source}: {', '.join(found)}."
+    known = sum(row.match is not None and not row.on for row in draft.rows)
+    left = len(draft.rows) - draft.count - known
+    parts = [counted(draft.count, "läggs till", "läggs till")]
+    parts += [counted(known, "finns redan", "finns redan")] if known else []
+    parts += [counted(left, "tas inte in", "tas inte in")] if left else []
+    return f"{source}, {counted(len(draft.rows), 'rad', 'rader')}: {', '.join(parts)}."
 
 
-def unknown_headings(plan: Plan) -> tuple[str, ...]:
-    """The headings of new rows' columns that the board does not have, each once, in the file's order."""
-    return tuple(dict.fromkeys(heading for row in plan.new for heading, text in row.extra if text.strip()))
-
-
-def unknown_words(plan: Plan, keep: bool) -> str:
-    """What happens to the text of unknown columns; empty when there is none."""
-    headings = unknown_headings(plan)
-    if not headings:
+def unknown_words(draft: BoardDraft) -> str:
+    """What is not taken in because the board has no column for it; empty when there is nothing."""
+    out = draft.columns_left_out()
+    if not out:
         return ""
-    cells = sum(bool(text.strip()) for row in plan.new for _, text in row.extra)
-    fate = "hamnar sist i Nuläge, under sin rubrik" if keep else "tas inte in"
-    texts = counted(cells, "text", "texter")
-    return f"Tavlan har ingen kolumn för {listed(headings)}. {texts} {fate}."
+    texts = sum(len(draft.filled(column)) for column in out)
+    headings = listed([f"”{column.heading}”" for column in out])
+    return f"{counted(texts, 'text', 'texter')} under {headings} tas inte in."
 
 
-def added(rows: Sequence[TableRow]) -> Section:
-    """The rows as they would stand on the board, with where each stood in the file.
+def about_row(row: DraftRow, left_out: list[tuple[str, str]]) -> str:
+    """Everything there is to say about a row, a line each."""
+    head = ": ".join(part for part in (row.place, row.texts["name"]) if part)
+    remarks = [remark_text(remark) for remark in row.remarks]
+    out = [f"{heading}: ”{text}” tas inte in." for heading, text in left_out]
+    return "\n".join([f"{head}, {choice_word(row)}.", *(remarks + out or ["Inget att kontrollera."])])
 
-    The identity number has a column only when somebody has one.
-    """
-    numbers = any(row.fields.personal_id for row in rows)
-    fields = [field for field in _COLUMNS if numbers or field != "personal_id"]
-    heads = [*(_COLUMNS[field] for field in fields), _PLACE]
-    cells = [(*(row.fields.text(field) for field in fields), row.place) for row in rows[:DETAILED]]
-    return Section(
-        "Läggs till",
-        note=cut_words(len(rows)),
-        table=(tuple(label for label, _ in heads), *cells) if cells else (),
-        widths=tuple(share for _, share in heads),
+
+def loose_words(draft: BoardDraft) -> str:
+    """The doubts that belong to no row, a line each."""
+    return "\n".join(
+        f"{doubt.place}: {doubt.reason}" + (f" ”{doubt.text}”" if doubt.text else "")
+        for doubt in draft.loose_doubts
     )
 
 
-def cut_words(count: int) -> str:
-    """That only the first rows are shown, when there are too many; all are added."""
-    if count <= DETAILED:
-        return ""
-    return f"De första {number(DETAILED)} av {number(count)} visas här. Alla läggs till."
+class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
+    """Gives the rows to add. What is chosen and corrected stays in the draft, whatever becomes of the dialog."""
 
-
-def sections(plan: Plan) -> tuple[Section, ...]:
-    """The account of the import: what to check first, then the rows to add, then the known."""
-    doubts = tuple(
-        Item(f"{doubt.place}: {doubt.reason}", (doubt.text,) if doubt.text else ()) for doubt in plan.warnings
-    )
-    groups = (
-        Section("Att kontrollera", doubts, "Det som inte tas in får skrivas in för hand, om det behövs."),
-        added(plan.new),
-        Section(
-            "Finns redan på tavlan",
-            tuple(Item(row.fields.name, (row.place,)) for row in plan.known),
-            "De läggs inte till en gång till, och inget om dem ändras.",
-        ),
-    )
-    return tuple(group for group in groups if group.items or group.table)
-
-
-class BoardImportDialog(Dialog[ImportChoice]):
-    """Gives the choice when the rows are to be added; with no new row there is nothing to choose."""
-
-    help_page = HelpPage.OLD_BOARD
-
-    def __init__(self, parent: QWidget | None, kit: Kit, source: str, plain: Plan, kept: Plan) -> None:
+    def __init__(self, parent: QWidget | None, kit: Kit, source: str, draft: BoardDraft) -> None:
         super().__init__(parent, kit.theme, "Ta in en befintlig tavla", width=_WIDTH)
+        self._kit = kit
         self._source = source
-        self._plans = {False: plain, True: kept}
-        self._summary = self.add_text("")
-        self._unknown = self.add_text("")
-        self._keep = QCheckBox("Behåll de texterna sist i Nuläge")
-        self._account = Account(kit.theme, sections(plain), _WIDTH, beside=19.5)
+        self._draft = draft
+        self._model = DraftModel(draft, kit.clock.today(), self)
+        self._view = DraftView(kit.theme, self._model)
+        self._summary = wrapped("", "strong")
+        self._unknown = wrapped("")
+        self._columns = QPushButton("Välj kolumner …", autoDefault=False)
+        self._next = QPushButton("", autoDefault=False)
+        self._about = _reader()
+        self._loose = _reader()
         self._verb: QPushButton | None = None
         self._build()
-        self._tell(False)
+        self._tell()
+
+    def value(self) -> tuple[TableRow, ...]:
+        """The rows. Raises KnownError ``board.rows_wrong`` and shows the first of them."""
+        place = self._draft.first_wrong()
+        if place is not None:
+            self._view.go_to(place, self._draft.rows[place].first_field)
+            self.point_at(self._view)
+        return self._draft.to_add()
+
+    def complain(self, error: KnownError) -> None:
+        """Show the three sentences, and the row they are about."""
+        super().complain(error)
+        self.body.activate()
+        self._view.scrollTo(self._view.currentIndex())
+        self._scroll.ensureWidgetVisible(self._view)
+
+    # -- how it is put together
 
     def _build(self) -> None:
-        self.add_widget(self._keep)
-        self.add_widget(self._account)
-        self._keep.toggled.connect(self._tell)
-        unknown = bool(unknown_headings(self._plans[False]))
-        self._unknown.setVisible(unknown)
-        self._keep.setVisible(unknown)
-        if self._plans[False].new or self._plans[True].new:
+        self.add_widget(self._head())
+        if self._draft.rows:
+            self.add_widget(self._view)
+        self.add_widget(self._foot_texts())
+        self._model.changed.connect(self._changed)
+        self._view.chosen.connect(self._tell_row)
+        self._columns.clicked.connect(lambda _checked: self._choose_columns())
+        self._next.clicked.connect(lambda _checked: self._go_on())
+        QShortcut(QKeySequence(_NEXT_KEY), self, self._go_on)
+        if self._draft.rows:
             self._verb = self.primary_verb("")
             self.cancel_verb()
+            self._view.go_to(0)
         else:
             self.cancel_verb("Stäng")
 
-    def value(self) -> ImportChoice:
-        """The choice."""
-        return ImportChoice(self._keep.isChecked())
+    def _head(self) -> QWidget:
+        """What the file holds, and the two ways on from there."""
+        px = self.theme.px
+        words, buttons = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(px(0.2))
+        keys = wrapped(_KEYS, "quiet")
+        for label in (self._summary, keys, self._unknown):
+            words.addWidget(label)
+        buttons.setSpacing(px(0.6))
+        buttons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self._columns)
+        buttons.addWidget(self._next)
+        head = QWidget()
+        broad = self._fitting_width() >= px(_BROAD)
+        row = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if broad else QBoxLayout.Direction.TopToBottom, head
+        )
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(0.6))
+        row.addLayout(words, 1)
+        row.addLayout(buttons)
+        keys.setVisible(bool(self._draft.rows))
+        self._columns.setVisible(bool(self._draft.columns))
+        self._next.setVisible(bool(self._draft.rows))
+        return head
 
-    def _tell(self, keep: bool) -> None:
-        plan = self._plans[keep]
-        self._summary.setText(summary(self._source, plan))
-        self._unknown.setText(unknown_words(plan, keep))
-        self._account.tell(sections(plan))
-        self._account.setVisible(bool(sections(plan)))
-        if self._verb is not None:
-            self._verb.setText(verb(plan))
-            self._verb.setEnabled(bool(plan.new))
+    def _foot_texts(self) -> QWidget:
+        """About the chosen row, and beside it what belongs to no row."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(0.9))
+        loose = len(self._draft.loose_doubts)
+        if self._draft.rows:
+            row.addWidget(labelled(self.theme, "Om raden", self._about), 3)
+        if loose:
+            label = f"Hör inte till någon rad ({number(loose)})"
+            row.addWidget(labelled(self.theme, label, self._loose), 2)
+            self._loose.setPlainText(loose_words(self._draft))
+        foot.setVisible(bool(self._draft.rows) or bool(loose))
+        return foot
+
+    def _fit(self) -> None:
+        """The table gives up what the screen lacks, so that it scrolls and the dialog does not."""
+        self._view.give_up(0)
+        self._view.give_up(self._asked_height() - self._most_height())
+        super()._fit()
+
+    # -- what happens in it
+
+    def _choose_columns(self) -> None:
+        draft = self._draft
+        choices = [ColumnChoice(one, draft.filled(one), draft.target(one)) for one in draft.columns]
+        targets = import_columns.ask(self, self._kit, choices)
+        if targets is not None:
+            self._model.direct(targets)
+
+    def _go_on(self) -> None:
+        place = self._draft.next_to_check(self._view.place)
+        if place is not None:
+            self._view.go_to(place, self._draft.rows[place].first_field)
+
+    def _changed(self) -> None:
+        self._message.hide()
+        self._tell()
         self._make_room()
 
+    def _tell(self) -> None:
+        self._summary.setText(summary(self._source, self._draft))
+        unknown = unknown_words(self._draft)
+        self._unknown.setText(unknown)
+        self._unknown.setVisible(bool(unknown))
+        left = self._draft.to_check
+        self._next.setText(
+            f"Visa nästa av {number(left)} att kontrollera ({_NEXT_KEY})"
+            if left
+            else "Inget kvar att kontrollera"
+        )
+        self._next.setEnabled(left > 0)
+        if self._verb is not None:
+            self._verb.setText(verb(self._draft.count))
+            self._verb.setEnabled(self._draft.count > 0)
+        self._tell_row(max(self._view.place, 0))
 
-def ask(parent: QWidget | None, kit: Kit, source: str, plain: Plan, kept: Plan) -> ImportChoice | None:
-    """How the rows of the file named ``source`` are to be added, or None: nothing is added.
+    def _tell_row(self, place: int) -> None:
+        if self._draft.rows:
+            self._about.setPlainText(about_row(self._draft.rows[place], self._draft.left_out(place)))
 
-    ``plain`` is the plan without the text of unknown columns, ``kept`` the plan with it.
+
+def _reader() -> TextField:
+    """A text to read, a few lines of it at a time."""
+    reader = TextField(lines=3)
+    reader.setReadOnly(True)
+    return reader
+
+
+def ask(
+    parent: QWidget | None, kit: Kit, source: str, draft: BoardDraft, *, error: KnownError | None = None
+) -> tuple[TableRow, ...] | None:
+    """The rows of the file named ``source`` to add, or None: nobody is added.
+
+    ``draft`` keeps what was chosen and corrected; ``error`` is why the last try was refused after the dialog
+    had closed.
     """
-    return BoardImportDialog(parent, kit, source, plain, kept).outcome()
+    dialog = BoardImportDialog(parent, kit, source, draft)
+    dialog.complain_first(error)
+    return dialog.outcome()

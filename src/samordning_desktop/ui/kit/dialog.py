@@ -202,9 +202,14 @@ class Dialog(QDialog, Generic[V]):
             self._whole.activate()
 
     def _fit(self) -> None:
+        height = self._asked_height()
+        self._whole.activate()  # or the least height of before still holds
+        self.resize(self._fitting_width(), min(height, self._most_height()))
+
+    def _asked_height(self) -> int:
+        """The height at which nothing scrolls."""
         px = self.theme.px
-        room = self.screen().availableGeometry()
-        width = min(px(self._width), int(room.width() * 0.95))
+        width = self._fitting_width()
         empty = self.body.count() == 0
         self._scroll.setVisible(not empty)
         if not empty:
@@ -213,8 +218,13 @@ class Dialog(QDialog, Generic[V]):
         height = self._whole.totalHeightForWidth(width)
         if not empty:
             self._scroll.setMinimumHeight(min(self._scroll.minimumHeight(), px(6)))
-        self._whole.activate()  # or the least height of before still holds
-        self.resize(width, min(height, int(room.height() * 0.94)))
+        return height + 1  # the stretch takes a pixel
+
+    def _fitting_width(self) -> int:
+        return min(self.theme.px(self._width), int(self.screen().availableGeometry().width() * 0.95))
+
+    def _most_height(self) -> int:
+        return int(self.screen().availableGeometry().height() * 0.94)
 
     def _body_height(self, width: int) -> int:
         if self.body.hasHeightForWidth():
