@@ -237,7 +237,10 @@ class Driver:
         self._shots -= 1
         self._soon()
         dialog = QApplication.activeModalWidget()
-        if dialog is None or not dialog.isActiveWindow() or not dialog.isVisible():
+        if dialog is None or not dialog.isVisible():
+            return
+        if not dialog.isActiveWindow():
+            dialog.activateWindow()  # no window manager gives it back when a dialog over it has closed
             return
         try:
             if not self._acts:

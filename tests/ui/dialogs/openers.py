@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.merge_plan import (
@@ -19,14 +20,18 @@ from samordning_desktop.core.merge_plan import (
     PackageFacts,
     PersonChange,
 )
+from samordning_desktop.core.old_columns import LEAVE_OUT, Column
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
-from samordning_desktop.core.table import Doubt, TableRow
+from samordning_desktop.core.table import Doubt, TableReading, TableRow
+from samordning_desktop.ops.identity import identity_warning
+from samordning_desktop.ops.participants import field_value
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.consent import ConsentDialog
 from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
+from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
@@ -63,12 +68,20 @@ _VERSIONS = tuple(
 )
 _CONFLICT = Conflict("1.planning", "1", "participant", "1", NAME, "planning", "Planering", _VERSIONS[:2])
 _ROW = TableRow("Blad1, rad 4", BoardFields(NAME, "19900222-2397", DAY, LONG, LONG), (("Övrigt", LONG),))
-_PLAN = SimpleNamespace(new=(_ROW,) * 3, known=(_ROW,), warnings=(Doubt("Blad1, rad 5", LONG, LONG),))
-_NO_ROWS = SimpleNamespace(new=(), known=(_ROW,), warnings=())
+_READING = TableReading(
+    (_ROW, *(replace(_ROW, place=f"Blad1, rad {at}", extra=((LONG, LONG),)) for at in range(5, 40))),
+    ("Övrigt",),
+    (Doubt("Blad1, rad 5", LONG, LONG), Doubt("Blad1", LONG, LONG)),
+)
+_NO_ROWS = TableReading((), (), (Doubt("Blad1", LONG, LONG),))
 
 
 def _nothing(*_: object) -> None:
     return None
+
+
+def _draft(reading: TableReading) -> BoardDraft:
+    return BoardDraft(reading, [_ROW.fields], field_value, identity_warning)
 
 
 #: What opens each dialog, by name.
@@ -87,8 +100,9 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "confirm": lambda kit: ConfirmDialog(None, kit, _PEERS[0]),
     "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),
     "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
-    "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _PLAN, _PLAN),
-    "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _NO_ROWS, _NO_ROWS),
+    "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_READING)),
+    "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_NO_ROWS)),
+    "columns": lambda kit: ColumnsDialog(None, kit, [ColumnChoice(Column(LONG), (LONG,), LEAVE_OUT)] * 2),
     "print board": lambda kit: PrintBoardDialog(None, kit, 9_999, 10_000),
     "save board": lambda kit: SaveBoardDialog(None, kit, 9_999, 10_000),
 }

@@ -11,17 +11,20 @@ from samordning_desktop.core.draft_row import DraftRow
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.table import TableRow
 from samordning_desktop.ui.dialogs import import_columns
-from samordning_desktop.ui.dialogs.import_columns import ColumnChoice
+from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, heading_word
 from samordning_desktop.ui.dialogs.words import counted, listed, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField, labelled
+from samordning_desktop.ui.kit.labels import breakable
 from samordning_desktop.ui.old_board.model import DraftModel, choice_word, remark_text
 from samordning_desktop.ui.old_board.view import DraftView
 
 _WIDTH = 84
 _NEXT_KEY = "F8"
 _KEYS = "Inget är sparat än. Mellanslag slår av och på en rad, Enter eller dubbelklick rättar en ruta."
+#: So many columns that are not taken in are named.
+_NAMED = 4
 #: With less room than this beside each other, in em, the buttons stand below the words.
 _BROAD = 60
 
@@ -40,6 +43,7 @@ def summary(source: str, draft: BoardDraft) -> str:
     parts = [counted(draft.count, "läggs till", "läggs till")]
     parts += [counted(known, "finns redan", "finns redan")] if known else []
     parts += [counted(left, "tas inte in", "tas inte in")] if left else []
+    parts += [counted(draft.to_check, "att kontrollera", "att kontrollera")] if draft.to_check else []
     return f"{source}, {counted(len(draft.rows), 'rad', 'rader')}: {', '.join(parts)}."
 
 
@@ -49,8 +53,9 @@ def unknown_words(draft: BoardDraft) -> str:
     if not out:
         return ""
     texts = sum(len(draft.filled(column)) for column in out)
-    headings = listed([f"”{column.heading}”" for column in out])
-    return f"{counted(texts, 'text', 'texter')} under {headings} tas inte in."
+    headings = [f"”{heading_word(column)}”" for column in out[:_NAMED]]
+    headings += [f"{len(out) - _NAMED} rubriker till"] if len(out) > _NAMED else []
+    return f"{counted(texts, 'text', 'texter')} under {listed(headings)} tas inte in."
 
 
 def about_row(row: DraftRow, left_out: list[tuple[str, str]]) -> str:
@@ -82,7 +87,7 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
         self._summary = wrapped("", "strong")
         self._unknown = wrapped("")
         self._columns = QPushButton("Välj kolumner …", autoDefault=False)
-        self._next = QPushButton("", autoDefault=False)
+        self._next = QPushButton(f"Kontrollera nästa ({_NEXT_KEY})", autoDefault=False)
         self._about = _reader()
         self._loose = _reader()
         self._verb: QPushButton | None = None
@@ -108,8 +113,8 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
 
     def _build(self) -> None:
         self.add_widget(self._head())
-        if self._draft.rows:
-            self.add_widget(self._view)
+        self.add_widget(self._view)
+        self._view.setVisible(bool(self._draft.rows))
         self.add_widget(self._foot_texts())
         self._model.changed.connect(self._changed)
         self._view.chosen.connect(self._tell_row)
@@ -156,13 +161,14 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.px(0.9))
         loose = len(self._draft.loose_doubts)
-        if self._draft.rows:
-            row.addWidget(labelled(self.theme, "Om raden", self._about), 3)
-        if loose:
-            label = f"Hör inte till någon rad ({number(loose)})"
-            row.addWidget(labelled(self.theme, label, self._loose), 2)
-            self._loose.setPlainText(loose_words(self._draft))
-        foot.setVisible(bool(self._draft.rows) or bool(loose))
+        parts = (
+            (labelled(self.theme, "Om raden", self._about), 3, bool(self._draft.rows)),
+            (labelled(self.theme, f"Hör inte till någon rad ({number(loose)})", self._loose), 2, bool(loose)),
+        )
+        for part, share, shown in parts:
+            row.addWidget(part, share)
+            part.setVisible(shown)
+        self._loose.setPlainText(loose_words(self._draft))
         return foot
 
     def _fit(self) -> None:
@@ -191,17 +197,11 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
         self._make_room()
 
     def _tell(self) -> None:
-        self._summary.setText(summary(self._source, self._draft))
+        self._summary.setText(breakable(summary(self._source, self._draft)))
         unknown = unknown_words(self._draft)
-        self._unknown.setText(unknown)
+        self._unknown.setText(breakable(unknown))
         self._unknown.setVisible(bool(unknown))
-        left = self._draft.to_check
-        self._next.setText(
-            f"Visa nästa av {number(left)} att kontrollera ({_NEXT_KEY})"
-            if left
-            else "Inget kvar att kontrollera"
-        )
-        self._next.setEnabled(left > 0)
+        self._next.setEnabled(self._draft.to_check > 0)
         if self._verb is not None:
             self._verb.setText(verb(self._draft.count))
             self._verb.setEnabled(self._draft.count > 0)

@@ -12,8 +12,9 @@ from samordning_desktop.core.participant import FIELD_LABELS
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.labels import breakable
 
-_EXAMPLE = 60
+_EXAMPLE, _HEADING = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,19 @@ def target_word(target: str) -> str:
     return words.get(target) or FIELD_LABELS[target]
 
 
+def heading_word(column: Column) -> str:
+    """A column's heading, on one line and not too long."""
+    return _shortened(column.label, _HEADING)
+
+
 def example(texts: Sequence[str]) -> str:
     """How many texts, and the first of them on one line."""
-    first = " ".join(texts[0].split())
-    cut = first if len(first) <= _EXAMPLE else f"{first[:_EXAMPLE].rstrip()} …"
-    return f"{counted(len(texts), 'text', 'texter')}, den första: ”{cut}”"
+    return f"{counted(len(texts), 'text', 'texter')}, den första: ”{_shortened(texts[0], _EXAMPLE)}”"
+
+
+def _shortened(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()} …"
 
 
 class ColumnsDialog(Dialog[dict[Column, str]]):
@@ -68,7 +77,9 @@ class ColumnsDialog(Dialog[dict[Column, str]]):
         for target in TARGETS:
             box.addItem(target_word(target), target)
         box.setCurrentIndex(TARGETS.index(choice.target))
-        self.add_field(choice.column.label, box, example(choice.texts))
+        heading = heading_word(choice.column)
+        self.add_field(breakable(heading), box, breakable(example(choice.texts)))
+        box.setAccessibleName(heading)
         return box
 
 
