@@ -105,6 +105,24 @@ def test_who_becomes_known_by_a_correction_is_not_added_in_silence() -> None:
     assert (made.count, word(made)) == (0, "finns redan")
 
 
+def test_who_was_switched_on_as_another_person_stays_on_when_corrected() -> None:
+    made = draft(row("Åsa"), board=[BoardFields("Åsa", start=date(2025, 3, 3))])
+    made.switch(0, on=True)
+    made.correct(0, "start", "2024-02-29")
+    made.correct(0, "goal", "bo")
+    assert (made.count, word(made)) == (1, "samma namn")
+    made.correct(0, "personal_id", "19610118-2803")
+    assert made.count == 1
+
+
+def test_an_earlier_row_that_gets_a_later_rows_number_does_not_double_it() -> None:
+    made = draft(row("Åsa"), row("Bo", "19610118-2803"))
+    made.switch(1, on=False)
+    made.switch(1, on=True)
+    made.correct(0, "personal_id", "610118-2803")
+    assert names(made) == ["Åsa"]
+
+
 def test_who_was_left_out_stays_out_when_corrected() -> None:
     made = draft(row("Åsa"))
     made.switch(0, on=False)

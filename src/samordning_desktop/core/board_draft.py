@@ -93,7 +93,7 @@ class BoardDraft:
         return [text for text in texts if text]
 
     def correct(self, place: int, field: str, text: str) -> None:
-        """Write a text in a cell; a row that has become somebody else's is judged anew."""
+        """Write a text in a cell. A row that was switched on, and now seems to be somebody known, is off again."""
         source = self._sources[place]
         if text == self._rows[place].texts[field]:
             return
@@ -101,13 +101,13 @@ class BoardDraft:
         if text != self._composed(source, field)[0]:
             source.corrected[field] = text
         source.forget()
-        if field in ("name", "personal_id", "start"):
-            source.switched = None if source.switched else source.switched
         self._settle()
 
     def switch(self, place: int, on: bool) -> None:
         """Let a row come in, or leave it out."""
+        match = self._rows[place].match
         self._sources[place].switched = on
+        self._sources[place].agreed = match.who if match else None
         self._settle()
 
     def direct(self, column: Column, target: str) -> None:
@@ -152,6 +152,8 @@ class BoardDraft:
             if source.texts is None:
                 source.texts, source.remarks = self._read(source)
             match = self._match(source, numbers)
+            if source.switched and match is not None and match.who != source.agreed:
+                source.switched = None  # switched on when it was not known to be this person
             on = source.switched if source.switched is not None else match is None
             remarks = source.remarks if match is None else (same_remark(match, on), *source.remarks)
             row = DraftRow(source.row.place, source.texts, on, match, remarks)
@@ -228,6 +230,7 @@ class _Source:
         self.doubts: list[Doubt] = []
         self.corrected: dict[str, str] = {}
         self.switched: bool | None = None
+        self.agreed: object = None
         self.number = ""
         self.texts: dict[str, str] | None = None
         self.remarks: tuple[Remark, ...] = ()

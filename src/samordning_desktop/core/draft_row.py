@@ -89,9 +89,9 @@ def same_remark(match: Match, on: bool) -> Remark:
 def _same_word(match: Match, on: bool) -> str:
     if match.by is Sameness.NUMBER_IN_FILE or (on and match.by is Sameness.NUMBER):
         return "samma nummer"
-    if not match.sure:
-        return "annan person?"
-    return "samma namn" if on else "finns redan"
+    if on:
+        return "samma namn"
+    return "finns redan" if match.sure else "annan person?"
 
 
 def _who(match: Match) -> str:

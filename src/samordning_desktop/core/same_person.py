@@ -32,6 +32,11 @@ class Match:
     place: str = ""
     sure: bool = True
 
+    @property
+    def who(self) -> tuple[Sameness, str | BoardFields]:
+        """How it was found and who it is, whatever else is corrected."""
+        return self.by, self.place or self.fields
+
 
 class KnownPeople:
     """Those on the board, looked up by identity number; or by name, unless both have numbers and these differ."""

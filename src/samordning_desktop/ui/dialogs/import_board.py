@@ -22,7 +22,7 @@ from samordning_desktop.ui.old_board.view import DraftView
 
 _WIDTH = 84
 _NEXT_KEY = "F8"
-_KEYS = "Inget är sparat än. Mellanslag slår av och på en rad, Enter eller dubbelklick rättar en ruta."
+_KEYS = "Inget är sparat än. Mellanslag slår av eller på raden, Enter rättar rutan."
 #: So many columns that are not taken in are named.
 _NAMED = 4
 #: With less room than this beside each other, in em, the buttons stand below the words.
@@ -181,7 +181,8 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
 
     def _choose_columns(self) -> None:
         draft = self._draft
-        choices = [ColumnChoice(one, draft.filled(one), draft.target(one)) for one in draft.columns]
+        unknown_first = sorted(draft.columns, key=lambda column: bool(column.field))
+        choices = [ColumnChoice(one, draft.filled(one), draft.target(one)) for one in unknown_first]
         targets = import_columns.ask(self, self._kit, choices)
         if targets is not None:
             self._model.direct(targets)
@@ -190,6 +191,7 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
         place = self._draft.next_to_check(self._view.place)
         if place is not None:
             self._view.go_to(place, self._draft.rows[place].first_field)
+            self._scroll.ensureWidgetVisible(self._view)
 
     def _changed(self) -> None:
         self._message.hide()
