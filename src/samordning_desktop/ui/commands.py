@@ -21,6 +21,7 @@ from samordning_desktop.ui.flows import (
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.writing import CellWriter
 from samordning_desktop.ui.kit.theme import Mode
+from samordning_desktop.ui.old_board.dropping import BoardDrop
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
 
@@ -45,6 +46,7 @@ class Commands:
         board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(partial(boards.take_in, self._stage))
+        BoardDrop(board).dropped.connect(partial(boards.take_in_file, self._stage))
         board.empty.take_package.connect(partial(packages.take_in, self._stage))
         self._window.workspace.panel.asked.connect(self._asked)
         page = self._window.packages

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
 from board_files import PEOPLE, STARTS, csv_board, excel_board, save, word_board
 from dumps import dump
@@ -15,6 +16,7 @@ from faulty import failing_commit
 from samordning_desktop.core.old_columns import UNDER_HEADING
 from samordning_desktop.ops import reading
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.old_board.dropping import board_file
 from samordning_desktop.ui.old_board.model import FIELDS
 from samordning_desktop.ui.old_board.view import DraftView
 from ui.dialogs.pressing import REFUSALS, button, click, enter, focused, key, keys, named, space
@@ -163,6 +165,46 @@ def test_no_adds_nobody(window, desk, old_board, in_dialog, qtbot, refusal):
     in_dialog(take_in(window), name_of_first("Åsa"), REFUSALS[refusal])
     qtbot.waitUntil(lambda: window.at_rest)
     assert dump(desk) == before
+
+
+def drop(target, *paths):
+    """A drag over the target and a drop on it; whether the drag was welcome."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    what = (
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter_ = QDragEnterEvent(*what)
+    enter_.ignore()
+    QApplication.sendEvent(target, enter_)
+    if enter_.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *what[1:]))
+    return enter_.isAccepted()
+
+
+def test_a_file_dropped_on_the_board_leads_to_the_same_dialog(
+    window, desk, old_board, files, in_dialog, qtbot
+):
+    in_dialog(lambda: drop(window.workspace.board, files.answer), click("Lägg till 2 deltagare"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert set(rows(desk)) == {"Anna Alm", "Bo"}
+    assert files.asked == []
+
+
+@pytest.mark.parametrize("names", [("bild.png",), ("a.csv", "b.csv"), ()])
+def test_what_is_no_one_board_cannot_be_dropped(window, desk, tmp_path, names):
+    assert not drop(window.workspace.board, *(tmp_path / name for name in names))
+    assert window.kit.runner.idle
+
+
+def test_a_file_on_the_net_cannot_be_dropped():
+    data = QMimeData()
+    data.setUrls([QUrl("https://exempel.se/tavla.csv")])
+    assert board_file(data) is None
 
 
 def test_no_file_is_silent(window, files, desk, qtbot):

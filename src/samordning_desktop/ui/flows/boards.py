@@ -20,7 +20,12 @@ def take_in(stage: Stage) -> None:
     """Ask for a file, show its rows to choose among and correct, and add them when that is confirmed."""
     path = stage.kit.files.open(stage.window, "Ta in en befintlig tavla", KINDS)
     if path is not None:
-        stage.run(partial(_read, stage, path), partial(_show, stage, path.name))
+        take_in_file(stage, path)
+
+
+def take_in_file(stage: Stage, path: Path) -> None:
+    """The same with a file that has been chosen already."""
+    stage.run(partial(_read, stage, path), partial(_show, stage, path.name))
 
 
 def _read(stage: Stage, path: Path) -> BoardDraft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -22,6 +24,8 @@ class DraftPainter:
         self._line = self._metrics.lineSpacing()
         self._pad_x, self._pad_y = theme.px(0.5), theme.px(0.45)
         self._box = theme.px(1.1)
+        # What is painted is mostly what was painted a moment ago.
+        self._broken = lru_cache(maxsize=1024)(self._break)
 
     @property
     def row_height(self) -> int:
@@ -55,7 +59,7 @@ class DraftPainter:
             painter.fillRect(bar, self._theme.color("accent"))
         font = self._strong if field == "name" else self._font
         color = self._theme.color("text" if row.on else "quiet")
-        lines = cell_lines(row.texts[field], font, inside.width(), inside.width())
+        lines = self._broken(row.texts[field], inside.width(), strong=field == "name")
         self._lines(painter, inside, lines, font, color)
 
     def _choice(self, painter: QPainter, inside: QRect, row: DraftRow) -> None:
@@ -69,7 +73,7 @@ class DraftPainter:
             return
         color = self._theme.color("accent" if row.needs_look else "quiet")
         below = beside.adjusted(0, self._line, 0, 0)
-        words = cell_lines(row.word, self._strong, below.width(), below.width(), LINES - 1)
+        words = self._broken(row.word, below.width(), strong=True)[: LINES - 1]
         self._lines(painter, below, words, self._strong, color)
         side = self._theme.px(0.85)
         top = below.top() + (self._line - side) / 2
@@ -88,6 +92,9 @@ class DraftPainter:
             painter.drawPolyline(
                 QPolygonF([QPointF(box.left() + x * side, box.top() + y * side) for x, y in ends])
             )
+
+    def _break(self, text: str, width: int, *, strong: bool) -> tuple[str, ...]:
+        return cell_lines(text, self._strong if strong else self._font, width, width)
 
     def _lines(
         self, painter: QPainter, inside: QRect, lines: tuple[str, ...], font: QFont, color: QColor
