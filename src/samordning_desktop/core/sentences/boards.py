@@ -48,6 +48,6 @@ SENTENCES: dict[str, Sentences] = {
     "board.rows_wrong": Sentences(
         "{rows} måste rättas innan något läggs till.",
         "Inget är sparat.",
-        "Rätta det som är märkt ”rätta”, eller stäng av raden med mellanslag.",
+        "Rätta det som är märkt ”rätta”, eller slå av raden med mellanslag.",
     ),
 }
