@@ -248,6 +248,17 @@ def test_a_column_without_text_is_not_asked_about() -> None:
     assert draft(row("Åsa", "", "", ("Telefon", " "))).columns == ()
 
 
+def test_what_was_left_over_of_a_start_can_be_directed_but_is_no_column_that_is_left_out() -> None:
+    left = TableRow("rad 2", BoardFields("Åsa", start=date(2025, 3, 3)), (("Start", "ungefär"),))
+    made = BoardDraft(TableReading((left,), (), (), (("Start", "start"),)), (), field_value, identity_warning)
+    (rest,) = made.columns
+    assert (rest.rest, rest.label, made.columns_left_out(), made.left_out(0)) == (
+        True, "Start (det som inte lästes)", [], [],
+    )  # fmt: skip
+    made.direct(rest, UNDER_HEADING)
+    assert made.rows[0].texts["situation"] == "Start: ungefär"
+
+
 def test_a_column_of_the_boards_own_can_be_directed_too() -> None:
     made = draft(row("Åsa", "", "läge"))
     made.direct(SITUATION, "goal")

@@ -205,3 +205,11 @@ def test_a_name_that_could_not_be_read_leaves_no_text_unsaid() -> None:
         ("#REF!", doubts.CELL_ERROR),
         ("Bo själv", doubts.NO_NAME),
     ]
+
+
+def test_a_person_over_several_rows_says_which() -> None:
+    read = reading(grid(HEADINGS, [tall("Åsa", 2), "", "bo"], ["", "i våras", "", "läge"], ["Ek", "", "x"]))
+    assert [(row.place, row.further) for row in read.rows] == [
+        ("Blad1, rad 2", ("Blad1, rad 3",)),
+        ("Blad1, rad 4", ()),
+    ]
