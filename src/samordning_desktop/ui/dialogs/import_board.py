@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs.words import counted, listed, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField, labelled
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 from samordning_desktop.ui.old_board.model import DraftModel, choice_word, remark_text
 from samordning_desktop.ui.old_board.view import DraftView
@@ -76,6 +77,8 @@ def loose_words(draft: BoardDraft) -> str:
 
 class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
     """Gives the rows to add. What is chosen and corrected stays in the draft, whatever becomes of the dialog."""
+
+    help_page = HelpPage.OLD_BOARD
 
     def __init__(self, parent: QWidget | None, kit: Kit, source: str, draft: BoardDraft) -> None:
         super().__init__(parent, kit.theme, "Ta in en befintlig tavla", width=_WIDTH)

@@ -12,6 +12,7 @@ from samordning_desktop.core.participant import FIELD_LABELS
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 
 _EXAMPLE, _HEADING = 60, 40
@@ -54,6 +55,8 @@ def _shortened(text: str, most: int) -> str:
 
 class ColumnsDialog(Dialog[dict[Column, str]]):
     """Gives the target of every column."""
+
+    help_page = HelpPage.OLD_BOARD
 
     def __init__(self, parent: QWidget | None, kit: Kit, choices: Sequence[ColumnChoice]) -> None:
         super().__init__(
