@@ -266,7 +266,7 @@ def test_nothing_is_given_while_a_row_is_wrong_and_it_is_shown_where(kit, hand):
         index = table(dialog).currentIndex()
         seen.append((index.row(), FIELDS[index.column()], dialog.message.split("\n")[0]))
         assert focused(dialog) is table(dialog)
-        assert "”i våras” är inte ett datum" in about(dialog)
+        assert "Start: ”i våras” är inte" in about(dialog)
 
     given = hand(
         ask(kit),
