@@ -55,7 +55,7 @@ def test_everything_that_waits_for_a_person(desk: Desk) -> None:
     steps.add_step(desk, one, Step("", "Utan dag"))
     view = today.tasks(desk)
     assert [(task.group, task.kind, task.words) for task in view.tasks] == [
-        (Group.LATE, TaskKind.RATING, "Självskattning, senast 1 mars 2026"),
+        (Group.LATE, TaskKind.RATING, "Självskattning, senast 1 mars"),
         (Group.TODAY, TaskKind.STEP, "Ring (Eva)"),
         (Group.WEEK, TaskKind.CONSENT, "Samtycke går ut om 4 dagar"),
         (Group.WEEK, TaskKind.STEP, "Möte (Eva)"),

@@ -102,13 +102,15 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
 def _consent(row: ParticipantRow, today: date) -> Task | None:
     where = row.consent
     if where.state is ConsentState.MISSING:
-        return _today(TaskKind.CONSENT, row, today, "Samtycke saknas")
+        return _today(TaskKind.CONSENT, row, today, "Samtycke saknas", where.state)
     if where.state is ConsentState.EXPIRED and where.valid_until is not None:
-        return _today(TaskKind.CONSENT, row, today, f"Samtycket gick ut {long_date(where.valid_until)}")
+        words = f"Samtycket gick ut {_past(where.valid_until, today)}"
+        return _today(TaskKind.CONSENT, row, today, words, where.state)
     group = None if where.days_left is None else group_of(where.days_left)
     if group is None or where.valid_until is None:
         return None
-    return Task(TaskKind.CONSENT, where.valid_until, group, where.words.capitalize(), row.fields.name, row.id)
+    words = where.words.capitalize()
+    return Task(TaskKind.CONSENT, where.valid_until, group, words, row.fields.name, row.id, where.state)
 
 
 def _rating(row: ParticipantRow, last: date | None, rhythm: int, today: date) -> Iterator[Task]:
@@ -138,12 +140,18 @@ def _dated(
     days = (day - today).days
     group = group_of(days)
     if group is not None and days <= WEEK_DAYS:
-        late = f", senast {long_date(day)}" if group is Group.LATE else ""
+        late = f", senast {_past(day, today)}" if group is Group.LATE else ""
         yield Task(kind, day, group, words + late, row.fields.name, row.id, target)
 
 
 def _today(kind: TaskKind, row: ParticipantRow, today: date, words: str, target: str = "") -> Task:
     return Task(kind, today, Group.TODAY, words, row.fields.name, row.id, target)
+
+
+def _past(day: date, today: date) -> str:
+    """A day gone by; its year only when that is another than this."""
+    words = long_date(day)
+    return words.removesuffix(f" {today.year}")
 
 
 def _of_sites(known: Known, today: date) -> Iterator[Task]:

@@ -48,8 +48,8 @@ class Task:
 
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
     person it concerns and ``name`` theirs; of a task that concerns a site, ``participant`` is empty and ``name``
-    is the site's. ``target`` names what it is about: the step's id, or the field (or thing of NEWS_LABELS) that
-    holds two values.
+    is the site's. ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
+    NEWS_LABELS) that holds two values, or the site's id.
     """
 
     kind: TaskKind

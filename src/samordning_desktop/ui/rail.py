@@ -18,6 +18,7 @@ class Page(StrEnum):
     """A page of the window."""
 
     BOARD = "Tavla"
+    TODAY = "Idag"
     PACKAGES = "Paket"
 
 
