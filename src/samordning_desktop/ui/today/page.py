@@ -150,7 +150,6 @@ class TodayPage(QWidget):
     def _assemble(self) -> None:
         self._inside = QWidget()
         self._inner = QVBoxLayout(self._inside)
-        self._inner.setAlignment(Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignTop)
@@ -158,6 +157,7 @@ class TodayPage(QWidget):
         self._inner.addWidget(self._summary)
         self._inner.addLayout(self._groups)
         self._inner.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inner.addStretch(1)  # an alignment would give the lines the height of texts that never wrap
         self._more.hide()
         self._scroll = plain_scroll(self._inside)
         column = QVBoxLayout(self)
