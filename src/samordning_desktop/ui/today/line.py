@@ -37,26 +37,26 @@ class TaskLine(QPushButton):
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{task.name}: {task.words}")
         px = theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(0.6), px(0.4), px(0.6), px(0.4))
-        row.setSpacing(px(0.6))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(0.6), px(0.4), px(0.6), px(0.4))
+        self._row.setSpacing(px(0.6))
         name = wrapped(breakable(task.name) if named else "", "strong")
         name.setFixedWidth(px(NAME_EM))
         words = wrapped(breakable(task.words))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(TaskMark(theme, task), 0, _TOP)
-        row.addWidget(name, 0, _TOP)
-        row.addWidget(words, 1, _TOP)
+        self._row.addWidget(TaskMark(theme, task), 0, _TOP)
+        self._row.addWidget(name, 0, _TOP)
+        self._row.addWidget(words, 1, _TOP)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         """What its parts need, not the button's own text."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``."""
-        return self.layout().minimumSize()
+        return self._row.minimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move; Enter opens, as Space does."""
