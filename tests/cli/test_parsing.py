@@ -23,6 +23,7 @@ LINES = [
         "participant add --name N --personal-id P --start S --goal G --situation L --interventions I --planning R",
         {"name": "N", "personal_id": "P", "start": "S", "goal": "G", "situation": "L", "interventions": "I"},
     ),
+    ("today --mine", {"mine": ""}),
     ("participant list", {}),
     ("participant set abcd goal text", {"id": "abcd", "field": "goal", "value": "text"}),
     ("participant history abcd", {"id": "abcd"}),

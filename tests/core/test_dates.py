@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refusals import refused
-from samordning_desktop.core.dates import MONTHS, long_date, parse_date
+from samordning_desktop.core.dates import MONTHS, long_date, parse_date, weekday_date
 
 
 @given(st.dates())
@@ -49,3 +49,15 @@ def test_running_swedish() -> None:
     assert long_date(date(2025, 3, 3)) == "3 mars 2025"
     assert long_date(date(2024, 2, 29)) == "29 februari 2024"
     assert len(MONTHS) == 12
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 28), "lördag 28 november"),
+        (date(2028, 2, 29), "tisdag 29 februari"),
+        (date(2027, 1, 1), "fredag 1 januari"),
+    ],
+)
+def test_a_day_with_its_weekday(day: date, words: str) -> None:
+    assert weekday_date(day) == words

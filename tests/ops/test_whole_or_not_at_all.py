@@ -16,6 +16,7 @@ from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableReading, TableRow
+from samordning_desktop.core.task import Whose
 from samordning_desktop.ops import (
     Desk,
     boards,
@@ -27,6 +28,7 @@ from samordning_desktop.ops import (
     reading,
     setup,
     sheets,
+    today,
     undoing,
 )
 from samordning_desktop.ops.checks import verify
@@ -51,6 +53,7 @@ OPS: dict[str, Op] = {
     "keep_draft": lambda desk, person: drafts.keep(desk, [Draft(desk.actor.id, person, "goal", "ö" * 500)]),
     "mark_seen": reading.mark_seen,
     "person": reading.person,
+    "choose_whose": lambda desk, _: today.choose(desk, Whose.MINE),
     "consent_sheet": sheets.consent_sheet,
     "rating_chart": sheets.rating_chart,
     "board_sheet": lambda desk, _: sheets.board_sheet(desk),

@@ -247,7 +247,7 @@ def test_help_opens_about_where_we_are(at_board, qtbot):
     at_board.workspace.panel._scroll.setFocus()
     assert at_board.open_help().page is HelpPage.PERSON
     help_window.close()
-    QTest.keySequence(at_board, QKeySequence("Ctrl+2"))
+    QTest.keySequence(at_board, QKeySequence("Ctrl+3"))
     assert at_board.page is Page.PACKAGES
     at_board.rail.help.setFocus()
     at_board.rail.help.click()

@@ -36,6 +36,17 @@ def test_says_how_much_waits_to_the_eye_and_the_ear(rail):
     assert (button.text(), button.accessibleName()) == ("Paket", "Paket")
 
 
+def test_more_than_there_is_room_for_is_said_in_full(rail):
+    for count, shown in ((999, "999"), (1000, "999+"), (12_345, "999+")):
+        rail.show_waiting(Page.TODAY, count)
+        assert rail.pages[Page.TODAY].text().split() == ["Idag", shown]
+        assert rail.pages[Page.TODAY].accessibleName() == f"Idag, {count} väntar"
+
+
+def test_the_pages_stand_in_the_order_of_the_days_work(rail):
+    assert [page.value for page in rail.pages] == ["Tavla", "Idag", "Paket"]
+
+
 def test_one_page_is_marked_at_a_time(rail):
     rail.choose(Page.PACKAGES)
     assert [page for page, button in rail.pages.items() if button.isChecked()] == [Page.PACKAGES]
@@ -45,6 +56,7 @@ def test_one_page_is_marked_at_a_time(rail):
 def test_named_and_wide_enough(rail, theme, zoom):
     theme.set_zoom(zoom)
     rail.show_waiting(Page.PACKAGES, 12)
+    rail.show_waiting(Page.TODAY, 1000)
     assert nameless(rail) == []
     for button in (*rail.pages.values(), rail.lock, rail.help):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())

@@ -15,6 +15,7 @@ from samordning_desktop.cli import (
     prints,
     ratings,
     stores,
+    today,
 )
 from samordning_desktop.cli.call import Call
 from samordning_desktop.cli.grammar import Args
@@ -22,6 +23,7 @@ from samordning_desktop.cli.results import Result
 from samordning_desktop.ops import Desk
 
 AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
+    ("today",): today.show,
     ("participant", "add"): participants.add,
     ("participant", "list"): participants.list_all,
     ("participant", "set"): participants.set_field,

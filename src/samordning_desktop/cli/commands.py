@@ -57,6 +57,14 @@ _STORE = (
     ),
 )
 
+_TODAY = (
+    Command(
+        ("today",),
+        "visa vad som väntar, dag för dag",
+        options=(Option("--mine", "", "bara deltagare som du samordnar eller som ingen samordnar"),),
+    ),
+)
+
 _PARTICIPANTS = (
     Command(
         ("participant", "add"),
@@ -232,6 +240,6 @@ _CARE = (
 COMMANDS: dict[tuple[str, ...], Command] = {
     command.words: command
     for command in (
-        *_STORE, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
+        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
     )
 }  # fmt: skip

@@ -71,6 +71,15 @@ def steps_by_participant(connection: Connection, ids: Iterable[str]) -> dict[str
     return {owner: sorted(steps, key=step_order) for owner, steps in found.items()}
 
 
+def steps_due(connection: Connection, upto: date) -> dict[str, list[Step]]:
+    """The steps that are not done and whose last day is ``upto`` or before, by participant."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    query = select(step).where(step.c.due <= upto.isoformat(), step.c.done.is_(None))
+    for row in connection.execute(query):
+        found[row.participant].append(_step(row))
+    return found
+
+
 def eligibility_of(connection: Connection, participant_id: str) -> Eligibility:
     """The assessment of a participant; an empty one where nothing has been recorded."""
     own_id = entities.owned_id(participant_id, OWN_ID)

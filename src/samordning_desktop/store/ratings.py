@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from samordning_desktop.core.rating import Rating
 from samordning_desktop.store.journal import chunks
-from samordning_desktop.store.schema import rating
+from samordning_desktop.store.schema import participant, rating
 
 
 def ratings_of(connection: Connection, participant_id: str) -> list[Rating]:
@@ -30,3 +30,19 @@ def count_by_participant(connection: Connection, ids: Iterable[str]) -> dict[str
             (owner, count) for owner, count in connection.execute(query.group_by(rating.c.participant))
         )
     return found
+
+
+def rhythms(connection: Connection) -> dict[str, int]:
+    """Days between self-ratings by participant, for those with whom a rhythm has been agreed on."""
+    query = select(participant.c.id, participant.c.rhythm).where(participant.c.rhythm.is_not(None))
+    return {row.id: row.rhythm for row in connection.execute(query)}
+
+
+def last_rated(connection: Connection) -> dict[str, date]:
+    """The day of the newest self-rating by participant, for those with whom a rhythm has been agreed on."""
+    with_rhythm = select(participant.c.id).where(participant.c.rhythm.is_not(None))
+    query = select(rating.c.participant, func.max(rating.c.day)).where(rating.c.participant.in_(with_rhythm))
+    return {
+        owner: date.fromisoformat(day)
+        for owner, day in connection.execute(query.group_by(rating.c.participant))
+    }

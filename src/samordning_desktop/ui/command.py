@@ -25,6 +25,7 @@ class Command(StrEnum):
     TAKE_PACKAGE = "take_package"
     PAIR = "pair"
     SHOW_BOARD = "show_board"
+    SHOW_TODAY = "show_today"
     SHOW_PACKAGES = "show_packages"
     SHOW_PANEL = "show_panel"
     ZOOM_IN = "zoom_in"
@@ -91,7 +92,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         "&Visa",
         (
             Entry(_C.SHOW_BOARD, "Tavla", ("Ctrl+1",)),
-            Entry(_C.SHOW_PACKAGES, "Paket", ("Ctrl+2",)),
+            Entry(_C.SHOW_TODAY, "Idag", ("Ctrl+2",)),
+            Entry(_C.SHOW_PACKAGES, "Paket", ("Ctrl+3",)),
             Entry(_C.SHOW_PANEL, "Visa eller dölj personen", ("Ctrl+I",)),
             None,
             Entry(_C.ZOOM_IN, "Större text", ("Ctrl++", "Ctrl+=")),

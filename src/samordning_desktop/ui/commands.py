@@ -24,6 +24,7 @@ from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.old_board.dropping import BoardDrop
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
+from samordning_desktop.ui.today.opening import connect_today
 
 if TYPE_CHECKING:
     from samordning_desktop.ui.main_window import MainWindow
@@ -54,6 +55,7 @@ class Commands:
         page.take_asked.connect(partial(packages.take_in, self._stage))
         page.pair_asked.connect(partial(packages.pair, self._stage))
         page.settle_asked.connect(partial(conflicts.settle, self._stage))
+        connect_today(self._window)
 
     def _work(self) -> dict[Command, Callable[[], object]]:
         window, stage = self._window, self._stage
@@ -80,6 +82,7 @@ class Commands:
         window, theme = self._window, self._window.kit.theme
         return {
             Command.SHOW_BOARD: partial(window.open_page, Page.BOARD),
+            Command.SHOW_TODAY: partial(window.open_page, Page.TODAY),
             Command.SHOW_PACKAGES: partial(window.open_page, Page.PACKAGES),
             Command.SHOW_PANEL: window.workspace.toggle_panel,
             Command.ZOOM_IN: theme.zoom_in,

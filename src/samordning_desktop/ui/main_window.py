@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
+from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
@@ -26,6 +27,7 @@ from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.panel.action import may_give, may_withdraw
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
+from samordning_desktop.ui.today.page import TodayPage
 from samordning_desktop.ui.workspace import Workspace
 
 DEMO_BANNER = "Demonstration: alla personer är påhittade."
@@ -43,8 +45,13 @@ class MainWindow(QMainWindow):
         self.said = SaidLine(kit.theme)
         self.stage = Stage(self, kit, desk, self.said.say)
         self.workspace = Workspace(kit.theme)
+        self.today = TodayPage(kit.theme)
         self.packages = PackagesPage(kit.theme)
-        self.pages: dict[Page, QWidget] = {Page.BOARD: self.workspace, Page.PACKAGES: self.packages}
+        self.pages: dict[Page, QWidget] = {
+            Page.BOARD: self.workspace,
+            Page.TODAY: self.today,
+            Page.PACKAGES: self.packages,
+        }
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
         self.commands = Commands(self)
@@ -60,9 +67,12 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page: Page) -> None:
         """Show a page."""
+        self._see_day()
         self.workspace.open_board()
         self._pages.setCurrentWidget(self.pages[page])
         self.rail.choose(page)
+        if page is Page.TODAY:
+            self.today.take_keyboard()
 
     @property
     def at_rest(self) -> bool:
@@ -140,6 +150,7 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)
+        self.refresher.today.connect(self._show_today)
         self.refresher.packages.connect(self._show_packages)
         self.refresher.undo.connect(self.menus.show_undo)
         self.workspace.board.view.chosen.connect(self._person_chosen)
@@ -151,6 +162,10 @@ class MainWindow(QMainWindow):
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())
         self._enable(view.row)
+
+    def _show_today(self, view: TodayView) -> None:
+        self.today.show_view(view)
+        self.rail.show_waiting(Page.TODAY, view.waiting)
 
     def _show_packages(self, view: PackagesView) -> None:
         self.packages.show_view(view)
@@ -177,10 +192,13 @@ class MainWindow(QMainWindow):
         """A new day can begin while the window stands open: consents then run out."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            today = self.kit.clock.today()
-            if today != self._day:
-                self._day = today
-                self.refresher.read_all()
+            self._see_day()
+
+    def _see_day(self) -> None:
+        today = self.kit.clock.today()
+        if today != self._day:
+            self._day = today
+            self.refresher.read_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""

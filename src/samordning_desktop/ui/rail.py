@@ -12,12 +12,14 @@ from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
 BUSY = "Arbetar …"
+MOST_SHOWN = 999
 
 
 class Page(StrEnum):
     """A page of the window."""
 
     BOARD = "Tavla"
+    TODAY = "Idag"
     PACKAGES = "Paket"
 
 
@@ -54,9 +56,10 @@ class Rail(QFrame):
         self.pages[page].setChecked(True)
 
     def show_waiting(self, page: Page, count: int) -> None:
-        """How many things wait on a page."""
+        """How many things wait on a page: shown as far as there is room, said in full."""
         button = self.pages[page]
-        button.setText(f"{page.value}   {count}" if count else page.value)
+        shown = f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count)
+        button.setText(f"{page.value}   {shown}" if count else page.value)
         button.setAccessibleName(f"{page.value}, {count} väntar" if count else page.value)
 
     def show_busy(self, busy: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import PersonView
-from samordning_desktop.ops import conflicts, reading, undoing
+from samordning_desktop.ops import conflicts, reading, today, undoing
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.packages_page import PackagesView
@@ -19,15 +19,17 @@ REST_MS = 180
 
 _BOARD = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.DIRECTORY})
 _PERSON = _BOARD | {Kind.RATING, Kind.PERSON}
+_TODAY = _PERSON | {Kind.PEER}
 _PACKAGES = frozenset({Kind.PEER, Kind.CONFLICT, Kind.LOG, Kind.DIRECTORY})
 
 
 class Refresher(QObject):
-    """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``packages`` (PackagesView), and
-    ``undo`` with the names of what can be undone and redone (or None)."""
+    """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``today`` (TodayView), ``packages``
+    (PackagesView), and ``undo`` with the names of what can be undone and redone (or None)."""
 
     board = Signal(object)
     person = Signal(object)
+    today = Signal(object)
     packages = Signal(object)
     undo = Signal(object, object)
 
@@ -49,6 +51,7 @@ class Refresher(QObject):
     def read_all(self) -> None:
         """Read everything anew."""
         self.read_board()
+        self.read_today()
         self.read_packages()
         self.read_undo()
         if self._person:
@@ -77,6 +80,10 @@ class Refresher(QObject):
             self._stage.run(
                 partial(reading.person, self._stage.desk, self._person), self._person_read, self._person_gone
             )
+
+    def read_today(self) -> None:
+        """Read what waits."""
+        self._stage.run(partial(today.tasks, self._stage.desk), self.today.emit)
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -107,6 +114,8 @@ class Refresher(QObject):
             self.read_board()
         if kinds & _PERSON and self._person in changes.participants:
             self.read_person()
+        if kinds & _TODAY:
+            self.read_today()
         if kinds & _PACKAGES:
             self.read_packages()
         if kinds:

@@ -7,6 +7,7 @@ from functools import partial
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import short_name
+from samordning_desktop.core.wording import news_field
 from samordning_desktop.ops import conflicts
 from samordning_desktop.ui.dialogs import settle as settle_dialog
 from samordning_desktop.ui.flows.stage import Stage
@@ -25,11 +26,11 @@ def settle(
 
 
 def settle_field(stage: Stage, participant: str, field: str = "") -> None:
-    """The same for a participant's field; without a field, the first of theirs that waits."""
+    """The same for a participant's field (or a thing of NEWS_LABELS); without one, the first of theirs that waits."""
 
     def found(waiting: list[Conflict]) -> None:
         theirs = [conflict for conflict in waiting if conflict.participant == participant]
-        here = [conflict for conflict in theirs if field in ("", conflict.field)]
+        here = [conflict for conflict in theirs if field in ("", news_field(conflict.entity, conflict.field))]
         if here:
             settle(stage, here[0])
 

@@ -43,6 +43,10 @@ QPushButton[flat="true"], QToolButton { background: transparent; border: 2px sol
   border-radius: $p30; padding: $p35 $p60; }
 QPushButton[flat="true"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[flat="true"]:focus, QToolButton:focus { border: 2px solid $focus; padding: $p35 $p60; }
+QPushButton[role="line"] { background: transparent; border: 2px solid transparent; padding: 0px; }
+QPushButton[role="line"]:hover { background: $hover; }
+QPushButton[role="line"]:pressed { background: $chosen; }
+QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 0px; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: $p40; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $field; color: $text;

@@ -1,0 +1,103 @@
+"""A thing that waits for a hand, and the day it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from samordning_desktop.core.consent import EXPIRING_WITHIN_DAYS
+from samordning_desktop.core.dates import weekday_date
+
+WEEK_DAYS = 7
+MONTH_DAYS = 30
+
+
+class TaskKind(StrEnum):
+    """What kind of thing waits: it decides where the task leads. The order is that of one person's tasks."""
+
+    CONFLICT = "conflict"
+    CONSENT = "consent"
+    RATING = "rating"
+    STEP = "step"
+    NEWS = "news"
+    CARD = "card"
+    PACKAGE = "package"
+
+
+class Group(IntEnum):
+    """How near a task is; the nearest first."""
+
+    LATE = 0
+    TODAY = 1
+    WEEK = 2
+    MONTH = 3
+    LATER = 4
+
+
+class Whose(StrEnum):
+    """Whose tasks are shown."""
+
+    MINE = "mine"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits.
+
+    ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
+    person it concerns and ``name`` theirs; of a task that concerns a site, ``participant`` is empty and ``name``
+    is the site's. ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
+    NEWS_LABELS) that holds two values, or the site's id.
+    """
+
+    kind: TaskKind
+    day: date
+    group: Group
+    words: str
+    name: str
+    participant: str = ""
+    target: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """Whom it concerns: the same for every task of one person or site."""
+        return self.participant, self.name
+
+    @property
+    def needs_hand(self) -> bool:
+        """Whether it needs a hand today."""
+        return self.group in (Group.LATE, Group.TODAY)
+
+    @property
+    def heading(self) -> tuple[Group, date]:
+        """What it stands under: the days of the coming week have a heading each (elsewhere the day says nothing)."""
+        return self.group, self.day if self.group is Group.WEEK else date.min
+
+
+def group_of(days: int) -> Group | None:
+    """The group of a day that many days from today (negative: ago); None beyond the sixty that are looked at."""
+    if days <= 0:
+        return Group.TODAY if days == 0 else Group.LATE
+    if days <= WEEK_DAYS:
+        return Group.WEEK
+    if days <= MONTH_DAYS:
+        return Group.MONTH
+    return Group.LATER if days <= EXPIRING_WITHIN_DAYS else None
+
+
+def heading_words(heading: tuple[Group, date], today: date) -> str:
+    """A heading in Swedish: ``I dag``, ``I morgon``, ``Onsdag 2 december``."""
+    group, day = heading
+    if group is not Group.WEEK:
+        return _HEADINGS[group]
+    return "I morgon" if (day - today).days == 1 else weekday_date(day).capitalize()
+
+
+_HEADINGS = {
+    Group.LATE: "Försenat",
+    Group.TODAY: "I dag",
+    Group.MONTH: f"Inom {MONTH_DAYS} dagar",
+    Group.LATER: f"Senare (inom {EXPIRING_WITHIN_DAYS} dagar)",
+}

@@ -1,0 +1,73 @@
+"""What waits today, in whose name, and the choice of whose to see.
+
+The list is a reading of the board, and like the board it is not noted in the access log: who opens a person from
+it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samordning_desktop.core.changes import Done
+from samordning_desktop.core.due import Known, due, mine
+from samordning_desktop.core.task import WEEK_DAYS, Task, Whose
+from samordning_desktop.ops import views
+from samordning_desktop.store.board import board_rows
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.peers import all_peers
+from samordning_desktop.store.person import steps_due
+from samordning_desktop.store.ratings import last_rated, rhythms
+from samordning_desktop.store.sent import exchanges
+
+_CHOICE = "today.whose"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What waits as seen on ``day``, and whose it is; the nearest first."""
+
+    day: date
+    whose: Whose = Whose.ALL
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many things need a hand today or are late."""
+        return sum(task.needs_hand for task in self.tasks)
+
+
+def tasks(desk: Desk, whose: Whose | None = None) -> TodayView:
+    """What waits; without ``whose``, as this coordinator last chose: everybody's until one of the board's people
+    has a coordinator."""
+    today = desk.clock.today()
+    chosen = whose or _chosen(desk)
+    with desk.read() as connection:
+        rows = board_rows(connection, desk.store.site_id, today)
+        peers = all_peers(connection)
+        known = Known(
+            rows=rows,
+            steps=steps_due(connection, _week_from(today)),
+            rated=last_rated(connection),
+            rhythms=rhythms(connection),
+            cards=[peer.name for peer in peers if not peer.confirmed],
+            exchanges=exchanges(connection, peers, today),
+        )
+    if chosen is None:
+        chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL
+    found = due(known, today)
+    return TodayView(today, chosen, mine(found, rows, desk.actor.id) if chosen is Whose.MINE else found)
+
+
+def choose(desk: Desk, whose: Whose) -> Done[None]:
+    """Keeps whose tasks this coordinator wants to see."""
+    return views.keep(desk, _CHOICE, whose.value)
+
+
+def _chosen(desk: Desk) -> Whose | None:
+    kept = views.kept(desk, _CHOICE)
+    return next((one for one in Whose if one.value == kept), None)
+
+
+def _week_from(today: date) -> date:
+    return date.fromordinal(min(today.toordinal() + WEEK_DAYS, date.max.toordinal()))

@@ -1,0 +1,74 @@
+"""How long ago each site was sent a package, and what was written since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
+from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.store import exchange
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.schema import journal, outgoing
+
+
+class _Last(NamedTuple):
+    """The last package made for a site: its day, where the user is, and how far into the journal it reached."""
+
+    made: date
+    upto: int
+
+
+def exchanges(connection: Connection, peers: Sequence[PeerRow], today: date) -> list[Exchange]:
+    """How it stands with each site of which a device is confirmed, in the order of ``peers``.
+
+    Cost follows what was written since the last package.
+    """
+    sites: dict[str, list[PeerRow]] = defaultdict(list)
+    for peer in peers:
+        if peer.confirmed:
+            sites[peer.site].append(peer)
+    last = _last_packages(connection) if sites else {}
+    return [_exchange(connection, devices, last.get(site), today) for site, devices in sites.items()]
+
+
+def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None, today: date) -> Exchange:
+    site, name = devices[0].site, devices[0].name
+    upto = last.upto if last else 0
+    withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE)
+    untold = frozenset(exchange.known_there(connection, devices, withdrawn) if withdrawn else ())
+    if last is None:
+        return Exchange(site, name, untold=untold)
+    long_ago = (today - last.made).days > PACKAGE_DAYS
+    unsent = _written(connection, devices, upto, ScopeKind.PARTICIPANT) if long_ago else frozenset()
+    return Exchange(site, name, last.made, unsent, untold)
+
+
+def _last_packages(connection: Connection) -> dict[str, _Last]:
+    newest = select(outgoing.c.site, func.max(outgoing.c.number).label("number")).group_by(outgoing.c.site)
+    newest_of = newest.subquery()
+    query = select(outgoing.c.site, outgoing.c.made, outgoing.c.upto).join(
+        newest_of, (newest_of.c.site == outgoing.c.site) & (newest_of.c.number == outgoing.c.number)
+    )
+    return {
+        site: _Last(datetime.fromisoformat(made).astimezone().date(), upto)
+        for site, made, upto in connection.execute(query)
+    }
+
+
+def _written(
+    connection: Connection, devices: Sequence[PeerRow], after: int, kind: ScopeKind
+) -> frozenset[str]:
+    """The participants in whose scope of a kind something was written since, by another hand than the site's."""
+    theirs = [device.device for device in devices]
+    query = (
+        select(journal.c.scope)
+        .where(journal.c.pos > after, journal.c.scope.between(f"{kind}/", f"{kind}0"))
+        .where(journal.c.device.not_in(theirs), journal.c.source.not_in(theirs))
+        .distinct()
+    )
+    return frozenset(split_scope(scope)[1] for scope in connection.execute(query).scalars())

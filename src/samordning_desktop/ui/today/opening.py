@@ -1,0 +1,61 @@
+"""Where each line of Idag leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.task import Task, TaskKind, Whose
+from samordning_desktop.ops import today
+from samordning_desktop.ui.flows import conflicts, consents, packages, ratings
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.rail import Page
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.main_window import MainWindow
+
+
+def connect_today(window: MainWindow) -> None:
+    """Let the page reach the board, the packages and the flows."""
+    window.today.opened.connect(partial(_open, window))
+    window.today.acted.connect(partial(_act, window))
+    window.today.whose.chosen.connect(partial(_choose, window))
+
+
+def _open(window: MainWindow, task: Task) -> None:
+    """Two values are settled here and now; a site's card and package have places of their own; for everything else
+    the person is chosen on the board, where the panel shows what there is to do."""
+    if task.kind is TaskKind.CONFLICT:
+        conflicts.settle_field(window.stage, task.participant, task.target)
+    elif task.kind is TaskKind.CARD:
+        packages.pair(window.stage)
+    elif task.kind is TaskKind.PACKAGE:
+        window.open_page(Page.PACKAGES)
+    else:
+        _show_person(window, task)
+
+
+def _act(window: MainWindow, task: Task) -> None:
+    """The person is chosen on the board, and the dialog opened over it."""
+    flows: dict[TaskKind, Callable[[Stage, ParticipantRow], None]] = {
+        TaskKind.CONSENT: consents.give,
+        TaskKind.RATING: ratings.add,
+    }
+    everyone = window.workspace.board.model.everyone
+    row = next((row for row in everyone if row.id == task.participant), None)
+    if row is not None:
+        _show_person(window, task)
+        flows[task.kind](window.stage, row)
+
+
+def _show_person(window: MainWindow, task: Task) -> None:
+    window.open_page(Page.BOARD)
+    window.workspace.board.choose_soon(task.participant)
+
+
+def _choose(window: MainWindow, whose: Whose) -> None:
+    window.stage.run(
+        partial(today.choose, window.stage.desk, whose), lambda _done: window.refresher.read_today()
+    )
