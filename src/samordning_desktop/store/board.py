@@ -50,16 +50,6 @@ def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[s
     return list(connection.execute(query.order_by(participant.c.id).limit(limit)).scalars())
 
 
-def off_board(connection: Connection, own_site: str, today: date, ids: Iterable[str]) -> set[str]:
-    """Those of some participants who have left the board; not those whose adding has been undone."""
-    others: set[str] = set()  # a site's own never leave its board
-    for part in chunks(sorted(ids)):
-        query = select(participant.c.id).where(participant.c.id.in_(part), participant.c.name.is_not(None))
-        query = query.where(participant.c.site.is_distinct_from(own_site))
-        others.update(connection.execute(query).scalars())
-    return others - set(rows_of(connection, own_site, today, others))
-
-
 def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:
     """Registered consents by participant, oldest signature first."""
     query = select(schema.consent).order_by(schema.consent.c.signed, schema.consent.c.id)
@@ -105,7 +95,7 @@ def _rows(
     query = query.where(participant.c.name.is_not(None))
     none: list[Consent] = []
     missing = standing(none, None, today)
-    for row in connection.execute(_of(query, participant.c.id, only)):
+    for row in connection.execute(_of(query, participant.c.id, only)).all():
         given, notice = consents.get(row.id, none), notices.get(row.id)
         where = _standing(given, notice, today) if given or notice else missing
         mine = row.site == own_site
