@@ -75,3 +75,10 @@ def test_closing_forgets_what_was_typed(lock, said):
 def test_named_and_nothing_cut(lock, theme, zoom):
     theme.set_zoom(zoom)
     assert nameless(lock) == []
+
+
+def test_tells_when_it_can_be_seen(theme, show, qtbot):
+    window = LockWindow(theme)
+    assert not window.painted.is_set()
+    show(window)
+    qtbot.waitUntil(window.painted.is_set)

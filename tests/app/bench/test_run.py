@@ -37,7 +37,7 @@ elif verb == "db-info":
 def test_a_size_is_measured_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sizes, "_ROUNDS", 1)
+    monkeypatch.setattr(sizes, "_GOAL_ROUNDS", 1)
     monkeypatch.setattr(sizes, "_EDITS", 2)
     monkeypatch.setattr(sizes, "find_rival", lambda: None)
     measured = measure_size(tmp_path / "6", Children(tmp_path), 6, goals=True)

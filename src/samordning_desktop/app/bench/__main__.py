@@ -21,10 +21,11 @@ def main() -> int:
     """Measures, and prints. Returns the exit status."""
     with tempfile.TemporaryDirectory(prefix="samordning-bench-") as place:
         folder = Path(place)
+        children = Children(folder)
         measured: dict[int, Measured] = {}
         for size in SIZES:
             say(f"Mäter {size} deltagare …")
-            measured[size] = measure_size(folder / str(size), Children(folder), size, goals=size == GOAL_SIZE)
+            measured[size] = measure_size(folder / str(size), children, size, goals=size == GOAL_SIZE)
         say("Mäter paketen …\n")
         packages = exchange_figures(folder, size=1_000, changes=1_000, rounds=3)
     print_figures(GOAL_SIZE, measured[GOAL_SIZE], packages)
