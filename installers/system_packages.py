@@ -45,6 +45,7 @@ CHECKS = (
     Need("gnome-keyring", "program", "gnome-keyring-daemon"),
     Need("dbus", "program", "dbus-run-session"),
     Need("age", "program", "age"),
+    Need("strace", "program", "strace"),
 )
 _USUAL_PLACES = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.swedish import natural_key, sort_key
 
 IN_ORDER = [
     "", "Adam", "Andreas", "Bo", "César", "Eva", "Évald", "Lennart", "Tyra", "Yngve", "Zara",
@@ -47,3 +47,13 @@ def test_a_letter_of_its_own_is_not_an_a_with_a_ring(first: str, then: str) -> N
 @given(st.text())
 def test_any_text_has_a_key(text: str) -> None:
     assert isinstance(sort_key(text), str)
+
+
+def test_numbers_are_sorted_by_their_size() -> None:
+    steps = ["steg", "steg 1", "steg 2", "steg 10", "steg 10 b", "Åtgärd 2", "Åtgärd 11"]
+    assert sorted(steps[::-1], key=natural_key) == steps
+
+
+@given(st.text(st.characters(exclude_characters="0123456789")))
+def test_without_numbers_the_order_is_the_same(text: str) -> None:
+    assert natural_key(text) == sort_key(text)

@@ -32,7 +32,7 @@ def test_the_packages_of_the_dependency_notes_are_all_there() -> None:
     packages = {need.package for need in needs(checks=True, environ={})}
     no_screen = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
     screen = "xvfb xauth libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-    assert set(f"{no_screen} {screen} poppler-utils gnome-keyring dbus age".split()) <= packages
+    assert set(f"{no_screen} {screen} poppler-utils gnome-keyring dbus age strace".split()) <= packages
 
 
 def test_only_what_is_missing_is_named_and_in_order() -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -94,20 +90,8 @@ def test_named_and_nothing_cut(lock, theme, zoom):
     assert nameless(lock) == []
 
 
-def test_needs_qt_and_nothing_heavy(child_env):
-    heavy = (
-        "sqlalchemy",
-        "sqlcipher3",
-        "cryptography",
-        "reportlab",
-        "keyring",
-        "pyrage",
-        "openpyxl",
-        "PySide6.QtPdf",
-    )
-    code = (
-        f"import sys, samordning_desktop.ui.program; print([one for one in {heavy!r} if one in sys.modules])"
-    )
-    env = {**child_env(), "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
-    assert done.stdout.strip() == "[]"
+def test_tells_when_it_can_be_seen(theme, show, qtbot):
+    window = LockWindow(theme)
+    assert not window.painted.is_set()
+    show(window)
+    qtbot.waitUntil(window.painted.is_set)

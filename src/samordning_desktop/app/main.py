@@ -7,8 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import platformdirs
-
 from samordning_desktop.app.clock import SystemClock
 
 #: Options that may stand before a command, and whether a value follows them.
@@ -52,6 +50,8 @@ def _global_options(arguments: Sequence[str]) -> dict[str, str] | None:
 
 def default_data_dir() -> Path:
     """Where this user's store lies unless told otherwise."""
+    import platformdirs  # only where it is asked for: the start of the window waits for every import
+
     return Path(platformdirs.user_data_dir("samordning-desktop", appauthor=False))
 
 

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST = 20
 
 
 def sort_key(text: str) -> str:
     """A key that sorts text as a Swedish reader expects, whatever the computer's locale."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_AFTER_Z)
+    if lowered.isascii():  # as all Swedish names are by now; only other accents are left to take away
+        return lowered
     plain = unicodedata.normalize("NFD", lowered)
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def natural_key(text: str) -> str:
+    """As ``sort_key``, with numbers by their size: ``steg 9`` before ``steg 10``."""
+    return _NUMBER.sub(_padded, sort_key(text))
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].zfill(_LONGEST)

@@ -16,7 +16,7 @@ from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.store import operations
-from samordning_desktop.store.board import consents_of, rows_of, with_names
+from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.operations import Step
 from samordning_desktop.store.settings import get_setting, put_setting
@@ -75,11 +75,8 @@ def redo(desk: Desk) -> Done[str]:
 def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step | None:
     """The first step about people who are all on the board: of those who have left it, nothing is said."""
     for step in steps:
-        people = operations.participants_of(connection, step.id)
-        left = with_names(connection, people) - set(
-            rows_of(connection, desk.store.site_id, desk.clock.today(), people)
-        )
-        if not left:
+        others = operations.others_of(connection, step.id, desk.store.site_id)  # one's own never leave
+        if others <= rows_of(connection, desk.store.site_id, desk.clock.today(), others).keys():
             return step
     return None
 

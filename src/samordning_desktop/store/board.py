@@ -20,7 +20,6 @@ from samordning_desktop.store.schema import participant
 
 #: Sorts after every character that an id can go on with.
 _LAST = "\U0010ffff"
-_TEXTS = ("name", "personal_id", "goal", "situation", "interventions", "planning")
 
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
@@ -49,15 +48,6 @@ def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[s
     query = select(participant.c.id).where(participant.c.name.is_not(None))
     query = query.where(participant.c.id.between(prefix, prefix + _LAST))  # LIKE would look at every row
     return list(connection.execute(query.order_by(participant.c.id).limit(limit)).scalars())
-
-
-def with_names(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of some participants whose adding has not been undone."""
-    found: set[str] = set()
-    for part in chunks(sorted(ids)):
-        query = select(participant.c.id).where(participant.c.id.in_(part), participant.c.name.is_not(None))
-        found.update(connection.execute(query).scalars())
-    return found
 
 
 def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:
@@ -103,11 +93,13 @@ def _rows(
         schema.site, schema.site.c.id == participant.c.site
     )
     query = query.where(participant.c.name.is_not(None))
-    for row in connection.execute(_of(query, participant.c.id, only)):
-        notice = notices.get(row.id)
-        where = _standing(consents.get(row.id, []), notice, today)
+    none: list[Consent] = []
+    missing = standing(none, None, today)
+    for row in connection.execute(_of(query, participant.c.id, only)).all():
+        given, notice = consents.get(row.id, none), notices.get(row.id)
+        where = _standing(given, notice, today) if given or notice else missing
         mine = row.site == own_site
-        if on_board(mine, where, _recalled(notice, consents.get(row.id, []), stamps.get(row.id))):
+        if on_board(mine, where, _recalled(notice, given, stamps.get(row.id))):
             ended = date.fromisoformat(row.ended) if row.ended else None
             conflicts = row.conflicts.split(",") if row.conflicts else []
             yield ParticipantRow(
@@ -171,5 +163,12 @@ def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[
 
 
 def _fields(row: Row[Any]) -> BoardFields:
-    texts = {name: getattr(row, name) or "" for name in _TEXTS}
-    return BoardFields(start=date.fromisoformat(row.start) if row.start else None, **texts)
+    return BoardFields(
+        name=row.name,
+        personal_id=row.personal_id or "",
+        start=date.fromisoformat(row.start) if row.start else None,
+        goal=row.goal or "",
+        situation=row.situation or "",
+        interventions=row.interventions or "",
+        planning=row.planning or "",
+    )

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, exists, select, update
+from sqlalchemy import Connection, Select, exists, func, select, update
 
 from samordning_desktop.core.entry import Entry, FieldKey, Value
-from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.apply import Item, heads_of
 from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.journal import chunks, entry_of, rows_of
-from samordning_desktop.store.schema import journal, operation
+from samordning_desktop.store.schema import journal, operation, participant
 
 #: How many steps back undo reaches.
 REACH = 100
@@ -61,11 +61,20 @@ def redo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     return _newest_first(connection, query)
 
 
-def participants_of(connection: Connection, operation_id: str) -> set[str]:
-    """The participants whom an operation was about."""
-    scopes = select(journal.c.scope).where(journal.c.operation == operation_id).distinct()
-    pairs = (split_scope(scope) for scope in connection.execute(scopes).scalars())
-    return {own_id for kind, own_id in pairs if kind is ScopeKind.PARTICIPANT}
+def others_of(connection: Connection, operation_id: str, own_site: str) -> set[str]:
+    """Other sites' participants whom an operation was about, but for those whose adding has been undone.
+
+    A whole board can have come in by one operation, so the database does the looking through.
+    """
+    own_id = func.substr(journal.c.scope, len(participant_scope("")) + 1)
+    query = select(participant.c.id).join_from(journal, participant, participant.c.id == own_id)
+    query = query.where(
+        journal.c.operation == operation_id,
+        journal.c.scope.startswith(participant_scope("")),
+        participant.c.site.is_distinct_from(own_site),
+        participant.c.name.is_not(None),
+    )
+    return set(connection.execute(query.distinct()).scalars())
 
 
 def pass_over(connection: Connection, operation_id: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
@@ -17,7 +19,10 @@ from samordning_desktop.ui.kit.theme import Theme, set_role
 
 
 class LockWindow(QWidget):
-    """``passphrase_given`` and ``code_given`` carry what was typed; ``left`` that the window was closed."""
+    """``passphrase_given`` and ``code_given`` carry what was typed; ``left`` that the window was closed.
+
+    ``painted`` is set when the lock can be seen; any thread may wait for it.
+    """
 
     passphrase_given = Signal(str)
     code_given = Signal(str)
@@ -27,6 +32,7 @@ class LockWindow(QWidget):
         super().__init__()
         self._theme = theme
         self._recovering = False
+        self.painted = Event()
         self.setWindowTitle("Samordning Desktop")
         set_role(self, "page")
         set_help(self, HelpPage.LOCK)
@@ -74,6 +80,11 @@ class LockWindow(QWidget):
         self.code.clear()
         self.left.emit()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Now it can be seen."""
+        super().paintEvent(event)
+        self.painted.set()
 
     def _give(self) -> None:
         typed = self.code.text() if self._recovering else self.passphrase.text()

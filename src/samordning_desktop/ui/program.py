@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.first_run.flow import FirstRunFlow
     from samordning_desktop.ui.main_window import MainWindow
 
-# ops and the main window (and with them SQLAlchemy) are imported on the worker while the lock is shown.
+# ops and the main window (and with them SQLAlchemy) are imported beside the worker while the lock is shown.
+
+#: How long they wait for the lock to be painted; a window that is never seen must not keep them for good.
+PAINT_SECONDS = 1.0
 
 
 class Program(QObject):
@@ -75,10 +79,10 @@ class Program(QObject):
     def start(self, passphrase: str = "") -> None:
         """Show the lock, or the first run where nothing has been made. A passphrase is tried at once."""
         if self._data_dir.is_dir() and any(self._data_dir.iterdir()):
-            self._show_lock()
-            self.kit.runner.run(partial(_exists, self._data_dir), self._looked)
-            if passphrase and isinstance(self.window, LockWindow):
-                self.window.give(passphrase)
+            lock = self._show_lock()
+            self.kit.runner.run(partial(_exists, lock.painted, self._data_dir), self._looked)
+            if passphrase:
+                lock.give(passphrase)
         else:
             self._show_first_run()
 
@@ -97,7 +101,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
-        self._close_desk(self._show_lock)
+        self._close_desk(self._lock_again)
 
     def quit(self) -> None:
         """Save what is being written, or ask when that cannot be done; then close the store and end."""
@@ -114,13 +118,17 @@ class Program(QObject):
             before.hide()
             before.deleteLater()
 
-    def _show_lock(self) -> None:
+    def _lock_again(self) -> None:
+        self._show_lock()
+
+    def _show_lock(self) -> LockWindow:
         window = LockWindow(self.kit.theme)
         window.passphrase_given.connect(partial(self._unlock, _unlock))
         window.code_given.connect(partial(self._unlock, _unlock_with_code))
         window.left.connect(self.quit)
         self._show(window)
-        self.kit.runner.run(partial(import_module, "samordning_desktop.ui.main_window"))
+        self.kit.runner.run_aside(partial(_warm_up, window.painted))
+        return window
 
     def _looked(self, exists: bool) -> None:
         if not exists:
@@ -200,7 +208,14 @@ def _looks_unkept(_error: Exception) -> None:
     """The look could not be kept: it is as it is until the program ends, and no reason to speak up."""
 
 
-def _exists(data_dir: Path) -> bool:
+def _warm_up(painted: Event) -> None:
+    """Import what comes after the lock, once it can be seen: an import keeps the window's thread from painting."""
+    painted.wait(PAINT_SECONDS)
+    import_module("samordning_desktop.ui.main_window")
+
+
+def _exists(painted: Event, data_dir: Path) -> bool:
+    painted.wait(PAINT_SECONDS)
     from samordning_desktop.ops import setup
 
     return setup.exists(data_dir)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
 
-from samordning_desktop.ui.board.cell_text import LINES, cell_lines
+from samordning_desktop.ui.board.cell_text import LINES, LineCache, cell_lines
 
 
 @pytest.fixture
@@ -75,3 +75,17 @@ def test_a_first_word_that_has_no_room_beside_a_mark_goes_down_a_line_whole(line
     word = QFontMetrics(theme.font).horizontalAdvance("Hyresvärden")
     assert lines("Hyresvärden har ringt", word * 3, word // 2) == ("", "Hyresvärden har ringt")
     assert lines("Hyresvärden har ringt", word + 4, word + 2)[0] == "Hyresvärden"
+
+
+def test_what_is_laid_out_once_is_what_the_lines_say_and_stays_so(theme):
+    cache = LineCache(theme.font)
+    texts = [f"Vårdplanering nummer {number} den första december, med alla" for number in range(1_500)]
+    for width in (80, 200):
+        for text in (*texts, *texts[:3]):
+            drawn = [line.text() for line in cache.lines(text, width, width - 20, LINES)]
+            assert drawn == list(cell_lines(text, theme.font, width, width - 20))
+
+
+def test_the_same_text_is_laid_out_once(theme):
+    cache = LineCache(theme.font)
+    assert cache.lines("Boendestöd", 200, 200, 3)[0] is cache.lines("Boendestöd", 200, 200, 3)[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.participant import FIELD_LABELS, BoardFields
 from samordning_desktop.ui.board.searching import SearchIndex
 from ui.rows import STANDINGS, row
 
@@ -52,6 +54,18 @@ def test_what_is_no_pattern_is_taken_as_it_stands():
 def test_a_longer_search_never_finds_more(query):
     index = SearchIndex(ROWS)
     assert set(index.find(query + " a")) <= set(index.find(query)) <= {0, 1, 2}
+
+
+@given(st.lists(st.text("åÅsak öberg", max_size=8), max_size=6))
+def test_a_search_finds_the_same_whatever_was_asked_before(queries):
+    index = SearchIndex(ROWS)
+    assert [index.find(query) for query in queries] == [SearchIndex(ROWS).find(query) for query in queries]
+
+
+def test_every_field_of_a_row_can_be_found():
+    fields = BoardFields("nn", "pp", date(2026, 1, 2), "gg", "ss", "ii", "ll")
+    index = SearchIndex([replace(row("x"), fields=fields)])
+    assert all(index.find(fields.text(name)) == [0] for name in FIELD_LABELS)
 
 
 def test_ten_thousand_rows_are_searched_in_a_moment():

@@ -26,6 +26,11 @@ def test_empty_comes_last_either_way(descending):
     assert names(sorted_rows(rows, "start", descending=descending)) == [*days, "utan"]
 
 
+def test_numbers_stand_by_their_size():
+    rows = [row("a", planning="vecka 10"), row("b", planning="vecka 9"), row("c", planning="Vecka 9 igen")]
+    assert names(sorted_rows(rows, "planning")) == ["b", "c", "a"]
+
+
 def test_what_is_equal_keeps_its_order():
     rows = [row("Bo", row_id="1"), row("Bo", row_id="2"), row("Bo", row_id="3")]
     assert [one.id for one in sorted_rows(rows, "name")] == ["1", "2", "3"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samordning_desktop.ui.board.tally import tally
+from samordning_desktop.ui.board.tally import Tally
 from ui.rows import row
 
 PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", conflicts=("goal",))
@@ -22,4 +22,4 @@ PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", confl
     ],
 )
 def test_says_how_many_and_what_is_new(rows, shown, words):
-    assert tally(rows, shown) == words
+    assert Tally.of(rows).words(shown) == words

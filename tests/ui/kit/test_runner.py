@@ -121,3 +121,28 @@ def raising(error):
         raise error
 
     return job
+
+
+def test_what_is_done_aside_keeps_no_other_job_waiting(runner, qtbot):
+    goes_on, got = threading.Event(), []
+    runner.run_aside(lambda: goes_on.wait(5))
+    runner.run(lambda: "saved", got.append)
+    qtbot.waitUntil(lambda: got == ["saved"])
+    assert not runner.idle
+    goes_on.set()
+    qtbot.waitUntil(lambda: runner.idle)
+
+
+def test_a_failure_aside_is_told(runner, qtbot):
+    fell = []
+    runner.fell.connect(fell.append)
+    runner.run_aside(lambda: 1 / 0)
+    qtbot.waitUntil(lambda: fell != [])
+    assert isinstance(fell[0], ZeroDivisionError)
+
+
+def test_nothing_is_begun_aside_after_the_end(qtbot):
+    runner, ran = Runner(), []
+    runner.stop()
+    runner.run_aside(lambda: ran.append(1))
+    assert (ran, runner.idle) == ([], True)

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextLayout, QTextOption
 
 LINES = 3
+#: How many texts a cache keeps laid out: some screens' worth.
+_KEPT = 1024
+
+
+class LineCache:
+    """Texts broken into lines and laid out for drawing, in one font (``font``).
+
+    The lines are as ``cell_lines`` gives them; drawing one laid out costs a fifth of drawing its text.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._kept: dict[tuple[str, int, int, int], tuple[QStaticText, ...]] = {}
+
+    def lines(self, text: str, width: int, first_width: int, most: int) -> tuple[QStaticText, ...]:
+        """The lines of ``text`` in ``width`` pixels, the first in ``first_width``; at most ``most``."""
+        asked = (text, width, first_width, most)
+        found = self._kept.get(asked)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            broken = cell_lines(text, self.font, width, first_width, most)
+            found = self._kept[asked] = tuple(self._laid_out(line) for line in broken)
+        return found
+
+    def _laid_out(self, line: str) -> QStaticText:
+        static = QStaticText(line)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.prepare(font=self.font)
+        return static
 
 
 def cell_lines(text: str, font: QFont, width: int, first_width: int, most: int = LINES) -> tuple[str, ...]:
     """At most ``most`` lines of ``text`` in ``width`` pixels; the first line in ``first_width``."""
-    return _lines(text, font.toString(), width, first_width, most)
-
-
-@lru_cache(maxsize=4096)
-def _lines(text: str, font_text: str, width: int, first_width: int, most: int) -> tuple[str, ...]:
-    font = QFont()
-    font.fromString(font_text)
     flat = "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
     if not flat:
         return ()
     if first_width < QFontMetrics(font).horizontalAdvance(flat.split(maxsplit=1)[0]) <= width:
         # The mark in the corner leaves no room for the first word: it is not broken, the line is.
-        return ("", *_lines(text, font_text, width, width, most - 1))
+        return ("", *cell_lines(text, font, width, width, most - 1))
     # A board cell needs no more than this to fill its lines; laying out ten thousand signs would cost.
     head = flat[: most * 240]
     spans = _spans(head, font, width, first_width, most)

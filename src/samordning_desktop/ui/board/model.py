@@ -24,6 +24,7 @@ from samordning_desktop.ui.board.sorting import sorted_rows
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = tuple(field for field, _ in BOARD_COLUMNS)
 _ROOT = QModelIndex()
+_WRITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 
 
 class BoardModel(QAbstractTableModel):
@@ -126,9 +127,7 @@ class BoardModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be chosen and written in."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+        return _WRITABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One role of one cell."""

@@ -10,7 +10,7 @@ from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.empty import EmptyBoard
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.board.search_field import SearchField
-from samordning_desktop.ui.board.tally import tally
+from samordning_desktop.ui.board.tally import Tally
 from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
@@ -33,6 +33,7 @@ class BoardPage(QWidget):
         self.add_button = QPushButton("Lägg till deltagare")
         self.panel_button = QPushButton("Visa personen")
         self._status = QLabel()
+        self._tally = Tally()
         set_role(self._status, "quiet")
         self._assemble()
         self.search.textChanged.connect(self._search)
@@ -43,6 +44,7 @@ class BoardPage(QWidget):
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show the board as it stands."""
+        self._tally = Tally.of(rows)
         self.view.show_rows(rows)
         self._stack.setCurrentWidget(self.view if rows else self.empty)
         self._top.setVisible(bool(rows))
@@ -69,7 +71,7 @@ class BoardPage(QWidget):
         self._tell(False)
 
     def _tell(self, editing: bool) -> None:
-        self._status.setText(EDIT_HINT if editing else tally(self.model.everyone, self.model.rowCount()))
+        self._status.setText(EDIT_HINT if editing else self._tally.words(self.model.rowCount()))
 
     def _assemble(self) -> None:
         self._top = QWidget()

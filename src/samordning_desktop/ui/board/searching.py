@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
+from samordning_desktop.core.participant import ParticipantRow
 
 
 class SearchIndex:
-    """The prepared texts of the rows, in the rows' order."""
+    """The prepared texts of the rows, in the rows' order.
+
+    A search that only asks for more than the last one looks among what that one found: a word is written a letter
+    at a time.
+    """
 
     def __init__(self, rows: Sequence[ParticipantRow]) -> None:
         self._texts = [_text(row) for row in rows]
+        self._words: list[str] = []
+        self._hits: Sequence[int] = range(len(self._texts))
 
     def find(self, query: str) -> list[int]:
         """The positions of the rows that hold every word of ``query``; all of them when it is empty."""
-        hits = list(range(len(self._texts)))
-        for word in query.lower().split():
-            hits = [place for place in hits if word in self._texts[place]]
-        return hits
+        words, texts = query.lower().split(), self._texts
+        narrows = all(any(old in new for new in words) for old in self._words)
+        hits = self._hits if narrows else range(len(texts))
+        for word in words:
+            hits = [place for place in hits if word in texts[place]]
+        self._words, self._hits = words, hits
+        return list(hits)
 
 
 def _text(row: ParticipantRow) -> str:
-    fields = [row.fields.text(name) for name in FIELD_LABELS]
-    return "\n".join([*fields, row.site, row.consent.words]).lower()
+    has = row.fields
+    day = has.start.isoformat() if has.start else ""
+    return (
+        f"{has.name}\n{has.personal_id}\n{day}\n{has.goal}\n{has.situation}\n{has.interventions}\n{has.planning}\n"
+        f"{row.site}\n{row.consent.words}"
+    ).lower()

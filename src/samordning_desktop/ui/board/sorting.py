@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from PySide6.QtCore import QCollator
+from operator import itemgetter
 
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ui.kit.fields import SWEDISH
+from samordning_desktop.core.swedish import natural_key
 
 
 def sorted_rows(
     rows: Sequence[ParticipantRow], field: str, *, descending: bool = False
 ) -> list[ParticipantRow]:
     """``rows`` ordered by ``field``; rows where it is empty come last in either direction."""
-    filled = [row for row in rows if row.fields.text(field)]
-    empty = [row for row in rows if not row.fields.text(field)]
-    if field == "start":
-        filled.sort(key=lambda row: row.fields.text("start"), reverse=descending)
-    else:
-        collator = QCollator(SWEDISH)
-        collator.setNumericMode(True)
-        filled.sort(key=lambda row: collator.sortKey(row.fields.text(field)), reverse=descending)
-    return filled + empty
+    texts = [row.fields.text(field) for row in rows]
+    filled = [(natural_key(text), row) for text, row in zip(texts, rows, strict=True) if text]
+    filled.sort(key=itemgetter(0), reverse=descending)
+    return [row for _, row in filled] + [row for text, row in zip(texts, rows, strict=True) if not text]

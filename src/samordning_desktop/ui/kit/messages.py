@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ui.kit.dialog import Dialog
-from samordning_desktop.ui.kit.errors import ErrorWindow
 from samordning_desktop.ui.kit.theme import Theme
+
+# Dialogs are imported when the first of them is to be shown: the lock, which is painted first of all, needs none.
 
 
 class Messages:
@@ -23,6 +23,8 @@ class Messages:
 
     def inform(self, parent: QWidget | None, headline: str, text: str = "") -> None:
         """Say something that needs no answer."""
+        from samordning_desktop.ui.kit.message_windows import Note
+
         Note(parent, self._theme, headline, text).outcome()
 
     def ask(
@@ -36,6 +38,8 @@ class Messages:
         danger: bool = False,
     ) -> bool:
         """Ask; True only when ``verb`` was chosen. Esc and closing the window mean ``safe_verb``."""
+        from samordning_desktop.ui.kit.message_windows import Question
+
         return bool(Question(parent, self._theme, question, text, verb, safe_verb, danger=danger).outcome())
 
     def fail(self, parent: QWidget | None, error: Exception) -> None:
@@ -43,43 +47,6 @@ class Messages:
         if isinstance(error, KnownError):
             self.refuse(parent, error)
         else:
+            from samordning_desktop.ui.kit.errors import ErrorWindow
+
             ErrorWindow(parent, self._theme, error).outcome()
-
-
-class Note(Dialog[None]):
-    """A message with one way out."""
-
-    def __init__(self, parent: QWidget | None, theme: Theme, headline: str, text: str) -> None:
-        super().__init__(parent, theme, headline, text, width=30)
-        self.setWindowTitle("Samordning Desktop")
-        self.cancel_verb("Stäng")
-
-    def value(self) -> None:
-        """Nothing."""
-
-
-class Question(Dialog[bool]):
-    """A question with a verb and a safe way out; the safe one is the default when the verb is dangerous."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        theme: Theme,
-        question: str,
-        text: str,
-        verb: str,
-        safe_verb: str,
-        *,
-        danger: bool,
-    ) -> None:
-        super().__init__(parent, theme, question, text, width=30)
-        self.setWindowTitle("Samordning Desktop")
-        if danger:
-            self.danger_verb(verb)
-        else:
-            self.primary_verb(verb)
-        self.cancel_verb(safe_verb)
-
-    def value(self) -> bool:
-        """The verb was chosen."""
-        return True

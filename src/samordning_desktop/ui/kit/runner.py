@@ -1,4 +1,4 @@
-"""The one worker thread for everything that touches the store or the keys."""
+"""The one worker thread for everything that touches the store or the keys, and one beside it for what does not."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._waiting = 0
         self._stopped = False
         self._round = 0
@@ -69,13 +70,14 @@ class Runner(QObject):
         """
         if self._stopped:
             return
-        self._waiting += 1
         if not self._patience.isActive() and not self._is_busy:
             self._patience.start()
-        now = self._round
-        self._pool.submit(job).add_done_callback(
-            lambda future: self._finished.emit(_Outcome(future, done, failed, initiator, now))
-        )
+        self._submit(self._pool, job, done, failed, initiator)
+
+    def run_aside(self, job: Callable[[], object]) -> None:
+        """Run a job that touches neither the store nor the keys, without keeping those that do waiting."""
+        if not self._stopped:
+            self._submit(self._aside, job, None, None, None)
 
     def forget(self) -> None:
         """Let the jobs already asked for run, but deliver nothing of them: their window is going away."""
@@ -86,7 +88,22 @@ class Runner(QObject):
         self._stopped = True
         self._waiting = 0
         self._patience.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._aside, self._pool):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        job: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+        initiator: object,
+    ) -> None:
+        self._waiting += 1
+        now = self._round
+        pool.submit(job).add_done_callback(
+            lambda future: self._finished.emit(_Outcome(future, done, failed, initiator, now))
+        )
 
     def _say_busy(self) -> None:
         self._is_busy = True

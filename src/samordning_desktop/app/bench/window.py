@@ -1,4 +1,4 @@
-"""One window measured in a process of its own: ``python -m samordning_desktop.app.bench_window FOLDER``.
+"""One window measured in a process of its own: ``python -m samordning_desktop.app.bench.window FOLDER``.
 
 The passphrase comes on standard input; one JSON document goes out. Imports only what the program itself
 imports before its lock is painted.

@@ -1,0 +1,1 @@
+"""The benchmarks: whole-program figures, each beside what it is measured against in the same run."""

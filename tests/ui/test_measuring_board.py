@@ -1,0 +1,37 @@
+"""What the board is measured against."""
+
+from __future__ import annotations
+
+from samordning_desktop.ui.board.model import BoardModel
+from samordning_desktop.ui.board.view import BoardView
+from samordning_desktop.ui.measuring_board import filter_times, plain_table, screen_times
+from ui.rows import row
+
+ROWS = [row(f"Åsa {number}", situation="Lugnt. " * number) for number in range(30)]
+
+
+def test_the_plain_table_shows_the_same_at_the_same_size(theme, show, qapp):
+    model = BoardModel()
+    view = BoardView(theme, model)
+    model.setParent(view)
+    view.resize(900, 500)
+    view.show_rows(ROWS)
+    show(view)
+    view.setColumnHidden(2, True)
+    plain = show(plain_table(view))
+    cells = [(place, column) for place in range(30) for column in range(model.columnCount())]
+    assert [plain.model().index(*cell).data() for cell in cells] == [
+        model.index(*cell).data() for cell in cells
+    ]
+    for place, column in cells:
+        assert plain.visualRect(plain.model().index(place, column)) == view.visualRect(
+            model.index(place, column)
+        )
+    assert plain.font().toString() == view.font().toString()
+    own, other = screen_times(qapp, view)
+    assert len(own) == len(other) > 20
+    assert min(own + other) > 0
+
+
+def test_the_filter_is_asked_a_letter_at_a_time():
+    assert len(filter_times(ROWS, ("åsa", "lugnt 3"))) == 10
