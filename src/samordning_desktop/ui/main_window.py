@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             (self.workspace, HelpPage.BOARD),
             (self.workspace.board.search, HelpPage.FILTER),
             (self.workspace.panel, HelpPage.PERSON),
+            (self.today, HelpPage.TODAY),
             (self.packages, HelpPage.PACKAGES),
         ):
             set_help(part, page)

@@ -30,6 +30,7 @@ from samordning_desktop.ui.dialogs.consent import ConsentDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce, make_desk
 from ui.dialogs.pressing import REFUSALS
@@ -126,6 +127,12 @@ def test_a_new_day_brings_what_is_due_then(people, at_today, clock, qtbot):
         "Samtycke saknas",
         "Samtycke går ut i dag",
     ]
+
+
+def test_help_is_about_this_page(people, at_today):
+    help_window = at_today.open_help()
+    assert help_window.page is HelpPage.TODAY
+    help_window.close()
 
 
 @pytest.mark.parametrize(
