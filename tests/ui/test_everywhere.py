@@ -13,7 +13,7 @@ from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.help_window import HelpWindow
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage, help_about, own_help, set_help
-from samordning_desktop.ui.kit.messages import Question
+from samordning_desktop.ui.kit.message_windows import Question
 from samordning_desktop.ui.lock_window import LockWindow
 from ui.dialogs.openers import OPENERS
 
