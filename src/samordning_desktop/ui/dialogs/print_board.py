@@ -11,6 +11,7 @@ from samordning_desktop.core.sheet import PaperSize
 from samordning_desktop.ui.dialogs.board_choices import WhoAndHow, add_choices
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _PAPERS = (("A4, liggande", "A4"), ("A3, liggande, med större text", "A3"))
 
@@ -26,6 +27,8 @@ class BoardPaper:
 
 class PrintBoardDialog(Dialog[BoardPaper]):
     """Gives the choice."""
+
+    help_page = HelpPage.PRINT
 
     def __init__(self, parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> None:
         super().__init__(

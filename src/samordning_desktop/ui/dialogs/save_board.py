@@ -12,6 +12,7 @@ from samordning_desktop.ui.dialogs.board_choices import WhoAndHow, add_choices
 from samordning_desktop.ui.dialogs.words import WARNING
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 class FileKind(StrEnum):
@@ -40,6 +41,8 @@ class BoardFile:
 
 class SaveBoardDialog(Dialog[BoardFile]):
     """Gives the choice when it is agreed that the board leaves the store; not to is the default."""
+
+    help_page = HelpPage.PRINT
 
     def __init__(self, parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> None:
         super().__init__(parent, kit.theme, "Spara tavlan som en läsbar fil?", WARNING)
