@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.measuring_board import filter_times, plain_table, screen_times
@@ -31,6 +35,16 @@ def test_the_plain_table_shows_the_same_at_the_same_size(theme, show, qapp):
     own, other = screen_times(qapp, view)
     assert len(own) == len(other) > 20
     assert min(own + other) > 0
+
+
+def test_memory_is_this_process_own_and_grows_with_it(child_env):
+    code = "from samordning_desktop.ui.measuring import peak_memory as p; a = p(); b = 'x' * 90_000_000; print(a, p())"
+    held = bytearray(b"x") * 300_000_000
+    env = {**child_env(), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    before, after = (float(part) for part in done.stdout.split())
+    assert 20 < before < len(held) / 1_000_000
+    assert 85 < after - before < 100
 
 
 def test_the_filter_is_asked_a_letter_at_a_time():
