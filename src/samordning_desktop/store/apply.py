@@ -16,6 +16,7 @@ from samordning_desktop.core.scopes import notice_scope, participant_scope, spli
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import entry_id, split_ids, unpack_value
+from samordning_desktop.store.narrowed import Narrowed, narrowed_delete
 from samordning_desktop.store.schema import head, journal, superseded
 
 #: One entry with its id.
@@ -33,6 +34,22 @@ _TABLES: dict[str, Table] = {
     entities.STAFF: schema.staff,
 }
 
+_SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
+_ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
+_HEADS = Narrowed(
+    select(
+        head.c.entity_id, head.c.field, head.c.id, journal.c.value, journal.c.wall, journal.c.tick,
+        journal.c.device, journal.c.number,
+    )
+    .join(journal, journal.c.id == head.c.id)
+    .where(head.c.entity == bindparam("entity")),
+    head.c.entity_id,
+)  # fmt: skip
+
+_DROP_ROWS = {
+    entity: narrowed_delete(delete(table), next(iter(table.primary_key.columns)))
+    for entity, table in _TABLES.items()
+}
 _DROP_HEAD, _DROP_SUPERSEDED = (
     delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.c))
     for table in (head, superseded)
@@ -74,8 +91,7 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     arriving = {e.entity_id for _, e in items if e.entity == entities.NOTICE and e.field == "erased"}
     known: set[str] = set()
     for part in log.chunks([notice_scope(subject) for subject in subjects]):
-        query = select(journal.c.entity_id).where(journal.c.scope.in_(part), journal.c.field == "erased")
-        known.update(connection.execute(query).scalars())
+        known.update(_ERASED.run(connection, part).scalars())
     return {participant_scope(subject) for subject in known | arriving}
 
 
@@ -112,9 +128,7 @@ def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, 
     """Which of these entries an entry of a field replaces: the id, then that field's key."""
     found: set[tuple[Any, ...]] = set()
     for part in log.chunks(ids):
-        found.update(
-            tuple(row) for row in connection.execute(select(superseded).where(superseded.c.id.in_(part)))
-        )
+        found.update(tuple(row) for row in _SUPERSEDED.run(connection, part))
     return found
 
 
@@ -155,8 +169,7 @@ def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> 
         for part in log.chunks(ids):
             heads = heads_of(connection, entity, part)
             rows = [project(entity, one, touched[entity, one], heads.get(one, {})) for one in part]
-            key = next(iter(table.primary_key.columns))
-            connection.execute(delete(table).where(key.in_(part)))
+            connection.execute(_DROP_ROWS[entity], {"only": list(part)})
             present = [row for row in rows if row is not None]
             if present:
                 connection.execute(insert(table), present)
@@ -165,15 +178,9 @@ def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> 
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:
     """The heads of each field of some things of one entity: id → field → heads."""
     found: dict[str, dict[str, list[Head]]] = defaultdict(lambda: defaultdict(list))
-    query = (
-        select(
-            head.c.entity_id, head.c.field, head.c.id, journal.c.value, journal.c.wall, journal.c.tick,
-            journal.c.device, journal.c.number,
-        )
-        .join(journal, journal.c.id == head.c.id)
-        .where(head.c.entity == entity, head.c.entity_id.in_(ids))
-    )  # fmt: skip
-    for entity_id, field, own_id, value, wall, tick, device, number in connection.execute(query):
+    for entity_id, field, own_id, value, wall, tick, device, number in _HEADS.run(
+        connection, ids, entity=entity
+    ):
         unpacked = None if value is None else unpack_value(value)
         found[entity_id][field].append(Head(own_id, unpacked, wall, tick, device, number))
     return found

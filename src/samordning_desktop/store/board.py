@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, literal, select, union_all
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
@@ -16,10 +16,33 @@ from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.store import schema
 from samordning_desktop.store.journal import chunks
+from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import participant
 
 #: Sorts after every character that an id can go on with.
 _LAST = "\U0010ffff"
+
+_CONSENTS = Narrowed(
+    select(schema.consent).order_by(schema.consent.c.signed, schema.consent.c.id),
+    schema.consent.c.participant,
+)
+_NOTICES = Narrowed(select(schema.notice), schema.notice.c.participant)
+_NEWS = Narrowed(
+    select(schema.news).order_by(schema.news.c.participant, schema.news.c.field), schema.news.c.participant
+)
+_WAITING = union_all(
+    *(
+        select(literal(str(table.name)).label("kind"), table.c.participant).where(table.c.conflicts != "")
+        for table in schema.THINGS
+    )
+).subquery()
+_THINGS_IN_CONFLICT = Narrowed(select(_WAITING).distinct().order_by(_WAITING.c.kind), _WAITING.c.participant)
+_PARTICIPANTS = Narrowed(
+    select(participant, schema.site.c.name.label("site_name"))
+    .outerjoin(schema.site, schema.site.c.id == participant.c.site)
+    .where(participant.c.name.is_not(None)),
+    participant.c.id,
+)
 
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
@@ -52,11 +75,7 @@ def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[s
 
 def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:
     """Registered consents by participant, oldest signature first."""
-    query = select(schema.consent).order_by(schema.consent.c.signed, schema.consent.c.id)
-    found: dict[str, list[Consent]] = defaultdict(list)
-    for row in connection.execute(_of(query, schema.consent.c.participant, only)):
-        found[row.participant].append(Consent(row.id, date.fromisoformat(row.signed), row.text_version))
-    return found
+    return _consents(connection, only)[0]
 
 
 def standing_of(connection: Connection, participant_id: str, today: date) -> Standing:
@@ -68,34 +87,25 @@ def standing_of(connection: Connection, participant_id: str, today: date) -> Sta
 
 def recall_stands(connection: Connection, participant_id: str) -> bool:
     """Whether one participant has been recalled, with no consent since."""
-    consents = consents_of(connection, [participant_id])[participant_id]
-    stamp = _consent_stamps(connection, [participant_id]).get(participant_id)
-    return _recalled(_notice(connection, participant_id), consents, stamp)
+    consents, stamps = _consents(connection, [participant_id])
+    notice = _notice(connection, participant_id)
+    return _recalled(notice, consents[participant_id], stamps.get(participant_id))
 
 
 def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
-    query = select(schema.notice).where(schema.notice.c.participant == participant_id)
-    return connection.execute(query).first()
+    return _NOTICES.run(connection, [participant_id]).first()
 
 
 def _rows(
     connection: Connection, own_site: str, today: date, only: Sequence[str] | None
 ) -> Iterable[ParticipantRow]:
-    consents = consents_of(connection, only)
-    stamps = _consent_stamps(connection, only)
-    notices = {
-        row.participant: row
-        for row in connection.execute(_of(select(schema.notice), schema.notice.c.participant, only))
-    }
+    consents, stamps = _consents(connection, only)
+    notices = {row.participant: row for row in _NOTICES.run(connection, only)}
     news = _news(connection, only)
     waiting = _things_in_conflict(connection, only)
-    query = select(participant, schema.site.c.name.label("site_name")).outerjoin(
-        schema.site, schema.site.c.id == participant.c.site
-    )
-    query = query.where(participant.c.name.is_not(None))
     none: list[Consent] = []
     missing = standing(none, None, today)
-    for row in connection.execute(_of(query, participant.c.id, only)).all():
+    for row in _PARTICIPANTS.run(connection, only).all():
         given, notice = consents.get(row.id, none), notices.get(row.id)
         where = _standing(given, notice, today) if given or notice else missing
         mine = row.site == own_site
@@ -121,15 +131,9 @@ def _rows(
 def _things_in_conflict(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
     """The kinds of things of each participant's in which a field holds two values."""
     found: dict[str, list[str]] = defaultdict(list)
-    for table in schema.THINGS:
-        query = select(table.c.participant).where(table.c.conflicts != "").distinct()
-        for owner in connection.execute(_of(query, table.c.participant, only)).scalars():
-            found[owner].append(table.name)
+    for kind, owner in _THINGS_IN_CONFLICT.run(connection, only):
+        found[owner].append(kind)
     return found
-
-
-def _of(query: Select[Any], column: Any, only: Sequence[str] | None) -> Select[Any]:
-    return query if only is None else query.where(column.in_(only))
 
 
 def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
@@ -145,19 +149,21 @@ def _recalled(notice: Row[Any] | None, consents: list[Consent], newest: Stamp | 
     return recalled(Stamp(notice.recalled_wall, notice.recalled_tick), newest, longer)
 
 
-def _consent_stamps(connection: Connection, only: Sequence[str] | None) -> dict[str, Stamp]:
-    table = schema.consent
-    query = select(table.c.participant, table.c.wall, table.c.tick)
+def _consents(
+    connection: Connection, only: Sequence[str] | None
+) -> tuple[dict[str, list[Consent]], dict[str, Stamp]]:
+    """Registered consents by participant, oldest signature first; and when the latest was registered."""
+    found: dict[str, list[Consent]] = defaultdict(list)
     newest: dict[str, Stamp] = {}
-    for owner, wall, tick in connection.execute(_of(query, table.c.participant, only)):
-        newest[owner] = max(newest.get(owner, Stamp(0, 0)), Stamp(wall, tick))
-    return newest
+    for row in _CONSENTS.run(connection, only):
+        found[row.participant].append(Consent(row.id, date.fromisoformat(row.signed), row.text_version))
+        newest[row.participant] = max(newest.get(row.participant, Stamp(0, 0)), Stamp(row.wall, row.tick))
+    return found, newest
 
 
 def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
-    query = select(schema.news).order_by(schema.news.c.participant, schema.news.c.field)
     found: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(_of(query, schema.news.c.participant, only)):
+    for row in _NEWS.run(connection, only):
         found[row.participant].append(row.field)
     return found
 

@@ -10,9 +10,16 @@ import secrets
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from samordning_desktop.store.schema import device
+
+_TAKE = (
+    update(device)
+    .where(device.c.current == 1)
+    .values(number=device.c.number + bindparam("count"))
+    .returning(device.c.number)
+)
 
 
 def new_device(connection: Connection, site_id: str) -> str:
@@ -46,9 +53,8 @@ def is_renewed(connection: Connection) -> bool:
 
 def take_number(connection: Connection, count: int) -> int:
     """Reserves ``count`` running numbers. Returns the first."""
-    last: int = current_device(connection).number
-    connection.execute(update(device).where(device.c.current == 1).values(number=last + count))
-    return last + 1
+    last: int = connection.execute(_TAKE, {"count": count}).scalar_one()
+    return last - count + 1
 
 
 def _insert(connection: Connection, device_id: str, site: str, signing: bytes, age_identity: str) -> None:

@@ -18,11 +18,18 @@ from samordning_desktop.store.codec import (
     unpack_value,
 )
 from samordning_desktop.store.head import JournalHead
+from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import journal
 
 #: What the chain starts from.
 GENESIS = bytes(32)
 CHUNK = 500
+
+_HEAD = select(journal.c.pos, journal.c.chain).order_by(journal.c.pos.desc()).limit(1)
+_NEWEST = (
+    select(journal.c.wall, journal.c.tick).order_by(journal.c.wall.desc(), journal.c.tick.desc()).limit(1)
+)
+_KNOWN = Narrowed(select(journal.c.id), journal.c.id)
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
@@ -33,9 +40,7 @@ def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
 
 def journal_head(connection: Connection) -> JournalHead:
     """Where the journal ends."""
-    row = connection.execute(
-        select(journal.c.pos, journal.c.chain).order_by(journal.c.pos.desc()).limit(1)
-    ).first()
+    row = connection.execute(_HEAD).first()
     return JournalHead(row.pos, row.chain.hex()) if row else JournalHead(0, GENESIS.hex())
 
 
@@ -49,8 +54,7 @@ def contains_head(connection: Connection, head: JournalHead) -> bool:
 
 def newest_stamp(connection: Connection) -> Stamp:
     """The greatest hybrid logical time in the journal."""
-    newest = select(journal.c.wall, journal.c.tick).order_by(journal.c.wall.desc(), journal.c.tick.desc())
-    row = connection.execute(newest.limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return Stamp(row.wall, row.tick) if row else Stamp(0, 0)
 
 
@@ -58,7 +62,7 @@ def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these entries the journal has."""
     found: set[bytes] = set()
     for part in chunks(ids):
-        found.update(connection.execute(select(journal.c.id).where(journal.c.id.in_(part))).scalars())
+        found.update(_KNOWN.run(connection, part).scalars())
     return found
 
 
