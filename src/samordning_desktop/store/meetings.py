@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import Meeting
 from samordning_desktop.store.history import UNKNOWN_AUTHOR
 from samordning_desktop.store.journal import journal_head
@@ -36,8 +37,13 @@ def end(connection: Connection, meeting_id: int, now: datetime) -> None:
 
 
 def span(connection: Connection, meeting_id: int) -> tuple[int, int | None]:
-    """The positions in the journal after which a meeting began and at which it ended (None while it goes on)."""
-    row = connection.execute(select(meeting).where(meeting.c.seq == meeting_id)).one()
+    """The positions in the journal after which a meeting began and at which it ended (None while it goes on).
+
+    Raises KnownError ``meeting.unknown``.
+    """
+    row = connection.execute(select(meeting).where(meeting.c.seq == meeting_id)).first()
+    if row is None:
+        raise KnownError("meeting.unknown")
     return row.begun_pos, row.ended_pos
 
 
