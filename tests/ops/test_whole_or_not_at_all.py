@@ -59,6 +59,7 @@ OPS: dict[str, Op] = {
     "consent_sheet": sheets.consent_sheet,
     "rating_chart": sheets.rating_chart,
     "board_sheet": lambda desk, _: sheets.board_sheet(desk),
+    "protocol_sheet": lambda desk, _: sheets.protocol_sheet(desk, 1),
 }
 
 

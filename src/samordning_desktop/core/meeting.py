@@ -63,3 +63,8 @@ def changed_fields(changes: Iterable[BoardChange]) -> dict[str, frozenset[str]]:
     for change in changes:
         found.setdefault(change.participant, set()).add(news_field(change.entity, change.field))
     return {own_id: frozenset(fields) for own_id, fields in found.items()}
+
+
+def told_of(changes: Iterable[BoardChange]) -> list[str]:
+    """The participants that some changes are about, each once."""
+    return list(dict.fromkeys(change.participant for change in changes))

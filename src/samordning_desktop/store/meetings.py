@@ -24,6 +24,14 @@ def last_ended(connection: Connection) -> Meeting | None:
     return _meeting(_newest(connection, meeting.c.ended.is_not(None)))
 
 
+def held(connection: Connection, meeting_id: int) -> Meeting:
+    """A meeting by its id. Raises KnownError ``meeting.unknown``."""
+    found = _meeting(_newest(connection, meeting.c.seq == meeting_id))
+    if found is None:
+        raise KnownError("meeting.unknown")
+    return found
+
+
 def begin(connection: Connection, actor: str, now: datetime) -> int:
     """Notes that a meeting begins. Returns its id."""
     row = {"begun": now.isoformat(), "actor": actor, "begun_pos": journal_head(connection).pos}
