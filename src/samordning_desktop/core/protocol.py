@@ -24,6 +24,11 @@ def protocol_people(changes: Iterable[BoardChange], names: Mapping[str, str]) ->
     )
 
 
+def lines_of(changes: Iterable[BoardChange]) -> int:
+    """How many lines a protocol of these changes has."""
+    return len({(change.participant, _line(change)) for change in changes})
+
+
 def _line(change: BoardChange) -> tuple[str, str]:
     """What the changes on one line have in common: a step that was planned is one thing, whatever it is made of."""
     return change.entity_id, "" if change.entity in THINGS else f"{change.entity}.{change.field}"
