@@ -14,7 +14,7 @@ _LEAST = 1.5
 #: At most so many em are as wide as the screen: on a 65-inch one, a capital is then some 15 mm high.
 _MOST_ACROSS = 66
 #: At least so many are, or the six columns have no room beside each other.
-_LEAST_ACROSS = 47
+_LEAST_ACROSS = 52
 
 
 class WallSize:
@@ -22,7 +22,7 @@ class WallSize:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._width = 0
+        self._width = 1280  # until it is known
         self._zoom = 100
 
     @property
@@ -47,7 +47,7 @@ class WallSize:
     def factor(self) -> float:
         """How many times the program's own type."""
         across = self._width / self._theme.px(1)
-        return min(max(_LEAST, across / _MOST_ACROSS), max(across / _LEAST_ACROSS, 1)) * self._zoom / 100
+        return min(max(_LEAST, across / _MOST_ACROSS), across / _LEAST_ACROSS) * self._zoom / 100
 
     def px(self, em: float) -> int:
         """``em`` of the wall's running text in pixels, at least 1."""

@@ -107,7 +107,9 @@ class WallView(QTableView):
         """Fonts, colours or the size of the wall have changed."""
         self._cells.remeasure()
         # The theme's style sheet has the last word about a header's type, so it must be said in one.
-        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ font-size: {self._size.px(0.8)}px; }}")
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView::section {{ font-size: {self._size.px(0.8)}px; }}"
+        )
         self._share_room()
         self._measure_rows()
         self._lighten()

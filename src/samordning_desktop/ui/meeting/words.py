@@ -17,19 +17,16 @@ FORM_WORDS = {WallForm.INITIALS: "initialer", WallForm.FIRST: "förnamn"}
 
 
 def headline(day: date, people: Iterable[str], standing: MeetingStanding, marks: Marks) -> str:
-    """``Tavelmöte 28 november · 12 personer · 4 ändrade sedan senaste mötet · 2 ändrade nu``."""
+    """``Tavelmöte 28 november · 12 personer · 4 ändrade sedan senaste mötet · ingen ändrad nu``."""
     ids = list(people)
     parts = [f"Tavelmöte {_day(day)}", f"{len(ids)} {'person' if len(ids) == 1 else 'personer'}"]
     if standing.last is not None:
         parts.append(_changed(sum(one in marks.since for one in ids), "sedan senaste mötet"))
     if standing.current is not None:
-        begun = standing.current.begun.astimezone()
-        if begun.date() == day:
-            parts.append(
-                _changed(sum(one in marks.during for one in ids), f"sedan mötet började {begun:%H.%M}")
-            )
-        else:
-            parts.append(f"mötet från {_day(begun.date())} är inte avslutat")
+        begun = standing.current.begun.astimezone().date()
+        parts.append(_changed(sum(one in marks.during for one in ids), "nu"))
+        if begun != day:
+            parts.append(f"mötet från {_day(begun)} är inte avslutat")
     return " · ".join(parts)
 
 
