@@ -78,7 +78,7 @@ def test_nobody_is_named_while_the_wall_is_walked_and_written_on(wall, form):
         nobody_is_named()
     QTest.keySequence(wall.view, QKeySequence("Ctrl+Z"))
     wall.rest()
-    assert wall.page.told.startswith("Ångrat")
+    assert wall.page.told.startswith("Ångrade")
     nobody_is_named()
 
 
@@ -100,6 +100,7 @@ def test_two_values_are_settled_without_a_name(wall, desk, conflicted, in_dialog
     )
     wall.rest()
     assert conflicts.conflicts(desk) == []
+    assert wall.page.told == "Planering för B B är avgjort."
 
 
 def texts_of_dialog(dialog: QWidget) -> list[str]:
@@ -123,7 +124,7 @@ def test_an_undo_that_is_refused_names_nobody(wall, desk, people, messages, monk
 
     monkeypatch.setattr(undoing, "undo", refuse)
     participants.set_field(desk, people["Anna"], "goal", "sova")
-    wall.window.meeting._turn(undoing.undo, "Ångrat")
+    wall.window.meeting._turn(undoing.undo, "Ångrade")
     wall.rest()
     assert refused[0].startswith("”ändra Nuläge för A A” kan inte ångras")
 

@@ -241,6 +241,18 @@ def test_what_cannot_be_saved_opens_again(wall, people, messages, qtbot):
     wall.key(_K.Key_Escape)
 
 
+def test_what_cannot_be_saved_on_the_way_out_opens_on_the_board(wall, people, messages, qtbot):
+    messages.expect_refusal("date.invalid")
+    wall.view.choose(people["Bo"], "start")
+    wall.key(_K.Key_Return)
+    keys("31/2 2026")(wall.view.editor)
+    wall.window.meeting.leave()
+    board = wall.window.workspace.board.view
+    qtbot.waitUntil(lambda: board.editor is not None)
+    assert (board.chosen_id, board.editor.text()) == (people["Bo"], "31/2 2026")
+    qtbot.keyClick(board.editor, _K.Key_Escape)
+
+
 def test_rows_that_come_while_someone_writes_wait(wall, desk, people):
     wall.key(_K.Key_Return)
     keys(" Mer")(wall.view.editor)
@@ -262,11 +274,11 @@ def test_undo_and_redo_say_what_in_the_walls_names(wall, people):
     wall.rest()
     QTest.keySequence(wall.view, QKeySequence("Ctrl+Z"))
     wall.rest()
-    assert wall.page.told == "Ångrat: ändra Nuläge för A A"
+    assert wall.page.told == "Ångrade: ändra Nuläge för A A"
     assert wall.shown(people["Anna"], "situation") == "Lugnt."
     QTest.keySequence(wall.view, QKeySequence("Ctrl+Y"))
     wall.rest()
-    assert wall.page.told == "Gjort om: ändra Nuläge för A A"
+    assert wall.page.told == "Gjorde om: ändra Nuläge för A A"
 
 
 # -- what has changed
