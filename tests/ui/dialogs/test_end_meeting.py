@@ -31,12 +31,12 @@ def test_enter_ends_it(kit, hand):
 
 
 def test_with_the_protocol(kit, hand):
-    assert hand(lambda: ask(None, kit, 7, 4), click("Avsluta och visa protokollet")) is Ending.WITH_PROTOCOL
-    by_key = tab_to("Avsluta och visa protokollet")
+    assert hand(lambda: ask(None, kit, 7, 4), click("Avsluta med protokoll")) is Ending.WITH_PROTOCOL
+    by_key = tab_to("Avsluta med protokoll")
     assert hand(lambda: ask(None, kit, 7, 4), by_key, space) is Ending.WITH_PROTOCOL
 
 
 def test_without_changes_there_is_no_protocol(kit, qtbot):
     dialog = EndMeetingDialog(None, kit, 0, 0)
     qtbot.addWidget(dialog)
-    assert [one.text() for one in dialog.findChildren(QPushButton)] == ["Avsluta mötet", "Avbryt"]
+    assert [one.text() for one in dialog.findChildren(QPushButton)] == ["Avsluta", "Avbryt"]

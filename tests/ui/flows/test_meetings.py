@@ -52,7 +52,7 @@ def test_it_is_ended_in_numbers(going_on, desk, in_dialog, qtbot):
     in_dialog(
         end(going_on),
         lambda dialog: said.extend(label.text() for label in dialog.findChildren(QLabel)),
-        click("Avsluta mötet"),
+        click("Avsluta"),
     )
     qtbot.waitUntil(lambda: going_on.at_rest)
     assert "2\u00a0ändringar för 1\u00a0person." in said
@@ -66,7 +66,7 @@ def test_the_protocol_is_shown_when_asked_for_and_noted(going_on, desk, in_dialo
     titles = []
     in_dialog(
         end(going_on),
-        click("Avsluta och visa protokollet"),
+        click("Avsluta med protokoll"),
         lambda dialog: titles.append(dialog.windowTitle()),
         click("Stäng"),
     )
@@ -95,7 +95,7 @@ def test_a_meeting_that_changed_nothing_has_no_protocol_to_show(window, desk, in
     meetings.begin(desk)
     window.meeting.enter()
     qtbot.waitUntil(lambda: window.at_rest)
-    in_dialog(end(window), click("Avsluta mötet"))
+    in_dialog(end(window), click("Avsluta"))
     qtbot.waitUntil(lambda: window.at_rest)
     assert meetings.last(desk) is not None
     window.meeting.leave()

@@ -35,8 +35,8 @@ class EndMeetingDialog(Dialog[Ending]):
             "Det som är skrivet är redan sparat. Protokollet går att skriva ut senare också.", "quiet"
         )
         if changes:
-            self.verb("Avsluta och visa protokollet", self._with_protocol)
-        self.primary_verb("Avsluta mötet")
+            self.verb("Avsluta med protokoll", self._with_protocol)
+        self.primary_verb("Avsluta")
         self.cancel_verb()
 
     def _with_protocol(self) -> None:
