@@ -10,9 +10,9 @@ from clocks import SetClock
 from dumps import dump
 from people import enrol
 from refusals import refused
-from samordning_desktop.core.name_forms import NameForm
+from samordning_desktop.core.name_forms import NameForm, distinct_initials
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
-from samordning_desktop.ops import Desk, consents, details, ratings, sheets
+from samordning_desktop.ops import Desk, consents, details, meetings, participants, ratings, sheets
 from samordning_desktop.ops.reading import board
 
 TODAY = date(2026, 3, 2)
@@ -141,3 +141,34 @@ def test_a_form_dated_after_today_is_not_the_one_that_counts(
     assert sheet.consent == counts
     assert sheet.standing is not None
     assert sheet.standing.valid_until == counts.last_valid_day
+
+
+def test_a_protocol_is_noted_about_each_person_in_it(desk: Desk, person: str) -> None:
+    other, _ = enrol(desk, "Bo Ek"), enrol(desk, "Disa Ö")
+    begun = meetings.begin(desk).value
+    participants.set_field(desk, person, "goal", "sova")
+    participants.set_field(desk, other, "goal", "äta")
+    ended = meetings.end(desk).value
+    noted_before = noted(desk)
+    sheet = sheets.protocol_sheet(desk, begun.id)
+    assert (sheet.begun, sheet.ended, sheet.present) == (begun.begun, ended.ended, "Karin Ek")
+    assert [one.name for one in sheet.changes] == ["Bo E.", "Åsa Ö."]
+    assert noted(desk)[len(noted_before) :] == [
+        ("skrivit ut mötesprotokoll", person),
+        ("skrivit ut mötesprotokoll", other),
+    ]
+    assert [one.name for one in sheets.protocol_sheet(desk, begun.id, distinct_initials).changes] == [
+        "B E",
+        "Å Ö",
+    ]
+
+
+def test_a_protocol_without_changes_and_one_of_a_meeting_that_goes_on(desk: Desk, person: str) -> None:
+    begun = meetings.begin(desk).value
+    sheet = sheets.protocol_sheet(desk, begun.id)
+    assert (sheet.ended, sheet.changes) == (None, ())
+    assert noted(desk)[-1] == ("skrivit ut mötesprotokoll", "")
+    before = noted(desk)
+    with refused("meeting.unknown"):
+        sheets.protocol_sheet(desk, begun.id + 1)
+    assert noted(desk) == before

@@ -23,6 +23,7 @@ from samordning_desktop.ops import (
     conflicts,
     consents,
     drafts,
+    meetings,
     participants,
     ratings,
     reading,
@@ -52,11 +53,13 @@ OPS: dict[str, Op] = {
     "import_board": lambda desk, _: boards.import_board(desk, boards.plan_import(desk, TABLE, True)),
     "keep_draft": lambda desk, person: drafts.keep(desk, [Draft(desk.actor.id, person, "goal", "ö" * 500)]),
     "mark_seen": reading.mark_seen,
+    "end_meeting": lambda desk, _: meetings.end(desk),
     "person": reading.person,
     "choose_whose": lambda desk, _: today.choose(desk, Whose.MINE),
     "consent_sheet": sheets.consent_sheet,
     "rating_chart": sheets.rating_chart,
     "board_sheet": lambda desk, _: sheets.board_sheet(desk),
+    "protocol_sheet": lambda desk, _: sheets.protocol_sheet(desk, 1),
 }
 
 
@@ -72,6 +75,7 @@ def ready(desk: Desk, person: str) -> str:
     participants.set_field(desk, person, "situation", "bättre")
     participants.set_field(desk, person, "situation", "sämre")
     undoing.undo(desk)
+    meetings.begin(desk)
     return person
 
 

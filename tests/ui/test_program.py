@@ -195,6 +195,28 @@ def test_the_locks_key_does_nothing_at_the_lock(start, made, qtbot):
     assert program.window is before
 
 
+def test_the_wall_is_still_the_wall_after_the_lock_and_the_note_is_saved(start, made, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    window.meeting.enter()
+    qtbot.waitUntil(lambda: window.at_rest)
+    window.meeting.page.view.open_current()
+    window.meeting.page.view.editor.write("Halvskrivet")
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert not program.window.isFullScreen()
+    window = unlock(program, qtbot)
+    page = window.meeting.page
+    assert window.meeting.on and page.isVisible() and not window.rail.isVisible()
+    assert page.model.row_at(0).fields.name == "A A"
+    assert page.model.row_at(0).fields.situation == "Halvskrivet"
+    window.meeting.leave()
+    assert window.rail.isVisible() and not window.isFullScreen()
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert not unlock(program, qtbot).meeting.on
+
+
 def test_locking_gives_up_an_open_question(start, made, qtbot, theme):
     program = start(made, messages=Messages(theme))
     window = unlock(program, qtbot)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from samordning_desktop.core.wording import news_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,47 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class BoardChange:
-    """One field of one participant that changed over a time: what stood before, what stands last, and who wrote it."""
+    """One field of one participant that changed over a time: what stood before, what stands last, and who wrote it.
+
+    ``thing`` is what a thing of the participant's own (a step, someone of the network) is called; empty for the
+    participant's own fields.
+    """
 
     participant: str
     entity: str
+    entity_id: str
     field: str
     label: str
+    thing: str
     before: str
     after: str
     author: str
     site: str
     when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStanding:
+    """Where the board stands between meetings.
+
+    ``current`` is the meeting that goes on, ``last`` the latest that has ended; ``since`` what has changed after
+    ``last`` ended and before ``current`` began, ``during`` what has changed since ``current`` began.
+    """
+
+    current: Meeting | None = None
+    last: Meeting | None = None
+    since: tuple[BoardChange, ...] = ()
+    during: tuple[BoardChange, ...] = ()
+
+
+def changed_fields(changes: Iterable[BoardChange]) -> dict[str, frozenset[str]]:
+    """The fields and things (of NEWS_LABELS) that some changes are about, by participant."""
+    found: dict[str, set[str]] = {}
+    for change in changes:
+        found.setdefault(change.participant, set()).add(news_field(change.entity, change.field))
+    return {own_id: frozenset(fields) for own_id, fields in found.items()}
+
+
+def told_of(changes: Iterable[BoardChange]) -> list[str]:
+    """The participants that some changes are about, each once."""
+    return list(dict.fromkeys(change.participant for change in changes))

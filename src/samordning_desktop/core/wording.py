@@ -51,6 +51,9 @@ CODES: dict[tuple[str, str], dict[str | int, str]] = {
     **{(entities.ELIGIBILITY, criterion): dict(ANSWER_WORDS.items()) for criterion in CRITERIA},
 }
 
+#: The field that says what a thing of a participant's own is called.
+THING_NAMES = {entities.STEP: "what", entities.NETWORK: "name"}
+
 #: The participant's fields that hold the id of someone of the staff.
 STAFF_FIELDS = ("coordinator", "colleague")
 

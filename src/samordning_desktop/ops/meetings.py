@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.meeting import BoardChange, Meeting
+from samordning_desktop.core.meeting import BoardChange, Meeting, MeetingStanding
 from samordning_desktop.store import board_changes, meetings
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Connection, Desk
@@ -32,9 +34,10 @@ def end(desk: Desk) -> Done[Meeting]:
         going_on = meetings.current(writing.connection)
         if going_on is None:
             raise KnownError("meeting.none")
-        meetings.end(writing.connection, going_on.id, now)
+        ended = max(now, going_on.begun)  # the laptop's clock may have been put back meanwhile
+        meetings.end(writing.connection, going_on.id, ended)
         log_access(writing.connection, desk.actor, now, "avslutat möte vid tavlan")
-    return Done(Meeting(going_on.id, going_on.begun, going_on.led_by, now), Changes(_CHANGED))
+    return Done(replace(going_on, ended=ended), Changes(_CHANGED))
 
 
 def current(desk: Desk) -> Meeting | None:
@@ -49,27 +52,39 @@ def last(desk: Desk) -> Meeting | None:
         return meetings.last_ended(connection)
 
 
-def changed_since_last(desk: Desk) -> dict[str, frozenset[str]]:
-    """What has been written since the latest meeting ended, by participant: fields and things of NEWS_LABELS.
+def standing(desk: Desk) -> MeetingStanding:
+    """The meetings now and last, and what has changed between them and now, about those on the board.
 
-    What came in a package counts from when it was taken in. Without a meeting behind us nothing is marked.
+    What came in a package counts from when it was taken in. Without a meeting behind us nothing has changed since.
     """
     with desk.read() as connection:
-        before = meetings.last_ended(connection)
-        if before is None:
-            return {}
-        _, ended = meetings.span(connection, before.id)
-        return board_changes.fields_after(connection, ended or 0)
+        going_on, before = meetings.current(connection), meetings.last_ended(connection)
+        began = meetings.span(connection, going_on.id)[0] if going_on else None
+        return MeetingStanding(
+            current=going_on,
+            last=before,
+            since=_after_meeting(desk, connection, before, began),
+            during=() if began is None else _between(desk, connection, began, None),
+        )
 
 
 def changes_of(desk: Desk, meeting_id: int) -> list[BoardChange]:
-    """What was written during a meeting (so far), about those on the board."""
+    """What was written during a meeting (so far), about those on the board. Raises KnownError ``meeting.unknown``."""
     with desk.read() as connection:
-        found = board_changes.changes_between(connection, *meetings.span(connection, meeting_id))
-        return _on_board(desk, connection, found)
+        return list(_between(desk, connection, *meetings.span(connection, meeting_id)))
 
 
-def _on_board(desk: Desk, connection: Connection, changes: list[BoardChange]) -> list[BoardChange]:
+def _after_meeting(
+    desk: Desk, connection: Connection, before: Meeting | None, upto: int | None
+) -> tuple[BoardChange, ...]:
+    if before is None:
+        return ()
+    _, ended = meetings.span(connection, before.id)
+    return _between(desk, connection, ended or 0, upto)
+
+
+def _between(desk: Desk, connection: Connection, after: int, upto: int | None) -> tuple[BoardChange, ...]:
+    changes = board_changes.changes_between(connection, after, upto)
     people = {change.participant for change in changes}
     shown = rows_of(connection, desk.store.site_id, desk.clock.today(), people)
-    return [change for change in changes if change.participant in shown]
+    return tuple(change for change in changes if change.participant in shown)

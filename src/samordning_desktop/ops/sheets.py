@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from samordning_desktop.core import texts as library
 from samordning_desktop.core.board import named
 from samordning_desktop.core.document import Document
-from samordning_desktop.core.name_forms import NameForm
+from samordning_desktop.core.meeting import told_of
+from samordning_desktop.core.name_forms import NameForm, distinct_short_names
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.protocol import protocol_people
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
 from samordning_desktop.core.sheet import (
     BoardSheet,
     DocumentSheet,
     Imprint,
+    ProtocolSheet,
     RatingChartSheet,
     RatingFormSheet,
     RecoverySheet,
 )
+from samordning_desktop.ops import meetings
 from samordning_desktop.store import board as rows
+from samordning_desktop.store import meetings as store_meetings
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.logs import log_access, log_access_to_each
 from samordning_desktop.store.ratings import ratings_of
 from samordning_desktop.store.writing import Writing
 
-#: What the access log says of a board on paper.
+#: What the access log says of a board on paper, and of a meeting's protocol on paper and in a file.
 BOARD_PRINTED = "skrivit ut tavlan"
+PROTOCOL_PRINTED = "skrivit ut mötesprotokoll"
+PROTOCOL_SAVED = "sparat mötesprotokoll som fil (pdf)"
+
+#: Writes everybody's name in the form to be seen, in the order given.
+Names = Callable[[Sequence[str]], list[str]]
 
 
 def texts(key: str) -> list[Document]:
@@ -110,6 +120,24 @@ def note_board(desk: Desk, what: str, participants: Collection[str]) -> None:
     """Notes that a sheet already made goes another way too: ``what``, about each person on it."""
     with desk.write() as writing:
         _note_board(desk, writing, what, participants)
+
+
+def protocol_sheet(desk: Desk, meeting_id: int, names: Names = distinct_short_names) -> ProtocolSheet:
+    """What a meeting changed for those on the board, noted about each of them before anything can be made of it.
+
+    ``names`` writes everybody's name; the default is first name and initial (``Anna A.``): the protocol is kept, so
+    it must tell people apart, but it may come to lie where a board would not. Raises KnownError ``meeting.unknown``.
+    """
+    changes = meetings.changes_of(desk, meeting_id)
+    with desk.write() as writing:
+        held = store_meetings.held(writing.connection, meeting_id)
+        everyone = rows.board_rows(writing.connection, desk.store.site_id, desk.clock.today())
+        shown = dict(
+            zip((row.id for row in everyone), names([row.fields.name for row in everyone]), strict=True)
+        )
+        people = protocol_people(changes, shown)
+        _note_board(desk, writing, PROTOCOL_PRINTED, told_of(changes))
+    return ProtocolSheet(_imprint(desk), held.begun, held.ended, held.led_by, people)
 
 
 def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import Meeting
 from samordning_desktop.store.history import UNKNOWN_AUTHOR
 from samordning_desktop.store.journal import journal_head
@@ -23,6 +24,14 @@ def last_ended(connection: Connection) -> Meeting | None:
     return _meeting(_newest(connection, meeting.c.ended.is_not(None)))
 
 
+def held(connection: Connection, meeting_id: int) -> Meeting:
+    """A meeting by its id. Raises KnownError ``meeting.unknown``."""
+    found = _meeting(_newest(connection, meeting.c.seq == meeting_id))
+    if found is None:
+        raise KnownError("meeting.unknown")
+    return found
+
+
 def begin(connection: Connection, actor: str, now: datetime) -> int:
     """Notes that a meeting begins. Returns its id."""
     row = {"begun": now.isoformat(), "actor": actor, "begun_pos": journal_head(connection).pos}
@@ -36,8 +45,13 @@ def end(connection: Connection, meeting_id: int, now: datetime) -> None:
 
 
 def span(connection: Connection, meeting_id: int) -> tuple[int, int | None]:
-    """The positions in the journal after which a meeting began and at which it ended (None while it goes on)."""
-    row = connection.execute(select(meeting).where(meeting.c.seq == meeting_id)).one()
+    """The positions in the journal after which a meeting began and at which it ended (None while it goes on).
+
+    Raises KnownError ``meeting.unknown``.
+    """
+    row = connection.execute(select(meeting).where(meeting.c.seq == meeting_id)).first()
+    if row is None:
+        raise KnownError("meeting.unknown")
     return row.begun_pos, row.ended_pos
 
 

@@ -13,6 +13,7 @@ class Command(StrEnum):
     IMPORT_BOARD = "import_board"
     PRINT_BOARD = "print_board"
     EXPORT_BOARD = "export_board"
+    PRINT_PROTOCOL = "print_protocol"
     LOCK = "lock"
     QUIT = "quit"
     UNDO = "undo"
@@ -28,6 +29,7 @@ class Command(StrEnum):
     SHOW_TODAY = "show_today"
     SHOW_PACKAGES = "show_packages"
     SHOW_PANEL = "show_panel"
+    MEETING = "meeting"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"
@@ -56,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.IMPORT_BOARD, "Ta in en befintlig tavla …"),
             Entry(_C.PRINT_BOARD, "Skriv ut tavlan …", ("Ctrl+P",)),
             Entry(_C.EXPORT_BOARD, "Spara tavlan som fil …"),
+            Entry(_C.PRINT_PROTOCOL, "Protokoll från senaste mötet …"),
             None,
             Entry(_C.LOCK, "Lås", ("Ctrl+L",)),
             Entry(_C.QUIT, "Avsluta", ("Ctrl+Q",)),
@@ -95,6 +98,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.SHOW_TODAY, "Idag", ("Ctrl+2",)),
             Entry(_C.SHOW_PACKAGES, "Paket", ("Ctrl+3",)),
             Entry(_C.SHOW_PANEL, "Visa eller dölj personen", ("Ctrl+I",)),
+            Entry(_C.MEETING, "Möteslage", ("F11", "Ctrl+M")),
             None,
             Entry(_C.ZOOM_IN, "Större text", ("Ctrl++", "Ctrl+=")),
             Entry(_C.ZOOM_OUT, "Mindre text", ("Ctrl+-",)),

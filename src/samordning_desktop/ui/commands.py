@@ -44,6 +44,7 @@ class Commands:
         board = self._window.workspace.board
         self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
+        board.meeting_button.clicked.connect(lambda _checked: self._window.meeting.toggle())
         board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(partial(boards.take_in, self._stage))
@@ -64,6 +65,7 @@ class Commands:
             Command.IMPORT_BOARD: partial(boards.take_in, stage),
             Command.PRINT_BOARD: partial(self._with_shown, printing.print_board),
             Command.EXPORT_BOARD: partial(self._with_shown, board_files.save),
+            Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
             Command.UNDO: partial(participants.undo, stage),
@@ -85,6 +87,7 @@ class Commands:
             Command.SHOW_TODAY: partial(window.open_page, Page.TODAY),
             Command.SHOW_PACKAGES: partial(window.open_page, Page.PACKAGES),
             Command.SHOW_PANEL: window.workspace.toggle_panel,
+            Command.MEETING: window.meeting.toggle,
             Command.ZOOM_IN: theme.zoom_in,
             Command.ZOOM_OUT: theme.zoom_out,
             Command.ZOOM_RESET: partial(theme.set_zoom, 100),

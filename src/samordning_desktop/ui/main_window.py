@@ -22,6 +22,7 @@ from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.panel.action import may_give, may_withdraw
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.kit = kit
         self.said = SaidLine(kit.theme)
-        self.stage = Stage(self, kit, desk, self.said.say)
+        self.stage = Stage(self, kit, desk, self._say)
         self.workspace = Workspace(kit.theme)
         self.today = TodayPage(kit.theme)
         self.packages = PackagesPage(kit.theme)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         }
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
+        self.meeting = MeetingMode(self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
         self._day = kit.clock.today()
@@ -96,9 +98,23 @@ class MainWindow(QMainWindow):
     def leave(self) -> list[Draft]:
         """Ask for nothing more. Returns what is written in cells and not saved yet."""
         written = self.commands.writer.leave()
+        self.meeting.stop()
         self.refresher.stop()
         self.setEnabled(False)
         return written
+
+    def show_wall(self, wall: bool) -> None:
+        """Show the wall alone, or everything but it."""
+        self.menuBar().setHidden(wall)
+        self._ordinary.setHidden(wall)
+        self.meeting.page.setVisible(wall)
+
+    def _say(self, text: str) -> None:
+        """Say what has been done, on the wall in its names."""
+        if self.meeting.on:
+            self.meeting.page.say(text)
+        else:
+            self.said.say(text)
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")
@@ -106,7 +122,9 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self._pages.addWidget(page)
         self._name_help()
-        middle = QHBoxLayout()
+        self._ordinary = QWidget()
+        middle = QHBoxLayout(self._ordinary)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         shown = QVBoxLayout()
@@ -121,7 +139,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if self.stage.desk.demo:
             column.addWidget(wrapped(DEMO_BANNER, "banner"))
-        column.addLayout(middle, 1)
+        column.addWidget(self._ordinary, 1)
+        column.addWidget(self.meeting.page, 1)
         self.setCentralWidget(whole)
         px, room = self.kit.theme.px, self.screen().availableGeometry()
         self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
@@ -134,6 +153,7 @@ class MainWindow(QMainWindow):
             (self.workspace.panel, HelpPage.PERSON),
             (self.today, HelpPage.TODAY),
             (self.packages, HelpPage.PACKAGES),
+            (self.meeting.page, HelpPage.MEETING),
         ):
             set_help(part, page)
         self._pages.currentChanged.connect(self._tell_help)
@@ -156,9 +176,11 @@ class MainWindow(QMainWindow):
         self.refresher.undo.connect(self.menus.show_undo)
         self.workspace.board.view.chosen.connect(self._person_chosen)
         self.commands.connect_parts()
+        self.meeting.connect_parts()
 
     def _show_board(self, rows: list[ParticipantRow]) -> None:
         self.workspace.board.show_rows(rows)
+        self.meeting.show_board()
 
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())

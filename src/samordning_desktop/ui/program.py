@@ -66,6 +66,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._unkept: list[Draft] = []
         self._first_run: FirstRunFlow | None = None
+        self._on_wall = False
 
     @property
     def main(self) -> MainWindow | None:
@@ -94,6 +95,8 @@ class Program(QObject):
         window = MainWindow(self.kit, desk)
         window.lock_asked.connect(self.lock)
         window.quit_asked.connect(self.quit)
+        if self._on_wall:
+            window.meeting.enter()  # what was on the wall may still be: no whole name comes up there by itself
         self._show(window)
         theirs = [draft for draft in self._unkept if draft.author == desk.actor.id]
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
@@ -160,6 +163,7 @@ class Program(QObject):
         self._show(window)
 
     def _close_desk(self, then: Callable[[], None]) -> None:
+        self._on_wall = self._on_wall if self.main is None else self.main.meeting.on
         written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None

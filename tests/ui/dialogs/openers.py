@@ -29,6 +29,7 @@ from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.consent import ConsentDialog
+from samordning_desktop.ui.dialogs.end_meeting import EndMeetingDialog
 from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
@@ -98,6 +99,8 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "pair": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, _PEERS, "vi.ortskort"),
     "pair nobody": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, [], "vi.ortskort"),
     "confirm": lambda kit: ConfirmDialog(None, kit, _PEERS[0]),
+    "end meeting": lambda kit: EndMeetingDialog(None, kit, 12_345, 1),
+    "end meeting nothing": lambda kit: EndMeetingDialog(None, kit, 0, 0),
     "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),
     "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
     "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_READING)),

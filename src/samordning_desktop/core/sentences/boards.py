@@ -15,6 +15,11 @@ SENTENCES: dict[str, Sentences] = {
         _NOTHING,
         "Börja ett möte i möteslaget.",
     ),
+    "meeting.unknown": Sentences(
+        "Det mötet finns inte i det här registret.",
+        _NOTHING,
+        "Välj protokollet från det senaste mötet i menyn Arkiv.",
+    ),
     "board.no_header": Sentences(
         "I {file} finns ingen tavla: ingen tabell har rubriker som Patient, Start, Mål/syfte och Nuläge.",
         _NOTHING,

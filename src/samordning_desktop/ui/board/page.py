@@ -20,7 +20,7 @@ EDIT_HINT = "Enter sparar · Skift+Enter ny rad · Tab sparar och går vidare ·
 class BoardPage(QWidget):
     """Search and board together, the empty board in their place, and the line below.
 
-    ``add_button`` and ``panel_button`` stand beside the search; the window connects them.
+    ``add_button``, ``meeting_button`` and ``panel_button`` stand beside the search; the window connects them.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -32,6 +32,7 @@ class BoardPage(QWidget):
         self.search = SearchField()
         self.add_button = QPushButton("Lägg till deltagare")
         self.panel_button = QPushButton("Visa personen")
+        self.meeting_button = QPushButton("Möteslage")
         self._status = QLabel()
         self._tally = Tally()
         set_role(self._status, "quiet")
@@ -78,6 +79,7 @@ class BoardPage(QWidget):
         self._row = QHBoxLayout(self._top)
         self._row.addWidget(self.search, 1)
         self._row.addWidget(self.add_button)
+        self._row.addWidget(self.meeting_button)
         self._row.addWidget(self.panel_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, drafts, participants
 from samordning_desktop.ui.board.model import BoardModel
-from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.day_text import read_day
 
@@ -25,20 +25,33 @@ LAID_ASIDE = (
 QUIT_ANYWAY, BACK = "Avsluta utan att spara", "Tillbaka till texten"
 
 
+class CellView(Protocol):
+    """A view that cells are written in: the board, or the wall."""
+
+    def isVisible(self) -> bool:
+        """Whether it is the one shown."""
+
+    def finish_editing(self) -> None:
+        """Hand over what is being written, and close its editor."""
+
+    def reopen(self, participant: str, field: str, text: str) -> None:
+        """Open a cell's editor again with a text that could not be saved."""
+
+
 class CellWriter:
     """Saves what is written in the cells of the views it serves, and knows what is not saved yet."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._views: list[BoardView] = []
+        self._views: list[CellView] = []
         self._unsaved: dict[tuple[str, str], str] = {}
         self._then: Callable[[], None] | None = None
         self._left = False
 
-    def serve(self, model: BoardModel, view: BoardView) -> None:
-        """Save what is written in this view; a refused text is given back to it. Drafts go to the first one served."""
+    def serve(self, model: BoardModel, view: CellView) -> None:
+        """Save what is written in this view; a refused text is given back to the one that is then shown."""
         self._views.append(view)
-        model.edited.connect(partial(self._write, view))
+        model.edited.connect(self._write)
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Save what is being written; call ``then`` when all is saved, or the person has chosen to go without."""
@@ -56,12 +69,12 @@ class CellWriter:
         """Open a cell again with what its author was writing when the program was locked."""
         self._stage.run(partial(drafts.take, self._stage.desk, remembered), self._offer)
 
-    def _write(self, view: BoardView, participant: str, field: str, text: str) -> None:
+    def _write(self, participant: str, field: str, text: str) -> None:
         self._unsaved[participant, field] = text
         if not self._left:
             draft = self._draft(participant, field, text)
             runner, window = self._stage.kit.runner, self._stage.window
-            job, failed = partial(save, self._stage.desk, draft), partial(self._failed, view, draft)
+            job, failed = partial(save, self._stage.desk, draft), partial(self._failed, draft)
             runner.run(job, partial(self._saved, draft), failed, initiator=window)
 
     def _finish(self) -> None:
@@ -72,7 +85,7 @@ class CellWriter:
         if draft is not None:
             self._unsaved[draft.participant, draft.field] = draft.text
             self._stage.kit.messages.inform(self._stage.window, *LAID_ASIDE)
-            self._give_back(self._views[0], draft)
+            self._give_back(draft)
 
     def _draft(self, participant: str, field: str, text: str) -> Draft:
         return Draft(self._stage.desk.actor.id, participant, field, text)
@@ -81,7 +94,7 @@ class CellWriter:
         self._forget(draft)
         self._go_on()
 
-    def _failed(self, view: BoardView, draft: Draft, error: Exception) -> None:
+    def _failed(self, draft: Draft, error: Exception) -> None:
         if self._then is None or not isinstance(error, KnownError):
             self._stage.kit.messages.fail(self._stage.window, error)
         elif self._asked_to_go(error):
@@ -89,7 +102,7 @@ class CellWriter:
             self._go_on()
             return
         self._then = None
-        self._give_back(view, draft)
+        self._give_back(draft)
 
     def _asked_to_go(self, error: KnownError) -> bool:
         happened, *rest = error.sentences
@@ -97,11 +110,12 @@ class CellWriter:
         ask = self._stage.kit.messages.ask
         return ask(self._stage.window, happened, text, QUIT_ANYWAY, BACK, danger=True)
 
-    def _give_back(self, view: BoardView, draft: Draft) -> None:
+    def _give_back(self, draft: Draft) -> None:
         """The text stands in its cell again, unless the program was locked while a message was read."""
         self._forget(draft)
         if not self._left:
-            view.reopen(draft.participant, draft.field, draft.text)
+            shown = next((view for view in self._views if view.isVisible()), self._views[0])
+            shown.reopen(draft.participant, draft.field, draft.text)
 
     def _forget(self, draft: Draft) -> None:
         if self._unsaved.get((draft.participant, draft.field)) == draft.text:  # else written anew meanwhile

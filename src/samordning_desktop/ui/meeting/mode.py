@@ -1,0 +1,188 @@
+"""Into möteslage and out of it, and what its verbs do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.meeting import MeetingStanding
+from samordning_desktop.core.wall_names import WallForm, wall_names
+from samordning_desktop.ops import meetings, undoing, views
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.flows import conflicts
+from samordning_desktop.ui.flows import meetings as flows
+from samordning_desktop.ui.meeting.page import WallPage
+from samordning_desktop.ui.rail import Page
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.main_window import MainWindow
+
+_NAMES, _ZOOM = "meeting.names", "meeting.zoom"
+_MARKED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.RATING, Kind.PERSON, Kind.MEETING})
+#: What goes through the wall to the window as it is.
+_THROUGH = (Command.MEETING, Command.LOCK, Command.QUIT, Command.HELP)
+
+
+class MeetingMode(QObject):
+    """Shows ``page`` in the window's place for as long as the room reads it. ``on`` tells whether it does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._stage = window, window.stage
+        self.page = WallPage(window.kit.theme)
+        self.page.hide()
+        self.on = False
+
+    def connect_parts(self) -> None:
+        """Let the wall's keys and verbs reach the flows; the window's menus are there now."""
+        view, header = self.page.view, self.page.header
+        self._window.commands.writer.serve(self.page.model, view)
+        view.conflict_opened.connect(self._settle)
+        header.begin_asked.connect(lambda: self._stage.run(partial(meetings.begin, self._stage.desk)))
+        header.end_asked.connect(lambda: flows.end(self._stage, self._names))
+        header.form_chosen.connect(self._show_form)
+        header.left.connect(self.leave)
+        self.page.left.connect(self.leave)
+        self._stage.kit.runner.changed.connect(self._changed)
+        for command in _THROUGH:
+            self.page.addAction(self._window.menus.action(command))
+        for command, act in self._acts().items():
+            self.page.addAction(self._own(command, act))
+        self._read_last()
+
+    def toggle(self) -> None:
+        """Into it, or out of it."""
+        if self.on:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Fill the screen with the wall, the chosen person in the light."""
+        window = self._window
+        window.workspace.board.view.finish_editing()
+        window.open_page(Page.BOARD)
+        window.refresher.follow("")
+        self.on = True
+        self._before = window.geometry(), window.windowState()
+        self.show_board()
+        window.show_wall(True)
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        board = window.workspace.board.view
+        self.page.view.choose(board.chosen_id, "situation")
+        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stage.run(self._kept, lambda kept: self._take_over(*kept))
+        self._read()
+
+    def leave(self) -> None:
+        """Show the window as it was, the same person chosen."""
+        self.page.view.finish_editing()
+        participant, field = self.page.view.place
+        window, (place, state) = self._window, self._before
+        self.on = False
+        window.show_wall(False)
+        window.setWindowState(state)
+        window.setGeometry(place)
+        self.page.forget()
+        board = window.workspace.board.view
+        board.choose(participant, field or "name")
+        board.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.refresher.follow(board.chosen_id)
+
+    def show_board(self) -> None:
+        """Show the board's people, also those whom a search there hides: at a meeting nobody is passed over."""
+        if self.on:
+            self.page.show_rows(self._window.workspace.board.model.everyone)
+
+    def print_last(self) -> None:
+        """Show the protocol of the latest meeting that has ended."""
+        flows.show_last(self._stage)
+
+    def stop(self) -> None:
+        """Read nothing more: the window is going away."""
+        self._stage.kit.runner.changed.disconnect(self._changed)
+
+    # -- reading and keeping
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if self.on and changes.kinds & _MARKED:
+            self._read()
+        if Kind.MEETING in changes.kinds:
+            self._read_last()
+
+    def _read(self) -> None:
+        self._stage.run(partial(meetings.standing, self._stage.desk), self._show_standing)
+
+    def _show_standing(self, standing: MeetingStanding) -> None:
+        if self.on:
+            self.page.show_standing(standing, self._stage.kit.clock.today())
+
+    def _read_last(self) -> None:
+        enable = self._window.menus.enable
+        self._stage.run(
+            partial(meetings.last, self._stage.desk),
+            lambda last: enable({Command.PRINT_PROTOCOL: last is not None}),
+        )
+
+    def _kept(self) -> tuple[str | None, str | None]:
+        return views.kept(self._stage.desk, _NAMES), views.kept(self._stage.desk, _ZOOM)
+
+    def _take_over(self, names: str | None, zoom: str | None) -> None:
+        if self.on:
+            self.page.size_.set_zoom(int(zoom or 100))
+            self.page.remeasure()
+            self.page.show_form(WallForm(names or WallForm.INITIALS))
+
+    def _keep(self, name: str, value: str) -> None:
+        self._stage.run(partial(views.keep, self._stage.desk, name, value))
+
+    # -- verbs
+
+    def _acts(self) -> dict[Command, Callable[[], object]]:
+        return {
+            Command.UNDO: partial(self._turn, undoing.undo, "Ångrade"),
+            Command.REDO: partial(self._turn, undoing.redo, "Gjorde om"),
+            Command.ZOOM_IN: partial(self._zoom, 1),
+            Command.ZOOM_OUT: partial(self._zoom, -1),
+            Command.ZOOM_RESET: partial(self._zoom, 0),
+        }
+
+    def _own(self, command: Command, act: Callable[[], object]) -> QAction:
+        """The command's keys with another meaning while the wall is shown."""
+        action = QAction(self.page)
+        action.setShortcuts(self._window.menus.action(command).shortcuts())
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked: act())
+        return action
+
+    def _names(self, names: Sequence[str]) -> list[str]:
+        return wall_names(self.page.form, names)
+
+    def _show_form(self, form: WallForm) -> None:
+        self.page.show_form(form)
+        self._keep(_NAMES, form.value)
+
+    def _zoom(self, by: int) -> None:
+        self.page.zoom(by)
+        self._keep(_ZOOM, str(self.page.size_.zoom))
+
+    def _settle(self, participant: str, field: str) -> None:
+        conflicts.settle_field(self._stage, participant, field, wall_name=self.page.wall_name(participant))
+
+    def _turn(self, op: Callable[..., Done[str]], word: str) -> None:
+        """Undo or redo; the room hears what, in the names it sees."""
+        self._stage.run(
+            partial(op, self._stage.desk),
+            lambda done: self._stage.say(f"{word}: {done.value}"),
+            self._refused,
+        )
+
+    def _refused(self, error: KnownError) -> None:
+        facts = {name: self.page.masked(str(fact)) for name, fact in error.facts.items()}
+        self._stage.kit.messages.refuse(self._window, KnownError(error.code, **facts))
