@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import StaffMember
@@ -43,8 +44,10 @@ class CoordinatorsDialog(Dialog[Coordinators]):
         self._colleague = _field(staff, chosen.colleague)
         self.add_field("Samordnare", self._main, "Har huvudansvaret.")
         self.add_field("Kollega", self._colleague)
+        another = QPushButton("Lägg till i teamet …", autoDefault=False)
+        another.clicked.connect(lambda _checked: self._ask_for_another())
+        self.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
         self.primary_verb("Spara samordnarna")
-        self.verb("Lägg till i teamet …", self._ask_for_another)
         self.cancel_verb()
 
     def value(self) -> Coordinators:

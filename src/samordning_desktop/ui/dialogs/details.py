@@ -20,6 +20,7 @@ from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.labels import breakable
 
 #: Gives a Swedish warning about an identity number, or None. It never forbids.
 Warn = Callable[[str], str | None]
@@ -171,7 +172,7 @@ class DetailsDialog(Dialog[dict[str, str]]):
             start = self._today
         parts = (self._warn(number) if number else None, age_note(self._born(number), start))
         text = "\n".join(part for part in parts if part)
-        self._doubt.setText(text)
+        self._doubt.setText(breakable(text))
         self._doubt.setVisible(bool(text))
 
 

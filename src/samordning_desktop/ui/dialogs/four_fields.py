@@ -38,7 +38,9 @@ class FourFields(QWidget):
         grid.addWidget(_UprightLabel(theme, HEALTH_AXIS), 0, 0, 2, 1)
         for code, (row, column) in _PLACES.items():
             grid.addWidget(self._fields[code], row, column + 1)
-        grid.addWidget(wrapped(USE_AXIS, "quiet"), 2, 1, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        below = wrapped(USE_AXIS, "quiet")
+        below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(below, 2, 1, 1, 2)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         for code, field in self._fields.items():
@@ -88,7 +90,7 @@ class _Field(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Large enough for a finger and for three lines."""
-        return QSize(self._theme.px(11), self._theme.px(7))
+        return QSize(self._theme.px(11), self._theme.px(8.6))
 
     def minimumSizeHint(self) -> QSize:
         """The same: the words must have room."""
@@ -108,7 +110,7 @@ class _Field(QAbstractButton):
         box = self.rect().adjusted(2, 2, -2, -2)
         painter.fillRect(box, theme.color("solid" if chosen else "surface"))
         ink = theme.color("on_solid" if chosen else "text")
-        band = theme.px(1.1) if self._red else 0
+        band = theme.px(0.9) if self._red else 0
         if self._red:
             painter.fillRect(
                 QRect(box.left(), box.top(), box.width(), band), QBrush(ink, Qt.BrushStyle.BDiagPattern)
@@ -130,7 +132,7 @@ class _UprightLabel(QWidget):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self._theme = theme
-        self._text = text
+        self._text = text.replace(": ", ":\n")
         self.setFixedWidth(theme.px(2.6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

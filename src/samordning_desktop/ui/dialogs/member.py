@@ -54,9 +54,9 @@ class MemberDialog(Dialog[MemberChoice]):
         self._covered.setAccessibleDescription(_COVERED_HINT)
         self.add_widget(self._covered)
         self.add_text(_COVERED_HINT, "quiet")
-        self.primary_verb("Lägg till i nätverket" if new else "Spara ändringen")
+        self.primary_verb("Lägg till i nätverket" if new else "Spara")
         if not new:
-            self.verb("Ta bort ur nätverket", self._take_away)
+            self.verb("Ta bort", self._take_away)
         self.cancel_verb()
 
     def value(self) -> MemberChoice:

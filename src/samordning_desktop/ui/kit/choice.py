@@ -48,7 +48,7 @@ class Choice(QWidget):
         button = QPushButton(word[0].upper() + word[1:], autoDefault=False)
         button.setCheckable(True)
         button.setProperty("segment", True)
-        button.setMinimumWidth(theme.px(5))
+        button.setMinimumWidth(max(theme.px(5), button.sizeHint().width() + theme.px(1.6)))
         button.setAccessibleName(f"{label}: {word}")
         button.clicked.connect(lambda checked: self.choose(code if checked or self._needed else ""))
         return button

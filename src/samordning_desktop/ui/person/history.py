@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -29,6 +29,17 @@ ALL = "Alla uppgifter"
 _SHARES = (3, 4, 4, 6, 6)
 
 
+class _Table(QTableView):
+    """A table whose columns share the room there is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, room * share // sum(_SHARES))
+
+
 class HistoryView(QWidget):
     """A table that is read a screen at a time. ``asked(Verb.BRING_BACK, entry)`` tells which value is wanted back."""
 
@@ -41,7 +52,7 @@ class HistoryView(QWidget):
         self.field = QComboBox()
         self.field.setAccessibleName("Visa historik för")
         self.field.currentTextChanged.connect(self._choose_field)
-        self.table = QTableView()
+        self.table = _Table()
         self.back = QPushButton("Hämta tillbaka det här värdet …")
         self.back.clicked.connect(lambda _checked: self._ask())
         self._count = wrapped("", "quiet")
@@ -91,6 +102,7 @@ class HistoryView(QWidget):
     def _set_up(self) -> None:
         table = self.table
         table.setAccessibleName("Historik")
+        table.setProperty("lined", True)
         table.setModel(self.model)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -119,21 +131,11 @@ class HistoryView(QWidget):
         self._column.addWidget(self.table, 1)
         self._column.addLayout(foot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room among the columns."""
-        super().resizeEvent(event)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        room = self.table.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.table.setColumnWidth(column, room * share // sum(_SHARES))
-
     def _measure(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(2), px(0.4), px(2), px(1))
         self._column.setSpacing(px(0.6))
         self._top.setSpacing(px(0.8))
         self.field.setMinimumWidth(px(16))
-        self.table.verticalHeader().setDefaultSectionSize(px(3.6))
-        self._share_room()
+        lines = QFontMetrics(self._theme.font).lineSpacing() * 2
+        self.table.verticalHeader().setDefaultSectionSize(lines + 2 * px(0.35) + 1)

@@ -12,6 +12,8 @@ from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.ui.ago import ago
 
 HEADINGS = ("När", "Vem", "Vad", "Från", "Till")
+#: So many characters of a text are shown in a cell.
+LONGEST = 160
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -63,7 +65,7 @@ class HistoryModel(QAbstractTableModel):
             return None
         line, column = self._shown[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _CELLS[column](line, self._now)
+            return _cut(_CELLS[column](line, self._now))
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 f"{line.when.astimezone():%Y-%m-%d %H:%M}" if column == 0 else _CELLS[column](line, self._now)
@@ -84,6 +86,11 @@ class HistoryModel(QAbstractTableModel):
 
     def _filter(self) -> None:
         self._shown = [line for line in self._lines if self._what in ("", line.what)]
+
+
+def _cut(text: str) -> str:
+    """A text no longer than two lines hold; the whole of it comes on hover."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
 
 
 def _what(line: HistoryLine, _now: datetime) -> str:

@@ -45,10 +45,10 @@ class NetworkSection(PageSection):
         words = QVBoxLayout()
         words.setSpacing(self.theme.px(0.1))
         words.addWidget(wrapped(breakable(member.words)))
-        if member.contact:
-            words.addWidget(wrapped(breakable(member.contact), "quiet"))
-        words.addWidget(signed(self.theme, Sign.COVERED if member.covered else Sign.NOT_COVERED))
-        change = QPushButton("Ändra …")
+        sign = Sign.COVERED if member.covered else Sign.NOT_COVERED
+        told = " · ".join(part for part in (sign.value, breakable(member.contact)) if part)
+        words.addWidget(signed(self.theme, sign, told))
+        change = QPushButton("Ändra …", flat=True)
         change.setAccessibleName(f"Ändra {member.name} i nätverket")
         change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_MEMBER, member.id))
         row.addLayout(words, 1)
