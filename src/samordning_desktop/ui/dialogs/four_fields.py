@@ -93,8 +93,8 @@ class _Field(QAbstractButton):
         return QSize(self._theme.px(11), self._theme.px(8.6))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: the words must have room."""
-        return self.sizeHint()
+        """As high, and wide enough for the longest word."""
+        return QSize(self._theme.px(8.6), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go to the field beside."""
