@@ -124,7 +124,7 @@ def _things_in_conflict(connection: Connection, only: Sequence[str] | None) -> d
     for table in schema.THINGS:
         query = select(table.c.participant).where(table.c.conflicts != "").distinct()
         for owner in connection.execute(_of(query, table.c.participant, only)).scalars():
-            found[owner].append(table.name)
+            found[owner].append(str(table.name))  # SQLAlchemy has a string of its own
     return found
 
 
