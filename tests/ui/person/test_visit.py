@@ -160,6 +160,8 @@ def test_a_step_is_planned_ticked_and_taken_back(page, desk, anna, in_dialog, qt
     in_dialog(press_button(page, "Lägg till steg …"), fill, click("Lägg till steget"))
     rest(page, qtbot)
     assert "Försenat: skulle vara klart 2026-11-20" in shown(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     tick = named(page.person, QCheckBox, "Klart: Ring hyresvärden")
     tick.setFocus()
     press(page, Qt.Key.Key_Space)

@@ -107,6 +107,8 @@ class DetailsDialog(Dialog[dict[str, str]]):
             self._lines["rhythm"],
             "Till exempel 28. Tomt när inget är överenskommet.",
         )
+        self._protected.setAccessibleName(DETAIL_LABELS["protected"])
+        self._protected.setAccessibleDescription(_PROTECTED_HINT)
         self._protected.toggled.connect(self._hide_reached)
         self._lines["personal_id"].editingFinished.connect(self._show_doubt)
         self._start.line.editingFinished.connect(self._show_doubt)

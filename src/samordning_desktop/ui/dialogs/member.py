@@ -50,6 +50,7 @@ class MemberDialog(Dialog[MemberChoice]):
         for field, line in self._lines.items():
             self.add_field(NETWORK_LABELS[field], line, _HINTS.get(field, ""))
         self._covered = QCheckBox(NETWORK_LABELS["covered"])
+        self._covered.setAccessibleName(NETWORK_LABELS["covered"])
         self._covered.setChecked(member.covered)
         self._covered.setAccessibleDescription(_COVERED_HINT)
         self.add_widget(self._covered)
