@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refusals import refused
-from samordning_desktop.core.dates import MONTHS, long_date, parse_date, weekday_date
+from samordning_desktop.core.dates import MONTHS, long_date, parse_date, weekday_date, years_old
 
 
 @given(st.dates())
@@ -61,3 +61,27 @@ def test_running_swedish() -> None:
 )
 def test_a_day_with_its_weekday(day: date, words: str) -> None:
     assert weekday_date(day) == words
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "age"),
+    [
+        ("2008-11-23", "2026-11-22", 17),
+        ("2008-11-23", "2026-11-23", 18),
+        ("2008-02-29", "2026-02-27", 17),
+        ("2008-02-29", "2026-02-28", 18),
+        ("2008-02-29", "2028-02-28", 19),
+        ("2008-02-29", "2028-02-29", 20),
+        ("2008-12-31", "2026-01-01", 17),
+        ("2026-11-23", "2026-11-23", 0),
+        ("2026-11-24", "2026-11-23", -1),
+    ],
+)
+def test_the_age_on_a_day(born: str, day: str, age: int) -> None:
+    assert years_old(date.fromisoformat(born), date.fromisoformat(day)) == age
+
+
+@given(st.dates(), st.dates())
+def test_nobody_grows_younger(born: date, day: date) -> None:
+    later = min(day.toordinal() + 1, date.max.toordinal())
+    assert years_old(born, day) <= years_old(born, date.fromordinal(later)) <= years_old(born, day) + 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, participants, reading
-from samordning_desktop.ops.identity import identity_warning
+from samordning_desktop.ops.identity import birth_date, identity_warning
 
 RESERVED = ["19610118-2803", "20030202-2389", "19900222-2397", "20000125-2386"]
 
@@ -55,3 +57,20 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_a_number_that_does_not_hold_is_kept_as_it_is(desk: Desk, text: str) -> None:
     person = participants.add_participant(desk, BoardFields("Bo", text)).value
     assert reading.person(desk, person).row.fields.personal_id == text
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("19610118-2803", date(1961, 1, 18)),
+        (" 20030202-2389 ", date(2003, 2, 2)),
+        ("610118-2803", date(1961, 1, 18)),
+        ("19610973-2393", date(1961, 9, 13)),
+        ("19610118-2804", None),
+        ("R-4711", None),
+        ("99710118-K001", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_birth_is_told_by_a_number_that_holds(text: str, born: date | None) -> None:
+    assert birth_date(text) == born

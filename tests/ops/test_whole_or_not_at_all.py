@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from dumps import Dump, dump
 from faulty import failing_commit, failing_files, failing_statement, no_file_grows_beyond
 from refusals import refused
 from samordning_desktop.core.draft import Draft
+from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.people import Principal
+from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import TableReading, TableRow
 from samordning_desktop.core.task import Whose
 from samordning_desktop.ops import (
@@ -22,13 +27,19 @@ from samordning_desktop.ops import (
     boards,
     conflicts,
     consents,
+    details,
     drafts,
+    eligibility,
+    history,
     meetings,
+    network,
     participants,
     ratings,
     reading,
     setup,
     sheets,
+    staff,
+    steps,
     today,
     undoing,
 )
@@ -41,6 +52,29 @@ Op = Callable[[Desk, str], object]
 TABLE = TableReading(
     (TableRow("1", BoardFields("Bo Ek", goal="ö" * 500)), TableRow("2", BoardFields("Åke"))), (), ()
 )
+
+
+def around(desk: Desk, person: str) -> NetworkMember:
+    """The one in the network, in another role."""
+    return replace(reading.page(desk, person).network[0], role="granne", covered=True)
+
+
+def planned(desk: Desk, person: str) -> Step:
+    """The step, for another day."""
+    return replace(reading.page(desk, person).steps[0], due=TODAY)
+
+
+def ended(desk: Desk) -> str:
+    """The one whose participation has ended."""
+    return next(row.id for row in reading.everyone(desk) if row.left)
+
+
+def first_situation(desk: Desk, person: str) -> str:
+    """The entry of what stood first in a field that has been written in since."""
+    lines = reading.page_history(desk, person)
+    return next(line.entry for line in reversed(lines) if line.field == "situation")
+
+
 OPS: dict[str, Op] = {
     "add_participant": lambda desk, _: participants.add_participant(desk, BoardFields("Bo Ek", goal="sova")),
     "set_field": lambda desk, person: participants.set_field(desk, person, "planning", "möte i maj"),
@@ -54,6 +88,23 @@ OPS: dict[str, Op] = {
     "keep_draft": lambda desk, person: drafts.keep(desk, [Draft(desk.actor.id, person, "goal", "ö" * 500)]),
     "mark_seen": reading.mark_seen,
     "end_meeting": lambda desk, _: meetings.end(desk),
+    "set_details": lambda desk, person: details.set_details(desk, person, {"phone": "070", "rhythm": "28"}),
+    "end_participation": lambda desk, person: details.end_participation(desk, person, TODAY, "flyttade"),
+    "resume_participation": lambda desk, _: details.resume_participation(desk, ended(desk)),
+    "add_member": lambda desk, person: network.add_member(desk, person, NetworkMember("", "Eva", "syster")),
+    "change_member": lambda desk, person: network.change_member(desk, person, around(desk, person)),
+    "remove_member": lambda desk, person: network.remove_member(desk, person, around(desk, person).id),
+    "add_step": lambda desk, person: steps.add_step(desk, person, Step("", "Ring", "Eva", TODAY)),
+    "change_step": lambda desk, person: steps.change_step(desk, person, planned(desk, person)),
+    "complete_step": lambda desk, person: steps.complete_step(desk, person, planned(desk, person).id, TODAY),
+    "remove_step": lambda desk, person: steps.remove_step(desk, person, planned(desk, person).id),
+    "assess": lambda desk, person: eligibility.assess(
+        desk, person, Eligibility({"adult": "yes"}, "high_high")
+    ),
+    "add_colleague": lambda desk, _: staff.add_colleague(desk, "Ulla", "Psykiatrin", Principal.REGION),
+    "bring_back": lambda desk, person: history.bring_back(desk, person, first_situation(desk, person)),
+    "open_page": reading.open_page,
+    "history": reading.history,
     "person": reading.person,
     "choose_whose": lambda desk, _: today.choose(desk, Whose.MINE),
     "consent_sheet": sheets.consent_sheet,
@@ -72,6 +123,10 @@ def ready(desk: Desk, person: str) -> str:
         entry = writing.put(scope, "participant", person, {"goal": "vårt"})[0][1]
         writing.take([entry._replace(value="deras", device="annan", number=1)], "annan")
         writing.connection.exec_driver_sql("INSERT INTO news VALUES (?, 'goal')", (person,))
+    network.add_member(desk, person, NetworkMember("", "Bo"))
+    steps.add_step(desk, person, Step("", "Boka tid"))
+    other = participants.add_participant(desk, BoardFields("Har slutat")).value
+    details.end_participation(desk, other, TODAY, "klar")
     participants.set_field(desk, person, "situation", "bättre")
     participants.set_field(desk, person, "situation", "sämre")
     undoing.undo(desk)

@@ -88,6 +88,7 @@ _PARTICIPANTS = (
             Operand("VÄRDE", "value", "det som ska stå; tomt för att sudda"),
         ),
     ),
+    Command(("participant", "show"), "visa allt om en deltagare utom historiken", (_ID,)),
     Command(("participant", "history"), "visa vem som har skrivit vad om en deltagare, och när", (_ID,)),
 )
 

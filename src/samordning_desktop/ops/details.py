@@ -7,7 +7,7 @@ from datetime import date
 
 from samordning_desktop.core import entities, fields
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.details import DETAIL_LABELS, HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.details import DETAIL_LABELS, HIDDEN_WHEN_PROTECTED, Details
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
@@ -27,8 +27,8 @@ def set_details(desk: Desk, participant_id: str, texts: Mapping[str, str]) -> Do
 
     ``texts`` are as ``core.fields.field_value`` reads them; ``coordinator`` and ``colleague`` are staff ids. With
     protected identity, address and phone are taken away. Raises KnownError ``participant.unknown``,
-    ``conflict.settle_first``, ``participant.protected``, ``participant.ended_before_start``, ``staff.unknown``
-    and as ``field_value``.
+    ``conflict.settle_first``, ``participant.protected``, ``participant.ended_before_start``, ``staff.unknown``,
+    ``staff.twice`` and as ``field_value``.
     """
     values = {field: fields.field_value(entities.PARTICIPANT, field, text) for field, text in texts.items()}
     with desk.write() as writing:
@@ -75,10 +75,20 @@ def may_write(connection: Connection, row: ParticipantRow, values: Mapping[str, 
     for field in STAFF_FIELDS:
         if values.get(field) and values[field] not in staff:
             raise KnownError("staff.unknown", name=values[field])
+    if _twice(values, known):
+        raise KnownError("staff.twice")
     start = values.get("start", row.fields.text("start") or None)
     ended = values.get("ended", known.ended.isoformat() if known.ended else None)
     if isinstance(start, str) and isinstance(ended, str) and ended < start:
         raise KnownError("participant.ended_before_start", ended=ended, start=start)
+
+
+def _twice(values: Mapping[str, Value], known: Details) -> bool:
+    """Whether the same person would be both coordinators by what is written now."""
+    if not values.keys() & set(STAFF_FIELDS):
+        return False
+    main, other = (values.get(field, getattr(known, field) or None) for field in STAFF_FIELDS)
+    return main is not None and main == other
 
 
 def _put(writing: Writing, row: ParticipantRow, values: Mapping[str, Value], label: str) -> Done[None]:

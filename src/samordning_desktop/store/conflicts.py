@@ -35,7 +35,7 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
 
 
 def _keys(connection: Connection, row: ParticipantRow) -> Iterator[FieldKey]:
-    things = {table.name: table for table in THINGS}
+    things = {str(table.name): table for table in THINGS}
     for field in row.conflicts:
         if field not in things:
             yield FieldKey(entities.PARTICIPANT, row.id, field)

@@ -20,6 +20,7 @@ class Command(StrEnum):
     REDO = "redo"
     EDIT = "edit"
     SEARCH = "search"
+    OPEN_PERSON = "open_person"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     ADD_RATING = "add_rating"
@@ -78,6 +79,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         "&Deltagare",
         (
             Entry(_C.ADD, "Lägg till deltagare …", ("Ctrl+N",)),
+            Entry(_C.OPEN_PERSON, "Öppna personens sida", ("Ctrl+D",)),
             None,
             Entry(_C.GIVE_CONSENT, "Registrera samtycke …", ("Ctrl+R",)),
             Entry(_C.WITHDRAW_CONSENT, "Återkalla samtycke …"),

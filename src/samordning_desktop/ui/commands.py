@@ -51,6 +51,8 @@ class Commands:
         BoardDrop(board).dropped.connect(partial(boards.take_in_file, self._stage))
         board.empty.take_package.connect(partial(packages.take_in, self._stage))
         self._window.workspace.panel.asked.connect(self._asked)
+        self._window.workspace.panel.page_asked.connect(self._window.open_person)
+        self._window.person.acted.connect(lambda action: self._asked(action, self._window.visit.person))
         page = self._window.packages
         page.make_asked.connect(partial(packages.make_package, self._stage))
         page.take_asked.connect(partial(packages.take_in, self._stage))
@@ -72,6 +74,7 @@ class Commands:
             Command.REDO: partial(participants.redo, stage),
             Command.EDIT: window.workspace.board.view.open_current,
             Command.SEARCH: self._search,
+            Command.OPEN_PERSON: self._open_person,
             Command.GIVE_CONSENT: partial(self._for_chosen, consents.give),
             Command.WITHDRAW_CONSENT: partial(self._for_chosen, consents.withdraw),
             Command.ADD_RATING: partial(self._for_chosen, ratings.add),
@@ -104,8 +107,13 @@ class Commands:
         self._window.open_page(Page.BOARD)
         self._window.workspace.board.begin_search()
 
-    def _for_chosen(self, flow: Callable[..., object]) -> None:
+    def _open_person(self) -> None:
         row = self._window.workspace.board.view.chosen_row
+        if row is not None and not self._window.visit.person:
+            self._window.open_person(row.id)
+
+    def _for_chosen(self, flow: Callable[..., object]) -> None:
+        row = self._window.subject
         if row is not None:
             flow(self._stage, row)
 
@@ -115,7 +123,7 @@ class Commands:
         flow(self._stage, [model.row_at(place).id for place in range(model.rowCount())], model.total)
 
     def _asked(self, action: Action, participant: str) -> None:
-        row = self._window.workspace.board.view.chosen_row
+        row = self._window.subject
         if row is None or row.id != participant:
             return
         if action in PRINT_VERBS:

@@ -26,6 +26,8 @@ from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.panel.action import may_give, may_withdraw
+from samordning_desktop.ui.person.page import PersonPage
+from samordning_desktop.ui.person.visit import PersonVisit
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
 from samordning_desktop.ui.today.page import TodayPage
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(kit.theme)
         self.today = TodayPage(kit.theme)
         self.packages = PackagesPage(kit.theme)
+        self.person = PersonPage(kit.theme)
+        self.visit = PersonVisit(self.stage, self.person, self)
         self.pages: dict[Page, QWidget] = {
             Page.BOARD: self.workspace,
             Page.TODAY: self.today,
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
         self._day = kit.clock.today()
+        self._came_from = Page.BOARD
         self._assemble()
         self._connect()
         self._person_chosen("")
@@ -70,11 +75,23 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self._see_day()
+        self.visit.leave()
         self.workspace.open_board()
         self._pages.setCurrentWidget(self.pages[page])
         self.rail.choose(page)
+        self._enable(self.subject)
         if page is Page.TODAY:
             self.today.take_keyboard()
+
+    def open_person(self, participant: str) -> None:
+        """Read a participant and show their own page; the way back leads to the page that is shown now."""
+        self._came_from = self.page
+        self.visit.open(participant)
+
+    @property
+    def subject(self) -> ParticipantRow | None:
+        """The participant that the commands are about: whose page is open, else who is chosen on the board."""
+        return self.visit.row or self.workspace.board.view.chosen_row
 
     @property
     def at_rest(self) -> bool:
@@ -83,9 +100,9 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page shown."""
+        """The page shown; while a person's own is, the one that it was opened from."""
         shown = self._pages.currentWidget()
-        return next(page for page, widget in self.pages.items() if widget is shown)
+        return next((page for page, widget in self.pages.items() if widget is shown), self._came_from)
 
     def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
@@ -100,6 +117,7 @@ class MainWindow(QMainWindow):
         written = self.commands.writer.leave()
         self.meeting.stop()
         self.refresher.stop()
+        self.visit.stop()
         self.setEnabled(False)
         return written
 
@@ -121,6 +139,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in self.pages.values():
             self._pages.addWidget(page)
+        self._pages.addWidget(self.person)
         self._name_help()
         self._ordinary = QWidget()
         middle = QHBoxLayout(self._ordinary)
@@ -151,6 +170,7 @@ class MainWindow(QMainWindow):
             (self.workspace, HelpPage.BOARD),
             (self.workspace.board.search, HelpPage.FILTER),
             (self.workspace.panel, HelpPage.PERSON),
+            (self.person, HelpPage.PERSON),
             (self.today, HelpPage.TODAY),
             (self.packages, HelpPage.PACKAGES),
             (self.meeting.page, HelpPage.MEETING),
@@ -175,6 +195,10 @@ class MainWindow(QMainWindow):
         self.refresher.packages.connect(self._show_packages)
         self.refresher.undo.connect(self.menus.show_undo)
         self.workspace.board.view.chosen.connect(self._person_chosen)
+        self.visit.opened.connect(self._show_person_page)
+        self.visit.read_anew.connect(lambda: self._enable(self.subject))
+        self.visit.gone.connect(self._leave_person)
+        self.person.left.connect(self._leave_person)
         self.commands.connect_parts()
         self.meeting.connect_parts()
 
@@ -184,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())
-        self._enable(view.row)
+        self._enable(self.subject)
 
     def _show_today(self, view: TodayView) -> None:
         self.today.show_view(view)
@@ -199,12 +223,27 @@ class MainWindow(QMainWindow):
         row = self.workspace.board.view.chosen_row
         if row is None:
             self.workspace.panel.clear()
-        self._enable(row)
+        self._enable(self.subject)
+
+    def _show_person_page(self) -> None:
+        self.person.name_way_back(self._came_from.value)
+        self._pages.setCurrentWidget(self.person)
+        self.person.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enable(self.subject)
+
+    def _leave_person(self) -> None:
+        """Back to where the page was opened from; on the board, to the same row."""
+        participant = self.visit.person
+        self.open_page(self._came_from)
+        if self._came_from is Page.BOARD:
+            self.workspace.board.view.choose(participant)
+            self.workspace.board.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable(self, row: ParticipantRow | None) -> None:
         self.menus.enable(
             {
-                Command.EDIT: row is not None,
+                Command.EDIT: row is not None and not self.visit.person,
+                Command.OPEN_PERSON: row is not None and not self.visit.person,
                 Command.GIVE_CONSENT: row is not None and may_give(row.consent),
                 Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
                 Command.ADD_RATING: row is not None,

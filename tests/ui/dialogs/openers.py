@@ -11,6 +11,8 @@ from typing import Any
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.eligibility import Eligibility
+from samordning_desktop.core.history import Return
 from samordning_desktop.core.merge_plan import (
     ExportPlan,
     Fate,
@@ -20,20 +22,30 @@ from samordning_desktop.core.merge_plan import (
     PackageFacts,
     PersonChange,
 )
+from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.old_columns import LEAVE_OUT, Column
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.people import Principal, StaffMember
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
+from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
+from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.consent import ConsentDialog
+from samordning_desktop.ui.dialogs.coordinators import Coordinators, CoordinatorsDialog
+from samordning_desktop.ui.dialogs.details import DetailsDialog
+from samordning_desktop.ui.dialogs.eligibility import EligibilityDialog
 from samordning_desktop.ui.dialogs.end_meeting import EndMeetingDialog
+from samordning_desktop.ui.dialogs.ending import Ending, EndingDialog
 from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.member import MemberDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
@@ -41,6 +53,7 @@ from samordning_desktop.ui.dialogs.print_board import PrintBoardDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
 from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
+from samordning_desktop.ui.dialogs.step import StepDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -76,6 +89,13 @@ _READING = TableReading(
 )
 _NO_ROWS = TableReading((), (), (Doubt("Blad1", LONG, LONG),))
 
+_TEXTS = {
+    "name": NAME, "personal_id": "19900222-2397", "protected": "", "address": LONG, "phone": "0515-88 50 00",
+    "principal": "kommun", "start": "2026-01-02", "start_reason": LONG, "rhythm": "28",
+}  # fmt: skip
+_STAFF = [StaffMember(code, NAME, "Vuxenenheten för stöd och behandling", "kommun") for code in "ab"]
+_ASSESSMENT = Eligibility({"adult": "yes", "both_principals": "no"}, "high_high", "included", NAME, DAY, LONG)
+
 
 def _nothing(*_: object) -> None:
     return None
@@ -102,10 +122,27 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "end meeting": lambda kit: EndMeetingDialog(None, kit, 12_345, 1),
     "end meeting nothing": lambda kit: EndMeetingDialog(None, kit, 0, 0),
     "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),
+    "settle chosen": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, field="principal")),
+    "settle day": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, field="start")),
     "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
     "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_READING)),
     "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_NO_ROWS)),
     "columns": lambda kit: ColumnsDialog(None, kit, [ColumnChoice(Column(LONG), (LONG,), LEAVE_OUT)] * 2),
     "print board": lambda kit: PrintBoardDialog(None, kit, 9_999, 10_000),
     "save board": lambda kit: SaveBoardDialog(None, kit, 9_999, 10_000),
+    "details": lambda kit: DetailsDialog(None, kit, _TEXTS, lambda _: LONG, lambda _: DAY),
+    "details protected": lambda kit: DetailsDialog(
+        None, kit, _TEXTS | {"protected": "ja"}, _nothing, _nothing
+    ),
+    "coordinators": lambda kit: CoordinatorsDialog(None, kit, NAME, _STAFF, Coordinators("a", "b")),
+    "colleague": lambda kit: ColleagueDialog(None, kit, Colleague(NAME, LONG, Principal.REGION)),
+    "step": lambda kit: StepDialog(None, kit, NAME, Step("1", LONG, NAME, DAY), [NAME] * 15),
+    "step new": lambda kit: StepDialog(None, kit, NAME, Step("", ""), []),
+    "member": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("1", NAME, LONG, LONG, LONG, True)),
+    "member new": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("", "")),
+    "eligibility": lambda kit: EligibilityDialog(None, kit, NAME, _ASSESSMENT, 17),
+    "eligibility new": lambda kit: EligibilityDialog(None, kit, NAME, Eligibility(), None),
+    "ending": lambda kit: EndingDialog(None, kit, NAME, True, Ending(DAY, LONG)),
+    "bring back": lambda kit: BringBackDialog(None, kit, Return("Nuläge", LONG, LONG)),
+    "bring back nothing": lambda kit: BringBackDialog(None, kit, Return("Nuläge", "", "Kort")),
 }

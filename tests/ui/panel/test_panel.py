@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.details import Details
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.rating import Rating
+from samordning_desktop.core.step import Step
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action, may_give, may_withdraw
 from samordning_desktop.ui.panel.panel import PersonPanel
@@ -182,3 +185,50 @@ def test_every_control_has_a_name_and_no_text_is_cut(panel, theme, zoom):
 def test_news_of_a_consent_and_of_self_ratings_is_said_in_words(panel):
     show_row(panel, row("Anna Alm", news=("consent", "goal", "ratings")))
     assert "Ändrat på andra orten: Samtycke, Mål/syfte, Självskattningar." in texts(panel)
+
+
+def test_tells_what_is_next_and_who_does_it(panel):
+    steps = (
+        Step("1", "Ring", "Eva Ek", date(2026, 11, 22)),
+        Step("2", "Boka tid", due=TODAY),
+        Step("3", "Köpa skor"),
+        Step("4", "Möte"),
+        Step("5", "Klart", done=TODAY),
+    )
+    show_row(panel, row("Anna Alm"), steps=steps)
+    told = texts(panel)
+    place = told.index("Nästa steg")
+    assert told[place : place + 7] == [
+        "Nästa steg", "Ring", "Eva Ek · försenat sedan 2026-11-22", "Boka tid", "senast 2026-11-23", "Köpa skor",
+        "och 1 till på personens sida",
+    ]  # fmt: skip
+    show_row(panel, row("Anna Alm"), steps=steps[-1:])
+    assert "Nästa steg" not in texts(panel)
+
+
+def test_only_what_is_late_takes_the_accent(panel):
+    late, soon = Step("1", "Ring", due=date(2026, 11, 22)), Step("2", "Boka", due=TODAY)
+    show_row(panel, row("Anna Alm"), steps=(late, soon))
+    roles = {label.text(): label.property("role") for label in panel.findChildren(QLabel)}
+    assert roles["försenat sedan 2026-11-22"] == "accent"
+    assert roles["senast 2026-11-23"] == "quiet"
+    show_row(panel, row("Anna Alm"), steps=(soon,))
+    roles = {label.text(): label.property("role") for label in panel.findChildren(QLabel)}
+    assert roles["senast 2026-11-23"] == "quiet"
+
+
+def test_tells_the_coordinators_and_the_protected_identity(panel):
+    staff = (StaffMember("k", "Karin Ek"), StaffMember("b", "Bo Lund"))
+    details = Details(protected=True, coordinator="k", colleague="b")
+    show_row(panel, row("Anna Alm"), details=details, staff=staff)
+    assert "Samordnare: Karin Ek, kollega Bo Lund" in texts(panel)
+    assert "skyddad identitet" in texts(panel)
+    show_row(panel, row("Anna Alm"))
+    assert not any(text.startswith(("Samordnare", "skyddad")) for text in texts(panel))
+
+
+def test_opens_the_persons_page(panel, said):
+    panel.page_asked.connect(said.hear)
+    show_row(panel, row("Anna Alm"))
+    verbs(panel)["Öppna personens sida"].click()
+    assert said.heard == ["Anna Alm"]

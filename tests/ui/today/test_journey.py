@@ -135,9 +135,16 @@ def test_help_is_about_this_page(people, at_today):
     help_window.close()
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [(TaskKind.STEP, "Anna"), (TaskKind.CONSENT, "Bo"), (TaskKind.RATING, "Åsa")]
-)
+def test_a_line_about_a_step_opens_the_persons_own_page_and_the_way_back_leads_here(people, at_today, qtbot):
+    click(at_today, TaskKind.STEP, "Anna")
+    qtbot.waitUntil(lambda: at_today.at_rest and at_today.person.isVisible())
+    assert at_today.person.person == people["Anna"]
+    assert at_today.person.back.text() == "Till Idag"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert at_today.page is Page.TODAY
+
+
+@pytest.mark.parametrize(("kind", "name"), [(TaskKind.CONSENT, "Bo"), (TaskKind.RATING, "Åsa")])
 def test_a_line_about_a_person_chooses_them_on_the_board(people, at_today, qtbot, kind, name):
     click(at_today, kind, name)
     qtbot.waitUntil(lambda: at_today.at_rest and at_today.workspace.panel.person == people[name])

@@ -60,6 +60,11 @@ SENTENCES = {
         _NOTHING,
         "Skriv namnet.",
     ),
+    "staff.twice": Sentences(
+        "Samma person kan inte vara både samordnare och kollega.",
+        _NOTHING,
+        "Välj någon annan på ett av ställena, eller lämna kollegan tom.",
+    ),
     "history.gone": Sentences(
         "Det värdet kan inte hämtas tillbaka.",
         _NOTHING,

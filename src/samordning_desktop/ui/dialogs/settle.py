@@ -80,7 +80,8 @@ class SettleDialog(Dialog[str]):
         self.setWindowTitle("Två värden att välja mellan")  # the system records titles: no name
         self._conflict = conflict
         self._kept: Version | None = None
-        self._third = _OwnText(kit, conflict, text)
+        free = not is_chosen(conflict.entity, conflict.field)
+        self._own = _OwnText(kit, conflict, text) if free else None
         self._build()
 
     def _build(self) -> None:
@@ -93,17 +94,17 @@ class SettleDialog(Dialog[str]):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.add_widget(cards)
-        if is_chosen(self._conflict.entity, self._conflict.field):
+        if self._own is None:
             self.add_text(_HINT, "quiet")
         else:
-            self._add_own_text()
+            self._add_own_text(self._own)
         self.cancel_verb("Avgör senare")
 
-    def _add_own_text(self) -> None:
-        self.add_field(self._third.label, self._third.widget, _HINT)
+    def _add_own_text(self, own: _OwnText) -> None:
+        self.add_field(own.label, own.widget, _HINT)
         use = self.verb("Använd min text", self.accept)
-        use.setEnabled(bool(self._third.written))
-        self._third.changed.connect(lambda: use.setEnabled(bool(self._third.written)))
+        use.setEnabled(bool(own.written))
+        own.changed.connect(lambda: use.setEnabled(bool(own.written)))
 
     def _card(self, version: Version) -> QFrame:
         card = QFrame()
@@ -129,10 +130,10 @@ class SettleDialog(Dialog[str]):
 
     def value(self) -> str:
         """The text. Raises KnownError as ``core.fields.field_value``."""
-        if self._kept is not None:
-            return self._kept.text
-        self.point_at(self._third.widget)
-        text = self._third.text()
+        if self._kept is not None or self._own is None:
+            return self._kept.text if self._kept else ""
+        self.point_at(self._own.widget)
+        text = self._own.text()
         field_value(self._conflict.entity, self._conflict.field, text)
         return text
 

@@ -73,6 +73,8 @@ QAbstractItemView { background: $surface; color: $text; alternate-background-col
 QListView:focus, QTreeView:focus, QTextBrowser:focus { border: 3px solid $focus; }
 QListView::item, QTreeView::item { padding: $p30; border: 2px solid transparent; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $text; border-color: $outline; }
+QTableView[lined="true"]::item { padding: $p35 $p50; border-bottom: 1px solid $rule; }
+QTableView[lined="true"]::item:selected { background: $chosen; color: $text; }
 QTableView#board { border: none; background: $surface; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $quiet; font-weight: 600; padding: $p50 $p50;

@@ -12,10 +12,12 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.panel.consent_section import ConsentSection
 from samordning_desktop.ui.panel.history_section import HistorySection
+from samordning_desktop.ui.panel.next_section import NextSection
 from samordning_desktop.ui.panel.rating_section import RatingSection
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.panel.waiting_section import WaitingSection
@@ -23,12 +25,14 @@ from samordning_desktop.ui.panel.work_section import WorkSection
 
 
 class PersonPanel(QFrame):
-    """Shows a PersonView. ``asked(Action, participant id)`` tells what was chosen.
+    """Shows a PersonView. ``asked(Action, participant id)`` tells what was chosen, ``page_asked(participant id)`` that
+    the person's own page is wanted.
 
     ``back`` is shown where the panel stands in the board's place; ``left`` tells that it was pressed.
     """
 
     asked = Signal(object, str)
+    page_asked = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -41,8 +45,13 @@ class PersonPanel(QFrame):
         self.back.hide()
         self._name = wrapped("", "title")
         self._about = wrapped("", "quiet")
+        self._protected = signed(theme, Sign.PROTECTED)
+        self._staff = wrapped("", "quiet")
+        self.open_page = QPushButton("Öppna personens sida")
+        self.open_page.clicked.connect(lambda _checked: self.page_asked.emit(self._person))
         self._nobody = wrapped("Välj en person på tavlan.", "quiet")
         self._waiting = WaitingSection(theme)
+        self._next = NextSection(theme)
         self._consent = ConsentSection(theme)
         self._rating = RatingSection(theme)
         self._work = WorkSection(theme)
@@ -72,8 +81,11 @@ class PersonPanel(QFrame):
         self._name.setText(row.short_name)
         start = f"Började {long_date(row.fields.start)}" if row.fields.start else ""
         write(self._about, " · ".join(part for part in (row.site, start) if part))
+        write(self._staff, _coordinators(view))
+        self._protected.setVisible(view.details.protected)
         self._set_shown(True)
         self._waiting.show_row(row)
+        self._next.show_steps(view.steps, today)
         self._consent.show_standing(row.consent)
         self._rating.show_ratings(view.ratings, today)
         self._work.show_row(row)
@@ -85,7 +97,7 @@ class PersonPanel(QFrame):
 
     def _set_shown(self, shown: bool) -> None:
         self._nobody.setVisible(not shown)
-        for part in (self._scroll, self._print):
+        for part in (self._scroll, self.open_page, self._print):
             part.setVisible(shown)
 
     def _assemble(self) -> None:
@@ -94,9 +106,10 @@ class PersonPanel(QFrame):
         self._sections.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._head = QVBoxLayout()
         self._head.addWidget(self._name)
-        self._head.addWidget(self._about)
+        for widget in (self._about, self._staff, self._protected):
+            self._head.addWidget(widget)
         self._sections.addLayout(self._head)
-        parts = (self._waiting, self._consent, self._rating, self._work, self._history)
+        parts = (self._waiting, self._next, self._consent, self._rating, self._work, self._history)
         for part in parts:
             self._sections.addWidget(part)
         self._scroll = plain_scroll(inside)
@@ -111,6 +124,7 @@ class PersonPanel(QFrame):
         self._column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._scroll, 1)
         self._foot = QVBoxLayout()
+        self._foot.addWidget(self.open_page)
         self._foot.addWidget(self._print)
         self._column.addLayout(self._foot)
 
@@ -118,7 +132,16 @@ class PersonPanel(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(0.5), px(0.5), px(0.5), px(0.9))
         self._column.setSpacing(px(0.5))
+        self._foot.setSpacing(px(0.4))
         self._foot.setContentsMargins(px(0.7), 0, px(1.3), 0)
         self._head.setSpacing(px(0.15))
         self._sections.setContentsMargins(px(0.7), px(0.4), px(0.7), px(0.6))
         self._sections.setSpacing(px(1.4))
+
+
+def _coordinators(view: PersonView) -> str:
+    """Who holds the work together: ``Samordnare: Karin Ek, kollega Bo Lund``."""
+    main, other = (view.staff_member(own_id) for own_id in (view.details.coordinator, view.details.colleague))
+    parts = (main.name if main else "", f"kollega {other.name}" if other else "")
+    told = ", ".join(part for part in parts if part)
+    return f"Samordnare: {told}" if told else ""

@@ -25,10 +25,12 @@ def connect_today(window: MainWindow) -> None:
 
 
 def _open(window: MainWindow, task: Task) -> None:
-    """Two values are settled here and now; a site's card and package have places of their own; for everything else
-    the person is chosen on the board, where the panel shows what there is to do."""
+    """Two values are settled here and now; a step stands on the person's own page; a site's card and package have
+    places of their own; for everything else the person is chosen on the board, where the panel shows what to do."""
     if task.kind is TaskKind.CONFLICT:
         conflicts.settle_field(window.stage, task.participant, task.target)
+    elif task.kind is TaskKind.STEP:
+        window.open_person(task.participant)
     elif task.kind is TaskKind.CARD:
         packages.pair(window.stage)
     elif task.kind is TaskKind.PACKAGE:

@@ -1,0 +1,89 @@
+"""Someone around a person: who it is, how they are reached, and whether the consent covers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.fields import field_value
+from samordning_desktop.core.network import NETWORK_LABELS, NetworkMember
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog
+
+_HINTS = {
+    "name": "Måste fyllas i. Är ingen person utsedd: skriv vad rollen heter.",
+    "role": "Till exempel boendestödjare, läkare, god man, syster.",
+    "contact": "Telefon eller e-post till den personen.",
+}
+_COVERED_HINT = "Kryssa bara för den som står på samtycket. Övriga får inte kontaktas om personen."
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChoice:
+    """The member as they are to be, or that they are to be taken away."""
+
+    member: NetworkMember
+    remove: bool = False
+
+
+class MemberDialog(Dialog[MemberChoice]):
+    """Gives the member. One with an id is changed, one without is new."""
+
+    def __init__(self, parent: QWidget | None, kit: Kit, name: str, member: NetworkMember) -> None:
+        new = not member.id
+        super().__init__(
+            parent,
+            kit.theme,
+            "Lägg till i nätverket" if new else "Ändra i nätverket",
+            f"En person eller en organisation runt {name}.",
+            width=36,
+        )
+        self.setWindowTitle("Nätverk")
+        self._member = member
+        self._remove = False
+        self._lines = {
+            field: QLineEdit(getattr(member, field)) for field in ("name", "role", "organisation", "contact")
+        }
+        for field, line in self._lines.items():
+            self.add_field(NETWORK_LABELS[field], line, _HINTS.get(field, ""))
+        self._covered = QCheckBox(NETWORK_LABELS["covered"])
+        self._covered.setAccessibleName(NETWORK_LABELS["covered"])
+        self._covered.setChecked(member.covered)
+        self._covered.setAccessibleDescription(_COVERED_HINT)
+        self.add_widget(self._covered)
+        self.add_text(_COVERED_HINT, "quiet")
+        self.primary_verb("Lägg till i nätverket" if new else "Spara")
+        if not new:
+            self.verb("Ta bort", self._take_away)
+        self.cancel_verb()
+
+    def value(self) -> MemberChoice:
+        """The member. Raises KnownError ``network.no_name`` or ``text.too_long``."""
+        if self._remove:
+            return MemberChoice(self._member, remove=True)
+        texts = {}
+        for field, line in reversed(self._lines.items()):
+            self.point_at(line)
+            texts[field] = str(field_value(entities.NETWORK, field, line.text()) or "")
+        if not texts["name"]:
+            raise KnownError("network.no_name")
+        return MemberChoice(replace(self._member, covered=self._covered.isChecked(), **texts))
+
+    def _take_away(self) -> None:
+        self._remove = True
+        self.accept()
+
+
+def ask(
+    parent: QWidget | None, kit: Kit, name: str, member: NetworkMember, *, error: KnownError | None = None
+) -> MemberChoice | None:
+    """Someone around ``name`` as they are to be, or None.
+
+    ``error``: why it was refused the last time, after the dialog had closed.
+    """
+    dialog = MemberDialog(parent, kit, name, member)
+    dialog.complain_first(error)
+    return dialog.outcome()

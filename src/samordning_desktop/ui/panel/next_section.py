@@ -1,0 +1,42 @@
+"""What is next with this person: the agreed steps that are not done, who does them, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from samordning_desktop.core.step import Step
+from samordning_desktop.ui.kit.labels import breakable
+from samordning_desktop.ui.kit.theme import Theme, set_role
+from samordning_desktop.ui.panel.section import Section, write
+
+#: So many steps are told of; the person's page has them all.
+MOST = 3
+
+
+class NextSection(Section):
+    """The steps that come first; hidden when none is planned."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Nästa steg")
+        self._lines = [(self.text(), self.text("quiet")) for _ in range(MOST)]
+        self._more = self.text("quiet")
+
+    def show_steps(self, steps: Sequence[Step], today: date) -> None:
+        """Tell of the first open steps, in their order; what is late says so."""
+        waiting = [step for step in steps if step.done is None]
+        for place, (what, how) in enumerate(self._lines):
+            step = waiting[place] if place < len(waiting) else None
+            write(what, breakable(step.what) if step else "")
+            write(how, _how(step, today) if step else "")
+            set_role(how, "accent" if step and step.overdue(today) else "quiet")
+        left = len(waiting) - MOST
+        write(self._more, f"och {left} till på personens sida" if left > 0 else "")
+        self.setVisible(bool(waiting))
+
+
+def _how(step: Step, today: date) -> str:
+    """Who and by when: ``Eva Ek · senast 2026-12-01``, ``Eva Ek · försenat sedan 2026-11-01``."""
+    word = "försenat sedan" if step.overdue(today) else "senast"
+    until = f"{word} {step.due}" if step.due else ""
+    return " · ".join(part for part in (step.who, until) if part)

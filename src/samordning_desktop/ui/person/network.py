@@ -1,0 +1,65 @@
+"""Those around the person: who they are, how they are reached, and whether the consent covers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
+from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.signs import Sign, signed
+from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.panel.section import write
+from samordning_desktop.ui.person.lines import Lines
+from samordning_desktop.ui.person.section import PageSection
+from samordning_desktop.ui.person.verb import Verb
+
+
+class NetworkSection(PageSection):
+    """A line for each, in order of name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Nätverk")
+        self._shown: tuple[NetworkMember, ...] | None = None
+        self._count = self.text("quiet")
+        self._members = Lines(theme)
+        self.column.addWidget(self._members)
+        self.add = self.verb("Lägg till i nätverket …", partial(self.asked.emit, Verb.ADD_MEMBER, ""))
+
+    def show_network(self, members: Sequence[NetworkMember]) -> None:
+        """Show those around a participant."""
+        if self._shown == tuple(members):
+            return
+        self._shown = tuple(members)
+        write(self._count, tally(members))
+        self._members.show_lines([self._line(member) for member in members], self.add)
+
+    def _line(self, member: NetworkMember) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(0.5))
+        words = QVBoxLayout()
+        words.setSpacing(self.theme.px(0.1))
+        words.addWidget(wrapped(breakable(member.words)))
+        sign = Sign.COVERED if member.covered else Sign.NOT_COVERED
+        told = " · ".join(part for part in (sign.value, breakable(member.contact)) if part)
+        words.addWidget(signed(self.theme, sign, told))
+        change = QPushButton("Ändra …", flat=True)
+        change.setAccessibleName(f"Ändra {member.name} i nätverket")
+        change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_MEMBER, member.id))
+        row.addLayout(words, 1)
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+
+def tally(members: Sequence[NetworkMember]) -> str:
+    """How many there are, and whom one may not contact: ``12 av högst 15, varav 2 inte omfattas av samtycket``."""
+    if not members:
+        return "Ingen är inskriven än."
+    outside = sum(not member.covered for member in members)
+    count = f"{len(members)} av högst {MOST_MEMBERS}"
+    return f"{count}, varav {outside} inte omfattas av samtycket" if outside else count

@@ -1,0 +1,57 @@
+"""When the person began and why, and the end of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from samordning_desktop.core.details import DETAIL_LABELS
+from samordning_desktop.core.participant import PersonView
+from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.panel.section import write
+from samordning_desktop.ui.person.section import Facts, PageSection
+from samordning_desktop.ui.person.verb import Verb
+
+
+class ParticipationSection(PageSection):
+    """Start and end with date and reason, and how often there is a self-rating."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Deltagande")
+        self._state = self.text("strong")
+        self._facts = Facts(theme)
+        self.column.addWidget(self._facts)
+        self.end = self.verb("Avsluta deltagandet …", partial(self.asked.emit, Verb.END, ""))
+        self.resume = self.verb("Återuppta deltagandet", partial(self.asked.emit, Verb.RESUME, ""))
+
+    def show_view(self, view: PersonView, today: date) -> None:
+        """Show one person's."""
+        details = view.details
+        write(self._state, ended_words(details.ended, today))
+        rhythm = details.rhythm
+        self._facts.show_facts(
+            (
+                ("Började", view.row.fields.text("start") or "inte skrivet"),
+                (DETAIL_LABELS["start_reason"], details.start_reason),
+                ("Avslut", details.ended.isoformat() if details.ended else ""),
+                (DETAIL_LABELS["end_reason"], details.end_reason),
+                ("Självskattning", rhythm_words(rhythm) if rhythm else ""),
+            )
+        )
+        self.end.setVisible(details.ended is None)
+        self.resume.setVisible(details.ended is not None)
+
+
+def ended_words(ended: date | None, today: date) -> str:
+    """Whether a participation has ended: ``Avslutat 2026-03-02``; empty for one that goes on."""
+    if ended is None:
+        return ""
+    return f"Avslutat {ended}" if ended <= today else f"Avslutas {ended}"
+
+
+def rhythm_words(days: int) -> str:
+    """How often: ``var 28:e dag``."""
+    if days == 1:
+        return "varje dag"
+    ending = "a" if days % 10 in (1, 2) and days % 100 not in (11, 12) else "e"
+    return f"var {days}:{ending} dag"

@@ -1,0 +1,22 @@
+"""What can be asked for from the person's page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """One thing to do. What it is about goes with it: a step's or a member's id, a line of the history."""
+
+    CHANGE_DETAILS = "change_details"
+    CHOOSE_COORDINATORS = "choose_coordinators"
+    ADD_STEP = "add_step"
+    CHANGE_STEP = "change_step"
+    COMPLETE_STEP = "complete_step"
+    OPEN_STEP = "open_step"
+    ADD_MEMBER = "add_member"
+    CHANGE_MEMBER = "change_member"
+    ASSESS = "assess"
+    END = "end"
+    RESUME = "resume"
+    BRING_BACK = "bring_back"

@@ -1,0 +1,72 @@
+"""The sections' own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from samordning_desktop.core.eligibility import Eligibility
+from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.people import StaffMember
+from samordning_desktop.ui.person.coordinators import staff_words
+from samordning_desktop.ui.person.eligibility import decision_words
+from samordning_desktop.ui.person.network import tally
+from samordning_desktop.ui.person.participation import ended_words, rhythm_words
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "varje dag"), (2, "var 2:a dag"), (3, "var 3:e dag"), (11, "var 11:e dag"), (12, "var 12:e dag"),
+        (21, "var 21:a dag"), (28, "var 28:e dag"), (111, "var 111:e dag"), (366, "var 366:e dag"),
+    ],
+)  # fmt: skip
+def test_how_often(days, words):
+    assert rhythm_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        (None, ""),
+        (date(2026, 11, 22), "Avslutat 2026-11-22"),
+        (TODAY, "Avslutat 2026-11-23"),
+        (date(2026, 11, 24), "Avslutas 2026-11-24"),
+    ],
+)
+def test_whether_it_has_ended(ended, words):
+    assert ended_words(ended, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("assessment", "words"),
+    [
+        (Eligibility(), "Ingen bedömning är antecknad."),
+        (Eligibility({"adult": "yes"}), "Kommunen har inte beslutat än."),
+        (Eligibility(decision="included"), "Ingår i målgruppen."),
+        (
+            Eligibility(decision="not_included", decided_by="Gun", decided_on=TODAY),
+            "Ingår inte i målgruppen. Beslutat av Gun den 2026-11-23.",
+        ),
+    ],
+)
+def test_what_has_been_decided(assessment, words):
+    assert decision_words(assessment) == words
+
+
+def test_how_many_are_around_the_person():
+    covered, outside = NetworkMember("a", "Eva", covered=True), NetworkMember("b", "Bo")
+    assert tally([]) == "Ingen är inskriven än."
+    assert tally([covered]) == "1 av högst 15"
+    assert tally([covered, outside]) == "2 av högst 15, varav 1 inte omfattas av samtycket"
+
+
+def test_someone_of_the_staff():
+    assert staff_words(None) == "okänd"
+    assert staff_words(StaffMember("a", "Karin Ek")) == "Karin Ek"
+    assert (
+        staff_words(StaffMember("a", "Karin Ek", "Psykiatrin", "region")) == "Karin Ek, Psykiatrin (region)"
+    )
