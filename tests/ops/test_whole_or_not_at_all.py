@@ -30,6 +30,7 @@ from samordning_desktop.ops import (
     sheets,
     today,
     undoing,
+    views,
 )
 from samordning_desktop.ops.checks import verify
 from stores import PASSPHRASE
@@ -52,6 +53,7 @@ OPS: dict[str, Op] = {
     "import_board": lambda desk, _: boards.import_board(desk, boards.plan_import(desk, TABLE, True)),
     "keep_draft": lambda desk, person: drafts.keep(desk, [Draft(desk.actor.id, person, "goal", "ö" * 500)]),
     "mark_seen": reading.mark_seen,
+    "keep_view": lambda desk, _: views.keep(desk, "board", "{}"),
     "person": reading.person,
     "choose_whose": lambda desk, _: today.choose(desk, Whose.MINE),
     "consent_sheet": sheets.consent_sheet,
