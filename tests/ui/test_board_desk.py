@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.people import Principal
 from samordning_desktop.ops import details, meetings, participants, reading, staff, undoing, views
@@ -105,6 +106,15 @@ def test_what_has_changed_today(board, desk, people, clock, qtbot):
     qtbot.waitUntil(lambda: board.model.shown_ids == [people["Åsa"]])
     ask(board, since=Since.WEEK)
     qtbot.waitUntil(lambda: len(board.model.shown_ids) == 3)
+
+
+def test_today_is_another_day_tomorrow(at_board, board, people, clock, qtbot):
+    ask(board, since=Since.TODAY)
+    qtbot.waitUntil(lambda: board.model.filter.since is Since.TODAY)
+    assert len(board.model.shown_ids) == 3
+    clock.go_to(clock.today() + timedelta(days=1))
+    QApplication.sendEvent(at_board, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(board.nothing.isVisible)
 
 
 def test_a_new_colleague_can_be_filtered_by(at_board, board, desk, people, qtbot):

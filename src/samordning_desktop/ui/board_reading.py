@@ -44,6 +44,12 @@ class BoardReading(QObject):
             partial(self._changed_since, since), lambda found: self._board.show_changed(since, found)
         )
 
+    def read_again(self) -> None:
+        """Read anew who has changed, where that is asked for: something has been written, or the day is another."""
+        since = self._board.filters.filter.since
+        if since:
+            self.read_since(since)
+
     def stop(self) -> None:
         """Read nothing more: the window is going away."""
         self._rest.stop()
@@ -89,8 +95,7 @@ class BoardReading(QObject):
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if Kind.DIRECTORY in changes.kinds:
             self.read_staff()
-        since = self._board.filters.filter.since
-        if since and changes.kinds:
-            self.read_since(since)
+        if changes.kinds:
+            self.read_again()
         if self._cell[0] in changes.participants:
             self._rest.start()

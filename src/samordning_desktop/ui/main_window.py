@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         if today != self._day:
             self._day = today
             self.refresher.read_all()
+            self.board_reading.read_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""

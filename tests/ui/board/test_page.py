@@ -219,6 +219,13 @@ def test_whoever_is_added_is_shown_also_when_a_filter_would_hide_them(page):
     assert page.view.chosen_id == "Ny"
 
 
+def test_whoever_is_shown_already_is_moved_to_and_the_filter_stands(page):
+    ask(page, site="here")
+    page.choose_soon("Bo Berg")
+    assert page.view.chosen_id == "Bo Berg"
+    assert page.filters.filter == Filter(site="here")
+
+
 def test_the_origin_goes_when_nobody_is_chosen(page):
     page.view.choose("Anna Alm")
     page.status_line.show_origin("Namn: Karin Ek")

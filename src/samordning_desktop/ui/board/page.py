@@ -77,8 +77,9 @@ class BoardPage(QWidget):
             self._narrow()
 
     def choose_soon(self, participant: str) -> None:
-        """Move to a participant that has just been added, as soon as the board shows them."""
-        self.show_everyone()
+        """Move to a participant, as soon as the board holds them; no search and no filter hides them then."""
+        if not self.model.index_of(participant).isValid():
+            self.show_everyone()
         self.view.choose_soon(participant)
 
     def begin_search(self) -> None:
