@@ -45,7 +45,7 @@ class BoardModel(QAbstractTableModel):
         self._query = ""
         self._filter = Filter()
         self._changed: Collection[str] = ()
-        self._flags: list[bool] = []
+        self._fitting: list[ParticipantRow | None] = []
         self._order = ("name", False)
 
     @property
@@ -98,7 +98,7 @@ class BoardModel(QAbstractTableModel):
         field, descending = self._order
         everyone = sorted_rows(rows, field, descending=descending)
         self._all, self._search = everyone, SearchIndex(everyone)
-        self._flags = self._filter.flags(everyone, self._changed)
+        self._fit()
         shown = self._found()
         if [row.id for row in shown] == [row.id for row in self._rows]:
             self._replace(shown)
@@ -113,7 +113,7 @@ class BoardModel(QAbstractTableModel):
     def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
         """Show only the rows that match; ``changed`` are the ids of those with a change since ``wanted.since``."""
         self._filter, self._changed = wanted, changed
-        self._flags = wanted.flags(self._all, changed)
+        self._fit()
         self._reset(self._found())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -125,8 +125,13 @@ class BoardModel(QAbstractTableModel):
         self.narrow(self._filter, self._changed)
 
     def _found(self) -> list[ParticipantRow]:
-        everyone, flags = self._all, self._flags
-        return [everyone[place] for place in self._search.find(self._query) if flags[place]]
+        hits = self._search.find(self._query)
+        return list(filter(None, map(self._fitting.__getitem__, hits)))
+
+    def _fit(self) -> None:
+        """Prepare for each row whether the filter lets it through: a search then only looks it up."""
+        flags = self._filter.flags(self._all, self._changed)
+        self._fitting = [row if fits else None for row, fits in zip(self._all, flags, strict=True)]
 
     def _replace(self, shown: list[ParticipantRow]) -> None:
         before, self._rows = self._rows, shown
