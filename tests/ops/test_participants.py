@@ -167,3 +167,10 @@ def test_any_text_at_all_is_kept_as_it_was_cleaned(desk: Desk, person: str, text
     participants.set_field(desk, person, "planning", text)
     kept = fields(desk, person).planning
     assert participants.set_field(desk, person, "planning", kept).changes == Changes()
+
+
+def test_emptying_a_field_is_named_so(desk: Desk, person: str) -> None:
+    assert participants.set_field(desk, person, "goal", "").changes.undo_label == "töm Mål/syfte för Åsa Ö."
+    assert (
+        participants.set_field(desk, person, "goal", "x").changes.undo_label == "ändra Mål/syfte för Åsa Ö."
+    )

@@ -12,7 +12,7 @@ from dumps import dump
 from refusals import refused
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, consents, participants, ratings, reading
+from samordning_desktop.ops import Desk, consents, details, participants, ratings, reading
 from samordning_desktop.sync import incoming, outgoing
 from stores import LIDKOPING, introduce, make_desk
 
@@ -142,3 +142,64 @@ def test_the_board_of_another_day_is_the_same_people(
     (row,) = reading.board(desk)
     assert row.id == person
     assert not row.consent.covers
+
+
+def test_who_wrote_in_a_cell_and_when(desk: Desk, colleague: Desk, person: str, clock: SetClock) -> None:
+    clock.go_to(TODAY + timedelta(days=1))
+    participants.set_field(colleague, person, "goal", "bostad")
+    line = reading.cell_origin(desk, person, "goal")
+    assert line is not None
+    assert (line.author, line.site, line.what, line.value) == (
+        "Ulla Berg",
+        "Falköping",
+        "Mål/syfte",
+        "bostad",
+    )
+    assert line.when.date() == TODAY + timedelta(days=1)
+    name = reading.cell_origin(desk, person, "name")
+    assert name is not None
+    assert name.author == "Karin Ek"
+
+
+def test_nobody_wrote_what_is_not_written(desk: Desk) -> None:
+    bo = participants.add_participant(desk, BoardFields("Bo")).value
+    assert reading.cell_origin(desk, bo, "planning") is None
+    assert reading.cell_origin(desk, "finns inte", "goal") is None
+    assert accesses(desk) == []
+
+
+def test_who_emptied_a_cell_is_told_too(desk: Desk, colleague: Desk, person: str) -> None:
+    participants.set_field(colleague, person, "goal", "")
+    line = reading.cell_origin(desk, person, "goal")
+    assert line is not None
+    assert (line.author, line.value) == ("Ulla Berg", "")
+
+
+def test_what_has_been_written_since_a_time(desk: Desk, person: str, clock: SetClock) -> None:
+    other = participants.add_participant(desk, BoardFields("Bo")).value
+    clock.go_to(TODAY + timedelta(days=2))
+    since = clock.now()
+    assert reading.changed_since(desk, since) == {}
+    participants.set_field(desk, person, "goal", "bostad")
+    consents.give_consent(desk, person, TODAY)
+    assert reading.changed_since(desk, since) == {person: frozenset({"goal", "consent"})}
+    assert set(reading.changed_since(desk, since - timedelta(days=3))) == {person, other}
+
+
+def test_the_mark_of_one_field_goes_alone(desk: Desk, person: str) -> None:
+    with desk.write() as writing:
+        for field in ("goal", "planning"):
+            writing.connection.exec_driver_sql("INSERT INTO news VALUES (?, ?)", (person, field))
+    assert reading.mark_seen(desk, person, "goal").changes.participants == {person}
+    assert reading.board(desk)[0].news == ("planning",)
+    assert reading.mark_seen(desk, person, "goal").changes == Changes()
+
+
+def test_whoever_has_left_is_among_everyone_and_not_on_the_board(
+    desk: Desk, person: str, clock: SetClock
+) -> None:
+    details.end_participation(desk, person, TODAY + timedelta(days=1), "flyttat")
+    assert [row.left for row in reading.board(desk)] == [False]
+    clock.go_to(TODAY + timedelta(days=1))
+    assert reading.board(desk) == []
+    assert [(row.id, row.left) for row in reading.everyone(desk)] == [(person, True)]

@@ -42,6 +42,7 @@ from samordning_desktop.ops import (
     steps,
     today,
     undoing,
+    views,
 )
 from samordning_desktop.ops.checks import verify
 from stores import PASSPHRASE
@@ -105,6 +106,7 @@ OPS: dict[str, Op] = {
     "bring_back": lambda desk, person: history.bring_back(desk, person, first_situation(desk, person)),
     "open_page": reading.open_page,
     "history": reading.history,
+    "keep_view": lambda desk, _: views.keep(desk, "board", "{}"),
     "person": reading.person,
     "choose_whose": lambda desk, _: today.choose(desk, Whose.MINE),
     "consent_sheet": sheets.consent_sheet,

@@ -30,6 +30,9 @@ def row(
     consent: Standing = STANDINGS[ConsentState.VALID],
     conflicts: tuple[str, ...] = (),
     news: tuple[str, ...] = (),
+    principal: str = "",
+    coordinators: tuple[str, ...] = (),
+    left: bool = False,
 ) -> ParticipantRow:
     """A row; its id is the name unless another is given."""
     return ParticipantRow(
@@ -41,4 +44,7 @@ def row(
         consent=consent,
         conflicts=conflicts,
         news=news,
+        principal=principal,
+        coordinators=coordinators,
+        left=left,
     )

@@ -65,7 +65,7 @@ def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[No
         row = desk.find(writing.connection, participant_id)
         if field in row.conflicts:
             raise KnownError("conflict.settle_first", field=FIELD_LABELS[field])
-        label = f"ändra {FIELD_LABELS[field]} för {row.short_name}"
+        label = f"{'töm' if value is None else 'ändra'} {FIELD_LABELS[field]} för {row.short_name}"
         changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, {field: value})
         if not changed:
             return Done(None, Changes())

@@ -19,11 +19,15 @@ class Command(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     EDIT = "edit"
+    EMPTY = "empty"
+    COPY = "copy"
+    COPY_ROW = "copy_row"
     SEARCH = "search"
     OPEN_PERSON = "open_person"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     ADD_RATING = "add_rating"
+    MARK_SEEN = "mark_seen"
     TAKE_PACKAGE = "take_package"
     PAIR = "pair"
     SHOW_BOARD = "show_board"
@@ -51,6 +55,9 @@ class Entry:
 
 _C = Command
 
+#: Those whose keys mean something else where the board does not have the keyboard.
+BOARD_COMMANDS = (Command.EMPTY, Command.COPY, Command.COPY_ROW)
+
 #: None is a rule between groups.
 MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
@@ -72,6 +79,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.REDO, "Gör om", ("Ctrl+Y", "Ctrl+Shift+Z")),
             None,
             Entry(_C.EDIT, "Skriv i rutan", ("F2",)),
+            Entry(_C.EMPTY, "Töm rutan", ("Del",)),
+            Entry(_C.COPY, "Kopiera", ("Ctrl+C",)),
+            Entry(_C.COPY_ROW, "Kopiera raden", ("Ctrl+Shift+C",)),
+            None,
             Entry(_C.SEARCH, "Sök på tavlan", ("Ctrl+F",)),
         ),
     ),
@@ -84,6 +95,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.GIVE_CONSENT, "Registrera samtycke …", ("Ctrl+R",)),
             Entry(_C.WITHDRAW_CONSENT, "Återkalla samtycke …"),
             Entry(_C.ADD_RATING, "Lägg till självskattning …", ("Ctrl+J",)),
+            None,
+            Entry(_C.MARK_SEEN, "Jag har sett ändringarna"),
         ),
     ),
     (

@@ -45,6 +45,7 @@ class Commands:
         self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
         board.meeting_button.clicked.connect(lambda _checked: self._window.meeting.toggle())
+        board.view.emptied.connect(partial(participants.empty_cell, self._stage))
         board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(partial(boards.take_in, self._stage))
@@ -73,11 +74,15 @@ class Commands:
             Command.UNDO: partial(participants.undo, stage),
             Command.REDO: partial(participants.redo, stage),
             Command.EDIT: window.workspace.board.view.open_current,
+            Command.EMPTY: window.workspace.board.view.empty_current,
+            Command.COPY: window.workspace.board.view.copy,
+            Command.COPY_ROW: window.workspace.board.view.copy_row,
             Command.SEARCH: self._search,
             Command.OPEN_PERSON: self._open_person,
             Command.GIVE_CONSENT: partial(self._for_chosen, consents.give),
             Command.WITHDRAW_CONSENT: partial(self._for_chosen, consents.withdraw),
             Command.ADD_RATING: partial(self._for_chosen, ratings.add),
+            Command.MARK_SEEN: partial(self._for_chosen, participants.mark_row_seen),
             Command.TAKE_PACKAGE: partial(packages.take_in, stage),
             Command.PAIR: partial(packages.pair, stage),
             Command.HELP: window.open_help,
@@ -120,7 +125,7 @@ class Commands:
     def _with_shown(self, flow: Callable[[Stage, Sequence[str], int], object]) -> None:
         """Run a flow that needs to know who is on the screen just now, and how many are on the board."""
         model = self._window.workspace.board.model
-        flow(self._stage, [model.row_at(place).id for place in range(model.rowCount())], model.total)
+        flow(self._stage, model.shown_ids, model.total)
 
     def _asked(self, action: Action, participant: str) -> None:
         row = self._window.subject

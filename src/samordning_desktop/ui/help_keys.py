@@ -25,8 +25,9 @@ INNER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Piltangenter", "Gå mellan rutorna"),
             ("Enter, F2", "Skriv i rutan"),
-            ("Delete", "Töm rutan"),
-            ("Ctrl+C", "Kopiera det som är markerat"),
+            ("Home, End", "Gå till radens första eller sista ruta; med Ctrl tavlans"),
+            ("Skift+piltangenter", "Markera flera rutor; Esc släpper dem"),
+            ("Skift+mellanslag, Ctrl+A", "Markera raden, hela tavlan"),
         ),
     ),
     (

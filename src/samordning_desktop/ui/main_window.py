@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ops.today import TodayView
-from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.board_reading import BoardReading
+from samordning_desktop.ui.command import BOARD_COMMANDS, Command
 from samordning_desktop.ui.commands import Commands
+from samordning_desktop.ui.flows import participants
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.clipboard import Clipboard
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.look_keeper import LookKeeper
 from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
@@ -30,9 +35,12 @@ from samordning_desktop.ui.person.page import PersonPage
 from samordning_desktop.ui.person.visit import PersonVisit
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
+from samordning_desktop.ui.seeing import Seeing
 from samordning_desktop.ui.today.page import TodayPage
 from samordning_desktop.ui.workspace import Workspace
 
+COPIED = "Kopierat. Urklipp töms om en minut."
+CLIPBOARD_EMPTIED = "Urklipp är tömt."
 DEMO_BANNER = "Demonstration: alla personer är påhittade."
 
 
@@ -60,8 +68,13 @@ class MainWindow(QMainWindow):
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
         self.meeting = MeetingMode(self)
+        self.look = LookKeeper(self.stage, self.workspace.board, self)
+        self.board_reading = BoardReading(self.stage, self.workspace.board, self)
+        self.seeing = Seeing(self, self.workspace.board.view, self.workspace.panel)
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
+        self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
         self._day = kit.clock.today()
         self._came_from = Page.BOARD
         self._assemble()
@@ -69,6 +82,8 @@ class MainWindow(QMainWindow):
         self._person_chosen("")
         self.workspace.board.search.setFocus()
         self.menus.show_undo(None, None)
+        self.look.restore()
+        self.board_reading.read_staff()
         self.refresher.read_all()
         self.workspace.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,6 +131,10 @@ class MainWindow(QMainWindow):
         """Ask for nothing more. Returns what is written in cells and not saved yet."""
         written = self.commands.writer.leave()
         self.meeting.stop()
+        self.look.finish()
+        self.clipboard.empty()
+        self.seeing.stop()
+        self.board_reading.stop()
         self.refresher.stop()
         self.visit.stop()
         self.setEnabled(False)
@@ -199,6 +218,10 @@ class MainWindow(QMainWindow):
         self.visit.read_anew.connect(lambda: self._enable(self.subject))
         self.visit.gone.connect(self._leave_person)
         self.person.left.connect(self._leave_person)
+        self.workspace.board.view.copied.connect(self._copy)
+        self.workspace.board.view.said.connect(self.said.say)
+        self.clipboard.emptied.connect(lambda: self.said.say(CLIPBOARD_EMPTIED))
+        self.seeing.seen.connect(partial(participants.mark_fields_seen, self.stage))
         self.commands.connect_parts()
         self.meeting.connect_parts()
 
@@ -208,11 +231,16 @@ class MainWindow(QMainWindow):
 
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())
+        self.seeing.show_row(view.row)
         self._enable(self.subject)
 
     def _show_today(self, view: TodayView) -> None:
         self.today.show_view(view)
         self.rail.show_waiting(Page.TODAY, view.waiting)
+
+    def _copy(self, text: str) -> None:
+        self.clipboard.put(text)
+        self.said.say(COPIED)
 
     def _show_packages(self, view: PackagesView) -> None:
         self.packages.show_view(view)
@@ -247,12 +275,16 @@ class MainWindow(QMainWindow):
                 Command.GIVE_CONSENT: row is not None and may_give(row.consent),
                 Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
                 Command.ADD_RATING: row is not None,
+                Command.MARK_SEEN: row is not None and bool(row.news),
+                **dict.fromkeys(BOARD_COMMANDS, row is not None),
             }
         )
 
     def changeEvent(self, event: QEvent) -> None:
         """A new day can begin while the window stands open: consents then run out."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.seeing.window_changed()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._see_day()
 
@@ -261,6 +293,7 @@ class MainWindow(QMainWindow):
         if today != self._day:
             self._day = today
             self.refresher.read_all()
+            self.board_reading.read_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from samordning_desktop.ui.command import MENUS, Command, Entry
 
@@ -28,6 +29,14 @@ class Menus:
     def action(self, command: Command) -> QAction:
         """The command's line in the menus."""
         return self._actions[command]
+
+    def keep_to(self, widget: QWidget, commands: Iterable[Command]) -> None:
+        """Let the keys of these commands work only while ``widget`` has the keyboard; its own menu holds them too."""
+        for command in commands:
+            action = self._actions[command]
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            widget.addAction(action)
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what would be undone and redone: ``Ångra: ändra Nuläge för Anna A.``"""

@@ -71,8 +71,8 @@ class Refresher(QObject):
         self._stage.kit.runner.changed.disconnect(self._changed)
 
     def read_board(self) -> None:
-        """Read the rows."""
-        self._stage.run(partial(reading.board, self._stage.desk), self.board.emit)
+        """Read the rows, those who have left among them."""
+        self._stage.run(partial(reading.everyone, self._stage.desk), self.board.emit)
 
     def read_person(self) -> None:
         """Read the person followed."""

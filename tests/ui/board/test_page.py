@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from samordning_desktop.core.people import StaffMember
+from samordning_desktop.ui.board.filtering import Filter, Since
+from samordning_desktop.ui.board.looks import Columns, Look
+from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
 from samordning_desktop.ui.board.page import EDIT_HINT, BoardPage
 from samordning_desktop.ui.kit.manners import nameless
 from ui.dialogs.pressing import keys
@@ -75,6 +79,9 @@ def test_an_empty_board_teaches_three_ways_to_begin(page, qtbot, said):
 def test_a_search_that_finds_nobody_is_not_an_empty_board(page):
     page.search.setText("xyz")
     page.show_rows(ROWS)
+    assert page.nothing.isVisible()
+    assert not page.empty.isVisible()
+    page.search.clear()
     assert page.view.isVisible()
 
 
@@ -91,3 +98,144 @@ def test_every_control_has_a_name(page, theme, zoom):
     assert nameless(page) == []
     page.show_rows([])
     assert nameless(page) == []
+
+
+MIXED = [*ROWS, row("Eva Ny", mine=False, coordinators=("k",)), row("Ove Klar", left=True)]
+
+
+def ask(page, **wanted):
+    page.filters.show_filter(Filter(**wanted))
+    page.filters.changed.emit(Filter(**wanted))
+
+
+def words(page):
+    return [label.text() for label in page.nothing.findChildren(QLabel)]
+
+
+def test_those_who_left_are_shown_only_when_asked_for(page, qtbot):
+    page.show_rows(MIXED)
+    assert page.model.shown_ids == ["Anna Alm", "Bo Berg", "Eva Ny", "Åsa Öberg"]
+    assert page.status.startswith("4 personer")
+    qtbot.mouseClick(page.filters.left, Qt.MouseButton.LeftButton)
+    assert page.model.shown_ids[-2:] == ["Ove Klar", "Åsa Öberg"]
+    assert page.status.startswith("5 personer · 1 avslutad")
+    assert not page.filters.clear_button.isVisible()
+
+
+def test_a_filter_narrows_together_with_the_search_and_says_so(page, said):
+    page.show_rows(MIXED)
+    page.look_changed.connect(lambda: said.hear("changed"))
+    ask(page, site="there")
+    assert page.model.shown_ids == ["Eva Ny"]
+    assert page.status.startswith("1 av 4 personer visas · filter: Lidköping")
+    page.search.setText("anna")
+    assert page.model.shown_ids == []
+    assert said.heard == ["changed"]
+
+
+def test_show_everyone_lets_go_of_search_and_filter(page, qtbot):
+    page.show_rows(MIXED)
+    ask(page, site="there", left=True)
+    page.search.setText("eva")
+    assert page.filters.clear_button.isVisible()
+    qtbot.mouseClick(page.filters.clear_button, Qt.MouseButton.LeftButton)
+    assert page.search.text() == ""
+    assert page.filters.filter == Filter(left=True)
+    assert len(page.model.shown_ids) == 5
+    assert page.view.hasFocus()
+    assert not page.filters.clear_button.isVisible()
+
+
+def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):
+    page.show_rows(MIXED)
+    ask(page, consent="missing")
+    page.search.setText("xyz")
+    assert page.nothing.isVisible()
+    assert words(page) == [NO_ROW, "samtycke saknas · sök: xyz"]
+    assert page.nothing.button.text() == "Visa alla"
+    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+    assert page.view.isVisible()
+    assert len(page.model.shown_ids) == 4
+    assert page.view.hasFocus()
+
+
+def test_arrow_down_from_a_search_in_vain_goes_to_the_way_out(page, qtbot):
+    page.begin_search()
+    keys("xyz")(page.search)
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.nothing.button.hasFocus()
+
+
+def test_when_everyone_has_left_they_are_offered(page, qtbot):
+    page.show_rows([row("Ove Klar", left=True)])
+    assert words(page) == [NO_ROW, ALL_LEFT]
+    assert page.nothing.button.text() == "Visa avslutade"
+    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+    assert page.model.shown_ids == ["Ove Klar"]
+
+
+def test_what_has_changed_is_asked_for_and_shown_when_it_is_known(page, said):
+    page.since_asked.connect(said.hear)
+    ask(page, since=Since.TODAY)
+    assert said.heard == [Since.TODAY]
+    page.show_changed(Since.WEEK, {"Bo Berg"})
+    assert len(page.model.shown_ids) == 3
+    page.show_changed(Since.TODAY, {"Åsa Öberg"})
+    assert page.model.shown_ids == ["Åsa Öberg"]
+
+
+def test_a_coordinator_is_chosen_by_name(page):
+    page.show_rows(MIXED)
+    page.show_staff([StaffMember("k", "Karin Ek")])
+    ask(page, coordinator="k")
+    assert page.model.shown_ids == ["Eva Ny"]
+    assert "filter: Karin Ek" in page.status
+
+
+def test_a_look_comes_back_the_same_and_tells_nothing(page, said):
+    page.look_changed.connect(lambda: said.hear("changed"))
+    look = Look(
+        Columns().moved("planning", -1).with_shown("goal", False).with_widths({"name": 15}),
+        ("start", True),
+        Filter(site="here", consent="valid"),
+    )
+    page.show_look(look)
+    assert page.look == look
+    assert said.heard == []
+    assert page.status.startswith("3 personer · filter: Falköping, samtycke gäller")
+
+
+def test_sorting_and_columns_are_told_of(page, said):
+    page.look_changed.connect(lambda: said.hear("changed"))
+    page.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert said.heard == ["changed"]
+    assert page.look.sort == ("name", True)
+
+
+def test_whoever_is_added_is_shown_also_when_a_filter_would_hide_them(page):
+    ask(page, site="there")
+    page.choose_soon("Ny")
+    page.show_rows([*ROWS, row("Ny")])
+    assert page.view.chosen_id == "Ny"
+
+
+def test_whoever_is_shown_already_is_moved_to_and_the_filter_stands(page):
+    ask(page, site="here")
+    page.choose_soon("Bo Berg")
+    assert page.view.chosen_id == "Bo Berg"
+    assert page.filters.filter == Filter(site="here")
+
+
+def test_the_origin_goes_when_nobody_is_chosen(page):
+    page.view.choose("Anna Alm")
+    page.status_line.show_origin("Namn: Karin Ek")
+    page.search.setText("bo")
+    assert page.status_line.origin == ""
+
+
+def test_the_menu_of_columns_is_filled_when_it_opens(page):
+    menu = page.filters.columns.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.text()][-1] == "Återställ kolumner"
+    menu.aboutToShow.emit()
+    assert len([action for action in menu.actions() if action.menu()]) == 6

@@ -7,6 +7,7 @@ import pytest
 from samordning_desktop.ui.board.tally import Tally
 from ui.rows import row
 
+LEFT = row("d", left=True, news=("goal",))
 PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", conflicts=("goal",))
 
 
@@ -23,3 +24,18 @@ PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", confl
 )
 def test_says_how_many_and_what_is_new(rows, shown, words):
     assert Tally.of(rows).words(shown) == words
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown", "asked_for", "left", "words"),
+    [
+        ([PLAIN, PLAIN], 1, ["Lidköping"], False, "1 av 2 personer visas · filter: Lidköping"),
+        ([PLAIN], 1, ["Lidköping", "ändrat i dag"], False, "1 person · filter: Lidköping, ändrat i dag"),
+        ([PLAIN, LEFT], 1, [], False, "1 person"),
+        ([PLAIN, LEFT], 2, [], True, "2 personer · 1 avslutad · 1 ändrad på andra orten"),
+        ([LEFT, LEFT], 0, [], False, "0 personer"),
+        ([LEFT, LEFT], 1, [], True, "1 av 2 personer visas · 2 avslutade · 2 ändrade på andra orten"),
+    ],
+)
+def test_says_what_narrows_and_who_has_left(rows, shown, asked_for, left, words):
+    assert Tally.of(rows, left=left).words(shown, asked_for) == words

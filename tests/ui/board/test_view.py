@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from samordning_desktop.ui.board.model import BoardModel
-from samordning_desktop.ui.board.view import BoardView
+from samordning_desktop.ui.board.filtering import Filter
+from samordning_desktop.ui.board.looks import Columns
+from samordning_desktop.ui.board.model import FIELDS, BoardModel
+from samordning_desktop.ui.board.view import ONE_AT_A_TIME, BoardView
 from ui.dialogs.pressing import keys
 from ui.rows import row
 
@@ -232,3 +235,168 @@ def test_the_editor_never_leaves_the_board(view, qtbot, theme):
 def test_a_header_click_sorts(view, qtbot):
     qtbot.mouseClick(view.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
     assert view.model().row_at(0).fields.name == "Åsa Öberg"
+
+
+def copied(view, said, act):
+    view.copied.connect(said.hear)
+    act()
+    return said.heard
+
+
+def select(view, *cells):
+    """Selects cells, the first with a plain click, the others with Ctrl."""
+    modifier = Qt.KeyboardModifier.NoModifier
+    for name, field in cells:
+        place = view.visualRect(view.model().index_of(name, field)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+        modifier = Qt.KeyboardModifier.ControlModifier
+
+
+def ctrl_c(view):
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_cell_is_copied_as_it_stands(view, said):
+    view.choose("Anna Alm", "situation")
+    assert copied(view, said, lambda: ctrl_c(view)) == ["Lugnt."]
+
+
+def test_an_empty_cell_leaves_the_clipboard_alone(view, said):
+    view.choose("Anna Alm", "goal")
+    assert copied(view, said, lambda: ctrl_c(view)) == []
+
+
+def test_qt_itself_puts_nothing_on_the_clipboard(view, said):
+    QApplication.clipboard().setText("förra")
+    view.choose("Anna Alm", "situation")
+    ctrl_c(view)
+    assert QApplication.clipboard().text() == "förra"
+    QApplication.clipboard().clear()
+
+
+def test_a_row_is_copied_in_the_order_shown(view, said):
+    view.header.show_columns(Columns().moved("situation", -1).with_shown("start", False))
+    view.choose("Anna Alm", "goal")
+    assert copied(view, said, view.copy_row) == ["Anna Alm\tLugnt.\t\t\t"]
+
+
+def test_a_row_is_selected_by_key(view, qtbot, said):
+    view.choose("Anna Alm", "situation")
+    qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert copied(view, said, lambda: ctrl_c(view)) == ["Anna Alm\t\t\tLugnt.\t\t"]
+
+
+def test_a_selection_grows_with_shift_and_the_person_follows(view, qtbot, said):
+    view.choose("Anna Alm", "name")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.has_many
+    assert view.chosen_id == "Bo Berg"
+    assert copied(view, said, lambda: ctrl_c(view)) == ["Anna Alm\nBo Berg"]
+
+
+def test_what_lies_between_selected_cells_is_left_out(view, said):
+    select(view, ("Anna Alm", "name"), ("Åsa Öberg", "situation"))
+    assert copied(view, said, lambda: ctrl_c(view)) == ["Anna Alm\t\n\t"]
+
+
+def test_everything_is_selected_and_let_go_again(view, qtbot):
+    view.choose("Bo Berg", "goal")
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.selectionModel().selectedIndexes()) == 18
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.has_many
+    assert (view.chosen_id, view.currentIndex().column()) == ("Bo Berg", 2)
+
+
+def test_one_cell_shows_its_row_as_chosen_and_several_show_themselves(view, theme):
+    def colour(name, field):
+        place = view.visualRect(view.model().index_of(name, field))
+        return view.viewport().grab().toImage().pixelColor(place.right() - 6, place.bottom() - 6).name()
+
+    view.choose("Bo Berg", "goal")
+    chosen, plain = theme.color("chosen").name(), theme.color("surface").name()
+    assert [colour("Bo Berg", "name"), colour("Anna Alm", "name")] == [chosen, plain]
+    select(view, ("Anna Alm", "situation"), ("Åsa Öberg", "situation"))
+    assert [colour("Anna Alm", "name"), colour("Anna Alm", "situation")] == [plain, chosen]
+
+
+def test_delete_asks_for_the_cell_to_be_emptied(view, qtbot, said):
+    view.emptied.connect(said.hear)
+    view.choose("Anna Alm", "situation")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert said.heard == [("Anna Alm", "situation")]
+    assert not view.is_editing
+
+
+def test_an_empty_cell_is_not_emptied(view, qtbot, said):
+    view.emptied.connect(said.hear)
+    view.choose("Anna Alm", "goal")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert said.heard == []
+
+
+def test_two_values_open_instead_of_being_emptied(view, qtbot, said):
+    view.conflict_opened.connect(said.hear)
+    view.emptied.connect(said.hear)
+    view.choose("Bo Berg", "planning")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert said.heard == [("Bo Berg", "planning")]
+
+
+def test_several_cells_are_not_emptied_at_once(view, qtbot, said):
+    view.emptied.connect(said.hear)
+    view.said.connect(said.hear)
+    select(view, ("Anna Alm", "situation"), ("Anna Alm", "name"))
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert said.heard == [ONE_AT_A_TIME]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "target"),
+    [
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 0)),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 5)),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier, ("Anna Alm", 0)),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier, ("Åsa Öberg", 5)),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, ("Åsa Öberg", 2)),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier, ("Anna Alm", 2)),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 1)),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 3)),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, ("Anna Alm", 2)),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 2)),
+    ],
+)
+def test_keys_go_where_a_spreadsheet_goes_and_a_letter_nowhere(view, qtbot, said, key, modifier, target):
+    view.choose("Bo Berg", "goal")
+    view.moved.connect(said.hear)
+    qtbot.keyClick(view, key, modifier)
+    assert (view.chosen_id, view.currentIndex().column()) == target
+    assert (said.heard == []) == (target == ("Bo Berg", 2))
+
+
+def test_tab_in_an_editor_follows_the_columns_as_they_stand(view, qtbot, edited):
+    view.header.show_columns(Columns().moved("planning", -1).with_shown("interventions", False))
+    qtbot.keyClick(begin(view, qtbot, "Anna Alm", "situation"), Qt.Key.Key_Tab)
+    assert (view.chosen_id, FIELDS[view.currentIndex().column()]) == ("Anna Alm", "planning")
+    qtbot.keyClick(begin(view, qtbot, "Anna Alm", "planning"), Qt.Key.Key_Tab)
+    assert (view.chosen_id, FIELDS[view.currentIndex().column()]) == ("Bo Berg", "name")
+
+
+def test_a_filter_that_comes_while_someone_writes_waits(view, qtbot, edited):
+    opened = begin(view, qtbot)
+    view.narrow(Filter(site="there"), ())
+    assert view.model().rowCount() == 3
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: view.model().rowCount() == 0)
+    assert view.chosen_id == ""
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("field", ["name", "planning"])
+def test_the_editor_stands_whole_at_the_last_row_and_either_edge(view, qtbot, theme, zoom, field):
+    theme.set_zoom(zoom)
+    opened = begin(view, qtbot, "Åsa Öberg", field)
+    opened.setPlainText("rad\n" * 12)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(opened.geometry())
+    assert opened.height() >= 4 * opened.fontMetrics().lineSpacing() or field == "name"

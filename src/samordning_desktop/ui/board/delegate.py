@@ -39,6 +39,7 @@ class BoardDelegate(QStyledItemDelegate):
 
     Enter saves, Shift+Enter is a new line, Tab saves and asks for the next cell (``moved`` by +1 or -1),
     Esc gives up. ``editor`` is the one that is open; ``began`` and ``ended`` tell of an editor's life, however it closes.
+    ``current_row`` is painted as chosen, unless ``many`` cells are selected: then those are.
     """
 
     moved = Signal(int)
@@ -51,6 +52,8 @@ class BoardDelegate(QStyledItemDelegate):
         self._model = model
         self._cells = CellPainter(theme)
         self.editor: CellEditor | None = None
+        self.current_row = -1
+        self.many = False
 
     def remeasure(self) -> None:
         """Fonts and colours have changed."""
@@ -64,7 +67,8 @@ class BoardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         state = option.state.value  # as a number: Python's enum arithmetic costs more than the text does
-        chosen, focused = bool(state & _SELECTED), bool(state & _HAS_FOCUS)
+        selected, focused = bool(state & _SELECTED), bool(state & _HAS_FOCUS)
+        chosen = selected if self.many else index.row() == self.current_row
         row = self._model.row_at(index.row())
         self._cells.draw(painter, option.rect, row, FIELDS[index.column()], chosen=chosen, focused=focused)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
+from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.sorting import sorted_rows
 
@@ -28,7 +29,7 @@ _WRITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFl
 
 
 class BoardModel(QAbstractTableModel):
-    """Rows as handed over by ``show``, narrowed by a search and sorted by a column.
+    """Rows as handed over by ``show``, narrowed by a filter and a search and sorted by a column.
 
     ``edited(participant id, field, text)`` is emitted when a cell has been written in; the model itself
     changes only through ``show``.
@@ -42,12 +43,15 @@ class BoardModel(QAbstractTableModel):
         self._rows: list[ParticipantRow] = []
         self._search = SearchIndex(())
         self._query = ""
+        self._filter = Filter()
+        self._changed: Collection[str] = ()
+        self._fitting: list[ParticipantRow | None] = []
         self._order = ("name", False)
 
     @property
     def total(self) -> int:
-        """How many rows there are, shown or not."""
-        return len(self._all)
+        """How many rows there are, shown or not; those who have left count only when they are asked for."""
+        return sum(self._filter.left or not row.left for row in self._all)
 
     @property
     def everyone(self) -> Sequence[ParticipantRow]:
@@ -59,6 +63,26 @@ class BoardModel(QAbstractTableModel):
         """The column and direction that the rows are sorted by."""
         field, descending = self._order
         return FIELDS.index(field), _direction(descending)
+
+    @property
+    def sorting(self) -> tuple[str, bool]:
+        """The column that the rows are sorted by, and whether it falls."""
+        return self._order
+
+    @property
+    def filter(self) -> Filter:
+        """What the rows shown have been narrowed to, besides the search."""
+        return self._filter
+
+    @property
+    def query(self) -> str:
+        """What is searched for."""
+        return self._query
+
+    @property
+    def shown_ids(self) -> list[str]:
+        """The ids of the participants shown, from above."""
+        return [row.id for row in self._rows]
 
     def row_at(self, place: int) -> ParticipantRow:
         """The row shown at ``place``."""
@@ -73,9 +97,9 @@ class BoardModel(QAbstractTableModel):
         """Take over new rows. Where the same people stand in the same order, open editors survive."""
         field, descending = self._order
         everyone = sorted_rows(rows, field, descending=descending)
-        search = SearchIndex(everyone)
-        shown = [everyone[place] for place in search.find(self._query)]
-        self._all, self._search = everyone, search
+        self._all, self._search = everyone, SearchIndex(everyone)
+        self._fit()
+        shown = self._found()
         if [row.id for row in shown] == [row.id for row in self._rows]:
             self._replace(shown)
         else:
@@ -84,7 +108,13 @@ class BoardModel(QAbstractTableModel):
     def search(self, query: str) -> None:
         """Show only the rows that hold every word of ``query``."""
         self._query = query
-        self._reset([self._all[place] for place in self._search.find(query)])
+        self._reset(self._found())
+
+    def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
+        """Show only the rows that match; ``changed`` are the ids of those with a change since ``wanted.since``."""
+        self._filter, self._changed = wanted, changed
+        self._fit()
+        self._reset(self._found())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, in the Swedish order."""
@@ -92,7 +122,16 @@ class BoardModel(QAbstractTableModel):
         self._order = (FIELDS[column], descending)
         self._all = sorted_rows(self._all, FIELDS[column], descending=descending)
         self._search = SearchIndex(self._all)
-        self.search(self._query)
+        self.narrow(self._filter, self._changed)
+
+    def _found(self) -> list[ParticipantRow]:
+        hits = self._search.find(self._query)
+        return list(filter(None, map(self._fitting.__getitem__, hits)))
+
+    def _fit(self) -> None:
+        """Prepare for each row whether the filter lets it through: a search then only looks it up."""
+        flags = self._filter.flags(self._all, self._changed)
+        self._fitting = [row if fits else None for row, fits in zip(self._all, flags, strict=True)]
 
     def _replace(self, shown: list[ParticipantRow]) -> None:
         before, self._rows = self._rows, shown

@@ -1,60 +1,86 @@
-"""The board's page: search, the table, a line that says how many, and a beginning where it is empty."""
+"""The board's page: search and filters, the table, a line that says how many, and a beginning where it is empty."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.people import StaffMember
+from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.empty import EmptyBoard
+from samordning_desktop.ui.board.filter_bar import FilterBar
+from samordning_desktop.ui.board.filtering import Filter, Since
+from samordning_desktop.ui.board.looks import Look
 from samordning_desktop.ui.board.model import BoardModel
+from samordning_desktop.ui.board.nothing import ALL_LEFT, NothingFits
 from samordning_desktop.ui.board.search_field import SearchField
+from samordning_desktop.ui.board.status import StatusLine
 from samordning_desktop.ui.board.tally import Tally
 from samordning_desktop.ui.board.view import BoardView
-from samordning_desktop.ui.kit.theme import Theme, set_role
+from samordning_desktop.ui.kit.theme import Theme
 
 EDIT_HINT = "Enter sparar · Skift+Enter ny rad · Tab sparar och går vidare · Esc ångrar det du skriver"
 
 
 class BoardPage(QWidget):
-    """Search and board together, the empty board in their place, and the line below.
+    """Search, filters and board together, the empty board in their place, and the line below.
 
     ``add_button``, ``meeting_button`` and ``panel_button`` stand beside the search; the window connects them.
+    ``since_asked(Since)`` asks who has changed since then, which ``show_changed`` answers. ``look_changed`` tells that
+    columns, order or filter have been changed by hand.
     """
+
+    since_asked = Signal(object)
+    look_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._changed: Collection[str] = ()
         self.model = BoardModel(self)
         self.view = BoardView(theme, self.model)
         self.empty = EmptyBoard(theme)
+        self.nothing = NothingFits(theme)
         self.search = SearchField()
+        self.filters = FilterBar(theme)
         self.add_button = QPushButton("Lägg till deltagare")
         self.panel_button = QPushButton("Visa personen")
         self.meeting_button = QPushButton("Möteslage")
-        self._status = QLabel()
+        self.status_line = StatusLine(theme)
         self._tally = Tally()
-        set_role(self._status, "quiet")
         self._assemble()
-        self.search.textChanged.connect(self._search)
-        self.search.left.connect(self.view.setFocus)
-        self.view.editing.connect(self._tell)
+        self._connect()
         theme.changed.connect(self._measure)
         self._measure()
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
-        """Show the board as it stands."""
-        self._tally = Tally.of(rows)
+        """Show the board as it stands, with everyone who has left."""
+        self.filters.show_rows(rows)
         self.view.show_rows(rows)
-        self._stack.setCurrentWidget(self.view if rows else self.empty)
-        self._top.setVisible(bool(rows))
-        self._status.setVisible(bool(rows))
+        self._count(rows)
+        for part in (self._top, self.filters, self.status_line):
+            part.setVisible(bool(rows))
         self._tell(self.view.is_editing)
 
+    def show_staff(self, staff: Sequence[StaffMember]) -> None:
+        """Offer these people as coordinators."""
+        self.filters.show_staff(staff)
+        self._tell(self.view.is_editing)
+
+    def show_changed(self, since: Since, changed: Collection[str]) -> None:
+        """The ids of those with a change since then, if that is still what is asked for."""
+        if since is self.filters.filter.since:
+            self._changed = changed
+            self._narrow()
+
     def choose_soon(self, participant: str) -> None:
-        """Move to a participant that has just been added, as soon as the board shows them."""
-        self.search.clear()
+        """Move to a participant, as soon as the board holds them; no search and no filter hides them then."""
+        if not self.model.index_of(participant).isValid():
+            self.show_everyone()
         self.view.choose_soon(participant)
 
     def begin_search(self) -> None:
@@ -62,17 +88,112 @@ class BoardPage(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def show_everyone(self) -> None:
+        """Let go of the search and of every filter."""
+        self.search.clear()
+        if self.filters.filter.narrows:
+            self._ask(replace(Filter(), left=self.filters.filter.left))
+
     @property
     def status(self) -> str:
         """The line under the board."""
-        return self._status.text()
+        return self.status_line.text
+
+    @property
+    def look(self) -> Look:
+        """Columns, order and filter as they stand."""
+        return Look(self.view.header.columns, self.model.sorting, self.filters.filter)
+
+    def show_look(self, look: Look) -> None:
+        """Set columns, order and filter as they were kept; tells nothing."""
+        before = self.blockSignals(True)
+        self.view.header.show_columns(look.columns)
+        column, falls = look.sort
+        order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
+        self.view.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
+        self.blockSignals(before)
+        self.filters.show_filter(look.filter)
+        self._filtered()
+
+    def _ask(self, wanted: Filter) -> None:
+        self.filters.show_filter(wanted)
+        self._filtered()
+        self.look_changed.emit()
+
+    def _filtered(self) -> None:
+        """The filter is another: show its rows now, or when it is known who has changed."""
+        since = self.filters.filter.since
+        if since:
+            self.since_asked.emit(since)
+        else:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        self._count()
+        self.view.narrow(self.filters.filter, self._changed)
+        self._tell(self.view.is_editing)
+
+    def _count(self, rows: Sequence[ParticipantRow] | None = None) -> None:
+        everyone = self.model.everyone if rows is None else rows
+        self._tally = Tally.of(everyone, left=self.filters.filter.left)
 
     def _search(self, query: str) -> None:
         self.view.search(query)
         self._tell(False)
 
     def _tell(self, editing: bool) -> None:
-        self._status.setText(EDIT_HINT if editing else self._tally.words(self.model.rowCount()))
+        shown, wanted, everyone = self.model.rowCount(), self.filters.filter, self.model.everyone
+        words = self._tally.words(shown, self.filters.words)
+        self.status_line.show_tally(EDIT_HINT if editing else words)
+        narrowed = wanted.narrows or bool(self.search.text().strip())
+        if not narrowed and self.filters.clear_button.hasFocus():
+            self.search.setFocus()
+        self.filters.show_narrowed(narrowed)
+        if not everyone:
+            self._stack.setCurrentWidget(self.empty)
+        elif shown or editing:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._explain(narrowed)
+
+    def _explain(self, narrowed: bool) -> None:
+        had_keyboard = self.view.hasFocus()
+        asked = [
+            *self.filters.words,
+            *([f"sök: {self.search.text().strip()}"] if self.model.query.strip() else ()),
+        ]
+        if narrowed:
+            self.nothing.explain(" · ".join(asked), "Visa alla")
+        else:
+            self.nothing.explain(ALL_LEFT, "Visa avslutade")
+        self._stack.setCurrentWidget(self.nothing)
+        if had_keyboard:
+            self.nothing.button.setFocus()
+
+    def _clear(self) -> None:
+        """Show everyone; where everyone shown has left, those too. The keyboard goes to the board."""
+        if self.filters.filter.narrows or self.search.text().strip():
+            self.show_everyone()
+        else:
+            self._ask(Filter(left=True))
+        self.view.setFocus()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.left.connect(self._leave_search)
+        self.view.editing.connect(self._tell)
+        self.view.chosen.connect(lambda _participant: self.status_line.show_origin(""))
+        self.view.header.changed.connect(self.look_changed)
+        self.filters.changed.connect(self._ask)
+        self.filters.cleared.connect(self._clear)
+        self.nothing.clear.connect(self._clear)
+        menu = QMenu(self.filters.columns)
+        menu.aboutToShow.connect(lambda: self.view.header.fill_overview(menu))
+        self.filters.columns.setMenu(menu)
+
+    def _leave_search(self) -> None:
+        shown = self._stack.currentWidget()
+        (self.nothing.button if shown is self.nothing else self.view).setFocus()
 
     def _assemble(self) -> None:
         self._top = QWidget()
@@ -82,16 +203,17 @@ class BoardPage(QWidget):
         self._row.addWidget(self.meeting_button)
         self._row.addWidget(self.panel_button)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
+        for part in (self.view, self.empty, self.nothing):
+            self._stack.addWidget(part)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._top)
+        self._column.addWidget(self.filters)
         self._column.addWidget(self._stack, 1)
-        self._column.addWidget(self._status)
+        self._column.addWidget(self.status_line)
 
     def _measure(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(0.6))
         self._column.setContentsMargins(px(1), px(0.8), px(1), px(0.6))
-        self._column.setSpacing(px(0.6))
+        self._column.setSpacing(px(0.5))

@@ -1,4 +1,4 @@
-"""The line under the board: how many people, and what is new."""
+"""The line under the board: how many people, what is new, and what narrows it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,28 @@ class Tally:
     """How many people the board has, and how many with news or with two values: counted once, said at each search."""
 
     total: int = 0
+    left: int = 0
     news: int = 0
     conflicts: int = 0
 
     @classmethod
-    def of(cls, rows: Sequence[ParticipantRow]) -> Tally:
-        """The rows counted."""
-        return cls(len(rows), sum(bool(row.news) for row in rows), sum(bool(row.conflicts) for row in rows))
+    def of(cls, rows: Sequence[ParticipantRow], *, left: bool = False) -> Tally:
+        """The rows counted; those who have left only with ``left``."""
+        here = [row for row in rows if left or not row.left]
+        news, conflicts = sum(bool(row.news) for row in here), sum(bool(row.conflicts) for row in here)
+        return cls(len(here), sum(row.left for row in here), news, conflicts)
 
-    def words(self, shown: int) -> str:
-        """``12 personer · 2 ändrade på andra orten · 1 med två värden``; says when a search narrows it to ``shown``."""
+    def words(self, shown: int, asked_for: Sequence[str] = ()) -> str:
+        """``12 personer · 2 ändrade på andra orten · 1 med två värden``; says when something narrows it to ``shown``.
+
+        ``asked_for`` are the words of the filter: ``5 av 12 personer visas · filter: Lidköping``.
+        """
         people = f"{self.total} person" if self.total == 1 else f"{self.total} personer"
         parts = [people if shown == self.total else f"{shown} av {people} visas"]
+        if asked_for:
+            parts.append(f"filter: {', '.join(asked_for)}")
+        if self.left:
+            parts.append(f"{self.left} {'avslutad' if self.left == 1 else 'avslutade'}")
         if self.news:
             parts.append(f"{self.news} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:

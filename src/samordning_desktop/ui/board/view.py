@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ui.board.columns import column_widths
-from samordning_desktop.ui.board.delegate import BoardDelegate
+from samordning_desktop.ui.board.columns import PATIENT
+from samordning_desktop.ui.board.copying import as_text
+from samordning_desktop.ui.board.delegate import BoardDelegate, Index
 from samordning_desktop.ui.board.editor import CellEditor
+from samordning_desktop.ui.board.filtering import Filter
+from samordning_desktop.ui.board.header import BoardHeader
+from samordning_desktop.ui.board.hovering import Hovering
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
+from samordning_desktop.ui.board.place import Place
+from samordning_desktop.ui.board.selecting import has_many, selected_text
 from samordning_desktop.ui.kit.theme import Theme
 
+ONE_AT_A_TIME = "Delete tömmer en ruta i taget."
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class BoardView(QTableView):
     """Shows a BoardModel.
 
-    ``chosen(participant id)`` follows the keyboard's place ("" for none); ``conflict_opened(participant id,
-    field)`` comes instead of an editor where two values wait; ``editing(bool)`` tells that a cell is being
-    written in.
+    ``chosen(participant id)`` follows the keyboard's place ("" for none), ``moved(participant id, field)`` its
+    cell. ``conflict_opened(participant id, field)`` comes instead of an editor where two values wait;
+    ``editing(bool)`` tells that a cell is being written in. ``emptied(participant id, field)`` asks for a cell to
+    be emptied, ``copied(text)`` for a text to be put on the clipboard; ``said(text)`` is a word to the user.
     """
 
     chosen = Signal(str)
+    moved = Signal(str, str)
     conflict_opened = Signal(str, str)
     editing = Signal(bool)
+    emptied = Signal(str, str)
+    copied = Signal(str)
+    said = Signal(str)
     _unsaved = Signal(str, str, str)
 
     def __init__(self, theme: Theme, model: BoardModel) -> None:
         super().__init__()
         self._theme = theme
         self._model = model
-        self._held: Sequence[ParticipantRow] | None = None
+        self._held: list[Callable[[], None]] = []
         self._chosen = ""
         self._soon = ""
         self.setObjectName("board")
@@ -48,6 +61,9 @@ class BoardView(QTableView):
         self._unsaved.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         self.setModel(model)
         self.setItemDelegate(self._cells)
+        self.header = BoardHeader(theme, self)
+        self.header.changed.connect(self._keep_in_sight)
+        self.hovering = Hovering(self, model)
         self._set_up()
         theme.changed.connect(self._measure)
         self._measure()
@@ -60,31 +76,50 @@ class BoardView(QTableView):
     @property
     def chosen_row(self) -> ParticipantRow | None:
         """The chosen participant's row."""
-        rows = self.selectionModel().selectedRows()
-        return self._model.row_at(rows[0].row()) if rows else None
+        index = self.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show new rows, the same person chosen. While a cell is being written in, they wait."""
-        if self.is_editing:
-            self._held = rows
-            return
-        with _Place(self):
-            self._model.show(rows)
-        if self._soon:
-            soon, self._soon = self._soon, ""
-            self.choose_soon(soon)
+        self._when_not_editing(partial(self._show_rows, rows))
 
     def search(self, query: str) -> None:
         """Show only the rows that hold every word of ``query``."""
-        with _Place(self):
-            self._model.search(query)
+        self._when_not_editing(partial(self._keeping_place, partial(self._model.search, query)))
+
+    def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
+        """Show only the rows that match; ``changed`` as for the model. Waits as new rows do."""
+        self._when_not_editing(partial(self._keeping_place, partial(self._model.narrow, wanted, changed)))
+
+    def _when_not_editing(self, act: Callable[[], None]) -> None:
+        if self.is_editing:
+            self._held.append(act)
+        else:
+            act()
+
+    def _keeping_place(self, act: Callable[[], None]) -> None:
+        with Place(self):
+            act()
+
+    def _show_rows(self, rows: Sequence[ParticipantRow]) -> None:
+        self._keeping_place(partial(self._model.show, rows))
+        self.hovering.forget()
+        if self._soon:
+            soon, self._soon = self._soon, ""
+            self.choose_soon(soon)
 
     def choose(self, participant: str, field: str = "name") -> None:
         """Move to a participant's cell, if it is shown."""
         index = self._model.index_of(participant, field)
         if index.isValid():
-            self.setCurrentIndex(index)
+            if self.isColumnHidden(index.column()):
+                index = index.siblingAtColumn(FIELDS.index(PATIENT))
+            self._go_to(index)
             self.scrollTo(index)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current one, alone selected: Qt's own way round asks which keys are held down."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def choose_soon(self, participant: str) -> None:
         """Move to a participant now, or when the next rows hold them."""
@@ -129,31 +164,69 @@ class BoardView(QTableView):
     # -- keys, size, looks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 write in the cell, or open the two values that wait in it."""
+        """As in a spreadsheet: Enter and F2 write, Delete empties, Ctrl+C copies, Esc lets a selection go."""
         if event.key() in _OPENING:
             self.open_current()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.empty_current()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self.has_many:
+            self._go_to(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.selectRow(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """A letter does nothing: Qt would jump to another person."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard always has a place on the board."""
         super().focusInEvent(event)
-        if self.chosen_row is None and self._model.rowCount():
-            self.selectRow(max(self.currentIndex().row(), 0))
+        if self._model.rowCount() and not self.selectionModel().hasSelection():
+            index = self.currentIndex()
+            self._go_to(index if index.isValid() else self._model.index(0, FIELDS.index(PATIENT)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The tip over a cell."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self.hovering.show_tip(event)
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        self._share_room()
+        self.header.share_room()
+
+    @property
+    def has_many(self) -> bool:
+        """Whether several cells are selected."""
+        return has_many(self.selectionModel().selection())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell who is chosen now."""
+        """One cell selected shows its whole row as chosen; several show themselves."""
         super().selectionChanged(selected, deselected)
+        if self._cells.many != self.has_many:
+            self._cells.many = self.has_many
+            self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell who is chosen now, and in which cell."""
+        super().currentChanged(current, previous)
+        self._cells.current_row = current.row()
+        for index in (previous, current):
+            if index.isValid():
+                line = self.visualRect(index)
+                self.viewport().update(0, line.top(), self.viewport().width(), line.height())
         self.tell_chosen()
+        if current.isValid():
+            self.moved.emit(self._model.row_at(current.row()).id, FIELDS[current.column()])
 
     def tell_chosen(self) -> None:
         """Tell who is chosen, if that is somebody else than before (a reset of the model says nothing itself)."""
         row = self.chosen_row
+        self._cells.current_row = self.currentIndex().row()
         chosen = row.id if row else ""
         if chosen != self._chosen:
             self._chosen = chosen
@@ -163,32 +236,29 @@ class BoardView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._open)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        header.setSortIndicator(*self._model.order)
+        self.horizontalHeader().setSortIndicator(*self._model.order)
         self.setSortingEnabled(True)
 
     def _measure(self) -> None:
         self._cells.remeasure()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
-        self._share_room()
+        self.header.share_room()
         self.viewport().update()
 
-    def _share_room(self) -> None:
-        for column, width in enumerate(column_widths(self.viewport().width(), self._theme.px)):
-            self.setColumnWidth(column, width)
+    def _keep_in_sight(self) -> None:
+        """The keyboard's place is never in a hidden column."""
+        index = self.currentIndex()
+        if index.isValid() and self.isColumnHidden(index.column()):
+            self._go_to(index.siblingAtColumn(FIELDS.index(PATIENT)))
 
     # -- editing
 
@@ -200,36 +270,44 @@ class BoardView(QTableView):
             self.edit(index)
 
     def _step(self, step: int) -> None:
-        """Move to the next or previous cell, over the end of the row to the next person."""
-        index = self.currentIndex()
-        place = index.row() * len(FIELDS) + index.column() + step
-        if 0 <= place < self._model.rowCount() * len(FIELDS):
-            self.setCurrentIndex(self._model.index(*divmod(place, len(FIELDS))))
+        """Move to the next or previous cell shown, over the end of the row to the next person."""
+        index, shown = self.currentIndex(), self.header.columns.shown
+        place = index.row() * len(shown) + shown.index(FIELDS[index.column()]) + step
+        if 0 <= place < self._model.rowCount() * len(shown):
+            row, column = divmod(place, len(shown))
+            self._go_to(self._model.index(row, FIELDS.index(shown[column])))
+
+    # -- copying and emptying
+
+    def copy(self) -> None:
+        """Ask for the selected cells to be put on the clipboard."""
+        text = selected_text(self._model, self.selectionModel().selection(), self.header.columns.shown)
+        if text:
+            self.copied.emit(text)
+
+    def copy_row(self) -> None:
+        """Ask for the chosen person's row to be put on the clipboard."""
+        row = self.chosen_row
+        if row is not None:
+            self.copied.emit(as_text([[row.fields.text(field) for field in self.header.columns.shown]]))
+
+    def empty_current(self) -> None:
+        """Ask for the current cell to be emptied, or open the two values that wait in it."""
+        index, row = self.currentIndex(), self.chosen_row
+        if row is None:
+            return
+        if self.has_many:
+            self.said.emit(ONE_AT_A_TIME)
+        elif FIELDS[index.column()] in row.conflicts:
+            self._open(index)
+        elif row.fields.text(FIELDS[index.column()]):
+            self.emptied.emit(row.id, FIELDS[index.column()])
 
     def _editing_began(self) -> None:
         self.editing.emit(True)
 
     def _editing_ended(self) -> None:
         self.editing.emit(self.is_editing)
-        if self._held is not None:
-            rows, self._held = self._held, None
-            self.show_rows(rows)
-
-
-class _Place:
-    """Keeps the chosen person, the column and the scroll over a change of rows."""
-
-    def __init__(self, view: BoardView) -> None:
-        self._view = view
-
-    def __enter__(self) -> None:
-        self._id = self._view.chosen_id
-        self._column = max(self._view.currentIndex().column(), 0)
-        self._scroll = self._view.verticalScrollBar().value()
-
-    def __exit__(self, *_exc: object) -> None:
-        row = self._view.chosen_row
-        if self._id and (row is None or row.id != self._id):
-            self._view.choose(self._id, FIELDS[self._column])
-            self._view.verticalScrollBar().setValue(self._scroll)
-        self._view.tell_chosen()
+        held, self._held = self._held, []
+        for act in held:
+            self._when_not_editing(act)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.ops import identity, participants, reading, undoing
 from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.flows.stage import Stage
@@ -34,6 +34,11 @@ def add(
     )
 
 
+def empty_cell(stage: Stage, participant: str, field: str) -> None:
+    """Save a cell as empty; when refused, say why."""
+    stage.run(partial(participants.set_field, stage.desk, participant, field, ""))
+
+
 def undo(stage: Stage) -> None:
     """Take back the last change, and say which."""
     stage.run(partial(undoing.undo, stage.desk), lambda done: stage.say(f"Ångrade: {done.value}"))
@@ -47,3 +52,14 @@ def redo(stage: Stage) -> None:
 def mark_seen(stage: Stage, participant: str) -> None:
     """Take away the marks of what the other site changed."""
     stage.run(partial(reading.mark_seen, stage.desk, participant))
+
+
+def mark_row_seen(stage: Stage, row: ParticipantRow) -> None:
+    """The same for the person of a row."""
+    mark_seen(stage, row.id)
+
+
+def mark_fields_seen(stage: Stage, participant: str, fields: Collection[str]) -> None:
+    """Take away the marks of some fields alone."""
+    for field in fields:
+        stage.run(partial(reading.mark_seen, stage.desk, participant, field))

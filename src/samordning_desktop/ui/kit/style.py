@@ -47,6 +47,9 @@ QPushButton[role="line"] { background: transparent; border: 2px solid transparen
 QPushButton[role="line"]:hover { background: $hover; }
 QPushButton[role="line"]:pressed { background: $chosen; }
 QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 0px; }
+QPushButton[chooser="true"] { padding-right: $p150; }
+QPushButton[chooser="true"]:focus { padding-right: $p150; }
+QPushButton[chooser="true"]::menu-indicator { image: url($arrow); width: $p70; height: $p70; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: $p40; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $field; color: $text;

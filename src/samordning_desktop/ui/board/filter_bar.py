@@ -1,0 +1,113 @@
+"""The row of things to filter the board by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from samordning_desktop.core.consent import STATE_WORDS
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.people import PRINCIPAL_WORDS, StaffMember
+from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.ui.board.filter_button import FilterButton, Option, set_flat
+from samordning_desktop.ui.board.filtering import NONE, Filter, Since
+from samordning_desktop.ui.kit.flow import FlowLayout
+from samordning_desktop.ui.kit.theme import Theme
+
+_CONSENTS = tuple(
+    Option(state.value, words.removeprefix("samtycke ").capitalize(), words)
+    for state, words in STATE_WORDS.items()
+)
+_PRINCIPALS = (
+    *(Option(code.value, word.capitalize(), word) for code, word in PRINCIPAL_WORDS.items()),
+    Option(NONE, "Inte angiven", "ingen huvudman"),
+)
+_SINCES = (
+    Option(Since.MEETING, "Sedan senaste mötet", "ändrat sedan senaste mötet"),
+    Option(Since.TODAY, "I dag", "ändrat i dag"),
+    Option(Since.WEEK, "Senaste 7 dagarna", "ändrat senaste 7 dagarna"),
+    Option(Since.MONTH, "Senaste 30 dagarna", "ändrat senaste 30 dagarna"),
+)
+_NOBODY = Option(NONE, "Ingen", "ingen samordnare")
+
+
+class FilterBar(QWidget):
+    """``changed(Filter)`` tells what is asked for now, ``cleared`` that everything is to be shown again.
+
+    ``columns`` stands among them for the page's menu of columns. ``clear_button`` is there only while something narrows the board; the page says so with ``show_narrowed``.
+    """
+
+    changed = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.buttons = {
+            "site": FilterButton("Ort", "Alla orter"),
+            "coordinator": FilterButton("Samordnare", "Alla", [_NOBODY]),
+            "principal": FilterButton("Huvudman", "Båda", _PRINCIPALS),
+            "consent": FilterButton("Samtycke", "Alla", _CONSENTS),
+            "since": FilterButton("Ändrat", "När som helst", _SINCES),
+        }
+        self.left = QPushButton("Visa avslutade", flat=True)
+        self.left.setCheckable(True)
+        self.columns = QPushButton("Kolumner", flat=True)
+        self.columns.setProperty("chooser", True)
+        self.clear_button = QPushButton("Visa alla", flat=True)
+        self.flow = FlowLayout()
+        self.setLayout(self.flow)
+        for button in self.buttons.values():
+            self.flow.addWidget(button)
+            button.picked.connect(lambda _value: self._tell())
+        for other in (self.left, self.columns, self.clear_button):
+            self.flow.addWidget(other)
+        self.left.clicked.connect(lambda _checked: self._tell())
+        self.clear_button.clicked.connect(lambda _checked: self.cleared.emit())
+        self.clear_button.hide()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def filter(self) -> Filter:
+        """What is asked for."""
+        site, coordinator, principal, consent, since = (one.value for one in self.buttons.values())
+        return Filter(site, coordinator, principal, consent, Since(since), self.left.isChecked())
+
+    @property
+    def words(self) -> list[str]:
+        """What is asked for, in the tally's words."""
+        return [button.said for button in self.buttons.values() if button.said]
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show a choice made elsewhere; tells nothing."""
+        for name, button in self.buttons.items():
+            button.choose(getattr(wanted, name))
+        self.left.setChecked(wanted.left)
+        self._show_left()
+
+    def show_rows(self, rows: Iterable[ParticipantRow]) -> None:
+        """Offer the sites of these rows."""
+        sites = {row.site_id: row.site for row in rows}
+        known = sorted(sites.items(), key=lambda site: sort_key(site[1]))
+        self.buttons["site"].offer([Option(own_id, name) for own_id, name in known])
+
+    def show_staff(self, staff: Iterable[StaffMember]) -> None:
+        """Offer these people as coordinators."""
+        self.buttons["coordinator"].offer([*(Option(one.id, one.name) for one in staff), _NOBODY])
+
+    def show_narrowed(self, narrowed: bool) -> None:
+        """Whether there is anything to show again."""
+        self.clear_button.setVisible(narrowed)
+
+    def _tell(self) -> None:
+        self._show_left()
+        self.changed.emit(self.filter)
+
+    def _show_left(self) -> None:
+        set_flat(self.left, not self.left.isChecked())
+
+    def _measure(self) -> None:
+        self.flow.setSpacing(self._theme.px(0.25))

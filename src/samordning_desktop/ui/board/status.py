@@ -1,0 +1,47 @@
+"""The line under the board: the tally at the left, who wrote in the chosen cell at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.theme import Theme
+
+
+class StatusLine(QWidget):
+    """Two texts beside each other, each on as many lines as it needs."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._left = wrapped("", "quiet")
+        self._right = wrapped("", "quiet")
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._left, 3)
+        self._row.addWidget(self._right, 2)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def text(self) -> str:
+        """What stands at the left."""
+        return self._left.text()
+
+    @property
+    def origin(self) -> str:
+        """What stands at the right."""
+        return self._right.text()
+
+    def show_tally(self, text: str) -> None:
+        """How many people, or how to go on."""
+        self._left.setText(text)
+
+    def show_origin(self, text: str) -> None:
+        """Who wrote in the chosen cell, and when."""
+        self._right.setText(text)
+
+    def _measure(self) -> None:
+        self._row.setSpacing(self._theme.px(1))

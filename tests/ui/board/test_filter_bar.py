@@ -1,0 +1,113 @@
+"""The row of things to filter by."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from samordning_desktop.core.people import StaffMember
+from samordning_desktop.ui.board.filter_bar import FilterBar
+from samordning_desktop.ui.board.filtering import NONE, Filter, Since
+from ui.rows import row
+
+STAFF = [StaffMember("k", "Karin & Ek"), StaffMember("b", "Bo Lund")]
+
+
+@pytest.fixture
+def bar(theme, show, said):
+    bar = FilterBar(theme)
+    bar.show_rows([row("Anna"), row("Bo", mine=False)])
+    bar.show_staff(STAFF)
+    bar.changed.connect(said.hear)
+    bar.resize(900, 80)
+    return show(bar)
+
+
+def pick(bar, name, words):
+    actions = bar.buttons[name].menu().actions()
+    next(action for action in actions if action.text() == words).trigger()
+
+
+def texts(bar, name):
+    return [action.text() for action in bar.buttons[name].menu().actions()]
+
+
+def test_offers_what_there_is_to_choose_from(bar):
+    assert texts(bar, "site") == ["Alla orter", "Falköping", "Lidköping"]
+    assert texts(bar, "coordinator") == ["Alla", "Karin && Ek", "Bo Lund", "Ingen"]
+    assert texts(bar, "principal") == ["Båda", "Region", "Kommun", "Inte angiven"]
+    assert texts(bar, "consent") == [
+        "Alla", "Saknas", "Gäller", "Går snart ut", "Har gått ut", "Återkallat",
+    ]  # fmt: skip
+    assert texts(bar, "since") == [
+        "När som helst", "Sedan senaste mötet", "I dag", "Senaste 7 dagarna", "Senaste 30 dagarna",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "wanted", "said_as"),
+    [
+        ("site", "Lidköping", Filter(site="there"), "Lidköping"),
+        ("coordinator", "Karin && Ek", Filter(coordinator="k"), "Karin & Ek"),
+        ("coordinator", "Ingen", Filter(coordinator=NONE), "ingen samordnare"),
+        ("principal", "Inte angiven", Filter(principal=NONE), "ingen huvudman"),
+        ("consent", "Har gått ut", Filter(consent="expired"), "samtycke har gått ut"),
+        ("since", "I dag", Filter(since=Since.TODAY), "ändrat i dag"),
+    ],
+)
+def test_a_choice_is_told_shown_and_said(bar, said, name, words, wanted, said_as):
+    pick(bar, name, words)
+    assert said.heard == [wanted]
+    assert bar.filter == wanted
+    assert bar.words == [said_as]
+    assert not bar.buttons[name].isFlat()
+    assert bar.buttons[name].accessibleName().endswith(words.replace("&&", "&"))
+
+
+def test_the_same_choice_again_tells_nothing(bar, said):
+    pick(bar, "site", "Alla orter")
+    assert said.heard == []
+
+
+def test_taking_a_choice_back_asks_for_nothing(bar, said):
+    pick(bar, "site", "Lidköping")
+    pick(bar, "site", "Alla orter")
+    assert said.heard[-1] == Filter()
+    assert bar.words == []
+    assert bar.buttons["site"].text() == "Ort"
+    assert bar.buttons["site"].isFlat()
+
+
+def test_those_who_left_are_asked_for_by_a_press(bar, said, qtbot):
+    qtbot.mouseClick(bar.left, Qt.MouseButton.LeftButton)
+    assert said.heard == [Filter(left=True)]
+    assert bar.words == []
+
+
+def test_what_was_kept_is_shown_and_tells_nothing(bar, said):
+    wanted = Filter("here", "b", "kommun", "valid", Since.WEEK, True)
+    bar.show_filter(wanted)
+    assert bar.filter == wanted
+    assert bar.buttons["coordinator"].text() == "Samordnare: Bo Lund"
+    assert said.heard == []
+
+
+def test_someone_who_is_not_known_yet_stays_chosen(bar):
+    bar.show_filter(Filter(coordinator="ny"))
+    assert bar.buttons["coordinator"].text() == "Samordnare: okänd"
+    bar.show_staff([*STAFF, StaffMember("ny", "Nils Ny")])
+    assert bar.filter.coordinator == "ny"
+    assert bar.buttons["coordinator"].text() == "Samordnare: Nils Ny"
+
+
+def test_a_button_opens_by_key_and_is_chosen_from_by_key(bar, said, qtbot):
+    button = bar.buttons["principal"]
+    button.setFocus()
+    assert button.hasFocus()
+    menu = button.menu()
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(menu, key)
+    QApplication.processEvents()
+    assert said.heard == [Filter(principal="region")]
