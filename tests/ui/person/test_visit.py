@@ -81,6 +81,7 @@ def press_button(window, name):
 
 def rest(window, qtbot):
     qtbot.waitUntil(lambda: window.at_rest)
+    QApplication.processEvents()  # a layout shows what was put in it a turn later
 
 
 def test_it_opens_from_the_board_and_esc_leads_back_to_the_same_cell(page, desk, anna):

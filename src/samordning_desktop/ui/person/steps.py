@@ -31,6 +31,7 @@ class StepsSection(PageSection):
         self.add = self.verb("Lägg till steg …", partial(self.asked.emit, Verb.ADD_STEP, ""))
         self._fold = self.verb("", self._turn)
         self._fold.setCheckable(True)
+        self._fold.hide()
         self._done = Lines(theme)
         self.column.addWidget(self._done)
         self._done.hide()
