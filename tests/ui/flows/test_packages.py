@@ -167,7 +167,8 @@ def test_news_is_marked_until_it_has_been_seen(window, desk, met, other, anna, q
     view.choose(anna)
     qtbot.waitUntil(lambda: window.at_rest and window.workspace.panel.person == anna)
     assert view.chosen_row.news == ("situation",)
-    seen = next(one for one in window.findChildren(QPushButton) if one.text() == "Jag har sett ändringarna")
+    panel = window.workspace.panel
+    seen = next(one for one in panel.findChildren(QPushButton) if one.text() == "Jag har sett ändringarna")
     seen.click()
     qtbot.waitUntil(lambda: window.at_rest)
     assert view.chosen_row.news == ()
