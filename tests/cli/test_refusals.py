@@ -210,8 +210,8 @@ def test_a_date_that_does_not_exist_or_is_written_otherwise(
 
 
 def test_a_date_must_be_there_where_one_is_asked_for(a: CommandLine, people: dict[str, str]) -> None:
-    a.refused("date.form", "consent", "give", people["Dan"], "--signed", "")
-    a.refused("date.form", "rating", "add", people["Dan"], "--date", "", 1, 2, 3)
+    a.refused("date.missing", "consent", "give", people["Dan"], "--signed", "")
+    a.refused("date.missing", "rating", "add", people["Dan"], "--date", "", 1, 2, 3)
 
 
 def test_somebody_who_is_not_there(

@@ -31,10 +31,17 @@ def test_a_day_that_does_not_exist_is_said_not_to(text: str) -> None:
     assert caught.value.sentences.happened == f"”{text.strip()}” är inte ett datum som finns."
 
 
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_where_nothing_is_written_that_is_what_is_said(text: str) -> None:
+    with refused("date.missing") as caught:
+        parse_date(text)
+    assert caught.value.sentences.happened == "Datumet är inte ifyllt."
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "2026-3-2", "26-03-02", "20260302", "2026/03/02", "2026-W10-1", "2026-03-02T00:00", "+2026-03-02",
+        "2026-3-2", "26-03-02", "20260302", "2026/03/02", "2026-W10-1", "2026-03-02T00:00", "+2026-03-02",
         "２０２６-03-02", "i går", "2026-2-30", "{date}",
     ],
 )  # fmt: skip

@@ -21,9 +21,12 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 def parse_date(text: str) -> date:
     """The day that ``text`` names in the form 2026-03-02.
 
-    Raises KnownError ``date.form`` for any other form and ``date.invalid`` for a day that does not exist.
+    Raises KnownError ``date.missing`` for nothing, ``date.form`` for any other form and ``date.invalid`` for a day
+    that does not exist.
     """
     text = text.strip()
+    if not text:
+        raise KnownError("date.missing")
     if not _ISO.fullmatch(text):
         raise KnownError("date.form", text=text)
     try:

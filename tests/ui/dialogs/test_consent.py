@@ -108,7 +108,7 @@ def test_an_older_text_can_be_chosen(kit, hand):
     [
         ("2026-11-24", "Datumet 2026-11-24 har inte varit än."),
         ("2026-02-30", "”2026-02-30” är inte ett datum som finns."),
-        ("", "”” är inte ett datum som finns."),
+        ("", "Datumet är inte ifyllt."),
     ],
 )
 def test_refuses_a_day_that_cannot_be_and_stays_open(kit, hand, text, sentence):

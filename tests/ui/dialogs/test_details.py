@@ -100,7 +100,7 @@ def test_nothing_is_said_of_an_age_that_nobody_knows():
     ("act", "sentence"),
     [
         (write("Namn", " "), "En deltagare måste ha ett namn."),
-        (write("Började", "i våras"), "”i våras” är inte ett datum som finns."),
+        (write("Började", "i våras"), "”i våras” är inte skrivet som ett datum."),
         (write("Dagar mellan självskattningar", "ibland"), "”ibland” är inte ett antal dagar."),
         (write("Telefon", "1" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
     ],

@@ -44,7 +44,7 @@ def test_gives_the_day_and_the_reason(kit, hand):
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (day(""), "”” är inte ett datum som finns."),
+        (day(""), "Datumet är inte ifyllt."),
         (reason("å" * 10_001), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
     ],
 )

@@ -113,7 +113,7 @@ START = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), 
 @pytest.mark.parametrize(
     ("conflict", "act", "sentence"),
     [
-        (START, write_day("i våras"), "”i våras” är inte ett datum som finns."),
+        (START, write_day("i våras"), "”i våras” är inte skrivet som ett datum."),
         (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
         (replace(TWO, field="rhythm"), write("ofta"), "”ofta” är inte ett antal dagar."),
         (replace(TWO, entity="step", field="who"), write("x" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),

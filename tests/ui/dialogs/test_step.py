@@ -79,7 +79,7 @@ def test_a_new_one_cannot(kit, hand):
     ("acts", "sentence"),
     [
         ([what(" ")], "Ett planerat steg måste säga vad som ska göras."),
-        ([what("Ring"), due("snart")], "”snart” är inte ett datum som finns."),
+        ([what("Ring"), due("snart")], "”snart” är inte skrivet som ett datum."),
         ([what("Ring"), who("å" * 201)], "Texten är för lång: 201 tecken, högst 200 får plats."),
     ],
 )

@@ -46,7 +46,7 @@ def test_what_was_not_understood_is_left_as_it_is(field, qtbot):
 
 def test_empty_is_no_day_and_refused_only_where_one_is_needed(field):
     assert field.optional_day() is None
-    with pytest.raises(KnownError, match=r"date\.invalid"):
+    with pytest.raises(KnownError, match=r"date\.missing"):
         field.day()
 
 

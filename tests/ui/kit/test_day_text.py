@@ -44,8 +44,8 @@ def test_is_read_as_it_is_meant(text, day):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("", "date.form"),
-        ("  ", "date.form"),
+        ("", "date.missing"),
+        ("  ", "date.missing"),
         ("igen", "date.form"),
         ("3", "date.form"),
         ("2603", "date.form"),

@@ -3,6 +3,11 @@
 from samordning_desktop.core.sentences.form import Sentences
 
 SENTENCES = {
+    "date.missing": Sentences(
+        "Datumet är inte ifyllt.",
+        "Inget är ändrat.",
+        "Skriv datumet som år-månad-dag, till exempel 2026-03-02.",
+    ),
     "date.form": Sentences(
         "”{text}” är inte skrivet som ett datum.",
         "Inget är ändrat.",

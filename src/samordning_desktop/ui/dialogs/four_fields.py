@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from samordning_desktop.core.eligibility import QUADRANTS, RED_FIELD
 from samordning_desktop.ui.kit.labels import wrapped
@@ -87,6 +87,7 @@ class _Field(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(f"Röda fältet: {words}" if self._red else self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """Large enough for a finger and for three lines."""

@@ -50,7 +50,7 @@ class DateField(QWidget):
         return self.day() if self.line.text().strip() else None
 
     def day(self) -> date:
-        """The day. Raises KnownError ``date.form`` (also when the line is empty) or ``date.invalid``."""
+        """The day. Raises KnownError ``date.missing`` when the line is empty, ``date.form`` or ``date.invalid``."""
         return read_day(self.line.text(), self._today)
 
     def set_day(self, day: date | None) -> None:
