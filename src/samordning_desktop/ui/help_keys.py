@@ -40,6 +40,23 @@ INNER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "I möteslaget",
+        (
+            ("Uppil, nedpil", "Gå till personen före eller efter"),
+            ("Vänsterpil, högerpil", "Gå mellan personens rutor"),
+            ("Enter", "Skriv i rutan"),
+            ("Esc", "Till vanligt läge"),
+        ),
+    ),
+    (
+        "När en gammal tavla tas in",
+        (
+            ("Mellanslag", "Slå av eller på raden"),
+            ("Enter, F2", "Rätta rutan"),
+            ("F8", "Gå till det som behöver kontrolleras härnäst"),
+        ),
+    ),
+    (
         "I alla fönster",
         (
             ("Tab, Skift+Tab", "Gå till nästa eller föregående fält"),
