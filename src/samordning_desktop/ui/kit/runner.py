@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from samordning_desktop.core.changes import Done
+from samordning_desktop.ui.kit.collector import Collector
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
+        self._collector = Collector(self)  # before there is a thread on which garbage could be collected
         self._waiting = 0
         self._stopped = False
         self._round = 0
@@ -90,6 +92,7 @@ class Runner(QObject):
         self._patience.stop()
         for pool in (self._aside, self._pool):
             pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
 
     def _submit(
         self,

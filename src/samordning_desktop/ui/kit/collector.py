@@ -1,0 +1,40 @@
+"""Python's collector of garbage kept on the window's thread.
+
+By itself it runs on whatever thread happens to allocate. On the worker it would destroy Qt objects there, which
+can lock the program for good: their destructor holds one of Qt's locks and waits for Python's, while the window's
+thread holds Python's and waits for that lock.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+#: How often it is looked whether there is enough to collect.
+LOOK_MS = 1_000
+
+
+class Collector(QObject):
+    """Collects on the thread that made it, as often as Python would have, until it is stopped."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, and with it the younger ones."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = [age for age, (count, limit) in enumerate(zip(counts, limits, strict=True)) if count > limit]
+        if due:
+            gc.collect(max(due))
+
+    def stop(self) -> None:
+        """Leave the collecting to Python again."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
