@@ -12,7 +12,7 @@ import pytest
 
 from samordning_desktop.cli.demo_people import FALKOPING, LIDKOPING, OLD_BOARD
 
-PICTURES = 27
+PICTURES = 34
 SHEETS = {
     "aterstallningsblad", "diagram", "informationsblad", "samtycke", "samtycke-blankett", "sjalvskattning", "tavla",
 }  # fmt: skip

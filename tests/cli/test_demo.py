@@ -11,7 +11,7 @@ from clocks import SetClock
 from samordning_desktop.cli.demo import Demo, build_demo
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.merge_plan import MergePlan
-from samordning_desktop.ops import conflicts, ratings, reading, setup
+from samordning_desktop.ops import conflicts, meetings, ratings, reading, setup
 from samordning_desktop.sync import incoming
 
 RESERVED = {"19610118-2803", "20030202-2389", "19900222-2397", "20000125-2386", "19610973-2393", ""}
@@ -53,6 +53,19 @@ def test_a_conflict_news_ratings_over_months_and_a_waiting_package(demo: Demo, d
     assert (filled[-1] - filled[0]).days >= 90
     plan: MergePlan = incoming.rehearse(desk, demo.waiting.read_bytes())
     assert plan.counts == {"new": 0, "changed": 2, "same": 0, "conflicts": 0, "recalled": 0}
+    setup.close(desk, setup.NoSecrets())
+
+
+def test_pages_steps_and_a_meeting(demo: Demo, day: date) -> None:
+    desk = setup.unlock(demo.stores["Falköping"], demo.passphrase, SetClock(day), setup.NoSecrets())
+    anna = next(row for row in reading.board(desk) if row.fields.name == "Anna Alm")
+    page = reading.person(desk, anna.id)
+    assert [step.overdue(day) for step in page.steps] == [True, False, False, False]
+    assert [member.covered for member in page.network] == [True, True, False]
+    assert page.eligibility.decision == "included"
+    assert page.row.coordinators[0] == desk.actor.id
+    assert page.details.rhythm == 28
+    assert meetings.last(desk) is not None
     setup.close(desk, setup.NoSecrets())
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from samordning_desktop.cli.demo_pages import fill_pages, hold_meeting
 from samordning_desktop.cli.demo_people import FALKOPING, LIDKOPING, DemoPerson
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.people import Principal, Setup
@@ -24,6 +25,8 @@ _SITES = {
     "lidkoping": Setup("Lidköping", Principal.MUNICIPALITY, "Socialtjänsten i Lidköping", "Mats Hollander"),
 }
 _LONGEST_BACK = 430
+#: How many days back the pages were written, and the last meeting was held.
+_PAGES_WRITTEN, _MEETING = 30, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def build_demo(folder: Path, today: Clock) -> Demo:
         here, there = desks
         _introduce(here, there)
         people = {**_enrol(here, FALKOPING, clock), **_enrol(there, LIDKOPING, clock)}
+        clock.turn_back(_PAGES_WRITTEN)
+        fill_pages(here, people, today.today())
         waiting = _exchange(here, there, people, clock, folder)
     finally:
         for desk in desks:
@@ -115,6 +120,8 @@ def _exchange(here: Desk, there: Desk, people: dict[str, str], clock: _PastClock
         reading.mark_seen(here, row.id)
     clock.turn_back(20)
     consents.withdraw_consent(here, people["Göran Ärlig"], clock.today())
+    clock.turn_back(_MEETING)
+    hold_meeting(here, people)
     clock.turn_back(6)
     anna, hanna, ivar = (people[name] for name in ("Anna Alm", "Hanna Lind", "Ivar Norrby"))
     participants.set_field(

@@ -20,10 +20,10 @@ from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.lock_window import LockWindow
-from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.panel.action import Action
 from samordning_desktop.ui.rail import Page
 from samordning_desktop.ui.tour.guide import Guide, TourStoppedError
+from samordning_desktop.ui.tour.telling import choose, do, in_dialog, look, main_window, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +75,20 @@ def unlock(guide: Guide, props: Props) -> None:
 
 def board(guide: Guide) -> None:
     """The board; a person in the panel; search; an edit in place, taken back."""
-    window = _main(guide)
+    window = main_window(guide)
     guide.picture("tavlan")
-    _choose(guide, "Anna Alm")
+    choose(guide, "Anna Alm")
     guide.picture("personen")
     window.workspace.board.search.setText("träffpunkten")
     guide.rest()
     guide.picture("sok")
     window.workspace.board.search.clear()
-    _edit(guide, _choose(guide, "Camilla Åkerlind"))
-    _do(guide, Command.UNDO)
+    _edit(guide, choose(guide, "Camilla Åkerlind"))
+    do(guide, Command.UNDO)
 
 
 def _edit(guide: Guide, row: ParticipantRow) -> None:
-    view = _main(guide).workspace.board.view
+    view = main_window(guide).workspace.board.view
     view.choose(row.id, "situation")
     view.open_current()
     editor = view.findChild(CellEditor)
@@ -102,48 +102,48 @@ def _edit(guide: Guide, row: ParticipantRow) -> None:
 
 def consent(guide: Guide) -> None:
     """A consent is registered; a withdrawal is read through, and refused."""
-    _choose(guide, "Farid Nour")
+    choose(guide, "Farid Nour")
 
     def fill(dialog: Dialog[object]) -> None:
         if isinstance(dialog, ConsentDialog):
             dialog.refill(ConsentChoice(guide.program.kit.clock.today(), sheets.texts("consent")[-1].version))
-        _look(guide, "registrera-samtycke", "Registrera samtycke", dialog)
+        look(guide, "registrera-samtycke", "Registrera samtycke", dialog)
 
-    guide.in_dialogs(_run(guide, Command.GIVE_CONSENT), fill)
+    guide.in_dialogs(run(guide, Command.GIVE_CONSENT), fill)
     guide.picture("samtycke-registrerat")
-    _choose(guide, "Bertil Öst")
-    _dialog(guide, Command.WITHDRAW_CONSENT, "aterkalla-samtycke", "Avbryt")
+    choose(guide, "Bertil Öst")
+    in_dialog(guide, Command.WITHDRAW_CONSENT, "aterkalla-samtycke", "Avbryt")
 
 
 def rating(guide: Guide) -> None:
     """A self-rating is entered and seen as a chart."""
-    _choose(guide, "Anna Alm")
+    choose(guide, "Anna Alm")
 
     def fill(dialog: Dialog[object]) -> None:
         if isinstance(dialog, RatingDialog):
             dialog.refill(RatingChoice(guide.program.kit.clock.today(), (7, 7, 8)))
-        _look(guide, "sjalvskattning", "Spara självskattningen", dialog)
+        look(guide, "sjalvskattning", "Spara självskattningen", dialog)
 
-    guide.in_dialogs(_run(guide, Command.ADD_RATING), fill)
+    guide.in_dialogs(run(guide, Command.ADD_RATING), fill)
     guide.picture("sjalvskattning-som-diagram")
 
 
 def paper(guide: Guide, props: Props) -> None:
     """Sheets are previewed from memory; then each is saved, as the user may choose to."""
-    window, anna = _main(guide), _choose(guide, "Anna Alm")
+    window, anna = main_window(guide), choose(guide, "Anna Alm")
     for action, name in (
         (Action.PRINT_INFORMATION, "informationsblad"),
         (Action.PRINT_CONSENT, "samtycke"),
         (Action.PRINT_CHART, "diagram"),
     ):
         ask = partial(window.workspace.panel.asked.emit, action, anna.id)
-        guide.in_dialogs(ask, partial(_look, guide, f"forhandsvisning-{name}", "Stäng"))
+        guide.in_dialogs(ask, partial(look, guide, f"forhandsvisning-{name}", "Stäng"))
     guide.in_dialogs(
-        _run(guide, Command.PRINT_BOARD),
-        partial(_look, guide, "skriv-ut-tavlan", "Visa utskriften"),
-        partial(_look, guide, "forhandsvisning-tavlan", "Stäng"),
+        run(guide, Command.PRINT_BOARD),
+        partial(look, guide, "skriv-ut-tavlan", "Visa utskriften"),
+        partial(look, guide, "forhandsvisning-tavlan", "Stäng"),
     )
-    _dialog(guide, Command.EXPORT_BOARD, "spara-tavlan-som-fil", "Avbryt")
+    in_dialog(guide, Command.EXPORT_BOARD, "spara-tavlan-som-fil", "Avbryt")
     desk = window.stage.desk
     for name, make in _sheets(desk, anna.id).items():
         path = props.sheets / f"{name}.pdf"
@@ -171,21 +171,21 @@ def _save(path: Path, make: Callable[[], bytes]) -> None:
 
 def packages(guide: Guide, props: Props) -> None:
     """The waiting package is taken in, plan first; the conflict is settled; a package is made."""
-    window = _main(guide)
+    window = main_window(guide)
     window.open_page(Page.PACKAGES)
     guide.picture("paket")
     guide.files.next = props.waiting
-    _dialog(guide, Command.TAKE_PACKAGE, "vad-paketet-gor", "Ta in")
-    anna = _choose(guide, "Anna Alm")
+    in_dialog(guide, Command.TAKE_PACKAGE, "vad-paketet-gor", "Ta in")
+    anna = choose(guide, "Anna Alm")
     guide.in_dialogs(
         partial(window.workspace.board.view.conflict_opened.emit, anna.id, "planning"),
-        partial(_look, guide, "avgora", "Behåll den här"),
+        partial(look, guide, "avgora", "Behåll den här"),
     )
     guide.files.next = props.outgoing
     guide.in_dialogs(
         partial(window.packages.make_asked.emit, "Lidköping"),
-        partial(_look, guide, "skapa-paket", "Skapa paketet"),
-        partial(_look, guide, "paketet-klart", "Stäng"),
+        partial(look, guide, "skapa-paket", "Skapa paketet"),
+        partial(look, guide, "paketet-klart", "Stäng"),
     )
     window.open_page(Page.BOARD)
     guide.rest()
@@ -194,52 +194,16 @@ def packages(guide: Guide, props: Props) -> None:
 def old_board(guide: Guide, props: Props) -> None:
     """An Excel board comes in, with a preview of what was understood."""
     guide.files.next = props.old_board
-    _dialog(guide, Command.IMPORT_BOARD, "gammal-tavla", "Avbryt")
+    in_dialog(guide, Command.IMPORT_BOARD, "gammal-tavla", "Avbryt")
 
 
 def looks(guide: Guide) -> None:
     """The same board dark, and at 200 %."""
     theme = guide.program.kit.theme
-    _choose(guide, "Anna Alm")
+    choose(guide, "Anna Alm")
     theme.set_mode(Mode.DARK)
     guide.picture("tavlan-mork")
     theme.set_mode(Mode.LIGHT)
     theme.set_zoom(200)
     guide.picture("tavlan-200-procent")
     theme.set_zoom(100)
-
-
-def _main(guide: Guide) -> MainWindow:
-    window = guide.board
-    if window is None:
-        raise TourStoppedError("the main window")
-    return window
-
-
-def _choose(guide: Guide, name: str) -> ParticipantRow:
-    """Chooses a participant on the board by name."""
-    model = _main(guide).workspace.board.model
-    row = next((row for row in model.everyone if row.fields.name == name), None)
-    if row is None:
-        raise TourStoppedError("a participant of the demo")
-    _main(guide).workspace.board.view.choose(row.id)
-    guide.rest()
-    return row
-
-
-def _run(guide: Guide, command: Command) -> Callable[[], object]:
-    return _main(guide).commands.table[command]
-
-
-def _do(guide: Guide, command: Command) -> None:
-    _run(guide, command)()
-    guide.rest()
-
-
-def _dialog(guide: Guide, command: Command, name: str, verb: str) -> None:
-    guide.in_dialogs(_run(guide, command), partial(_look, guide, name, verb))
-
-
-def _look(guide: Guide, name: str, verb: str, dialog: Dialog[object]) -> None:
-    guide.picture(name, dialog)
-    guide.press(dialog, verb)
