@@ -59,6 +59,12 @@ hypothesis.settings.register_profile("long", parent=hypothesis.settings.get_prof
 hypothesis.settings.load_profile(os.environ.get("SAMORDNING_HYPOTHESIS", "ci"))
 
 
+def pytest_collection_finish() -> None:
+    """What is imported stays: neither the collector of garbage nor the search for running timers walks through it."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Take away the session's home."""
     shutil.rmtree(_ROOT, ignore_errors=True)

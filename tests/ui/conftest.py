@@ -161,7 +161,7 @@ def collected_here() -> Iterator[None]:
     """Windows that a test leaves behind are taken away on this thread, as in the program, never on a worker."""
     gc.disable()
     yield
-    gc.collect(1)
+    gc.collect()
 
 
 @pytest.fixture
