@@ -13,6 +13,9 @@ import pytest
 from samordning_desktop.cli.demo_people import FALKOPING, LIDKOPING, OLD_BOARD
 
 PICTURES = 34
+
+#: The whole program is gone through, a picture at each step.
+pytestmark = pytest.mark.timeout(300)
 SHEETS = {
     "aterstallningsblad", "diagram", "informationsblad", "samtycke", "samtycke-blankett", "sjalvskattning", "tavla",
 }  # fmt: skip
@@ -40,7 +43,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
         "--out",
         str(kept),
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=110)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
     assert done.returncode == 0, done.stderr
     return kept, world, done.stdout
 

@@ -27,6 +27,7 @@ LINES = [
     ("participant list", {}),
     ("participant set abcd goal text", {"id": "abcd", "field": "goal", "value": "text"}),
     ("participant history abcd", {"id": "abcd"}),
+    ("participant show abcd", {"id": "abcd"}),
     ("board import fil.docx --dry-run --keep-unknown", {"file": "fil.docx", "dry_run": "", "keep_unknown": ""}),
     ("board import fil.odt", {"file": "fil.odt"}),
     ("board export fil.XLSX", {"file": "fil.XLSX"}),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyrage
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -332,6 +333,9 @@ def _sites_in(act: str) -> int:
 
 
 days_apart = st.sampled_from([0, 0, 1, -1, 365, -365, 40])
+#: Each plays many weeks of work, with verified backups before every package.
+pytestmark = pytest.mark.timeout(600)
+
 common = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 START = [
     ("add", 0, "alfa", True), ("add", 1, "beta", True), ("mail", 0, 1), ("mail", 1, 0), ("mail", 0, 2),
