@@ -102,7 +102,7 @@ def test_of_somebody_protected_the_history_tells_no_address(desk: Desk, person: 
         ({"rhythm": "ofta"}, "rhythm.invalid"),
         ({"phone": "1" * 201}, "text.too_long"),
         ({"address": "å" * 10_001}, "text.too_long"),
-        ({"start": "i våras"}, "date.invalid"),
+        ({"start": "i våras"}, "date.form"),
         ({"coordinator": "ingen"}, "staff.unknown"),
         ({"shoe_size": "43"}, "field.unknown"),
     ],

@@ -105,16 +105,17 @@ class Stopwatch:
 
     def _keystrokes(self, window: MainWindow) -> Iterator[float]:
         board = window.workspace.board
-        paints = _Paints(board.view.viewport())
+        # Where no row fits, the board gives way to a sentence that says so.
+        answers = (_Paints(board.view.viewport()), _Paints(board.nothing))
         for word in _WORDS:
             board.search.clear()
             self._until(lambda: window.at_rest)
             for character in word:
-                paints.count = 0
+                for answer in answers:
+                    answer.count = 0
                 begun = time.perf_counter()
                 self._app.sendEvent(board.search, _key(character))
-                while not paints.count:
-                    self._app.processEvents()
+                self._until(lambda: any(answer.count for answer in answers), wait=False)
                 yield time.perf_counter() - begun
 
     def _painted(self, widget: QWidget) -> float:
@@ -123,12 +124,16 @@ class Stopwatch:
         self._until(lambda: paints.count > 0)
         return time.time()
 
-    def _until(self, holds: Callable[[], bool]) -> None:
+    def _until(self, holds: Callable[[], bool], *, wait: bool = True) -> None:
+        """Lets the program run until something holds, resting between events unless told not to ``wait``."""
         give_up = time.monotonic() + _PATIENCE
         while not holds():
             if time.monotonic() > give_up:
                 raise RuntimeError("waited in vain")
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
+            if wait:
+                self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
+            else:
+                self._app.processEvents()
 
 
 def peak_memory() -> float | None:
