@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
@@ -66,7 +67,7 @@ class PackagesPage(QWidget):
         self._last.setText(
             f"Senast utväxlat den {long_date(day)}." if day else "Inget paket har utväxlats än."
         )
-        self._empty()
+        empty(self._lists)
         self._add_sites(view.peers)
         self._add_conflicts(view.conflicts)
 
@@ -124,14 +125,6 @@ class PackagesPage(QWidget):
         button.clicked.connect(lambda _checked: act())
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
-
-    def _empty(self) -> None:
-        while self._lists.count():
-            item = self._lists.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _assemble(self) -> None:
         self._inside = QWidget()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from samordning_desktop.core.dates import weekday_date
 from samordning_desktop.core.task import Group, Task, heading_words
 from samordning_desktop.ops.today import TodayView
+from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
@@ -140,12 +141,7 @@ class TodayPage(QWidget):
 
     def _empty(self) -> None:
         self._rows = []
-        while self._groups.count():
-            item = self._groups.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._groups)
 
     def _assemble(self) -> None:
         self._inside = QWidget()
