@@ -69,6 +69,7 @@ def _person(desk: Desk, own_id: str) -> dict[str, Any]:
         "mine": row.mine,
         "consent": [where.state.value, str(where.valid_until), str(where.withdrawn_on)],
         "forms": [[form.signed.isoformat(), form.text_version] for form in forms],
+        "signed": [[form.scope, form.how, form.witness, form.form, form.seal] for form in forms],
         "ratings": [
             [one.day.isoformat(), one.instrument, *one.values] for one in ratings.ratings(desk, own_id)
         ],
@@ -88,6 +89,8 @@ def _page(desk: Desk, own_id: str) -> dict[str, Any]:
         "network": [_plain(member) for member in view.network],
         "steps": [_plain(step) for step in view.steps],
         "eligibility": _plain(view.eligibility),
+        "informed": [_plain(one) for one in view.informed],
+        "narrowings": [_plain(one) for one in view.narrowings],
     }
 
 

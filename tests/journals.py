@@ -70,6 +70,9 @@ FIELDS: tuple[tuple[str, FieldKey], ...] = tuple(
         (participant_scope(one), entities.NETWORK, f"{one}.n", "name"),
         (participant_scope(one), entities.STEP, f"{one}.s", "what"),
         (participant_scope(one), entities.ELIGIBILITY, f"{one}.eligibility", "note"),
+        (participant_scope(one), entities.NARROWING, f"{one}.t", "part"),
+        (participant_scope(one), entities.INFORMED, f"{one}.i", "told"),
+        (notice_scope(one), entities.SITE_RECALL, f"{one}.s", "recalled_here"),
         (notice_scope(one), entities.NOTICE, one, "withdrawn"),
         (notice_scope(one), entities.NOTICE, one, "recalled"),
         (site_scope("s"), entities.SITE, "s", "name"),
@@ -89,6 +92,11 @@ _VALUES: dict[str, st.SearchStrategy[Value]] = {
     entities.NETWORK: _TEXTS,
     entities.STEP: _TEXTS,
     entities.ELIGIBILITY: _TEXTS,
+    entities.NARROWING: st.tuples(_DAYS, st.just("kind"), st.just("ratings"), st.just(""), st.just("")).map(
+        list
+    ),
+    entities.INFORMED: st.tuples(_DAYS, *map(st.just, ("information", "1", "sent", ""))).map(list),
+    entities.SITE_RECALL: _DAYS,
     entities.NOTICE: _DAYS,
     entities.SITE: _TEXTS,
     entities.STAFF: _TEXTS,

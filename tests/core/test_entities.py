@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.attachment import FILE_LIMIT
+from samordning_desktop.core.consent_scope import WORDS_LIMIT, ConsentScope, Party, PartyKind, pack_scope
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.eligibility import ELIGIBILITY_LABELS
 from samordning_desktop.core.entities import FIELDS, LABEL_LIMIT, NEWEST_WALL, owned_id, well_formed
@@ -18,7 +20,10 @@ from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT
 from samordning_desktop.core.scopes import notice_scope, participant_scope, site_scope
 from samordning_desktop.core.step import STEP_LABELS
+from samordning_desktop.core.texts import OWN_LIMIT, own_id
 
+TEXT = "Titel: Samtycke\nVersion: F1\nDatum: 2026-03-01\n\nJag säger ja.\n"
+DIGEST = "0a" * 32
 PLACES = {
     entities.PARTICIPANT: (participant_scope("p"), "p"),
     entities.CONSENT: (participant_scope("p"), "p.c"),
@@ -27,8 +32,14 @@ PLACES = {
     entities.STEP: (participant_scope("p"), "p.s"),
     entities.ELIGIBILITY: (participant_scope("p"), "p.eligibility"),
     entities.NOTICE: (notice_scope("p"), "p"),
+    entities.NARROWING: (participant_scope("p"), "p.t"),
+    entities.WITHDRAWAL: (participant_scope("p"), "p.w"),
+    entities.INFORMED: (participant_scope("p"), "p.i"),
+    entities.SITE_RECALL: (notice_scope("p"), "p.s"),
     entities.SITE: (site_scope("s"), "s"),
     entities.STAFF: (site_scope("s"), "k"),
+    entities.TEXT: (site_scope("s"), own_id("consent", False, TEXT)),
+    entities.INFORMATION_KIND: (site_scope("s"), "i"),
 }
 VALUES: st.SearchStrategy[Value] = st.one_of(
     st.none(), st.text(), st.integers(), st.lists(st.one_of(st.text(), st.integers()), max_size=6)
@@ -59,6 +70,28 @@ def goal(**other: Any) -> Entry:
         (entities.PARTICIPANT, "site", "s"),
         (entities.CONSENT, "given", ["2026-03-01", "3"]),
         (entities.CONSENT, "given", None),
+        (entities.CONSENT, "scope", None),
+        (entities.CONSENT, "scope", pack_scope(ConsentScope())),
+        (
+            entities.CONSENT,
+            "scope",
+            pack_scope(ConsentScope((Party(PartyKind.UNIT, "Öppenvården", ("ratings",)),), "å")),
+        ),
+        (entities.CONSENT, "how", "screen"),
+        (entities.CONSENT, "witness", "Tolk: Mia Åhl"),
+        (entities.CONSENT, "form", [DIGEST, "application/pdf", 1]),
+        (entities.CONSENT, "form", [DIGEST, "image/png", FILE_LIMIT]),
+        (entities.CONSENT, "form", None),
+        (entities.CONSENT, "seal", DIGEST),
+        (entities.NARROWING, "part", ["2026-03-01", "party", "site/s", "phone", "Karin Ek"]),
+        (entities.NARROWING, "part", ["2024-02-29", "kind", "ratings", "", ""]),
+        (entities.WITHDRAWAL, "received", ["2026-03-01", "written", "Karin Ek"]),
+        (entities.WITHDRAWAL, "received", None),
+        (entities.INFORMED, "told", ["2026-03-01", "information", "1-lattlast", "together", "Karin Ek"]),
+        (entities.SITE_RECALL, "recalled_here", "2026-03-01"),
+        (entities.TEXT, "content", ["consent", 0, TEXT]),
+        (entities.INFORMATION_KIND, "name", "Ekonomi"),
+        (entities.INFORMATION_KIND, "name", None),
         (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 5]),
         (entities.RATING, "filled", None),
         (entities.NOTICE, "withdrawn", "2026-03-01"),
@@ -94,6 +127,42 @@ def test_what_the_program_writes_is_well_formed(entity: str, field: str, value: 
         (entities.CONSENT, "given", [20260301, "3"]),
         (entities.CONSENT, "given", ["2026-03-01", "3" * (LABEL_LIMIT + 1)]),
         (entities.CONSENT, "given", "2026-03-01"),
+        (entities.CONSENT, "scope", ""),
+        (entities.CONSENT, "scope", "{}"),
+        (entities.CONSENT, "scope", '{"parties": [], "words": ""}'),
+        (entities.CONSENT, "scope", '{"parties":[["unit","a","","x"],["unit","A",""]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[["uncle","a",""]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[["unit"," ",""]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[["unit","a","","x","x"]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[["unit","a","",7]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[["unit"]],"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":7,"words":""}'),
+        (entities.CONSENT, "scope", '{"parties":[],"words":7}'),
+        (entities.CONSENT, "scope", "[" * 100_000),
+        (entities.CONSENT, "scope", pack_scope(ConsentScope((), "å" * (WORDS_LIMIT + 1)))),
+        (entities.CONSENT, "how", "phone"),
+        (entities.CONSENT, "form", [DIGEST, "text/html", 1]),
+        (entities.CONSENT, "form", [DIGEST, "image/png", 0]),
+        (entities.CONSENT, "form", [DIGEST, "image/png", FILE_LIMIT + 1]),
+        (entities.CONSENT, "form", [DIGEST[:-1], "image/png", 1]),
+        (entities.CONSENT, "form", [DIGEST.upper(), "image/png", 1]),
+        (entities.CONSENT, "seal", "../" + DIGEST[3:]),
+        (entities.NARROWING, "part", None),
+        (entities.NARROWING, "part", ["2026-03-01", "all", "x", "", ""]),
+        (entities.NARROWING, "part", ["2026-03-01", "kind", "", "", ""]),
+        (entities.NARROWING, "part", ["2026-02-29", "kind", "ratings", "", ""]),
+        (entities.NARROWING, "part", ["2026-03-01", "kind", "ratings", "shouted", ""]),
+        (entities.WITHDRAWAL, "received", ["2026-03-01", "written"]),
+        (entities.INFORMED, "told", ["2026-03-01", "recovery", "1", "together", ""]),
+        (entities.INFORMED, "told", ["2026-03-01", "information", "", "together", ""]),
+        (entities.INFORMED, "told", ["2026-03-01", "information", "1", "", ""]),
+        (entities.SITE_RECALL, "recalled_here", None),
+        (entities.TEXT, "content", None),
+        (entities.TEXT, "content", ["consent", 1, TEXT]),  # its id is another's
+        (entities.TEXT, "content", ["consent", 0, TEXT + "Och mer.\n"]),
+        (entities.TEXT, "content", ["consent", 0, "no header"]),
+        (entities.TEXT, "content", ["consent", 0, TEXT + "å" * OWN_LIMIT]),
+        (entities.TEXT, "content", ["recovery", 0, TEXT]),
         (entities.RATING, "filled", ["2026-03-01", "1", 0, 10]),
         (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 5, 5]),
         (entities.RATING, "filled", ["2026-03-01", "1", -1, 10, 5]),
@@ -127,7 +196,12 @@ def test_a_participants_fields_belong_in_that_participants_scope(scope: str) -> 
 def test_each_entity_has_one_kind_of_home(entity: str) -> None:
     own, _ = PLACES[entity]
     field = next(iter(FIELDS[entity]))
-    value = None if entity in (entities.CONSENT, entities.RATING, entities.ELIGIBILITY) else "2026-03-01"
+    values: dict[str, Value] = {
+        entities.NARROWING: ["2026-03-01", "kind", "ratings", "", ""],
+        entities.TEXT: ["consent", 0, TEXT],
+        **dict.fromkeys((entities.NOTICE, entities.SITE_RECALL), "2026-03-01"),
+    }
+    value = values.get(entity)
     for scope in {participant_scope("p"), notice_scope("p"), site_scope("s")}:
         assert well_formed(entry(entity, field, value, scope=scope)) is (scope == own)
 

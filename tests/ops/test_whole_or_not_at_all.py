@@ -13,12 +13,16 @@ from clocks import SetClock
 from dumps import Dump, dump
 from faulty import failing_commit, failing_files, failing_statement, no_file_grows_beyond
 from refusals import refused
+from samordning_desktop.core.attachment import Attachment
+from samordning_desktop.core.consent_scope import ConsentScope
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.people import Principal
+from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import TableReading, TableRow
 from samordning_desktop.core.task import Whose
@@ -31,6 +35,8 @@ from samordning_desktop.ops import (
     drafts,
     eligibility,
     history,
+    informing,
+    kinds,
     meetings,
     network,
     participants,
@@ -40,6 +46,7 @@ from samordning_desktop.ops import (
     sheets,
     staff,
     steps,
+    texts,
     today,
     undoing,
     views,
@@ -76,7 +83,19 @@ def first_situation(desk: Desk, person: str) -> str:
     return next(line.entry for line in reversed(lines) if line.field == "situation")
 
 
+OWN_TEXT = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\nJag säger ja.\n"
+
 OPS: dict[str, Op] = {
+    "add_version": lambda desk, _: texts.add_version(desk, "consent", OWN_TEXT),
+    "inform": lambda desk, person: informing.inform(desk, person, "information", "1", ToldHow.SENT, TODAY),
+    "add_kind": lambda desk, _: kinds.add_kind(desk, "Ekonomi"),
+    "give_consent_with_form": lambda desk, person: consents.give_consent(
+        desk,
+        person,
+        TODAY,
+        None,
+        SignedForm(ConsentScope(), "paper", "tolk", Attachment(b"%PDF-", "application/pdf")),
+    ),
     "add_participant": lambda desk, _: participants.add_participant(desk, BoardFields("Bo Ek", goal="sova")),
     "set_field": lambda desk, person: participants.set_field(desk, person, "planning", "möte i maj"),
     "give_consent": lambda desk, person: consents.give_consent(desk, person, TODAY),

@@ -73,7 +73,7 @@ def test_any_entry_comes_out_as_it_went_in(chosen: list[Entry]) -> None:
 def test_the_form_is_the_one_that_is_written_down() -> None:
     content = seal(manifest(entries=1, previous=b"h" * 32), [ENTRY], KEY)
     mark, version, key, signature = struct.unpack_from(">8sH32s64s", content)
-    assert (mark, version, key) == (b"SAMORDN\x00", 2, KEY.public_key().public_bytes_raw())
+    assert (mark, version, key) == (b"SAMORDN\x00", 3, KEY.public_key().public_bytes_raw())
     KEY.public_key().verify(signature, content[:10] + content[106:])
     first, second = blocks(content)
     assert msgspec.msgpack.decode(first) == SAID | {"entries": 1, "previous": b"h" * 32}
@@ -104,11 +104,11 @@ def test_a_content_cut_anywhere_or_with_something_after_it_is_damaged() -> None:
 
 def test_the_signature_is_good_for_one_mark_and_one_version_only() -> None:
     content = seal(manifest(), [], KEY)
-    assert open_content(signed(content[HEAD.size :], KEY, version=3)).version == 3
+    assert open_content(signed(content[HEAD.size :], KEY, version=4)).version == 4
     for other in (b"SAMORDN\x01", b"samordn\x00"):
         with pytest.raises(KnownError, match="package.damaged"):
             open_content(signed(content[HEAD.size :], KEY, mark=other))
-    newer = content[:8] + b"\x00\x03" + content[10:]
+    newer = content[:8] + b"\x00\x04" + content[10:]
     with pytest.raises(KnownError, match="package.damaged"):
         open_content(newer)
 

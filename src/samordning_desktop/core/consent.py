@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
+from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, unpack_scope
+
 EXPIRING_WITHIN_DAYS = 60
 
 
@@ -32,13 +35,40 @@ STATE_WORDS = {
 }
 
 
+class SignedHow(StrEnum):
+    """How a consent was signed."""
+
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
+SIGNED_WORDS = {SignedHow.PAPER: "på papper", SignedHow.SCREEN: "på skärmen"}
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One signed consent form."""
+    """One signed consent form.
+
+    ``text_version`` is the id of the text that was signed (``Document.id``). ``scope`` is what it covers, as the
+    journal keeps it; empty when it was registered without. ``how`` is a value of SignedHow or empty; ``witness``
+    says who was there beside (witness, interpreter); ``form`` is the digest of the attachment that shows the signed
+    form; ``seal`` the digest over text and strokes of one signed on the screen. ``stamp`` is when it was registered.
+    """
 
     id: str
     signed: date
     text_version: str
+    scope: str = ""
+    how: str = ""
+    witness: str = ""
+    form: str = ""
+    seal: str = ""
+    stamp: Stamp = Stamp(0, 0)
+
+    @property
+    def covered(self) -> ConsentScope | None:
+        """Who may be contacted and what may be shared; None when that was not registered."""
+        return unpack_scope(self.scope) if self.scope else None
 
     @property
     def last_valid_day(self) -> date:
@@ -77,6 +107,25 @@ def _expiring_words(days: int) -> str:
     if days == 0:
         return "samtycke går ut i dag"
     return "samtycke går ut i morgon" if days == 1 else f"samtycke går ut om {days} dagar"
+
+
+def counting(consents: Iterable[Consent], today: date) -> Consent | None:
+    """The consent that counts on ``today``, whether or not it still holds: the one that lasts longest of those begun.
+
+    Of two signed on the same day it is the one registered last.
+    """
+    begun = (consent for consent in consents if consent.signed <= today)
+    return max(begun, key=lambda one: (one.last_valid_day, one.stamp, one.id), default=None)
+
+
+def coverage(consent: Consent, narrowings: Iterable[Narrowing]) -> Coverage:
+    """What a consent covers: its scope, less what was taken back after it was signed.
+
+    What is taken back on the day of the signature counts if it was registered after the consent.
+    """
+    signed = consent.signed
+    later = (one for one in narrowings if (one.day, one.stamp) > (signed, consent.stamp))
+    return Coverage(consent.covered, tuple(later))
 
 
 def last_valid_day(signed: date) -> date:

@@ -16,6 +16,10 @@ class BlockKind(StrEnum):
     FIELDS = "fields"
 
 
+#: How an easy-read variant is told apart in a text's id and file name.
+EASY = "lattlast"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, a paragraph, the items of a list, or the labels of places to write on.
@@ -43,10 +47,21 @@ FILLED_FIELDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One version of a text. ``key`` is ``consent`` or ``information``; a version in use is never altered."""
+    """One version of a text. ``key`` is ``consent`` or ``information``; a version in use is never altered.
+
+    ``easy`` marks the easy-read variant. ``own`` is the id of a text that a site has put in itself, made from its
+    content; empty for the program's own.
+    """
 
     key: str
     version: str
     day: date
     title: str
     blocks: tuple[Block, ...]
+    easy: bool = False
+    own: str = ""
+
+    @property
+    def id(self) -> str:
+        """What a consent or a note of information given says of which text it was: ``3``, ``3-lattlast``."""
+        return self.own or (f"{self.version}-{EASY}" if self.easy else self.version)

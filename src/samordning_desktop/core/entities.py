@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from samordning_desktop.core.attachment import FILE_LIMIT, MEDIA
+from samordning_desktop.core.consent import SignedHow
+from samordning_desktop.core.consent_scope import KIND, PARTY, GivenHow, unpack_scope
 from samordning_desktop.core.details import LONGEST_RHYTHM
+from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import (
     CRITERIA,
     INCLUDED,
@@ -19,15 +23,19 @@ from samordning_desktop.core.eligibility import (
     YES,
 )
 from samordning_desktop.core.entry import Entry, Value
+from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.rating import HIGHEST, LOWEST
 from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.core.texts import KEYS, OWN_LIMIT, TextFormatError, own_text
 
 PARTICIPANT, CONSENT, RATING, NOTICE, SITE, STAFF = (
     "participant", "consent", "rating", "notice", "site", "staff",
 )  # fmt: skip
 NETWORK, STEP, ELIGIBILITY = "network", "step", "eligibility"
+NARROWING, WITHDRAWAL, INFORMED = "narrowing", "withdrawal", "informed"
+SITE_RECALL, TEXT, INFORMATION_KIND = "site_recall", "text", "information_kind"
 
 #: A participant's own things whose fields are written, settled and brought back one by one.
 THINGS = (NETWORK, STEP, ELIGIBILITY)
@@ -51,11 +59,6 @@ def _day(value: Value) -> bool:
     return value is None or (isinstance(value, str) and _is_iso_day(value))
 
 
-def _notice_day(value: Value) -> bool:
-    """A notice is never taken back, so its day is never empty."""
-    return value is not None and _day(value)
-
-
 def _is_iso_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text  # it also reads 2026-W10-1, which does not sort
@@ -64,11 +67,103 @@ def _is_iso_day(text: str) -> bool:
 
 
 def _consent(value: Value) -> bool:
-    """A consent form as ``[day signed, text version]``."""
-    return value is None or (
-        isinstance(value, list) and len(value) == 2 and _day(value[0]) and value[0] is not None
-        and isinstance(value[1], str) and _label(value[1])
-    )  # fmt: skip
+    """A consent form as ``[day signed, id of the text]``."""
+    return value is None or _row(value, _written_day, _written_label)
+
+
+def _scope(value: Value) -> bool:
+    """What a consent covers, as ``consent_scope.pack_scope`` writes it."""
+    if not isinstance(value, str):
+        return value is None
+    try:
+        unpack_scope(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _form(value: Value) -> bool:
+    """The attachment that shows a signed form, as ``[digest, media type, size in bytes]``."""
+    return value is None or _row(value, _digest, _one_of(*MEDIA), _size)
+
+
+def _digest(value: Value) -> bool:
+    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
+
+
+def _seal(value: Value) -> bool:
+    return value is None or _digest(value)
+
+
+def _size(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= FILE_LIMIT
+
+
+def _narrowing(value: Value) -> bool:
+    """A part taken back, as ``[day, what, key, how, received by]``. It is never taken back in its turn."""
+    what, how = _one_of(PARTY, KIND), _one_of("", *GivenHow)
+    return _row(value, _written_day, what, _long_label, how, _any_label)
+
+
+def _withdrawal(value: Value) -> bool:
+    """How a withdrawal came, as ``[day, how, received by]``."""
+    return value is None or _row(value, _written_day, _one_of("", *GivenHow), _any_label)
+
+
+def _informed(value: Value) -> bool:
+    """A text given to the person, as ``[day, key, id of the text, how, by whom]``."""
+    shape = (_written_day, _one_of(*KEYS), _written_label, _one_of(*ToldHow), _any_label)
+    return value is None or _row(value, *shape)
+
+
+def _site_text(value: Value) -> bool:
+    """A site's own text, as ``[key, 1 for the easy-read variant, text]``. It is never altered nor taken away."""
+    if not _row(value, _one_of(*KEYS), _bit, _source):
+        return False
+    try:
+        _own_text(value)
+    except TextFormatError:
+        return False
+    return True
+
+
+def _own_text(value: Value) -> Document:
+    key, easy, source = value if isinstance(value, list) else ("", 0, "")
+    return own_text(str(key), bool(easy), str(source))
+
+
+def _source(value: Value) -> bool:
+    return isinstance(value, str) and len(value) <= OWN_LIMIT
+
+
+def _bit(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in (0, 1)
+
+
+def _row(value: Value, *parts: Callable[[Value], bool]) -> bool:
+    """Whether the value is a list with just these parts, none of them missing."""
+    return (
+        isinstance(value, list)
+        and len(value) == len(parts)
+        and all(part is not None and fits(part) for fits, part in zip(parts, value, strict=True))
+    )
+
+
+def _written_day(value: Value) -> bool:
+    return value is not None and _day(value)
+
+
+def _any_label(value: Value) -> bool:
+    return isinstance(value, str) and len(value) <= LABEL_LIMIT
+
+
+def _written_label(value: Value) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LABEL_LIMIT
+
+
+def _long_label(value: Value) -> bool:
+    """A party's key: its kind and its name."""
+    return isinstance(value, str) and 0 < len(value) <= LABEL_LIMIT + 20
 
 
 def _rating(value: Value) -> bool:
@@ -110,7 +205,9 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
         "phone": _label, "principal": _one_of(*Principal), "coordinator": _label, "colleague": _label,
         "rhythm": _rhythm, "start_reason": _text, "ended": _day, "end_reason": _text,
     },
-    CONSENT: {"given": _consent},
+    CONSENT: {
+        "given": _consent, "scope": _scope, "how": _one_of(*SignedHow), "witness": _label, "form": _form, "seal": _seal,
+    },
     RATING: {"filled": _rating},
     NETWORK: {"name": _label, "role": _label, "organisation": _label, "contact": _label, "covered": _flag},
     STEP: {"what": _text, "who": _label, "due": _day, "done": _day},
@@ -119,7 +216,13 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
         "quadrant": _one_of(*QUADRANTS), "decision": _one_of(INCLUDED, NOT_INCLUDED),
         "decided_by": _label, "decided_on": _day, "note": _text,
     },
-    NOTICE: {"withdrawn": _notice_day, "recalled": _notice_day, "erased": _notice_day},
+    NARROWING: {"part": _narrowing},
+    WITHDRAWAL: {"received": _withdrawal},
+    INFORMED: {"told": _informed},
+    SITE_RECALL: {"recalled_here": _written_day},
+    TEXT: {"content": _site_text},
+    INFORMATION_KIND: {"name": _label},
+    NOTICE: {"withdrawn": _written_day, "recalled": _written_day, "erased": _written_day},
     SITE: {"name": _label},
     STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
 }  # fmt: skip
@@ -155,10 +258,21 @@ _HOME: dict[str, tuple[ScopeKind, Callable[[str, str], bool]]] = {
     NETWORK: (ScopeKind.PARTICIPANT, _owned),
     STEP: (ScopeKind.PARTICIPANT, _owned),
     ELIGIBILITY: (ScopeKind.PARTICIPANT, _assessment),
+    NARROWING: (ScopeKind.PARTICIPANT, _owned),
+    WITHDRAWAL: (ScopeKind.PARTICIPANT, _owned),
+    INFORMED: (ScopeKind.PARTICIPANT, _owned),
     NOTICE: (ScopeKind.NOTICE, _same),
+    SITE_RECALL: (ScopeKind.NOTICE, _owned),
     SITE: (ScopeKind.SITE, _same),
     STAFF: (ScopeKind.SITE, _free),
+    TEXT: (ScopeKind.SITE, _free),
+    INFORMATION_KIND: (ScopeKind.SITE, _free),
 }
+
+
+def home_of(entity: str) -> ScopeKind:
+    """The kind of scope that an entity belongs in."""
+    return _HOME[entity][0]
 
 
 def well_formed(entry: Entry) -> bool:
@@ -173,6 +287,8 @@ def well_formed(entry: Entry) -> bool:
     home, belongs = _HOME[entry.entity]
     if kind is not home or not belongs(entry.entity_id, scope_id):
         return False
+    if entry.entity == TEXT and _own_text(entry.value).own != entry.entity_id:
+        return False  # a text's id is made from its content, so that nobody can alter it
     labels = (entry.scope, entry.entity_id, entry.author, entry.device, entry.operation)
     return (
         all(0 < len(label) <= LABEL_LIMIT for label in labels)

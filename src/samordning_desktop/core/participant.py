@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, Standing
+from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.details import DETAIL_LABELS, Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.rating import Rating
 from samordning_desktop.core.step import Step
+from samordning_desktop.core.withdrawal import Withdrawal
 
 #: The six columns of the team's paper board, in its order, with its words.
 BOARD_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -95,7 +98,7 @@ class ParticipantRow:
 class PersonView:
     """What the panel at the right and the person's own page show about one participant.
 
-    ``staff`` are those whom the details name as coordinators.
+    ``staff`` are those whom the details name as coordinators; ``informed`` the texts given, newest first.
     """
 
     row: ParticipantRow
@@ -107,6 +110,9 @@ class PersonView:
     ratings: tuple[Rating, ...] = ()
     history: tuple[HistoryLine, ...] = field(default=())
     staff: tuple[StaffMember, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    informed: tuple[Informed, ...] = ()
 
     def staff_member(self, own_id: str) -> StaffMember | None:
         """One of ``staff``, by id."""

@@ -74,11 +74,52 @@ def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
     head = shown(heads.get("given", ()))
     if head is None or not isinstance(head.value, list):
         return None
-    signed, version = head.value
+    signed, text = head.value
+    more = {field: shown(heads.get(field, ())) for field in ("scope", "how", "witness", "form", "seal")}
+    values = {field: found.value if found else None for field, found in more.items()}
+    form = values.pop("form")
     return {
-        "id": entity_id, "participant": owner, "signed": signed, "text_version": version,
+        "id": entity_id, "participant": owner, "signed": signed, "text_version": text, **values,
+        "form": form[0] if isinstance(form, list) else None, "wall": head.wall, "tick": head.tick,
+    }  # fmt: skip
+
+
+def _listed(field: str, *columns: str) -> Any:
+    """A thing that is one value, written once: a list with a column for each part, and when it was written."""
+
+    def row_of(entity_id: str, owner: str, heads: Heads) -> Row | None:
+        head = shown(heads.get(field, ()))
+        if head is None or not isinstance(head.value, list):
+            return None
+        parts = dict(zip(columns, head.value, strict=True))
+        return {"id": entity_id, "participant": owner, **parts, "wall": head.wall, "tick": head.tick}
+
+    return row_of
+
+
+def _site_recall(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    """The latest word that one site is to take a participant off its board."""
+    head = shown(heads.get("recalled_here", ()))
+    if head is None:
+        return None
+    site = entity_id.removeprefix(f"{owner}.")
+    return {
+        "id": entity_id, "participant": owner, "site": site, "recalled": head.value,
         "wall": head.wall, "tick": head.tick,
     }  # fmt: skip
+
+
+def _text(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    head = shown(heads.get("content", ()))
+    if head is None or not isinstance(head.value, list):
+        return None
+    key, easy, source = head.value
+    return {"id": entity_id, "site": owner, "key": key, "easy": easy, "source": source}
+
+
+def _kind(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    head = shown(heads.get("name", ()))
+    return None if head is None or not head.value else {"id": entity_id, "site": owner, "name": head.value}
 
 
 def _rating(entity_id: str, owner: str, heads: Heads) -> Row | None:
@@ -116,7 +157,13 @@ _PROJECTIONS = {
     entities.NETWORK: _thing(entities.NETWORK, "name"),
     entities.STEP: _thing(entities.STEP, "what"),
     entities.ELIGIBILITY: _thing(entities.ELIGIBILITY, *entities.FIELDS[entities.ELIGIBILITY]),
+    entities.NARROWING: _listed("part", "day", "what", "key", "how", "received_by"),
+    entities.WITHDRAWAL: _listed("received", "day", "how", "received_by"),
+    entities.INFORMED: _listed("told", "day", "key", "text", "how", "told_by"),
     entities.NOTICE: _notice,
+    entities.SITE_RECALL: _site_recall,
+    entities.TEXT: _text,
+    entities.INFORMATION_KIND: _kind,
     entities.SITE: _plain(entities.SITE),
     entities.STAFF: _plain(entities.STAFF),
 }

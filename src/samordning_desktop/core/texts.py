@@ -1,4 +1,6 @@
-"""The program's own versioned texts, read from ``resources/texts/<key>-<version>.txt``.
+"""Versioned texts: the program's own, read from ``resources/texts/<key>-<id>.txt``, and those that a site puts in.
+
+The id is the version, with ``-lattlast`` after it for the easy-read variant.
 
 A file starts with a header and an empty line, then blocks with an empty line between them::
 
@@ -23,15 +25,24 @@ A file starts with a header and an empty line, then blocks with an empty line be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from samordning_desktop.core.document import Block, BlockKind, Document
+from samordning_desktop.core.document import EASY, Block, BlockKind, Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.resources import resource
 
 KEYS = ("consent", "information")
+
+#: What the texts are called on screen.
+TEXT_WORDS = {"consent": "samtycke", "information": "informationsblad"}
+
+#: The longest text that a site can put in, in characters.
+OWN_LIMIT = 50_000
+_DIGITS = 32
 
 _HEADER = ("Titel", "Version", "Datum")
 _FIELDS = re.compile(r"_(\d{0,2})\s+(\S.*)", re.ASCII)
@@ -45,7 +56,7 @@ class TextFormatError(ValueError):
 
 
 def texts(key: str) -> list[Document]:
-    """Every version of the text ``key`` (``consent`` or ``information``), newest last.
+    """Every version of the program's text ``key`` (``consent`` or ``information``), easy-read ones too, newest last.
 
     Raises ValueError for another key and TextFormatError for a file that does not follow the format.
     """
@@ -58,24 +69,56 @@ def read_texts(folder: Path, key: str) -> list[Document]:
     """Every version of ``key`` in ``folder``, newest last. Raises TextFormatError."""
     documents = []
     for path in sorted(folder.glob(f"{key}-*.txt")):
-        document = parse(key, path.read_text(encoding="utf-8"), path.name)
-        if path.stem != f"{key}-{document.version}":
+        easy = path.stem.endswith(f"-{EASY}")
+        document = replace(parse(key, path.read_text(encoding="utf-8"), path.name), easy=easy)
+        if path.stem != f"{key}-{document.id}":
             raise TextFormatError(path.name, 2, f"version {document.version} does not match the file's name")
         documents.append(document)
-    return sorted(documents, key=lambda document: (document.day, document.version))
+    return in_order(documents)
 
 
-def text(key: str, version: str) -> Document:
-    """One version of the text ``key``.
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Texts with the newest last; of one version the easy-read variant comes first, the site's own after ours."""
+    return sorted(
+        documents, key=lambda one: (one.day, not one.easy, bool(one.own), version_order(one.version), one.id)
+    )
 
-    Raises KnownError ``consent.text_unknown`` or ``information.text_unknown`` where there is no such version.
+
+def version_order(version: str) -> tuple[tuple[int, str], ...]:
+    """Sorts versions as people count: 9 before 10."""
+    parts = re.findall(r"\d+|\D+", version)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+
+
+def newest(documents: Iterable[Document], *, easy: bool = False) -> Document:
+    """The newest of some versions of a text, in the plain or the easy-read variant. Raises ValueError for none."""
+    return in_order(one for one in documents if one.easy is easy)[-1]
+
+
+def text(key: str, version: str, among: Iterable[Document] | None = None) -> Document:
+    """The text ``key`` with an id (``Document.id``), among the program's own or those given.
+
+    Raises KnownError ``consent.text_unknown`` or ``information.text_unknown`` where there is no such text.
     """
-    known = texts(key)
+    known = texts(key) if among is None else [one for one in among if one.key == key]
     for document in known:
-        if document.version == version:
+        if document.id == version:
             return document
-    versions = ", ".join(document.version for document in known)
+    versions = ", ".join(document.id for document in known)
     raise KnownError(f"{key}.text_unknown", version=version, versions=versions)
+
+
+def own_id(key: str, easy: bool, source: str) -> str:
+    """The id of a text that a site puts in: made from its content, so that it can never be altered."""
+    digest = sha256("\x00".join((key, EASY if easy else "", source)).encode()).hexdigest()
+    return f"egen-{digest[:_DIGITS]}"
+
+
+def own_text(key: str, easy: bool, source: str) -> Document:
+    """A site's own text, written in the format above. Raises TextFormatError, or ValueError for another key."""
+    if key not in KEYS:
+        raise ValueError(f"no such text: {key}")
+    return replace(parse(key, source, "text"), easy=easy, own=own_id(key, easy, source))
 
 
 def parse(key: str, content: str, source: str) -> Document:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from samordning_desktop.core import entities
+from samordning_desktop.core.attachment import MEDIA
+from samordning_desktop.core.consent import SIGNED_WORDS
+from samordning_desktop.core.consent_scope import GIVEN_WORDS, PARTY, ConsentScope, GivenHow, unpack_scope
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.eligibility import (
     ANSWER_WORDS,
@@ -12,13 +17,25 @@ from samordning_desktop.core.eligibility import (
     QUADRANTS,
 )
 from samordning_desktop.core.entry import FieldKey, Value
+from samordning_desktop.core.informed import TOLD_WORDS, ToldHow
+from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
 from samordning_desktop.core.people import PRINCIPAL_WORDS
 from samordning_desktop.core.step import STEP_LABELS
+from samordning_desktop.core.texts import TEXT_WORDS
 
 _LABELS = {
     (entities.CONSENT, "given"): "Samtycke",
+    (entities.CONSENT, "scope"): "Samtyckets omfattning",
+    (entities.CONSENT, "how"): "Samtycket skrevs under",
+    (entities.CONSENT, "witness"): "Vid underskriften var med",
+    (entities.CONSENT, "form"): "Underskrivet samtycke",
+    (entities.CONSENT, "seal"): "Underskriftens kontrollsumma",
+    (entities.NARROWING, "part"): "Del av samtycket återkallad",
+    (entities.WITHDRAWAL, "received"): "Återkallelsen togs emot",
+    (entities.INFORMED, "told"): "Information given",
+    (entities.SITE_RECALL, "recalled_here"): "Utlämnande till en ort återkallat",
     (entities.RATING, "filled"): "Självskattning",
     (entities.NOTICE, "withdrawn"): "Samtycke återkallat",
     (entities.NOTICE, "recalled"): "Utlämnande återkallat",
@@ -39,11 +56,25 @@ _LABELS = {
 #: What a participant and their things have to hold to be there at all.
 _NEEDED = ((entities.PARTICIPANT, "name"), (entities.NETWORK, "name"), (entities.STEP, "what"))
 
-_NEWS = {entities.CONSENT: "consent", entities.RATING: "ratings", entities.NOTICE: "consent"}
+_NEWS = {
+    **dict.fromkeys(
+        (
+            entities.CONSENT,
+            entities.NARROWING,
+            entities.WITHDRAWAL,
+            entities.INFORMED,
+            entities.NOTICE,
+            entities.SITE_RECALL,
+        ),
+        "consent",
+    ),
+    entities.RATING: "ratings",
+}
 
 #: The fields whose stored value is a code, with the words for each.
 CODES: dict[tuple[str, str], dict[str | int, str]] = {
     (entities.PARTICIPANT, "protected"): {1: "ja"},
+    (entities.CONSENT, "how"): {code.value: word for code, word in SIGNED_WORDS.items()},
     (entities.PARTICIPANT, "principal"): {code.value: word for code, word in PRINCIPAL_WORDS.items()},
     (entities.NETWORK, "covered"): {1: "ja"},
     (entities.ELIGIBILITY, "quadrant"): dict(QUADRANTS.items()),
@@ -67,13 +98,73 @@ def text_of(entity: str, field: str, value: Value) -> str:
     """A value as a person reads it; empty for none. The id of someone of the staff stays as it is."""
     if value is None:
         return ""
-    if entity == entities.CONSENT and isinstance(value, list):
-        return f"undertecknat {value[0]}, text version {value[1]}"
-    if entity == entities.RATING and isinstance(value, list):
-        return f"{value[0]}: " + " · ".join(str(part) for part in value[2:])
+    if isinstance(value, list):
+        return _LISTS[entity, field](*value)
+    if (entity, field) == (entities.CONSENT, "scope"):
+        return scope_words(unpack_scope(str(value)))
     if isinstance(value, str | int) and (entity, field) in CODES:
         return CODES[entity, field].get(value, str(value))
     return str(value)
+
+
+def scope_words(scope: ConsentScope) -> str:
+    """Who may be contacted and what may be shared, a line for each, then the person's own words."""
+    lines = [
+        f"{one.name}: {', '.join(map(kind_words, one.shares)) or 'bara kontakt'}" for one in scope.parties
+    ]
+    return "\n".join([*lines, *([scope.words] if scope.words else [])])
+
+
+def party_name(key: str) -> str:
+    """The name in a party's key."""
+    return key.partition("/")[2]
+
+
+def _given(day: object, text: object) -> str:
+    return f"undertecknat {day}, text version {text}"
+
+
+def _filled(day: object, _instrument: object, *values: object) -> str:
+    return f"{day}: " + " · ".join(map(str, values))
+
+
+def _form(_digest: object, media: object, _size: object) -> str:
+    return f"sparat ({MEDIA[str(media)]})"
+
+
+def _narrowed(day: object, what: object, key: object, how: object, by: object) -> str:
+    part = party_name(str(key)) if what == PARTY else kind_words(str(key))
+    return _joined(f"{day}: {part}", _given_words(how), _by(by))
+
+
+def _withdrawn(day: object, how: object, by: object) -> str:
+    return _joined(str(day), _given_words(how), _by(by))
+
+
+def _informed(day: object, key: object, text: object, how: object, by: object) -> str:
+    return _joined(f"{day}: {TEXT_WORDS[str(key)]} version {text}", TOLD_WORDS[ToldHow(str(how))], _by(by))
+
+
+def _given_words(how: object) -> str:
+    return GIVEN_WORDS[GivenHow(str(how))] if how else ""
+
+
+def _by(name: object) -> str:
+    return f"av {name}" if name else ""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+_LISTS: dict[tuple[str, str], Callable[..., str]] = {
+    (entities.CONSENT, "given"): _given,
+    (entities.CONSENT, "form"): _form,
+    (entities.RATING, "filled"): _filled,
+    (entities.NARROWING, "part"): _narrowed,
+    (entities.WITHDRAWAL, "received"): _withdrawn,
+    (entities.INFORMED, "told"): _informed,
+}
 
 
 def can_return(key: FieldKey, value: Value) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from samordning_desktop.core import entities, texts
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent_scope import pack_scope
+from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import notice_scope, participant_scope
+from samordning_desktop.core.signed_form import BARE_FORM, SignedForm
+from samordning_desktop.core.text import clean_line
+from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
+from samordning_desktop.ops.texts import find_version
+from samordning_desktop.store import attachments, exchange
 from samordning_desktop.store import board as rows
-from samordning_desktop.store import exchange
 from samordning_desktop.store.desk import Desk
 
 _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD})
@@ -29,38 +35,68 @@ class WithdrawalEffects:
 
 
 def give_consent(
-    desk: Desk, participant_id: str, signed: date, text_version: str | None = None
+    desk: Desk,
+    participant_id: str,
+    signed: date,
+    text_version: str | None = None,
+    form: SignedForm = BARE_FORM,
 ) -> Done[Consent]:
-    """Registers a signed consent form; the newest text unless another version is named.
+    """Registers a signed consent form; the newest text unless another is named by its id.
 
-    Raises KnownError ``participant.unknown``, ``consent.withdrawn``, ``consent.text_unknown`` or
-    ``date.future``.
+    Raises KnownError ``participant.unknown``, ``consent.withdrawn``, ``consent.text_unknown``,
+    ``date.future`` or ``text.too_long``.
     """
-    version = _version(text_version)
-    _not_in_future(desk, signed)
+    not_in_future(desk, signed)
+    values = _form_values(form)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         if row.consent.state is ConsentState.WITHDRAWN:
             raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
-        consent = Consent(entities.owned_id(row.id, new_id()), signed, version)
+        text = find_version(writing.connection, "consent", text_version).id
+        own_id = entities.owned_id(row.id, new_id())
         scope = participant_scope(row.id)
-        writing.put(scope, entities.CONSENT, consent.id, {"given": [signed.isoformat(), version]})
+        writing.put(scope, entities.CONSENT, own_id, {"given": [signed.isoformat(), text], **values})
+        if form.attachment is not None:
+            attachments.keep(writing.connection, row.id, form.attachment, desk.clock.now())
         writing.record(f"registrera samtycke för {row.short_name}", undoable=False)
+        given = rows.consents_of(writing.connection, [row.id])[row.id]
+    consent = next(one for one in given if one.id == own_id)
     return Done(consent, Changes(_CHANGED, frozenset({row.id})))
 
 
-def withdraw_consent(desk: Desk, participant_id: str, on: date) -> Done[None]:
+def _form_values(form: SignedForm) -> dict[str, Value]:
+    """What is written of a form beside its day and text; nothing for what is not there."""
+    file = form.attachment
+    values: dict[str, Value] = {
+        "scope": None if form.scope is None else pack_scope(form.scope),
+        "how": form.how or None,
+        "witness": clean_line(form.witness, entities.LABEL_LIMIT) or None,
+        "form": None if file is None else [file.digest, file.media, len(file.content)],
+        "seal": form.seal or None,
+    }
+    return {field: value for field, value in values.items() if value is not None}
+
+
+def withdraw_consent(
+    desk: Desk, participant_id: str, on: date, how: str = "", received_by: str = ""
+) -> Done[None]:
     """Registers that the person has withdrawn. It cannot be undone, and wins over whatever arrives later.
 
+    ``how`` is a value of GivenHow or empty; ``received_by`` is whom the person told.
+
     Raises KnownError ``participant.unknown``, ``consent.none_to_withdraw``, ``consent.withdrawn``,
-    ``consent.withdrawn_before_signed`` or ``date.future``.
+    ``consent.withdrawn_before_signed``, ``date.future`` or ``text.too_long``.
     """
-    _not_in_future(desk, on)
+    not_in_future(desk, on)
+    received: list[str | int] = [on.isoformat(), how, clean_line(received_by, entities.LABEL_LIMIT)]
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         given = rows.consents_of(writing.connection, [row.id])[row.id]
         _may_withdraw(row.consent, given, on)
         writing.put(notice_scope(row.id), entities.NOTICE, row.id, {"withdrawn": on.isoformat()})
+        if how or received_by:
+            own_id = entities.owned_id(row.id, new_id())
+            writing.put(participant_scope(row.id), entities.WITHDRAWAL, own_id, {"received": received})
         writing.record(f"återkalla samtycke för {row.short_name}", undoable=False)
     return Done(None, Changes(_CHANGED, frozenset({row.id})))
 
@@ -93,17 +129,6 @@ def consent_of(desk: Desk, participant_id: str) -> tuple[Standing, list[Consent]
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
         return row.consent, rows.consents_of(connection, [row.id])[row.id]
-
-
-def _version(text_version: str | None) -> str:
-    if text_version is None:
-        return texts.texts("consent")[-1].version
-    return texts.text("consent", text_version).version
-
-
-def _not_in_future(desk: Desk, day: date) -> None:
-    if day > desk.clock.today():
-        raise KnownError("date.future", date=day)
 
 
 def _may_withdraw(where: Standing, given: list[Consent], on: date) -> None:

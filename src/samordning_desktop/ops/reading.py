@@ -12,6 +12,7 @@ from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import exchange, news
 from samordning_desktop.store.board_changes import fields_since
+from samordning_desktop.store.consents import informed_of, narrowings_of, withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import history_of, newest_of
 from samordning_desktop.store.logs import log_access
@@ -69,6 +70,9 @@ def _view(connection: Connection, row: ParticipantRow) -> PersonView:
         ratings=tuple(ratings_of(connection, row.id)),
         history=tuple(history_of(connection, row.id, PANEL_HISTORY)),
         staff=tuple(one for one in staff_of(connection) if one.id in named),
+        narrowings=tuple(narrowings_of(connection, [row.id])[row.id]),
+        withdrawals=tuple(withdrawals_of(connection, row.id)),
+        informed=tuple(informed_of(connection, row.id)),
     )
 
 

@@ -39,7 +39,7 @@ Names = Callable[[Sequence[str]], list[str]]
 
 
 def texts(key: str) -> list[Document]:
-    """The versions of a text (``consent`` or ``information``), newest last."""
+    """The program's versions of a text (``consent`` or ``information``), easy-read ones too, newest last."""
     return library.texts(key)
 
 

@@ -29,7 +29,13 @@ _TABLES: dict[str, Table] = {
     entities.NETWORK: schema.network,
     entities.STEP: schema.step,
     entities.ELIGIBILITY: schema.eligibility,
+    entities.NARROWING: schema.narrowing,
+    entities.WITHDRAWAL: schema.withdrawal,
+    entities.INFORMED: schema.informed,
     entities.NOTICE: schema.notice,
+    entities.SITE_RECALL: schema.site_recall,
+    entities.TEXT: schema.text_,
+    entities.INFORMATION_KIND: schema.information_kind,
     entities.SITE: schema.site,
     entities.STAFF: schema.staff,
 }
@@ -143,7 +149,7 @@ def _empty(connection: Connection, scope: str) -> None:
     for part in log.chunks([tuple(row) for row in connection.execute(things)]):
         connection.execute(delete(head).where(tuple_(head.c.entity, head.c.entity_id).in_(part)))
     connection.execute(delete(schema.participant).where(schema.participant.c.id == participant_id))
-    for table in schema.OWNED:
+    for table in (*schema.OWNED, schema.attachment):
         connection.execute(delete(table).where(table.c.participant == participant_id))
     about = journal.c.scope.in_([scope, notice_scope(participant_id)])
     steps = select(journal.c.operation).where(about)  # their names for undo hold the person's name

@@ -156,9 +156,24 @@ def _consents(
     found: dict[str, list[Consent]] = defaultdict(list)
     newest: dict[str, Stamp] = {}
     for row in _CONSENTS.run(connection, only):
-        found[row.participant].append(Consent(row.id, date.fromisoformat(row.signed), row.text_version))
-        newest[row.participant] = max(newest.get(row.participant, Stamp(0, 0)), Stamp(row.wall, row.tick))
+        consent = _consent(row)
+        found[row.participant].append(consent)
+        newest[row.participant] = max(newest.get(row.participant, Stamp(0, 0)), consent.stamp)
     return found, newest
+
+
+def _consent(row: Row[Any]) -> Consent:
+    return Consent(
+        id=row.id,
+        signed=date.fromisoformat(row.signed),
+        text_version=row.text_version,
+        scope=row.scope or "",
+        how=row.how or "",
+        witness=row.witness or "",
+        form=row.form or "",
+        seal=row.seal or "",
+        stamp=Stamp(row.wall, row.tick),
+    )
 
 
 def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 #: The Alembic revision that this program reads and writes.
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 
 metadata = MetaData()
 
@@ -84,6 +84,11 @@ consent = Table(
     Column("participant", Text, nullable=False),
     Column("signed", Text, nullable=False),
     Column("text_version", Text, nullable=False),
+    Column("scope", Text),
+    Column("how", Text),
+    Column("witness", Text),
+    Column("form", Text),
+    Column("seal", Text),
     Column("wall", Integer, nullable=False),
     Column("tick", Integer, nullable=False),
     Index("consent_participant", "participant"),
@@ -161,6 +166,61 @@ notice = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+narrowing = Table(
+    "narrowing", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Index("narrowing_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+withdrawal = Table(
+    "withdrawal", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Index("withdrawal_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+informed = Table(
+    "informed", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("told_by", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Index("informed_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+site_recall = Table(
+    "site_recall", metadata,
+    Column("id", Text, primary_key=True),
+    Column("participant", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("recalled", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Index("site_recall_participant", "participant"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 site = Table(
     "site", metadata,
     Column("id", Text, primary_key=True),
@@ -178,14 +238,34 @@ staff = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+text_ = Table(
+    "text", metadata,
+    Column("id", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("easy", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+information_kind = Table(
+    "information_kind", metadata,
+    Column("id", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: A participant's own things whose fields can be in conflict.
 THINGS = (network, step, eligibility)
 
 #: What belongs to a participant and goes with them: every table with a column that names them.
-OWNED = (consent, rating, *THINGS)
+OWNED = (consent, narrowing, withdrawal, informed, rating, *THINGS)
 
 #: What a rebuild drops and makes again from the journal.
-PROJECTION = (head, superseded, participant, *OWNED, notice, site, staff)
+PROJECTION = (
+    head, superseded, participant, *OWNED, notice, site_recall, site, staff, text_, information_kind,
+)  # fmt: skip
 
 # --- What belongs to this store alone ---------------------------------------------------------------------
 
@@ -272,6 +352,7 @@ sent_scope = Table(
     Column("site", Text, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("scope", Text, primary_key=True),
+    Column("kinds", Text, nullable=False, server_default=text("'*'")),  # what it took of a participant
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -280,6 +361,7 @@ peer_scope = Table(
     Column("peer", Text, primary_key=True),
     Column("scope", Text, primary_key=True),
     Column("upto", Integer, nullable=False),  # our journal up to here is known to be there
+    Column("kinds", Text, nullable=False, server_default=text("'*'")),  # of a participant, just these kinds of it
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -299,6 +381,9 @@ disclosure = Table(
     Column("made", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("ground", Text, nullable=False),
+    Column("way", Text, nullable=False, server_default=text("'package'")),
+    Column("unit", Text, nullable=False, server_default=text("''")),
+    Column("reason", Text, nullable=False, server_default=text("''")),
     Index("disclosure_participant", "participant"),
 )  # fmt: skip
 
@@ -311,4 +396,14 @@ access = Table(
     Column("what", Text, nullable=False),
     Column("participant", Text, nullable=False, server_default=text("''")),
     Index("access_participant", "participant"),
+)  # fmt: skip
+
+attachment = Table(
+    "attachment", metadata,
+    Column("digest", Text, primary_key=True),  # SHA-256 over the content, in hexadecimal
+    Column("participant", Text, primary_key=True),
+    Column("media", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added", Text, nullable=False),
+    Index("attachment_participant", "participant"),
 )  # fmt: skip

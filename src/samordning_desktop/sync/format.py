@@ -31,9 +31,10 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.codec import pack_entries, unpack_entries
 
 MARK = b"SAMORDN\x00"
-#: The version that is written, and those that are read. 2 has more kinds of entries than 1, in the same form.
-VERSION = 2
-READABLE = (1, 2)
+#: The version that is written, and those that are read. Each has more kinds of entries than the one before, in the
+#: same form.
+VERSION = 3
+READABLE = (1, 2, 3)
 #: The largest package file that is read, and the most that its body may unpack to, in bytes and in entries.
 FILE_LIMIT = 64 << 20
 UNPACKED_LIMIT = 256 << 20

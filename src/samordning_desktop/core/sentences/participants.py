@@ -116,4 +116,28 @@ SENTENCES = {
         _NOTHING,
         "Se historiken och skriv det värde som ska gälla.",
     ),
+    "form.elsewhere": Sentences(
+        "Det underskrivna papperet finns inte på den här datorn.",
+        "Samtycket i sig är registrerat här.",
+        "Be {site} visa det: det sparades där.",
+    ),
+    "text.known": Sentences(
+        "Texten (version {version}) finns redan.",
+        _NOTHING,
+        "En text som har lagts in ändras aldrig. Skriv en ny version med ett nytt datum.",
+    ),
+    "kind.empty": Sentences(
+        "Ett slags uppgifter måste ha ett namn.",
+        _NOTHING,
+        "Skriv vad det handlar om, till exempel ”Ekonomi”.",
+    ),
+    "kind.known": Sentences("”{kind}” finns redan i listan.", _NOTHING, "Välj det i listan."),
+    "kind.full": Sentences(
+        "Listan är full: högst {most} slags uppgifter får plats.",
+        _NOTHING,
+        "Ta bort något som inte används.",
+    ),
+    "kind.unknown": Sentences(
+        "Uppgiftsslaget finns inte i listan: det kan ha tagits bort.", _NOTHING, "Se efter i listan."
+    ),
 }

@@ -1,0 +1,56 @@
+"""The kinds of information that a consent can let be shared, and what of a participant each of them is.
+
+A person says what may be shared with whom in these words, so the words of a kind are never altered. A site can
+add kinds of its own: they are for what is said or shown, and stand in a consent as their own words.
+"""
+
+from __future__ import annotations
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+
+#: The program's kinds: code → words on screen and paper.
+KINDS: dict[str, str] = {
+    "contact": "Personnummer, adress och telefon",
+    "situation": "Mål och nuläge",
+    "planning": "Insatser, planering och nästa steg",
+    "ratings": "Självskattningar",
+    "network": "Nätverket runt mig",
+    "assessment": "Målgruppsbedömning och skäl",
+}
+
+#: What always follows when something may be shared with somebody at all.
+ALWAYS = "Namn, att personen är med i modellen, samordnare och samtycke"
+
+_WHOLE = {
+    entities.RATING: "ratings",
+    entities.NETWORK: "network",
+    entities.STEP: "planning",
+    entities.ELIGIBILITY: "assessment",
+}
+_FIELDS = {
+    **dict.fromkeys(("personal_id", *HIDDEN_WHEN_PROTECTED), "contact"),
+    **dict.fromkeys(("goal", "situation"), "situation"),
+    **dict.fromkeys(("interventions", "planning"), "planning"),
+    **dict.fromkeys(("start_reason", "end_reason"), "assessment"),
+}
+
+
+def kind_of(entity: str, field: str) -> str:
+    """The kind that a field belongs to; empty for what always follows."""
+    return _FIELDS.get(field, "") if entity == entities.PARTICIPANT else _WHOLE.get(entity, "")
+
+
+def fields_of(kind: str) -> frozenset[tuple[str, str]]:
+    """Every field of a kind, as pairs of entity and field."""
+    return frozenset(
+        (entity, field)
+        for entity, fields in entities.FIELDS.items()
+        for field in fields
+        if kind_of(entity, field) == kind
+    )
+
+
+def kind_words(kind: str) -> str:
+    """The kind's words on screen and paper; those of a site's own are what they are kept as."""
+    return KINDS.get(kind, kind)

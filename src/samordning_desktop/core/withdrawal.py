@@ -1,0 +1,15 @@
+"""How a withdrawal came: the day, the way it was given, and who received it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A withdrawal as it was received. ``how`` is a value of GivenHow, or empty."""
+
+    day: date
+    how: str = ""
+    received_by: str = ""

@@ -1,0 +1,50 @@
+"""What belongs to a participant's consent, out of the projection: parts taken back, withdrawals, texts given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.consent_scope import Narrowing
+from samordning_desktop.core.informed import Informed
+from samordning_desktop.core.withdrawal import Withdrawal
+from samordning_desktop.store.narrowed import Narrowed
+from samordning_desktop.store.schema import informed, narrowing, withdrawal
+
+_NARROWINGS = Narrowed(select(narrowing).order_by(narrowing.c.day, narrowing.c.id), narrowing.c.participant)
+
+
+def narrowings_of(connection: Connection, only: Sequence[str] | None) -> dict[str, list[Narrowing]]:
+    """The parts that each participant has taken back, oldest first; ``only`` None for everybody's."""
+    found: dict[str, list[Narrowing]] = defaultdict(list)
+    for row in _NARROWINGS.run(connection, only):
+        stamp = Stamp(row.wall, row.tick)
+        day = date.fromisoformat(row.day)
+        found[row.participant].append(
+            Narrowing(row.id, day, row.what, row.key, row.how, row.received_by, stamp)
+        )
+    return found
+
+
+def withdrawals_of(connection: Connection, participant_id: str) -> list[Withdrawal]:
+    """How a participant's withdrawal was given and who received it, oldest first: one at each site that noted it."""
+    query = select(withdrawal).where(withdrawal.c.participant == participant_id)
+    rows = connection.execute(query.order_by(withdrawal.c.day, withdrawal.c.id))
+    return [Withdrawal(date.fromisoformat(row.day), row.how, row.received_by) for row in rows]
+
+
+def informed_of(connection: Connection, participant_id: str) -> list[Informed]:
+    """The texts that a participant has been given, newest first."""
+    query = select(informed).where(informed.c.participant == participant_id)
+    rows = connection.execute(query.order_by(informed.c.day.desc(), informed.c.wall.desc(), informed.c.id))
+    return [
+        Informed(
+            row.id, date.fromisoformat(row.day), row.key, row.text, row.how, row.told_by,
+            Stamp(row.wall, row.tick),
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,24 @@
+"""What the sites have put in themselves: their own texts, and their own kinds of information."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from samordning_desktop.core.document import Document
+from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.texts import own_text
+from samordning_desktop.store.schema import information_kind, text_
+
+
+def own_texts(connection: Connection, key: str) -> list[Document]:
+    """The texts ``key`` of every site, in no order: a form signed at one site is shown at the other."""
+    rows = connection.execute(select(text_).where(text_.c.key == key))
+    return [own_text(row.key, bool(row.easy), row.source) for row in rows]
+
+
+def own_kinds(connection: Connection, site_id: str) -> list[tuple[str, str]]:
+    """A site's own kinds of information, as id and words, in Swedish order."""
+    query = select(information_kind.c.id, information_kind.c.name).where(information_kind.c.site == site_id)
+    return sorted(
+        ((own_id, name) for own_id, name in connection.execute(query)), key=lambda one: sort_key(one[1])
+    )

@@ -1,0 +1,52 @@
+"""Which kind each thing that is written about a participant belongs to."""
+
+from __future__ import annotations
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.kinds import KINDS, fields_of, kind_of, kind_words
+from samordning_desktop.core.scopes import ScopeKind
+
+#: What follows whenever something may be shared: the person, their place in the model, and their consent.
+FOLLOWS = {
+    (entities.PARTICIPANT, field)
+    for field in (
+        "name",
+        "start",
+        "site",
+        "protected",
+        "principal",
+        "coordinator",
+        "colleague",
+        "rhythm",
+        "ended",
+    )
+} | {
+    (entity, field)
+    for entity in (entities.CONSENT, entities.NARROWING, entities.WITHDRAWAL, entities.INFORMED)
+    for field in entities.FIELDS[entity]
+}
+
+
+def test_every_field_about_a_participant_is_of_one_kind_or_known_to_follow() -> None:
+    about = {
+        (entity, field)
+        for entity, fields in entities.FIELDS.items()
+        for field in fields
+        if entities.home_of(entity) is ScopeKind.PARTICIPANT
+    }
+    of_a_kind = {pair for kind in KINDS for pair in fields_of(kind)}
+    assert of_a_kind | FOLLOWS == about
+    assert not of_a_kind & FOLLOWS
+
+
+def test_no_kind_is_empty_and_none_shares_a_field_with_another() -> None:
+    found = [pair for kind in KINDS for pair in fields_of(kind)]
+    assert all(fields_of(kind) for kind in KINDS)
+    assert len(found) == len(set(found))
+    assert {kind_of(*pair) for pair in found} == set(KINDS)
+
+
+def test_a_sites_own_kind_is_its_own_words() -> None:
+    assert kind_words("Ekonomi") == "Ekonomi"
+    assert kind_words("ratings") == "Självskattningar"
+    assert fields_of("Ekonomi") == frozenset()

@@ -1,0 +1,76 @@
+"""Versions of the texts: the program's own and the site's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clocks import SetClock
+from dumps import dump
+from refusals import refused
+from samordning_desktop.core.texts import OWN_LIMIT, TextFormatError
+from samordning_desktop.core.texts import texts as ours
+from samordning_desktop.ops import Desk, consents, texts
+from samordning_desktop.sync import incoming, outgoing
+from stores import LIDKOPING, introduce, make_desk
+
+SOURCE = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\n# Ja\n\nJag säger ja till å, ä och ö.\n\n_ Namn\n"
+
+
+def test_our_own_text_is_the_newest_from_then_on(desk: Desk, person: str) -> None:
+    document = texts.add_version(desk, "consent", SOURCE).value
+    assert texts.versions(desk, "consent")[-1] == document
+    assert (document.title, document.version, document.day) == ("Vårt samtycke", "F1", date(2026, 2, 1))
+    assert consents.give_consent(desk, person, date(2026, 3, 2)).value.text_version == document.id
+
+
+def test_the_programs_texts_are_there_too_and_keep_their_ids(desk: Desk) -> None:
+    texts.add_version(desk, "consent", SOURCE)
+    known = [one.id for one in texts.versions(desk, "consent")]
+    assert known[:-1] == [one.id for one in ours("consent")]
+    assert "3" in known
+
+
+def test_an_easy_text_is_not_the_newest_plain_one(desk: Desk, person: str) -> None:
+    easy = texts.add_version(desk, "consent", SOURCE, easy=True).value
+    assert consents.give_consent(desk, person, date(2026, 3, 2)).value.text_version != easy.id
+    assert consents.give_consent(desk, person, date(2026, 3, 2), easy.id).value.text_version == easy.id
+
+
+def test_the_same_text_twice_is_refused_and_nothing_is_altered(desk: Desk) -> None:
+    texts.add_version(desk, "consent", SOURCE)
+    before = dump(desk)
+    with refused("text.known"):
+        texts.add_version(desk, "consent", SOURCE)
+    assert dump(desk) == before
+    assert len({texts.add_version(desk, key, SOURCE).value.id for key in ("information",)}) == 1
+
+
+@pytest.mark.parametrize(
+    "source", ["", "Hej", SOURCE.replace("2026-02-01", "i våras"), "Titel: a\nVersion: 1\n"]
+)
+def test_what_does_not_follow_the_format_is_refused(desk: Desk, source: str) -> None:
+    before = dump(desk)
+    with pytest.raises(TextFormatError):
+        texts.add_version(desk, "consent", source)
+    assert dump(desk) == before
+
+
+def test_a_text_too_long_is_refused(desk: Desk) -> None:
+    with refused("text.too_long"):
+        texts.add_version(desk, "consent", SOURCE + "å" * OWN_LIMIT)
+
+
+def test_the_other_site_can_show_the_text_that_was_signed(
+    desk: Desk, person: str, clock: SetClock, tmp_path: Path
+) -> None:
+    there = make_desk(tmp_path / "there", clock, LIDKOPING)
+    introduce(desk, there)
+    document = texts.add_version(desk, "consent", SOURCE).value
+    consents.give_consent(desk, person, date(2026, 3, 2))
+    outgoing.export(desk, "Lidköping", tmp_path / "1.age")
+    incoming.take_in(there, (tmp_path / "1.age").read_bytes())
+    assert document in texts.versions(there, "consent")
+    there.store.close()
