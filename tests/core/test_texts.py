@@ -100,11 +100,11 @@ def test_a_version_that_there_is_not():
     with pytest.raises(KnownError) as caught:
         text("consent", "2")
     assert caught.value.code == "consent.text_unknown"
-    assert caught.value.sentences.todo == "Välj någon av: 3."
+    assert caught.value.sentences.todo == "Välj någon av: 3-lattlast, 3."
     with pytest.raises(KnownError) as caught:
         text("information", "V1")
     assert caught.value.text == (
-        "Det finns inget informationsblad med versionen ”V1”.\nInget är ändrat.\nVälj någon av: 1."
+        "Det finns inget informationsblad med versionen ”V1”.\nInget är ändrat.\nVälj någon av: 1-lattlast, 1."
     )
 
 

@@ -10,6 +10,7 @@ from clocks import SetClock
 from dumps import dump
 from people import enrol
 from refusals import refused
+from samordning_desktop.core import texts as library
 from samordning_desktop.core.name_forms import NameForm, distinct_initials
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
 from samordning_desktop.ops import Desk, consents, details, meetings, participants, ratings, sheets
@@ -51,7 +52,7 @@ def test_a_persons_sheet_is_noted_about_that_person(desk: Desk, person: str, mak
 
 def test_the_consent_before_it_is_registered_is_the_newest_text_unfilled(desk: Desk, person: str) -> None:
     sheet = sheets.consent_sheet(desk, person)
-    assert sheet.document == sheets.texts("consent")[-1]
+    assert sheet.document == library.texts("consent")[-1]
     assert (sheet.personal_id, sheet.consent, sheet.standing) == ("19610118-2803", None, None)
 
 

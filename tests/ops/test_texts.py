@@ -10,12 +10,14 @@ import pytest
 from clocks import SetClock
 from dumps import dump
 from refusals import refused
+from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.texts import OWN_LIMIT, TextFormatError
 from samordning_desktop.core.texts import texts as ours
-from samordning_desktop.ops import Desk, consents, texts
+from samordning_desktop.ops import Desk, consents, participants, sheets, texts
 from samordning_desktop.sync import incoming, outgoing
 from stores import LIDKOPING, introduce, make_desk
 
+TODAY = date(2026, 3, 2)
 SOURCE = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\n# Ja\n\nJag säger ja till å, ä och ö.\n\n_ Namn\n"
 
 
@@ -23,7 +25,7 @@ def test_our_own_text_is_the_newest_from_then_on(desk: Desk, person: str) -> Non
     document = texts.add_version(desk, "consent", SOURCE).value
     assert texts.versions(desk, "consent")[-1] == document
     assert (document.title, document.version, document.day) == ("Vårt samtycke", "F1", date(2026, 2, 1))
-    assert consents.give_consent(desk, person, date(2026, 3, 2)).value.text_version == document.id
+    assert consents.give_consent(desk, person, TODAY).value.text_version == document.id
 
 
 def test_the_programs_texts_are_there_too_and_keep_their_ids(desk: Desk) -> None:
@@ -35,8 +37,8 @@ def test_the_programs_texts_are_there_too_and_keep_their_ids(desk: Desk) -> None
 
 def test_an_easy_text_is_not_the_newest_plain_one(desk: Desk, person: str) -> None:
     easy = texts.add_version(desk, "consent", SOURCE, easy=True).value
-    assert consents.give_consent(desk, person, date(2026, 3, 2)).value.text_version != easy.id
-    assert consents.give_consent(desk, person, date(2026, 3, 2), easy.id).value.text_version == easy.id
+    assert consents.give_consent(desk, person, TODAY).value.text_version != easy.id
+    assert consents.give_consent(desk, person, TODAY, easy.id).value.text_version == easy.id
 
 
 def test_the_same_text_twice_is_refused_and_nothing_is_altered(desk: Desk) -> None:
@@ -63,13 +65,47 @@ def test_a_text_too_long_is_refused(desk: Desk) -> None:
         texts.add_version(desk, "consent", SOURCE + "å" * OWN_LIMIT)
 
 
+def test_who_signed_an_older_text_is_listed_when_a_new_one_comes(desk: Desk, person: str) -> None:
+    bo, withdrawn, run_out = (
+        participants.add_participant(desk, BoardFields(n)).value for n in ("Bo", "Ci", "Di")
+    )
+    for one, day in ((person, TODAY), (bo, TODAY), (withdrawn, TODAY), (run_out, date(2025, 1, 1))):
+        consents.give_consent(desk, one, day)
+    consents.withdraw_consent(desk, withdrawn, TODAY)
+    assert texts.signed_older(desk) == []
+    new = texts.add_version(desk, "consent", SOURCE).value
+    assert [(row.fields.name, text.id) for row, text in texts.signed_older(desk)] == [
+        ("Bo", "3"), ("Åsa Öberg", "3"),
+    ]  # fmt: skip
+    consents.give_consent(desk, bo, TODAY, new.id)
+    assert [row.fields.name for row, _ in texts.signed_older(desk)] == ["Åsa Öberg"]
+
+
+def test_a_text_dated_ahead_makes_nobody_old_yet(desk: Desk, person: str, clock: SetClock) -> None:
+    consents.give_consent(desk, person, TODAY)
+    texts.add_version(desk, "consent", SOURCE.replace("2026-02-01", "2026-03-03"))
+    assert texts.signed_older(desk) == []
+    clock.go_to(date(2026, 3, 3))
+    assert len(texts.signed_older(desk)) == 1
+
+
+def test_what_was_signed_is_shown_ten_years_later(desk: Desk, person: str, clock: SetClock) -> None:
+    consent = consents.give_consent(desk, person, TODAY).value
+    texts.add_version(desk, "consent", SOURCE)
+    clock.go_to(date(2036, 3, 3))
+    sheet = sheets.signed_sheet(desk, person, consent.id)
+    assert (sheet.document.id, sheet.consent, sheet.name) == ("3", consent, "Åsa Öberg")
+    with refused("consent.unknown"):
+        sheets.signed_sheet(desk, person, "x")
+
+
 def test_the_other_site_can_show_the_text_that_was_signed(
     desk: Desk, person: str, clock: SetClock, tmp_path: Path
 ) -> None:
     there = make_desk(tmp_path / "there", clock, LIDKOPING)
     introduce(desk, there)
     document = texts.add_version(desk, "consent", SOURCE).value
-    consents.give_consent(desk, person, date(2026, 3, 2))
+    consents.give_consent(desk, person, TODAY)
     outgoing.export(desk, "Lidköping", tmp_path / "1.age")
     incoming.take_in(there, (tmp_path / "1.age").read_bytes())
     assert document in texts.versions(there, "consent")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from samordning_desktop.core import texts as library
 from samordning_desktop.core.board import named
+from samordning_desktop.core.consent import counting
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import told_of
 from samordning_desktop.core.name_forms import NameForm, distinct_short_names
 from samordning_desktop.core.participant import ParticipantRow
@@ -22,6 +23,7 @@ from samordning_desktop.core.sheet import (
     RecoverySheet,
 )
 from samordning_desktop.ops import meetings
+from samordning_desktop.ops.texts import find_version
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import meetings as store_meetings
 from samordning_desktop.store.desk import Desk
@@ -38,39 +40,62 @@ PROTOCOL_SAVED = "sparat mötesprotokoll som fil (pdf)"
 Names = Callable[[Sequence[str]], list[str]]
 
 
-def texts(key: str) -> list[Document]:
-    """The program's versions of a text (``consent`` or ``information``), easy-read ones too, newest last."""
-    return library.texts(key)
+def information_sheet(
+    desk: Desk, participant_id: str | None = None, text_id: str | None = None, *, easy: bool = False
+) -> DocumentSheet:
+    """An information sheet, for one participant or blank: the newest, or the one with an id.
 
-
-def information_sheet(desk: Desk, participant_id: str | None = None) -> DocumentSheet:
-    """The newest information sheet, for one participant or blank. Raises KnownError ``participant.unknown``."""
+    Raises KnownError ``participant.unknown`` or ``information.text_unknown``.
+    """
     name = ""
     if participant_id is not None:
         name = _name(desk, participant_id, "skrivit ut informationsblad")
-    return DocumentSheet(_imprint(desk), library.texts("information")[-1], name=name)
+    return DocumentSheet(_imprint(desk), _text(desk, "information", text_id, easy), name=name)
 
 
-def consent_sheet(desk: Desk, participant_id: str | None = None) -> DocumentSheet:
+def consent_sheet(
+    desk: Desk, participant_id: str | None = None, text_id: str | None = None, *, easy: bool = False
+) -> DocumentSheet:
     """The consent form: blank, or for one participant; with a registered consent, its own text filled in.
 
-    Raises KnownError ``participant.unknown``.
+    Blank, or for someone without a consent that holds, it is the newest text or the one with an id.
+
+    Raises KnownError ``participant.unknown`` or ``consent.text_unknown``.
     """
-    newest = library.texts("consent")[-1]
     if participant_id is None:
-        return DocumentSheet(_imprint(desk), newest)
+        return DocumentSheet(_imprint(desk), _text(desk, "consent", text_id, easy))
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
         given = rows.consents_of(writing.connection, [row.id])[row.id]
-    begun = [consent for consent in given if consent.signed <= desk.clock.today()]
-    counts = max(begun, key=lambda consent: consent.last_valid_day) if row.consent.covers else None
+    counts = counting(given, desk.clock.today()) if row.consent.covers else None
     return DocumentSheet(
         imprint=_imprint(desk),
-        document=library.text("consent", counts.text_version) if counts else newest,
+        document=_text(desk, "consent", counts.text_version if counts else text_id, easy),
         name=row.fields.name,
         personal_id=row.fields.personal_id,
         consent=counts,
         standing=row.consent if counts else None,
+    )
+
+
+def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSheet:
+    """A registered consent as it was signed, however long ago: its own text, filled in.
+
+    Raises KnownError ``participant.unknown``, ``consent.unknown`` or ``consent.text_unknown``.
+    """
+    with desk.write() as writing:
+        row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
+        given = rows.consents_of(writing.connection, [row.id])[row.id]
+    consent = next((one for one in given if one.id == consent_id), None)
+    if consent is None:
+        raise KnownError("consent.unknown")
+    return DocumentSheet(
+        imprint=_imprint(desk),
+        document=_text(desk, "consent", consent.text_version),
+        name=row.fields.name,
+        personal_id=row.fields.personal_id,
+        consent=consent,
+        standing=row.consent,
     )
 
 
@@ -152,6 +177,11 @@ def _imprint(desk: Desk) -> Imprint:
 def _note_board(desk: Desk, writing: Writing, what: str, participants: Collection[str]) -> None:
     about = participants or [""]
     log_access_to_each(writing.connection, desk.actor, desk.clock.now(), what, about)
+
+
+def _text(desk: Desk, key: str, text_id: str | None, easy: bool = False) -> Document:
+    with desk.read() as connection:
+        return find_version(connection, key, text_id, easy=easy)
 
 
 def _name(desk: Desk, participant_id: str, what: str) -> str:

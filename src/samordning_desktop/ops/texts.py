@@ -5,9 +5,12 @@ from __future__ import annotations
 from samordning_desktop.core import entities
 from samordning_desktop.core import texts as library
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.consent import counting
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import site_scope
+from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.site_register import own_texts
 
@@ -30,6 +33,26 @@ def find_version(connection: Connection, key: str, text_id: str | None, *, easy:
     """
     known = versions_in(connection, key)
     return library.newest(known, easy=easy) if text_id is None else library.text(key, text_id, known)
+
+
+def signed_older(desk: Desk) -> list[tuple[ParticipantRow, Document]]:
+    """Those of this site whose consent holds but whose text is older than the newest, with the text they signed.
+
+    In Swedish order of name. The easy-read variant of the newest version is as new as the plain one.
+    """
+    today = desk.clock.today()
+    with desk.read() as connection:
+        known = {one.id: one for one in versions_in(connection, "consent")}
+        newest = max(one.day for one in known.values() if one.day <= today)
+        everyone = rows.board_rows(connection, desk.store.site_id, today)
+        consents = rows.consents_of(connection)
+    found = []
+    for row in everyone:
+        counts = counting(consents.get(row.id, ()), today) if row.mine and row.consent.covers else None
+        text = known.get(counts.text_version) if counts else None
+        if text is not None and text.day < newest and not row.left:
+            found.append((row, text))
+    return found
 
 
 def add_version(desk: Desk, key: str, source: str, *, easy: bool = False) -> Done[Document]:

@@ -116,6 +116,9 @@ SENTENCES = {
         _NOTHING,
         "Se historiken och skriv det värde som ska gälla.",
     ),
+    "consent.unknown": Sentences(
+        "Samtycket finns inte här.", _NOTHING, "Se efter bland personens samtycken."
+    ),
     "form.elsewhere": Sentences(
         "Det underskrivna papperet finns inte på den här datorn.",
         "Samtycket i sig är registrerat här.",

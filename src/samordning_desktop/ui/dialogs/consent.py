@@ -20,7 +20,7 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 
 @dataclass(frozen=True, slots=True)
 class ConsentChoice:
-    """The day on the form and the version of the text that was signed."""
+    """The day on the form and the text that was signed (``Document.id``)."""
 
     signed: date
     version: str
@@ -38,8 +38,9 @@ def validity_words(signed: date, today: date) -> str:
 
 
 def version_words(document: Document) -> str:
-    """A text version as one line of a list: ``Version 3, 2025-04-22``."""
-    return f"Version {document.version}, {document.day}"
+    """A text version as one line of a list: ``Version 3, 2025-04-22, lättläst``."""
+    more = [", lättläst"] * document.easy + [", egen text"] * bool(document.own)
+    return f"Version {document.version}, {document.day}{''.join(more)}"
 
 
 class ConsentDialog(Dialog[ConsentChoice]):
@@ -60,7 +61,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self._version = QComboBox()
         self._version.view().setAccessibleName("Textens versioner")
         for document in reversed(documents):
-            self._version.addItem(version_words(document), document.version)
+            self._version.addItem(version_words(document), document.id)
         self.add_field("Datum på samtycket", self._day, "Det datum som står på blanketten.")
         self._validity = self.add_text("", "strong")
         self.add_field("Text som skrevs under", self._version, "Versionen står längst ned på blanketten.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from samordning_desktop import printing
+from samordning_desktop.core import texts
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, files, sheets
 from samordning_desktop.ui.board.editor import CellEditor
@@ -104,9 +105,11 @@ def consent(guide: Guide) -> None:
     """A consent is registered; a withdrawal is read through, and refused."""
     choose(guide, "Farid Nour")
 
+    newest = texts.newest(texts.texts("consent"))
+
     def fill(dialog: Dialog[object]) -> None:
         if isinstance(dialog, ConsentDialog):
-            dialog.refill(ConsentChoice(guide.program.kit.clock.today(), sheets.texts("consent")[-1].version))
+            dialog.refill(ConsentChoice(guide.program.kit.clock.today(), newest.id))
         look(guide, "registrera-samtycke", "Registrera samtycke", dialog)
 
     guide.in_dialogs(run(guide, Command.GIVE_CONSENT), fill)
