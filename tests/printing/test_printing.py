@@ -53,12 +53,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from samordning_desktop.core.sheet import *
 from samordning_desktop.core.texts import texts
-from samordning_desktop.printing import documents
+from samordning_desktop import printing
 
 sheets = [DocumentSheet(Imprint(date(2026, 11, 23), "Ort", "Enhet"), texts("consent")[-1], f"Åsa {at}") for at in range(24)]
 with ThreadPoolExecutor(8) as pool:
-    at_once = list(pool.map(documents.consent_pdf, sheets))
-assert at_once == [documents.consent_pdf(sheet) for sheet in sheets]
+    at_once = list(pool.map(printing.consent_pdf, sheets))
+assert at_once == [printing.consent_pdf(sheet) for sheet in sheets]
 """
 
 

@@ -32,7 +32,7 @@ from samordning_desktop.printing import (
     recovery_pdf,
 )
 from samordning_desktop.printing.ink import Text
-from samordning_desktop.printing.pages import Page, pdf_bytes
+from samordning_desktop.printing.pages import Made, Page, pdf_bytes
 from samordning_desktop.printing.tags import Node
 
 RATINGS = tuple(Rating(str(at), IMPRINT.day.replace(month=at), (at, 5, 5)) for at in range(1, 12))
@@ -114,6 +114,6 @@ def test_a_part_that_goes_on_over_a_page_is_one_part():
     pages = [Page(), Page()]
     for page in pages:
         page.put((part, Text(20, 20, "hej", 13)))
-    with pikepdf.open(BytesIO(pdf_bytes(pages, (100, 100), root, "Prov"))) as pdf:
+    with pikepdf.open(BytesIO(pdf_bytes(Made(pages, (100, 100), root, "Prov")))) as pdf:
         [element] = pdf.Root.StructTreeRoot.K.K
         assert [kid.Pg.StructParents for kid in element.K] == [0, 1]

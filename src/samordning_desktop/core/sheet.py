@@ -10,6 +10,7 @@ from samordning_desktop.core.consent import Consent, Standing
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import Instrument, Rating
+from samordning_desktop.core.step import Step
 
 #: The papers that the board can lie on.
 PaperSize = Literal["A4", "A3"]
@@ -109,3 +110,56 @@ class RecoverySheet:
     imprint: Imprint
     user: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalSheet:
+    """A letter to somebody whose consent runs out on ``last_day``, or has run out by then, from their coordinator."""
+
+    imprint: Imprint
+    name: str
+    last_day: date
+    coordinator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSheet:
+    """What a person gets who has taken back their consent, or a part of it.
+
+    ``part`` is the part's words, empty for the whole; ``how`` the way it was given; ``told`` those who are told.
+    """
+
+    imprint: Imprint
+    name: str
+    day: date
+    how: str = ""
+    received_by: str = ""
+    part: str = ""
+    told: tuple[str, ...] = ()
+
+
+class Helper(NamedTuple):
+    """Somebody who does something for the person: name, what they are, how they are reached."""
+
+    name: str
+    role: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoDoesWhatSheet:
+    """Who does what for the person: coordinators first, then the network; agreed steps; what goes on and what is next."""
+
+    imprint: Imprint
+    name: str
+    coordinators: tuple[Helper, ...] = ()
+    network: tuple[Helper, ...] = ()
+    steps: tuple[Step, ...] = ()
+    interventions: str = ""
+    planning: str = ""
+
+
+#: The sheets that can be printed for one person in one go.
+PersonSheet = (
+    DocumentSheet | RatingFormSheet | RatingChartSheet | RenewalSheet | ReceiptSheet | WhoDoesWhatSheet
+)

@@ -50,7 +50,7 @@ def information_sheet(
     name = ""
     if participant_id is not None:
         name = _name(desk, participant_id, "skrivit ut informationsblad")
-    return DocumentSheet(_imprint(desk), _text(desk, "information", text_id, easy), name=name)
+    return DocumentSheet(imprint(desk), _text(desk, "information", text_id, easy), name=name)
 
 
 def consent_sheet(
@@ -63,19 +63,32 @@ def consent_sheet(
     Raises KnownError ``participant.unknown`` or ``consent.text_unknown``.
     """
     if participant_id is None:
-        return DocumentSheet(_imprint(desk), _text(desk, "consent", text_id, easy))
+        return DocumentSheet(imprint(desk), _text(desk, "consent", text_id, easy))
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
         given = rows.consents_of(writing.connection, [row.id])[row.id]
     counts = counting(given, desk.clock.today()) if row.consent.covers else None
     return DocumentSheet(
-        imprint=_imprint(desk),
+        imprint=imprint(desk),
         document=_text(desk, "consent", counts.text_version if counts else text_id, easy),
         name=row.fields.name,
         personal_id=row.fields.personal_id,
         consent=counts,
         standing=row.consent if counts else None,
     )
+
+
+def consent_to_sign(
+    desk: Desk, participant_id: str, text_id: str | None = None, *, easy: bool = False
+) -> DocumentSheet:
+    """A consent form for a participant to sign, whatever they have signed before: name and number filled in.
+
+    Raises KnownError ``participant.unknown`` or ``consent.text_unknown``.
+    """
+    with desk.write() as writing:
+        row = _noted(desk, writing, participant_id, "skrivit ut samtycke att skriva under")
+    document = _text(desk, "consent", text_id, easy)
+    return DocumentSheet(imprint(desk), document, name=row.fields.name, personal_id=row.fields.personal_id)
 
 
 def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSheet:
@@ -90,7 +103,7 @@ def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSh
     if consent is None:
         raise KnownError("consent.unknown")
     return DocumentSheet(
-        imprint=_imprint(desk),
+        imprint=imprint(desk),
         document=_text(desk, "consent", consent.text_version),
         name=row.fields.name,
         personal_id=row.fields.personal_id,
@@ -104,7 +117,7 @@ def rating_form(desk: Desk, participant_id: str | None = None) -> RatingFormShee
     name = ""
     if participant_id is not None:
         name = _name(desk, participant_id, "skrivit ut självskattning")
-    return RatingFormSheet(_imprint(desk), DEFAULT_INSTRUMENT, name)
+    return RatingFormSheet(imprint(desk), DEFAULT_INSTRUMENT, name)
 
 
 def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
@@ -112,7 +125,7 @@ def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut diagram")
         filled = tuple(ratings_of(writing.connection, row.id))
-    return RatingChartSheet(_imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
+    return RatingChartSheet(imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
 
 
 def board_saved(kind: str) -> str:
@@ -137,7 +150,7 @@ def board_sheet(
         shown = [row for row in there if (not row.left if only is None else row.id in only)]
         _note_board(desk, writing, what, [row.id for row in shown])
     return BoardSheet(
-        _imprint(desk), tuple(shown), None if only is None else sum(not row.left for row in there)
+        imprint(desk), tuple(shown), None if only is None else sum(not row.left for row in there)
     )
 
 
@@ -162,15 +175,16 @@ def protocol_sheet(desk: Desk, meeting_id: int, names: Names = distinct_short_na
         )
         people = protocol_people(changes, shown)
         _note_board(desk, writing, PROTOCOL_PRINTED, told_of(changes))
-    return ProtocolSheet(_imprint(desk), held.begun, held.ended, held.led_by, people)
+    return ProtocolSheet(imprint(desk), held.begun, held.ended, held.led_by, people)
 
 
 def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:
     """The sheet with the code that was given when the store was made."""
-    return RecoverySheet(_imprint(desk), desk.actor.name, code)
+    return RecoverySheet(imprint(desk), desk.actor.name, code)
 
 
-def _imprint(desk: Desk) -> Imprint:
+def imprint(desk: Desk) -> Imprint:
+    """What every sheet that is printed here and now says at its foot."""
     return Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo)
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from samordning_desktop.core.sheet import (
         BoardSheet,
         DocumentSheet,
         PaperSize,
+        PersonSheet,
         ProtocolSheet,
         RatingChartSheet,
         RatingFormSheet,
@@ -21,48 +24,57 @@ if TYPE_CHECKING:
 
 def information_pdf(sheet: DocumentSheet) -> bytes:
     """The information sheet, A4, with the participant's name where it is given."""
-    from samordning_desktop.printing import documents
+    from samordning_desktop.printing import documents, pages
 
-    return documents.information_pdf(sheet)
+    return pages.pdf_bytes(documents.information(sheet))
 
 
 def consent_pdf(sheet: DocumentSheet) -> bytes:
     """The consent, A4: blank, with name and number filled in, or as it has been registered."""
-    from samordning_desktop.printing import documents
+    from samordning_desktop.printing import documents, pages
 
-    return documents.consent_pdf(sheet)
+    return pages.pdf_bytes(documents.consent(sheet))
 
 
 def rating_form_pdf(sheet: RatingFormSheet) -> bytes:
     """The self-rating to fill in with a pen, one A4 page."""
-    from samordning_desktop.printing import rating_form
+    from samordning_desktop.printing import pages, rating_form
 
-    return rating_form.rating_form_pdf(sheet)
+    return pages.pdf_bytes(rating_form.rating_form(sheet))
 
 
 def rating_chart_pdf(sheet: RatingChartSheet) -> bytes:
     """The participant's self-ratings as charts and figures, A4."""
-    from samordning_desktop.printing import rating_chart
+    from samordning_desktop.printing import pages, rating_chart
 
-    return rating_chart.rating_chart_pdf(sheet)
+    return pages.pdf_bytes(rating_chart.rating_chart(sheet))
 
 
 def board_pdf(sheet: BoardSheet, size: PaperSize = "A4") -> bytes:
     """The board, landscape; on A3 with larger type."""
-    from samordning_desktop.printing import board
+    from samordning_desktop.printing import board, pages
 
-    return board.board_pdf(sheet, size)
+    return pages.pdf_bytes(board.board(sheet, size))
 
 
 def protocol_pdf(sheet: ProtocolSheet) -> bytes:
     """What a board meeting changed, person by person, A4 upright."""
-    from samordning_desktop.printing import protocol
+    from samordning_desktop.printing import pages, protocol
 
-    return protocol.protocol_pdf(sheet)
+    return pages.pdf_bytes(protocol.protocol(sheet))
 
 
 def recovery_pdf(sheet: RecoverySheet) -> bytes:
     """The recovery sheet with its code, A4."""
-    from samordning_desktop.printing import recovery
+    from samordning_desktop.printing import pages, recovery
 
-    return recovery.recovery_pdf(sheet)
+    return pages.pdf_bytes(recovery.recovery(sheet))
+
+
+def bundle_pdf(
+    sheets: Sequence[PersonSheet], title: str, told: Callable[[int, int], None] | None = None
+) -> bytes:
+    """One or several sheets in one go, A4. ``told`` is told how much is done of how much; what it raises goes on out."""
+    from samordning_desktop.printing import bundle
+
+    return bundle.bundle(sheets, title, told)

@@ -14,7 +14,7 @@ from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.fonts import Face
 from samordning_desktop.printing.frame import Frame, dress
 from samordning_desktop.printing.ink import GREY, PALE, Text, rule
-from samordning_desktop.printing.pages import SIZES, Mark, pdf_bytes
+from samordning_desktop.printing.pages import SIZES, Made, Mark
 from samordning_desktop.printing.tags import Node
 
 _TITLE = "Samordningstavla"
@@ -51,7 +51,7 @@ class _Table:
         return None, rule(self.frame.margin, self.frame.margin + self.frame.width, y, width, grey)
 
 
-def board_pdf(sheet: BoardSheet, size: PaperSize = "A4") -> bytes:
+def board(sheet: BoardSheet, size: PaperSize = "A4") -> Made:
     """The board in landscape; a row is parted only where it is higher than a page."""
     high, wide = SIZES[size]
     em = 10.0 if size == "A4" else 13.0
@@ -76,7 +76,7 @@ def board_pdf(sheet: BoardSheet, size: PaperSize = "A4") -> bytes:
     for page in pages:
         page.gather()
     dress(pages, frame, sheet.imprint, title, _VERSION)
-    return pdf_bytes(pages, frame.size, root, title)
+    return Made(pages, frame.size, root, title)
 
 
 def _head(table: _Table) -> Piece:

@@ -28,7 +28,7 @@ from samordning_desktop.printing.blocks import (
 )
 from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.frame import PERSON, dress
-from samordning_desktop.printing.pages import pdf_bytes
+from samordning_desktop.printing.pages import Made
 from samordning_desktop.printing.tags import Node
 
 #: A part of the text up to this height, in points, stays on one page: one thing at a time.
@@ -54,7 +54,12 @@ class _Fill:
         return self.values.pop(role, "") or self.otherwise
 
 
-def information_pdf(sheet: DocumentSheet) -> bytes:
+def document(sheet: DocumentSheet) -> Made:
+    """The consent or the information sheet, by which text it has."""
+    return consent(sheet) if sheet.document.key == "consent" else information(sheet)
+
+
+def information(sheet: DocumentSheet) -> Made:
     """The information sheet; with a name, it says for whom it was printed."""
     root = Node("Document")
     pieces = _title(sheet.document, root)
@@ -67,7 +72,7 @@ def information_pdf(sheet: DocumentSheet) -> bytes:
     return _sheet(pieces, sheet, root)
 
 
-def consent_pdf(sheet: DocumentSheet) -> bytes:
+def consent(sheet: DocumentSheet) -> Made:
     """The consent: to sign, or as a copy of what has been registered, saying whether it still holds."""
     root = Node("Document")
     pieces = _title(sheet.document, root)
@@ -79,12 +84,12 @@ def consent_pdf(sheet: DocumentSheet) -> bytes:
     return _sheet(pieces, sheet, root)
 
 
-def _sheet(pieces: list[Piece], sheet: DocumentSheet, root: Node) -> bytes:
+def _sheet(pieces: list[Piece], sheet: DocumentSheet, root: Node) -> Made:
     pages = flow(pieces, PERSON.room)
     document = sheet.document
     running = f"{document.title} · {sheet.name}" if sheet.name else document.title
     dress(pages, PERSON, sheet.imprint, running, _version(document))
-    return pdf_bytes(pages, PERSON.size, root, document.title)
+    return Made(pages, PERSON.size, root, document.title)
 
 
 def _version(document: Document) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,8 +37,21 @@ class Page:
         self.marks.sort(key=lambda mark: order[id(mark[0])])
 
 
-def pdf_bytes(pages: list[Page], size: tuple[float, float], root: Node, title: str) -> bytes:
-    """The pages as a tagged PDF in Swedish. The same pages give the same bytes; nothing is written to disk."""
+class Made(NamedTuple):
+    """A sheet that is laid out: its pages, all of one size in points, the tree of what they say, and its title."""
+
+    pages: list[Page]
+    size: tuple[float, float]
+    root: Node
+    title: str
+
+
+def pdf_bytes(made: Made, drawn: Callable[[int], None] | None = None) -> bytes:
+    """The pages as a tagged PDF in Swedish. The same pages give the same bytes; nothing is written to disk.
+
+    ``drawn`` is told how many pages there are so far; what it raises goes on out.
+    """
+    pages, size, root, title = made
     out = BytesIO()
     canvas = Canvas(
         out, pagesize=size, invariant=1, pageCompression=1, lang="sv-SE",
@@ -49,6 +64,8 @@ def pdf_bytes(pages: list[Page], size: tuple[float, float], root: Node, title: s
     for number, page in enumerate(pages):
         _draw(canvas, page, number, size[1])
         canvas.showPage()
+        if drawn is not None:
+            drawn(number + 1)
     canvas.save()
     return tagged(out.getvalue(), root, title)
 

@@ -14,7 +14,7 @@ from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.fonts import Face
 from samordning_desktop.printing.frame import Frame, cut, dress
 from samordning_desktop.printing.ink import GREY, PALE, rule
-from samordning_desktop.printing.pages import SIZES, Mark, pdf_bytes
+from samordning_desktop.printing.pages import SIZES, Made, Mark
 from samordning_desktop.printing.tags import Node
 
 _TITLE = "Protokoll från tavelmöte"
@@ -33,7 +33,7 @@ _COLUMNS = (("Patient", 0.16), ("Vad", 0.19), ("Före", 0.28), ("Efter", 0.37))
 _BEFORE, _AFTER = 100, 190
 
 
-def protocol_pdf(sheet: ProtocolSheet) -> bytes:
+def protocol(sheet: ProtocolSheet) -> Made:
     """A4 upright. Of each text what was changed is shown, shortened where it is long."""
     root = Node("Document")
     x, width = _FRAME.margin, _FRAME.width
@@ -51,7 +51,7 @@ def protocol_pdf(sheet: ProtocolSheet) -> bytes:
     for page in pages:
         page.gather()
     dress(pages, _FRAME, sheet.imprint, title, _VERSION)
-    return pdf_bytes(pages, _FRAME.size, root, title)
+    return Made(pages, _FRAME.size, root, title)
 
 
 def _facts(sheet: ProtocolSheet) -> list[str]:

@@ -21,7 +21,7 @@ from samordning_desktop.printing.blocks import (
 )
 from samordning_desktop.printing.flow import Piece, flow, gap
 from samordning_desktop.printing.frame import PERSON, dress
-from samordning_desktop.printing.pages import pdf_bytes
+from samordning_desktop.printing.pages import Made
 from samordning_desktop.printing.scene import scene_piece
 from samordning_desktop.printing.tags import Node
 
@@ -29,7 +29,7 @@ _CHART_HEIGHT = 290.0
 _DAY_COLUMN = 135.0
 
 
-def rating_chart_pdf(sheet: RatingChartSheet) -> bytes:
+def rating_chart(sheet: RatingChartSheet) -> Made:
     """One chart for each instrument that has ratings (the first one where none has), newest figures last."""
     root = Node("Document")
     x, width = PERSON.margin, PERSON.width
@@ -48,7 +48,7 @@ def rating_chart_pdf(sheet: RatingChartSheet) -> bytes:
     pages = flow(pieces, PERSON.room)
     versions = ", ".join(instrument.version for instrument in shown)
     dress(pages, PERSON, sheet.imprint, f"Självskattningar · {sheet.name}", f"Formulär version {versions}")
-    return pdf_bytes(pages, PERSON.size, root, "Så har jag svarat")
+    return Made(pages, PERSON.size, root, "Så har jag svarat")
 
 
 def _part(instrument: Instrument, ratings: Sequence[Rating], root: Node) -> list[Piece]:

@@ -12,7 +12,7 @@ from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.fonts import Face, width_of
 from samordning_desktop.printing.frame import PERSON, dress
 from samordning_desktop.printing.ink import Disc, Text, rule
-from samordning_desktop.printing.pages import Mark, pdf_bytes
+from samordning_desktop.printing.pages import Made, Mark
 from samordning_desktop.printing.tags import Node
 
 _SCALE = Style(18, 24, Face.BOLD)
@@ -22,7 +22,7 @@ _NUMBER = 17.0
 _RADIUS = 17.0
 
 
-def rating_form_pdf(sheet: RatingFormSheet) -> bytes:
+def rating_form(sheet: RatingFormSheet) -> Made:
     """Three scales from 0 to 10 with large rings to put a cross in: one page."""
     root = Node("Document")
     x, width = PERSON.margin, PERSON.width
@@ -46,7 +46,7 @@ def rating_form_pdf(sheet: RatingFormSheet) -> bytes:
         pieces.append(gap(38))
     pages = flow(pieces, PERSON.room)
     dress(pages, PERSON, sheet.imprint, "Självskattning", version)
-    return pdf_bytes(pages, PERSON.size, root, "Självskattning")
+    return Made(pages, PERSON.size, root, "Självskattning")
 
 
 def _scale(name: str, x: float, width: float, root: Node) -> list[Piece]:

@@ -19,7 +19,7 @@ from samordning_desktop.printing.flow import Piece, flow, gap
 from samordning_desktop.printing.fonts import Face, width_of
 from samordning_desktop.printing.frame import PERSON, dress
 from samordning_desktop.printing.ink import GREY, box
-from samordning_desktop.printing.pages import Mark, pdf_bytes
+from samordning_desktop.printing.pages import Made, Mark
 from samordning_desktop.printing.plain import printable
 from samordning_desktop.printing.tags import Node
 
@@ -45,7 +45,7 @@ _KEEP = (
 )
 
 
-def recovery_pdf(sheet: RecoverySheet) -> bytes:
+def recovery(sheet: RecoverySheet) -> Made:
     """One page with the code in large groups. The bytes are to be printed, not saved."""
     root = Node("Document")
     x, width = PERSON.margin, PERSON.width
@@ -66,7 +66,7 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
     ]
     pages = flow(pieces, PERSON.room)
     dress(pages, PERSON, sheet.imprint, _TITLE, _VERSION)
-    return pdf_bytes(pages, PERSON.size, root, _TITLE)
+    return Made(pages, PERSON.size, root, _TITLE)
 
 
 def groups(code: str) -> list[str]:

@@ -8,4 +8,14 @@ SENTENCES = {
         "Inget är ändrat.",
         "Välj någon av: {versions}.",
     ),
+    "sheet.none": Sentences(
+        "Det finns inget att skriva ut.",
+        "Inget är ändrat.",
+        "Välj minst ett blad. Brevet om att samtycket går ut finns bara för den som har ett samtycke.",
+    ),
+    "consent.not_withdrawn": Sentences(
+        "Samtycket är inte återkallat, så det finns inget kvitto.",
+        "Inget är ändrat.",
+        "Registrera återkallelsen först.",
+    ),
 }
