@@ -75,4 +75,7 @@ def greys_only(pdf: bytes) -> bool:
 
 def _elements(element: pikepdf.Object) -> list[pikepdf.Object]:
     kids = element.get("/K", pikepdf.Array())
-    return [element, *(found for kid in kids if "/S" in kid for found in _elements(kid))]
+    return [
+        element,
+        *(found for kid in kids if not isinstance(kid, int) and "/S" in kid for found in _elements(kid)),
+    ]

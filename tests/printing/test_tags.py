@@ -72,6 +72,15 @@ def test_title_language_and_marked(title: str):
         assert "/CreationDate" not in pdf.docinfo
 
 
+def spots(element: pikepdf.Object) -> set[tuple[tuple[int, int], int]]:
+    """Where an element says that its content is: a page and a number on it."""
+    return {
+        (element.Pg.objgen, kid) if isinstance(kid, int) else (kid.Pg.objgen, int(kid.MCID))
+        for kid in element.K
+        if isinstance(kid, int) or "/MCID" in kid
+    }
+
+
 @pytest.mark.parametrize("title", SHEETS)
 def test_all_content_is_tagged_or_decoration_and_the_tree_finds_it(title: str):
     with pikepdf.open(BytesIO(SHEETS[title])) as pdf:
@@ -82,9 +91,7 @@ def test_all_content_is_tagged_or_decoration_and_the_tree_finds_it(title: str):
             owned = owners[int(page.StructParents)]
             assert len(owned) == len(numbers)
             for number, owner in enumerate(owned):
-                assert any(
-                    "/MCID" in kid and int(kid.MCID) == number and kid.Pg == page.obj for kid in owner.K
-                )
+                assert (page.obj.objgen, number) in spots(owner)
 
 
 def pairs(nums: pikepdf.Object) -> list[tuple[pikepdf.Object, pikepdf.Object]]:

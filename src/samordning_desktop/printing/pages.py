@@ -8,11 +8,15 @@ from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from samordning_desktop.printing.fonts import Face, font_name
 from samordning_desktop.printing.ink import Ink
 from samordning_desktop.printing.tags import Node, tagged
+
+# Streams as printable text would be undone when the tags are added: the work would be done twice for nothing.
+rl_config.useA85 = 0
 
 #: Width and height in points, upright.
 SIZES = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}

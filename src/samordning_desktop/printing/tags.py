@@ -72,13 +72,18 @@ def _element(
         element.Alt = String(node.alt)
     if node.scope:
         element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
-    kids = Array()
+    spots = {kid[0] for kid in node.kids if not isinstance(kid, Node)}
+    whole = len(spots) == 1
+    if whole:
+        element.Pg = pdf.pages[next(iter(spots))].obj
+    kids: list[pikepdf.Object | int] = []
     for kid in node.kids:
         if isinstance(kid, Node):
             kids.append(_element(pdf, kid, element, owners))
         else:
             page, number = kid
             owners[page][number] = element
-            kids.append(Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=number))
-    element.K = kids
+            # What stands on the element's own page is named by its number alone.
+            kids.append(number if whole else Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=number))
+    element.K = Array(kids)
     return element

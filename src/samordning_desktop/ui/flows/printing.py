@@ -28,7 +28,7 @@ def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
 
     def show(made: tuple[bytes, list[str]]) -> None:
         pdf, people = made
-        _show(
+        show_made(
             stage, "Samordningstavla", pdf, "samordningstavla.pdf", partial(_save_board, stage.desk, people)
         )
 
@@ -37,10 +37,13 @@ def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
 
 def preview(stage: Stage, make: Callable[[], bytes], title: str, filename: str) -> None:
     """Show what ``make`` gives, made on the worker."""
-    stage.run(make, lambda pdf: _show(stage, title, pdf, filename, files.save_file))
+    stage.run(make, lambda pdf: show_made(stage, title, pdf, filename, files.save_file))
 
 
-def _show(stage: Stage, title: str, pdf: bytes, filename: str, save: Callable[[Path, bytes], None]) -> None:
+def show_made(
+    stage: Stage, title: str, pdf: bytes, filename: str, save: Callable[[Path, bytes], None]
+) -> None:
+    """Show a sheet that is made; ``save`` writes it where the user says."""
     from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
 
     preview.show(stage.window, stage.kit, title, pdf, filename, save)
