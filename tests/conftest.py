@@ -17,7 +17,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-pytest_plugins = ("stores",)
+pytest_plugins = ("stores", "ready")
 
 _PATIENCE = 2.0  # seconds a thread on its way out gets to finish
 

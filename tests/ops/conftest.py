@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from ready import opened_copy, ready_store
+from ready import ReadyStores
 from samordning_desktop.core import entities
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, participants
-
-__all__ = ["ready_store"]
 
 TODAY = date(2026, 3, 2)
 
@@ -28,9 +26,11 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def desk(cheap_keys: None, ready_store: Path, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
+def desk(cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
     """An open store, closed after the test."""
-    yield from opened_copy(ready_store, tmp_path / "data", clock)
+    desk = ready_stores.open_copy(tmp_path / "data", clock)
+    yield desk
+    desk.store.close()
 
 
 @pytest.fixture

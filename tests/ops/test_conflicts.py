@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from clocks import SetClock
 from dumps import dump
+from ready import ReadyStores
 from refusals import refused
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.participant import TEXT_LIMIT
@@ -17,12 +18,12 @@ from samordning_desktop.ops import Desk, conflicts, consents, participants, read
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.store.news import add_news
 from samordning_desktop.store.schema import journal
-from stores import LIDKOPING, make_desk
+from stores import LIDKOPING
 
 
 @pytest.fixture
-def other(cheap_keys: None, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "other", clock, LIDKOPING)
+def other(cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
+    made = ready_stores.open_copy(tmp_path / "other", clock, LIDKOPING)
     yield made
     made.store.close()
 

@@ -14,7 +14,7 @@ from dumps import dump
 from faulty import failing_statement
 from packages import pack, send
 from people import SIGNED, enrol
-from ready import opened_copy
+from ready import ReadyStores
 from refusals import refused
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import BoardChange, changed_fields
@@ -154,10 +154,9 @@ def test_a_later_meeting_is_the_last_whatever_the_clock_says(desk: Desk, clock: 
 
 
 def test_the_meeting_goes_on_after_the_lock(
-    cheap_keys: None, ready_store: Path, tmp_path: Path, clock: SetClock
+    cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path, clock: SetClock
 ) -> None:
-    first = opened_copy(ready_store, tmp_path / "data", clock)
-    desk = next(first)
+    desk = ready_stores.open_copy(tmp_path / "data", clock)
     person = enrol(desk)
     begun = meetings.begin(desk).value
     write(desk, person, "före låset")

@@ -14,19 +14,20 @@ from dumps import dump
 from faulty import engine_of
 from packages import pack, send
 from people import enrol
+from ready import ReadyStores
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.task import Group, TaskKind, Whose
 from samordning_desktop.ops import Desk, consents, details, participants, ratings, steps, today
 from samordning_desktop.sync import peers
-from stores import LIDKOPING, introduce, make_desk
+from stores import LIDKOPING, introduce
 
 TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def other(cheap_keys: None, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
-    made = make_desk(tmp_path / "other", clock, LIDKOPING)
+def other(cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
+    made = ready_stores.open_copy(tmp_path / "other", clock, LIDKOPING)
     yield made
     made.store.close()
 

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from ready import opened_copy, ready_store
+from ready import ReadyStores
 from samordning_desktop.ops import Desk
-
-__all__ = ["ready_store"]
 
 
 @pytest.fixture
@@ -28,6 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(cheap_keys: None, ready_store: Path, folder: Path, clock: SetClock) -> Iterator[Desk]:
+def desk(cheap_keys: None, ready_stores: ReadyStores, folder: Path, clock: SetClock) -> Iterator[Desk]:
     """An open store, closed after the test."""
-    yield from opened_copy(ready_store, folder, clock)
+    desk = ready_stores.open_copy(folder, clock)
+    yield desk
+    desk.store.close()

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from clocks import SetClock
 from dumps import dump, put_back
+from ready import ReadyStores
 from samordning_desktop.core import entities
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entry import Entry
@@ -36,10 +37,10 @@ NAME = "Åsa Öberg Äng"
 
 
 @pytest.fixture
-def two(cheap_keys: None, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+def two(cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
     desks = (
-        make_desk(tmp_path / "a", SetClock(TODAY), FALKOPING),
-        make_desk(tmp_path / "b", SetClock(TODAY), LIDKOPING),
+        ready_stores.open_copy(tmp_path / "a", SetClock(TODAY), FALKOPING),
+        ready_stores.open_copy(tmp_path / "b", SetClock(TODAY), LIDKOPING),
     )
     yield desks
     for desk in desks:

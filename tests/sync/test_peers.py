@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from clocks import SetClock
 from packages import draft, dump, exchange, identity, pack, send, signing_key
 from people import enrol
+from ready import ReadyStores
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, participants, reading
@@ -24,9 +25,9 @@ pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 @pytest.fixture
-def strangers(tmp_path: Path) -> list[Desk]:
+def strangers(ready_stores: ReadyStores, tmp_path: Path) -> list[Desk]:
     """Two sites that have never met."""
-    return [make_desk(tmp_path / who.site, SetClock(), who) for who in (FALKOPING, LIDKOPING)]
+    return [ready_stores.open_copy(tmp_path / who.site, SetClock(), who) for who in (FALKOPING, LIDKOPING)]
 
 
 def code_of(act: object, *arguments: object) -> str:

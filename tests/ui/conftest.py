@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clocks import SetClock
+from ready import ReadyStores
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, setup
 from samordning_desktop.ui.application import make_swedish
@@ -23,7 +24,6 @@ from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.runner import Runner
 from samordning_desktop.ui.kit.theme import Mode, Theme
 from samordning_desktop.ui.main_window import MainWindow
-from stores import make_desk
 
 TODAY = date(2026, 11, 23)
 
@@ -172,9 +172,9 @@ def kit(theme: Theme, messages: ExpectedMessages, files: ChosenFiles, clock: Set
 
 
 @pytest.fixture
-def desk(cheap_keys: None, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
+def desk(cheap_keys: None, ready_stores: ReadyStores, tmp_path: Path, clock: SetClock) -> Iterator[Desk]:
     """Falköping's store, empty and open."""
-    desk = make_desk(tmp_path / "falkoping", clock)
+    desk = ready_stores.open_copy(tmp_path / "falkoping", clock)
     yield desk
     setup.close(desk, setup.NoSecrets())
 

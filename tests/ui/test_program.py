@@ -23,7 +23,7 @@ from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import Program
-from stores import PASSPHRASE, make_desk
+from stores import PASSPHRASE
 from ui.dialogs.pressing import click, esc, keys
 from ui.people import add
 
@@ -61,9 +61,9 @@ def start(qapp, cheap_keys, theme, messages, files, clock, qtbot, monkeypatch):
 
 
 @pytest.fixture
-def made(cheap_keys, tmp_path, clock):
+def made(cheap_keys, ready_stores, tmp_path, clock):
     """A closed store with one person."""
-    desk = make_desk(tmp_path / "data", clock)
+    desk = ready_stores.open_copy(tmp_path / "data", clock)
     add(desk, "Anna Alm", situation="Lugnt.")
     setup.close(desk, setup.NoSecrets())
     return tmp_path / "data"

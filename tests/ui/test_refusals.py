@@ -25,8 +25,8 @@ from ui.people import add
 
 
 @pytest.fixture
-def other(cheap_keys, tmp_path, clock):
-    other = make_desk(tmp_path / "lidkoping", clock, LIDKOPING)
+def other(cheap_keys, ready_stores, tmp_path, clock):
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
     add(other, "Åsa Öberg", signed=date(2026, 9, 1))
     yield other
     setup.close(other, setup.NoSecrets())
@@ -68,8 +68,8 @@ def test_a_package_that_is_not_whole(window, desk, whole, files, messages, tmp_p
 
 
 @pytest.fixture
-def third(cheap_keys, tmp_path, clock):
-    third = make_desk(tmp_path / "skara", clock, setup_of("Skara"))
+def third(cheap_keys, ready_stores, tmp_path, clock):
+    third = ready_stores.open_copy(tmp_path / "skara", clock, setup_of("Skara"))
     yield third
     setup.close(third, setup.NoSecrets())
 
@@ -220,10 +220,10 @@ def keyless(folder: Path, _clock) -> None:
     ],
 )
 def test_a_store_that_cannot_be_opened(
-    qapp, cheap_keys, theme, clock, tmp_path, qtbot, monkeypatch, spoil, sentence
+    qapp, cheap_keys, ready_stores, theme, clock, tmp_path, qtbot, monkeypatch, spoil, sentence
 ):
     folder = tmp_path / "data"
-    desk = make_desk(folder, clock)
+    desk = ready_stores.open_copy(folder, clock)
     setup.close(desk, setup.NoSecrets())
     spoil(folder, clock)
     monkeypatch.setattr(qapp, "quit", lambda: None)

@@ -12,15 +12,15 @@ from samordning_desktop.ops import conflicts, participants, reading, setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.rail import Page
-from stores import LIDKOPING, introduce, make_desk
+from stores import LIDKOPING, introduce
 from ui.dialogs.pressing import REFUSALS, click
 from ui.people import add
 
 
 @pytest.fixture
-def other(cheap_keys, tmp_path, clock):
+def other(cheap_keys, ready_stores, tmp_path, clock):
     """Lidköping's store."""
-    other = make_desk(tmp_path / "lidkoping", clock, LIDKOPING)
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
     yield other
     setup.close(other, setup.NoSecrets())
 

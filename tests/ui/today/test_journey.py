@@ -32,7 +32,7 @@ from samordning_desktop.ui.dialogs.rating import RatingDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.rail import Page
-from stores import LIDKOPING, introduce, make_desk
+from stores import LIDKOPING, introduce
 from ui.dialogs.pressing import REFUSALS
 from ui.people import add
 
@@ -41,9 +41,9 @@ SIGNED = date(2026, 9, 1)
 
 
 @pytest.fixture
-def other(cheap_keys, tmp_path, clock):
+def other(cheap_keys, ready_stores, tmp_path, clock):
     """Lidköping's store."""
-    other = make_desk(tmp_path / "lidkoping", clock, LIDKOPING)
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
     yield other
     setup.close(other, setup.NoSecrets())
 
