@@ -157,11 +157,15 @@ def files() -> ChosenFiles:
 
 
 @pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Windows that a test leaves behind are taken away on this thread, as in the program, never on a worker."""
+def collected_here() -> None:
+    """Windows that a test leaves behind are taken away on this thread, as in the program, never on a worker.
+
+    That is done before the next test, as pytest holds on to a test's windows until then. What is left stays,
+    so that the collector does not walk through it after each test.
+    """
     gc.disable()
-    yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
