@@ -70,6 +70,18 @@ hypothesis.settings.register_profile("long", parent=hypothesis.settings.get_prof
 hypothesis.settings.load_profile(os.environ.get("SAMORDNING_HYPOTHESIS", "ci"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that may take longest come first, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: -_patience_with(item))
+
+
+def _patience_with(item: pytest.Item) -> float:
+    """Seconds that a test has been granted beyond the usual."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
+
+
 def pytest_collection_finish() -> None:
     """What is imported stays: neither the collector of garbage nor the search for running timers walks through it."""
     gc.collect()

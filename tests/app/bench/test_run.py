@@ -14,6 +14,9 @@ from samordning_desktop.app.bench.report import print_figures, print_growth
 from samordning_desktop.app.bench.rival import Rival
 from samordning_desktop.app.bench.sizes import Measured, measure_size
 
+#: Whole processes are started and measured, one after the other.
+pytestmark = pytest.mark.timeout(300)
+
 #: Answers as KeePassXC does, and refuses what KeePassXC would.
 FAKE = """#!{python}
 import sys
