@@ -10,9 +10,10 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.ui.board.cell_delegate import Index
 from samordning_desktop.ui.board.columns import PATIENT
 from samordning_desktop.ui.board.copying import as_text
-from samordning_desktop.ui.board.delegate import BoardDelegate, Index
+from samordning_desktop.ui.board.delegate import BoardDelegate
 from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.header import BoardHeader

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from samordning_desktop.ui.board.delegate import BoardDelegate, Index
+from samordning_desktop.ui.board.cell_delegate import Index
+from samordning_desktop.ui.board.delegate import BoardDelegate
 from samordning_desktop.ui.board.model import FIELDS
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.meeting.model import WallModel
