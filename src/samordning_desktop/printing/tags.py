@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -51,12 +52,13 @@ def tagged(content: bytes, root: Node, title: str) -> bytes:
 
 def _add_tree(pdf: Pdf, root: Node) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    owners: list[dict[int, pikepdf.Object]] = [{} for _ in pdf.pages]
-    tree.K = _element(pdf, root, tree, owners)
+    pages = [page.obj for page in pdf.pages]  # finding a page by its number goes through them all
+    owners: list[dict[int, pikepdf.Object]] = [{} for _ in pages]
+    tree.K = _element(pdf, root, tree, _Places(pages, owners))
     numbers = Array()
-    for index, (page, owned) in enumerate(zip(pdf.pages, owners, strict=True)):
-        page.obj.StructParents = index
-        page.obj.Tabs = Name.S
+    for index, (page, owned) in enumerate(zip(pages, owners, strict=True)):
+        page.StructParents = index
+        page.Tabs = Name.S
         numbers.append(index)
         numbers.append(pdf.make_indirect(Array([owned[at] for at in range(len(owned))])))
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
@@ -64,26 +66,31 @@ def _add_tree(pdf: Pdf, root: Node) -> None:
     pdf.Root.StructTreeRoot = tree
 
 
-def _element(
-    pdf: Pdf, node: Node, parent: pikepdf.Object, owners: list[dict[int, pikepdf.Object]]
-) -> pikepdf.Object:
+class _Places(NamedTuple):
+    """The pages, and for each of them the elements that its numbers belong to."""
+
+    pages: list[pikepdf.Object]
+    owners: list[dict[int, pikepdf.Object]]
+
+
+def _element(pdf: Pdf, node: Node, parent: pikepdf.Object, places: _Places) -> pikepdf.Object:
     element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
     if node.alt:
         element.Alt = String(node.alt)
     if node.scope:
         element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
-    spots = {kid[0] for kid in node.kids if not isinstance(kid, Node)}
-    whole = len(spots) == 1
-    if whole:
-        element.Pg = pdf.pages[next(iter(spots))].obj
+    on = {kid[0] for kid in node.kids if not isinstance(kid, Node)}
+    if len(on) == 1:
+        element.Pg = places.pages[next(iter(on))]
     kids: list[pikepdf.Object | int] = []
     for kid in node.kids:
         if isinstance(kid, Node):
-            kids.append(_element(pdf, kid, element, owners))
-        else:
-            page, number = kid
-            owners[page][number] = element
-            # What stands on the element's own page is named by its number alone.
-            kids.append(number if whole else Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=number))
+            kids.append(_element(pdf, kid, element, places))
+            continue
+        page, number = kid
+        places.owners[page][number] = element
+        # What stands on the element's own page is named by its number alone.
+        elsewhere = len(on) > 1
+        kids.append(Dictionary(Type=Name.MCR, Pg=places.pages[page], MCID=number) if elsewhere else number)
     element.K = Array(kids)
     return element

@@ -12,6 +12,7 @@ from samordning_desktop.app.bench.children import Children
 from samordning_desktop.app.bench.exchange import exchange_figures
 from samordning_desktop.app.bench.report import print_figures, print_growth
 from samordning_desktop.app.bench.rival import Rival
+from samordning_desktop.app.bench.sheets import office_seconds, sheet_figures
 from samordning_desktop.app.bench.sizes import Measured, measure_size
 
 #: Whole processes are started and measured, one after the other.
@@ -51,13 +52,17 @@ def test_a_size_is_measured_and_told(
     assert len(measured.keystrokes) == len(measured.filters) > 20
     assert len(measured.screens) == len(measured.plain) > 20
     packages = exchange_figures(tmp_path, size=3, changes=8, rounds=1)
-    print_figures(6, measured, packages)
+    monkeypatch.setenv("PATH", "")  # LibreOffice takes its time
+    sheets = list(sheet_figures(tmp_path, rounds=1, people=2))
+    print_figures(6, measured, [*packages, *sheets])
     print_growth({6: measured, 60: measured})
     said = capsys.readouterr().out
     assert "6 deltagare" in said
     assert "keepassxc-cli är inte installerat" in said
     assert "måla en skärm av tavlan" in said
     assert "ta in ett paket med 8 ändringar" in said
+    assert "ett samtycke på två sidor" in said
+    assert "tre blad var för 2 personer i ett svep" in said
     assert said.count("1,00  hålls\n") >= 8  # the same at both sizes: nothing grows
 
 
@@ -85,3 +90,17 @@ def test_the_rival_gets_the_same_texts_and_the_same_cost(tmp_path: Path) -> None
         "Örjan Nummer2",
     ]
     assert not (tmp_path / "rival.xml").exists()
+
+
+def test_the_same_words_go_through_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "soffice"
+    tool.write_text(
+        f"#!{sys.executable}\nimport sys\nfrom pathlib import Path\n"
+        "assert sys.argv[2:5] == ['--headless', '--convert-to', 'pdf'], sys.argv\n"
+        "assert 'Så länge gäller ditt ja' in Path(sys.argv[-1]).read_text('utf-8')\n"
+    )
+    tool.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = office_seconds(tmp_path)
+    assert found is not None
+    assert found > 0

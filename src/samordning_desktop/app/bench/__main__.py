@@ -10,6 +10,7 @@ from samordning_desktop.app.bench.children import Children
 from samordning_desktop.app.bench.exchange import exchange_figures
 from samordning_desktop.app.bench.figures import say
 from samordning_desktop.app.bench.report import print_figures, print_growth
+from samordning_desktop.app.bench.sheets import sheet_figures
 from samordning_desktop.app.bench.sizes import Measured, measure_size
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -28,7 +29,9 @@ def main() -> int:
             measured[size] = measure_size(folder / str(size), children, size, goals=size == GOAL_SIZE)
         say("Mäter paketen …\n")
         packages = exchange_figures(folder, size=1_000, changes=1_000, rounds=3)
-    print_figures(GOAL_SIZE, measured[GOAL_SIZE], packages)
+        say("Mäter bladen …\n")
+        sheets = list(sheet_figures(folder, rounds=25, people=100))
+    print_figures(GOAL_SIZE, measured[GOAL_SIZE], [*packages, *sheets])
     print_growth(measured)
     return 0
 
