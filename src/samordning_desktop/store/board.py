@@ -37,8 +37,16 @@ _WAITING = union_all(
     )
 ).subquery()
 _THINGS_IN_CONFLICT = Narrowed(select(_WAITING).distinct().order_by(_WAITING.c.kind), _WAITING.c.participant)
+#: In the order in which ``_rows`` takes them apart: asking ten thousand rows for each value by its name costs twice
+#: as much as all else together.
+_BOARD_COLUMNS = (
+    participant.c.id, participant.c.site, schema.site.c.name, participant.c.principal, participant.c.coordinator,
+    participant.c.colleague, participant.c.ended, participant.c.conflicts, participant.c.name,
+    participant.c.personal_id, participant.c.start, participant.c.goal, participant.c.situation,
+    participant.c.interventions, participant.c.planning,
+)  # fmt: skip
 _PARTICIPANTS = Narrowed(
-    select(participant, schema.site.c.name.label("site_name"))
+    select(*_BOARD_COLUMNS)
     .outerjoin(schema.site, schema.site.c.id == participant.c.site)
     .where(participant.c.name.is_not(None)),
     participant.c.id,
@@ -106,25 +114,25 @@ def _rows(
     none: list[Consent] = []
     missing = standing(none, None, today)
     for row in _PARTICIPANTS.run(connection, only).all():
-        given, notice = consents.get(row.id, none), notices.get(row.id)
+        own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, *texts = row
+        given, notice = consents.get(own_id, none), notices.get(own_id)
         where = _standing(given, notice, today) if given or notice else missing
-        mine = row.site == own_site
-        if on_board(mine, where, _recalled(notice, given, stamps.get(row.id))):
-            ended = date.fromisoformat(row.ended) if row.ended else None
-            conflicts = row.conflicts.split(",") if row.conflicts else []
+        mine = site == own_site
+        if on_board(mine, where, _recalled(notice, given, stamps.get(own_id))):
+            last_day = _day(ended)
             yield ParticipantRow(
-                id=row.id,
-                fields=_fields(row),
-                site_id=row.site or "",
-                site=row.site_name or "",
+                id=own_id,
+                fields=_fields(*texts),
+                site_id=site or "",
+                site=site_name or "",
                 mine=mine,
                 consent=where,
-                conflicts=(*conflicts, *waiting.get(row.id, ())),
-                news=tuple(news.get(row.id, ())),
-                principal=row.principal or "",
-                coordinators=tuple(one for one in (row.coordinator, row.colleague) if one),
-                ended=ended,
-                left=ended is not None and ended <= today,
+                conflicts=(*(conflicts.split(",") if conflicts else ()), *waiting.get(own_id, ())),
+                news=tuple(news.get(own_id, ())),
+                principal=principal or "",
+                coordinators=tuple(filter(None, (coordinator, colleague))),
+                ended=last_day,
+                left=last_day is not None and last_day <= today,
             )
 
 
@@ -183,13 +191,9 @@ def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[
     return found
 
 
-def _fields(row: Row[Any]) -> BoardFields:
-    return BoardFields(
-        name=row.name,
-        personal_id=row.personal_id or "",
-        start=date.fromisoformat(row.start) if row.start else None,
-        goal=row.goal or "",
-        situation=row.situation or "",
-        interventions=row.interventions or "",
-        planning=row.planning or "",
-    )
+def _fields(name: str, personal_id: str | None, start: str | None, *texts: str | None) -> BoardFields:
+    return BoardFields(name, personal_id or "", _day(start), *[text or "" for text in texts])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -7,17 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.flows import (
-    board_files,
-    boards,
-    conflicts,
-    consents,
-    packages,
-    participants,
-    printing,
-    ratings,
-)
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.writing import CellWriter
 from samordning_desktop.ui.kit.theme import Mode
@@ -41,50 +32,50 @@ class Commands:
 
     def connect_parts(self) -> None:
         """Let the board, the panel and the packages' page reach the same flows."""
-        board = self._window.workspace.board
+        board, stage = self._window.workspace.board, self._stage
         self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
         board.meeting_button.clicked.connect(lambda _checked: self._window.meeting.toggle())
-        board.view.emptied.connect(partial(participants.empty_cell, self._stage))
-        board.view.conflict_opened.connect(partial(conflicts.settle_field, self._stage))
+        board.view.emptied.connect(lambda *cell: flows.participants.empty_cell(stage, *cell))
+        board.view.conflict_opened.connect(lambda *cell: flows.conflicts.settle_field(stage, *cell))
         board.empty.add.connect(self._add)
-        board.empty.import_board.connect(partial(boards.take_in, self._stage))
-        BoardDrop(board).dropped.connect(partial(boards.take_in_file, self._stage))
-        board.empty.take_package.connect(partial(packages.take_in, self._stage))
+        board.empty.import_board.connect(lambda: flows.boards.take_in(stage))
+        BoardDrop(board).dropped.connect(lambda file: flows.boards.take_in_file(stage, file))
+        board.empty.take_package.connect(lambda: flows.packages.take_in(stage))
         self._window.workspace.panel.asked.connect(self._asked)
         self._window.workspace.panel.page_asked.connect(self._window.open_person)
         self._window.person.acted.connect(lambda action: self._asked(action, self._window.visit.person))
         page = self._window.packages
-        page.make_asked.connect(partial(packages.make_package, self._stage))
-        page.take_asked.connect(partial(packages.take_in, self._stage))
-        page.pair_asked.connect(partial(packages.pair, self._stage))
-        page.settle_asked.connect(partial(conflicts.settle, self._stage))
+        page.make_asked.connect(lambda peer: flows.packages.make_package(stage, peer))
+        page.take_asked.connect(lambda: flows.packages.take_in(stage))
+        page.pair_asked.connect(lambda: flows.packages.pair(stage))
+        page.settle_asked.connect(lambda conflict: flows.conflicts.settle(stage, conflict))
         connect_today(self._window)
 
     def _work(self) -> dict[Command, Callable[[], object]]:
         window, stage = self._window, self._stage
         return {
             Command.ADD: self._add,
-            Command.IMPORT_BOARD: partial(boards.take_in, stage),
-            Command.PRINT_BOARD: partial(self._with_shown, printing.print_board),
-            Command.EXPORT_BOARD: partial(self._with_shown, board_files.save),
+            Command.IMPORT_BOARD: lambda: flows.boards.take_in(stage),
+            Command.PRINT_BOARD: lambda: self._with_shown(flows.printing.print_board),
+            Command.EXPORT_BOARD: lambda: self._with_shown(flows.board_files.save),
             Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
-            Command.UNDO: partial(participants.undo, stage),
-            Command.REDO: partial(participants.redo, stage),
+            Command.UNDO: lambda: flows.participants.undo(stage),
+            Command.REDO: lambda: flows.participants.redo(stage),
             Command.EDIT: window.workspace.board.view.open_current,
             Command.EMPTY: window.workspace.board.view.empty_current,
             Command.COPY: window.workspace.board.view.copy,
             Command.COPY_ROW: window.workspace.board.view.copy_row,
             Command.SEARCH: self._search,
             Command.OPEN_PERSON: self._open_person,
-            Command.GIVE_CONSENT: partial(self._for_chosen, consents.give),
-            Command.WITHDRAW_CONSENT: partial(self._for_chosen, consents.withdraw),
-            Command.ADD_RATING: partial(self._for_chosen, ratings.add),
-            Command.MARK_SEEN: partial(self._for_chosen, participants.mark_row_seen),
-            Command.TAKE_PACKAGE: partial(packages.take_in, stage),
-            Command.PAIR: partial(packages.pair, stage),
+            Command.GIVE_CONSENT: lambda: self._for_chosen(flows.consents.give),
+            Command.WITHDRAW_CONSENT: lambda: self._for_chosen(flows.consents.withdraw),
+            Command.ADD_RATING: lambda: self._for_chosen(flows.ratings.add),
+            Command.MARK_SEEN: lambda: self._for_chosen(flows.participants.mark_row_seen),
+            Command.TAKE_PACKAGE: lambda: flows.packages.take_in(stage),
+            Command.PAIR: lambda: flows.packages.pair(stage),
             Command.HELP: window.open_help,
         }
 
@@ -106,7 +97,7 @@ class Commands:
 
     def _add(self) -> None:
         self._window.open_page(Page.BOARD)
-        participants.add(self._stage, self._window.workspace.board.choose_soon)
+        flows.participants.add(self._stage, self._window.workspace.board.choose_soon)
 
     def _search(self) -> None:
         self._window.open_page(Page.BOARD)
@@ -132,16 +123,17 @@ class Commands:
         if row is None or row.id != participant:
             return
         if action in PRINT_VERBS:
-            printing.print_person(self._stage, action, participant)
+            flows.printing.print_person(self._stage, action, participant)
         else:
             self._act(action, row)
 
     def _act(self, action: Action, row: ParticipantRow) -> None:
-        flows: dict[Action, Callable[[], object]] = {
-            Action.GIVE_CONSENT: partial(consents.give, self._stage, row),
-            Action.WITHDRAW_CONSENT: partial(consents.withdraw, self._stage, row),
-            Action.ADD_RATING: partial(ratings.add, self._stage, row),
-            Action.SETTLE: partial(conflicts.settle_field, self._stage, row.id),
-            Action.SEEN: partial(participants.mark_seen, self._stage, row.id),
+        stage = self._stage
+        acts: dict[Action, Callable[[], object]] = {
+            Action.GIVE_CONSENT: lambda: flows.consents.give(stage, row),
+            Action.WITHDRAW_CONSENT: lambda: flows.consents.withdraw(stage, row),
+            Action.ADD_RATING: lambda: flows.ratings.add(stage, row),
+            Action.SETTLE: lambda: flows.conflicts.settle_field(stage, row.id),
+            Action.SEEN: lambda: flows.participants.mark_seen(stage, row.id),
         }
-        flows[action]()
+        acts[action]()

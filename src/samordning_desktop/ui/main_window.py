@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -13,10 +12,10 @@ from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ops.today import TodayView
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.board_reading import BoardReading
 from samordning_desktop.ui.command import BOARD_COMMANDS, Command
 from samordning_desktop.ui.commands import Commands
-from samordning_desktop.ui.flows import participants
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
@@ -221,7 +220,7 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.copied.connect(self._copy)
         self.workspace.board.view.said.connect(self.said.say)
         self.clipboard.emptied.connect(lambda: self.said.say(CLIPBOARD_EMPTIED))
-        self.seeing.seen.connect(partial(participants.mark_fields_seen, self.stage))
+        self.seeing.seen.connect(lambda *seen: flows.participants.mark_fields_seen(self.stage, *seen))
         self.commands.connect_parts()
         self.meeting.connect_parts()
 

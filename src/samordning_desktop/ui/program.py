@@ -92,7 +92,8 @@ class Program(QObject):
         from samordning_desktop.ui.main_window import MainWindow
 
         self._desk = desk
-        window = MainWindow(self.kit, desk)
+        with self.kit.theme.building():
+            window = MainWindow(self.kit, desk)
         window.lock_asked.connect(self.lock)
         window.quit_asked.connect(self.quit)
         if self._on_wall:

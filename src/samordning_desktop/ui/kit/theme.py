@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -97,6 +99,19 @@ class Theme(QObject):
     def zoom_out(self) -> None:
         """One step smaller."""
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self._zoom), ZOOMS[0]))
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Lay the style sheet aside while a large window is put together, then dress all of it at once.
+
+        Under a sheet Qt gives each widget its style anew whenever it, or what it stands in, is put in a parent.
+        """
+        sheet = self._app.styleSheet()
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(sheet)
 
     def _system_changed(self) -> None:
         if self._mode is Mode.SYSTEM:

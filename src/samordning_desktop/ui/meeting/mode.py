@@ -14,9 +14,8 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import MeetingStanding
 from samordning_desktop.core.wall_names import WallForm, wall_names
 from samordning_desktop.ops import meetings, undoing, views
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.flows import conflicts
-from samordning_desktop.ui.flows import meetings as flows
 from samordning_desktop.ui.meeting.page import WallPage
 from samordning_desktop.ui.rail import Page
 
@@ -45,7 +44,7 @@ class MeetingMode(QObject):
         self._window.commands.writer.serve(self.page.model, view)
         view.conflict_opened.connect(self._settle)
         header.begin_asked.connect(lambda: self._stage.run(partial(meetings.begin, self._stage.desk)))
-        header.end_asked.connect(lambda: flows.end(self._stage, self._names))
+        header.end_asked.connect(lambda: flows.meetings.end(self._stage, self._names))
         header.form_chosen.connect(self._show_form)
         header.left.connect(self.leave)
         self.page.left.connect(self.leave)
@@ -102,7 +101,7 @@ class MeetingMode(QObject):
 
     def print_last(self) -> None:
         """Show the protocol of the latest meeting that has ended."""
-        flows.show_last(self._stage)
+        flows.meetings.show_last(self._stage)
 
     def stop(self) -> None:
         """Read nothing more: the window is going away."""
@@ -173,7 +172,9 @@ class MeetingMode(QObject):
         self._keep(_ZOOM, str(self.page.size_.zoom))
 
     def _settle(self, participant: str, field: str) -> None:
-        conflicts.settle_field(self._stage, participant, field, wall_name=self.page.wall_name(participant))
+        flows.conflicts.settle_field(
+            self._stage, participant, field, wall_name=self.page.wall_name(participant)
+        )
 
     def _turn(self, op: Callable[..., Done[str]], word: str) -> None:
         """Undo or redo; the room hears what, in the names it sees."""

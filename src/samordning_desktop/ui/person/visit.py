@@ -12,7 +12,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk, reading
-from samordning_desktop.ui.flows import person as flows
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.person.page import PersonPage
 from samordning_desktop.ui.person.verb import Verb
@@ -78,7 +78,7 @@ class PersonVisit(QObject):
             return
         self._view = view
         today = self._stage.kit.clock.today()
-        self._page.show_person(view, today, flows.age_at_start(view.row, today))
+        self._page.show_person(view, today, flows.person.age_at_start(view.row, today))
         (self.opened if opening else self.read_anew).emit()
         if self._page.history_shown:
             self._read_history(reading.page_history)
@@ -113,4 +113,4 @@ class PersonVisit(QObject):
 
     def _asked(self, verb: Verb, about: str) -> None:
         if self._view is not None:
-            flows.act(self._stage, self._view, verb, about)
+            flows.person.act(self._stage, self._view, verb, about)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.task import Task, TaskKind, Whose
 from samordning_desktop.ops import today
-from samordning_desktop.ui.flows import conflicts, consents, packages, ratings
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.rail import Page
 
@@ -28,11 +28,11 @@ def _open(window: MainWindow, task: Task) -> None:
     """Two values are settled here and now; a step stands on the person's own page; a site's card and package have
     places of their own; for everything else the person is chosen on the board, where the panel shows what to do."""
     if task.kind is TaskKind.CONFLICT:
-        conflicts.settle_field(window.stage, task.participant, task.target)
+        flows.conflicts.settle_field(window.stage, task.participant, task.target)
     elif task.kind is TaskKind.STEP:
         window.open_person(task.participant)
     elif task.kind is TaskKind.CARD:
-        packages.pair(window.stage)
+        flows.packages.pair(window.stage)
     elif task.kind is TaskKind.PACKAGE:
         window.open_page(Page.PACKAGES)
     else:
@@ -41,15 +41,15 @@ def _open(window: MainWindow, task: Task) -> None:
 
 def _act(window: MainWindow, task: Task) -> None:
     """The person is chosen on the board, and the dialog opened over it."""
-    flows: dict[TaskKind, Callable[[Stage, ParticipantRow], None]] = {
-        TaskKind.CONSENT: consents.give,
-        TaskKind.RATING: ratings.add,
+    acts: dict[TaskKind, Callable[[Stage, ParticipantRow], None]] = {
+        TaskKind.CONSENT: flows.consents.give,
+        TaskKind.RATING: flows.ratings.add,
     }
     everyone = window.workspace.board.model.everyone
     row = next((row for row in everyone if row.id == task.participant), None)
     if row is not None:
         _show_person(window, task)
-        flows[task.kind](window.stage, row)
+        acts[task.kind](window.stage, row)
 
 
 def _show_person(window: MainWindow, task: Task) -> None:
