@@ -27,6 +27,6 @@ class LateSecrets:
 
     @cached_property
     def _real(self) -> DeviceSecrets:
-        from samordning_desktop.ops.setup import real_device_secrets
+        from samordning_desktop.ops.unlocking import real_device_secrets
 
         return real_device_secrets()

@@ -10,22 +10,23 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.core.text import clean_line
-from samordning_desktop.store import making, opening
+from samordning_desktop.store import making, opening, unlocking
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets, OsKeyring
+from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets
 
 __all__ = [
     "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "exists", "missing",
-    "real_device_secrets", "unlock", "unlock_with_recovery",
+    "open_found", "unlock", "unlock_with_recovery",
 ]  # fmt: skip
 
-exists = opening.exists
+exists = unlocking.exists
+missing = unlocking.missing
 unlock = opening.unlock
 unlock_with_recovery = opening.unlock_with_recovery
+open_found = opening.open_found
 close = opening.close
 discard = making.discard
 check_free = making.check_free
-missing = opening.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,6 @@ class Created:
 
     desk: Desk
     recovery_code: str
-
-
-def real_device_secrets() -> DeviceSecrets:
-    """The computer's own keyring."""
-    return OsKeyring()
 
 
 def create(

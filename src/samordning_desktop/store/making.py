@@ -25,11 +25,12 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.engine import held_elsewhere, new_engine, salt_of
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
-from samordning_desktop.store.opening import desk_of, exists
+from samordning_desktop.store.opening import desk_of
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.secrets import DeviceSecrets
 from samordning_desktop.store.settings import put_setting
 from samordning_desktop.store.store import Store
+from samordning_desktop.store.unlocking import exists
 
 
 def check_free(folder: Path) -> None:

@@ -11,79 +11,46 @@ from sqlalchemy import Connection, select
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Actor, Principal
-from samordning_desktop.core.recovery_code import normalise
-from samordning_desktop.store import backup, keys, migrate, schema
+from samordning_desktop.store import backup, migrate, schema, unlocking
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.engine import SALT_BYTES, held_elsewhere, open_engine
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.head import decode_head, encode_head, read_head
 from samordning_desktop.store.journal import contains_head
-from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
+from samordning_desktop.store.keys import KeyFile, Opened
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.secrets import DeviceSecrets
 from samordning_desktop.store.settings import get_setting
 from samordning_desktop.store.store import Store
+from samordning_desktop.store.unlocking import FoundKey
 
 #: What the journal's head is called in the keyring, after the store's id.
 HEAD_SUFFIX = ".head"
 
 
-def exists(folder: Path) -> bool:
-    """Whether there is a store in the folder, whole or not. Raises KnownError ``store.denied`` where that cannot be seen.
-
-    What a program left that was killed while it made one is none: ``making.create`` clears it away.
-    """
-    places = Places(folder)
-    with faults_known():
-        return places.keys.exists() or (places.database.exists() and not places.unfinished.exists())
-
-
-def missing(folder: Path) -> KnownError:
-    """What to say where there is no database: ``store.only_backups`` if there are backups, else ``store.missing``."""
-    return KnownError(
-        "store.only_backups" if backup.names(Places(folder)) else "store.missing", folder=folder
-    )
-
-
 def unlock(folder: Path, passphrase: str, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:
-    """Opens a store with a coordinator's passphrase.
-
-    Raises KnownError ``store.missing``, ``store.only_backups``, ``key.wrong``, ``key.no_secret``,
-    ``key.file_damaged``, ``store.damaged``, ``store.foreign``, ``store.newer``, ``store.denied``,
-    ``store.open_elsewhere`` or ``store.old_copy``.
-    """
-    with faults_known():
-        places, key_file = _key_file(folder)
-        secret = secret_keeper.get(key_file.store_id)
-        found = keys.open_slots(key_file, SlotKind.PASSPHRASE, passphrase, secret)
-        if found is None:
-            raise KnownError("key.no_secret" if _needs_secret(key_file, secret) else "key.wrong")
-        slot, opened = found
-        if keys.weaker(slot):
-            stronger = keys.make_slot(
-                key_file.store_id, slot.kind, passphrase, opened, secret if slot.keyring else None
-            )
-            kept = [stronger if old.id == slot.id else old for old in key_file.slots]
-            with suppress(OSError):  # a full disk must not keep anybody out; the slot is made anew next time
-                keys.write_key_file(places.keys, keys.with_slots(key_file, kept))
-        return open_with_key(places, key_file, opened, clock, secret_keeper)
+    """Opens a store with a coordinator's passphrase. Raises KnownError as ``find_key`` and ``open_found``."""
+    return open_found(unlocking.find_key(folder, passphrase, secret_keeper), clock, secret_keeper)
 
 
 def unlock_with_recovery(folder: Path, code: str, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:
-    """Opens a store with the recovery sheet's code. Raises as ``unlock``, and ``key.recovery_form`` or ``key.recovery_wrong``."""
-    phrase = normalise(code)
+    """Opens a store with the recovery sheet's code. Raises KnownError as ``find_key_by_code`` and ``open_found``."""
+    return open_found(unlocking.find_key_by_code(folder, code), clock, secret_keeper)
+
+
+def open_found(found: FoundKey, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:
+    """Opens the database that a key belongs to, checks it, and brings its schema up to date.
+
+    Raises KnownError ``store.missing``, ``store.only_backups``, ``store.damaged``, ``store.foreign``,
+    ``store.newer``, ``store.denied``, ``store.open_elsewhere`` or ``store.old_copy``.
+    """
     with faults_known():
-        places, key_file = _key_file(folder)
-        found = keys.open_slots(key_file, SlotKind.RECOVERY, phrase, None)
-        if found is None:
-            raise KnownError("key.recovery_wrong")
-        return open_with_key(places, key_file, found[1], clock, secret_keeper)
+        return _opened(found.places, found.key_file, found.opened, clock, secret_keeper)
 
 
-def open_with_key(
+def _opened(
     places: Places, key_file: KeyFile, opened: Opened, clock: Clock, secret_keeper: DeviceSecrets
 ) -> Desk:
-    """Opens the database that a slot's key belongs to, checks it, and brings its schema up to date."""
     _check_header(places, key_file)
     engine = open_engine(places.database, opened.key)
     try:
@@ -121,20 +88,6 @@ def _head_name(store_id: str) -> str:
     return store_id + HEAD_SUFFIX
 
 
-def _key_file(folder: Path) -> tuple[Places, KeyFile]:
-    places = Places(folder)
-    try:
-        return places, keys.read_key_file(places.keys)
-    except FileNotFoundError as error:
-        raise (KnownError("key.file_damaged") if exists(folder) else missing(folder)) from error
-
-
-def _needs_secret(key_file: KeyFile, secret: str | None) -> bool:
-    return secret is None and any(
-        slot.kind is SlotKind.PASSPHRASE and slot.keyring for slot in key_file.slots
-    )
-
-
 def _first_bytes(database: Path) -> bytes:
     """Where SQLCipher keeps its salt. Only for a file that is not open: this lets go of SQLite's lock on it."""
     with database.open("rb") as file:
@@ -144,7 +97,7 @@ def _first_bytes(database: Path) -> bytes:
 def _check_header(places: Places, key_file: KeyFile) -> None:
     """Tells a file that was swapped from one that is damaged, before SQLite holds it open."""
     if not places.database.exists():
-        raise missing(places.folder)
+        raise unlocking.missing(places.folder)
     if not os.access(places.database, os.R_OK | os.W_OK):
         raise KnownError("store.denied")  # SQLite would call a lock that it may not take a broken disk
     if held_elsewhere(places.database):

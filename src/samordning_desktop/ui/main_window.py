@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         self.workspace.board.search.setFocus()
         self.menus.show_undo(None, None)
         self.look.restore()
-        self.board_reading.read_staff()
         self.refresher.read_all()
         self.workspace.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -212,6 +211,8 @@ class MainWindow(QMainWindow):
         self.refresher.today.connect(self._show_today)
         self.refresher.packages.connect(self._show_packages)
         self.refresher.undo.connect(self.menus.show_undo)
+        self.refresher.shown.connect(self.board_reading.read_staff)
+        self.refresher.shown.connect(self.meeting.read_last)
         self.workspace.board.view.chosen.connect(self._person_chosen)
         self.visit.opened.connect(self._show_person_page)
         self.visit.read_anew.connect(lambda: self._enable(self.subject))

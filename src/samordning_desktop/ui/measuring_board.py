@@ -19,6 +19,7 @@ _TURNS = 40
 def filter_times(rows: Sequence[ParticipantRow], words: Sequence[str]) -> tuple[float, ...]:
     """Seconds for the filter at each letter of some words, with nothing shown."""
     index = SearchIndex(rows)
+    index.prepare()
     found = []
     for word in words:
         index.find("")

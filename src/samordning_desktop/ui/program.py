@@ -27,6 +27,7 @@ from samordning_desktop.ui.lock_window import LockWindow
 if TYPE_CHECKING:
     from samordning_desktop.ops import Desk
     from samordning_desktop.ops.setup import DeviceSecrets
+    from samordning_desktop.ops.unlocking import FoundKey
     from samordning_desktop.ui.first_run.flow import FirstRunFlow
     from samordning_desktop.ui.main_window import MainWindow
 
@@ -221,21 +222,28 @@ def _warm_up(painted: Event) -> None:
 
 def _exists(painted: Event, data_dir: Path) -> bool:
     painted.wait(PAINT_SECONDS)
-    from samordning_desktop.ops import setup
+    from samordning_desktop.ops import unlocking
 
-    return setup.exists(data_dir)
+    return unlocking.exists(data_dir)
 
 
 def _unlock(data_dir: Path, passphrase: str, clock: Clock, secrets: DeviceSecrets) -> Desk:
-    from samordning_desktop.ops import setup
+    from samordning_desktop.ops import unlocking
 
-    return setup.unlock(data_dir, passphrase, clock, secrets)
+    return _open(unlocking.find_key(data_dir, passphrase, secrets), clock, secrets)
 
 
 def _unlock_with_code(data_dir: Path, code: str, clock: Clock, secrets: DeviceSecrets) -> Desk:
+    from samordning_desktop.ops import unlocking
+
+    return _open(unlocking.find_key_by_code(data_dir, code), clock, secrets)
+
+
+def _open(key: FoundKey, clock: Clock, secrets: DeviceSecrets) -> Desk:
+    """Open the store: SQLAlchemy has been on its way in beside this thread while the key was derived."""
     from samordning_desktop.ops import setup
 
-    return setup.unlock_with_recovery(data_dir, code, clock, secrets)
+    return setup.open_found(key, clock, secrets)
 
 
 def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import conflicts, reading, today, undoing
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.flows.stage import Stage
@@ -25,13 +25,17 @@ _PACKAGES = frozenset({Kind.PEER, Kind.CONFLICT, Kind.LOG, Kind.DIRECTORY})
 
 class Refresher(QObject):
     """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``today`` (TodayView), ``packages``
-    (PackagesView), and ``undo`` with the names of what can be undone and redone (or None)."""
+    (PackagesView), and ``undo`` with the names of what can be undone and redone (or None).
+
+    ``shown`` tells that the board of ``read_all`` has had time to be painted: what else is read comes after it.
+    """
 
     board = Signal(object)
     person = Signal(object)
     today = Signal(object)
     packages = Signal(object)
     undo = Signal(object, object)
+    shown = Signal()
 
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,21 +45,18 @@ class Refresher(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.read_person)
+        self._painting = QTimer(self, singleShot=True, interval=0)
+        self._painting.timeout.connect(self._read_others)
         stage.kit.runner.changed.connect(self._changed)
 
     @property
     def at_rest(self) -> bool:
         """Whether nothing is being read and nobody is about to be shown in the panel."""
-        return self._stage.kit.runner.idle and not self._rest.isActive()
+        return self._stage.kit.runner.idle and not (self._rest.isActive() or self._painting.isActive())
 
     def read_all(self) -> None:
-        """Read everything anew."""
-        self.read_board()
-        self.read_today()
-        self.read_packages()
-        self.read_undo()
-        if self._person:
-            self.read_person()
+        """Read everything anew: the board, and when that is shown all else."""
+        self._stage.run(partial(reading.everyone, self._stage.desk), self._show_first)
 
     def follow(self, participant: str) -> None:
         """Show this participant in the panel as soon as the keyboard has rested there ("" for nobody)."""
@@ -68,6 +69,7 @@ class Refresher(QObject):
         """Read nothing more: the window is going away."""
         self._person = ""
         self._rest.stop()
+        self._painting.stop()
         self._stage.kit.runner.changed.disconnect(self._changed)
 
     def read_board(self) -> None:
@@ -92,6 +94,17 @@ class Refresher(QObject):
     def read_undo(self) -> None:
         """Read what can be undone and redone."""
         self._stage.run(self._labels, lambda found: self.undo.emit(*found))
+
+    def _show_first(self, rows: list[ParticipantRow]) -> None:
+        self.board.emit(rows)
+        self._painting.start()
+
+    def _read_others(self) -> None:
+        self.read_today()
+        self.read_packages()
+        self.read_undo()
+        self.read_person()
+        self.shown.emit()
 
     def _labels(self) -> tuple[str | None, str | None]:
         return undoing.undo_label(self._stage.desk), undoing.redo_label(self._stage.desk)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -42,6 +43,9 @@ class BoardModel(QAbstractTableModel):
         self._all: list[ParticipantRow] = []
         self._rows: list[ParticipantRow] = []
         self._search = SearchIndex(())
+        # The first letter searched for must not wait for the texts, and the painting of new rows need not.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._prepare)
         self._query = ""
         self._filter = Filter()
         self._changed: Collection[str] = ()
@@ -97,7 +101,7 @@ class BoardModel(QAbstractTableModel):
         """Take over new rows. Where the same people stand in the same order, open editors survive."""
         field, descending = self._order
         everyone = sorted_rows(rows, field, descending=descending)
-        self._all, self._search = everyone, SearchIndex(everyone)
+        self._take(everyone)
         self._fit()
         shown = self._found()
         if [row.id for row in shown] == [row.id for row in self._rows]:
@@ -120,9 +124,15 @@ class BoardModel(QAbstractTableModel):
         """Sort by a column, in the Swedish order."""
         descending = order == Qt.SortOrder.DescendingOrder
         self._order = (FIELDS[column], descending)
-        self._all = sorted_rows(self._all, FIELDS[column], descending=descending)
-        self._search = SearchIndex(self._all)
+        self._take(sorted_rows(self._all, FIELDS[column], descending=descending))
         self.narrow(self._filter, self._changed)
+
+    def _take(self, rows: list[ParticipantRow]) -> None:
+        self._all, self._search = rows, SearchIndex(rows)
+        self._soon.start()
+
+    def _prepare(self) -> None:
+        self._search.prepare()
 
     def _found(self) -> list[ParticipantRow]:
         hits = self._search.find(self._query)

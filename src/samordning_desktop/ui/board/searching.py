@@ -8,24 +8,32 @@ from samordning_desktop.core.participant import ParticipantRow
 
 
 class SearchIndex:
-    """The prepared texts of the rows, in the rows' order.
+    """The prepared texts of the rows, in the rows' order: prepared at the first search, if not asked for before.
 
     A search that only asks for more than the last one looks among what that one found: a word is written a letter
     at a time.
     """
 
     def __init__(self, rows: Sequence[ParticipantRow]) -> None:
-        self._texts = [_text(row) for row in rows]
+        self._rows = rows
+        self._texts: list[str] = []
         self._words: list[str] = []
-        self._hits: Sequence[int] = range(len(self._texts))
+        self._hits: Sequence[int] = range(len(rows))
+
+    def prepare(self) -> None:
+        """Make the texts, if they are not made yet."""
+        if len(self._texts) < len(self._rows):
+            self._texts = [_text(row) for row in self._rows]
 
     def find(self, query: str) -> list[int]:
         """The positions of the rows that hold every word of ``query``; all of them when it is empty."""
-        words, texts = query.lower().split(), self._texts
+        words = query.lower().split()
         narrows = all(any(old in new for new in words) for old in self._words)
-        hits = self._hits if narrows else range(len(texts))
+        hits = self._hits if narrows else range(len(self._rows))
+        if words:
+            self.prepare()
         for word in words:
-            hits = [place for place in hits if word in texts[place]]
+            hits = [place for place in hits if word in self._texts[place]]
         self._words, self._hits = words, hits
         return list(hits)
 

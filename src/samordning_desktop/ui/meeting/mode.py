@@ -53,7 +53,6 @@ class MeetingMode(QObject):
             self.page.addAction(self._window.menus.action(command))
         for command, act in self._acts().items():
             self.page.addAction(self._own(command, act))
-        self._read_last()
 
     def toggle(self) -> None:
         """Into it, or out of it."""
@@ -113,7 +112,7 @@ class MeetingMode(QObject):
         if self.on and changes.kinds & _MARKED:
             self._read()
         if Kind.MEETING in changes.kinds:
-            self._read_last()
+            self.read_last()
 
     def _read(self) -> None:
         self._stage.run(partial(meetings.standing, self._stage.desk), self._show_standing)
@@ -122,7 +121,8 @@ class MeetingMode(QObject):
         if self.on:
             self.page.show_standing(standing, self._stage.kit.clock.today())
 
-    def _read_last(self) -> None:
+    def read_last(self) -> None:
+        """Read whether there is a protocol to print."""
         enable = self._window.menus.enable
         self._stage.run(
             partial(meetings.last, self._stage.desk),
