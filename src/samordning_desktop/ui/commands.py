@@ -19,6 +19,8 @@ from samordning_desktop.ui.today.opening import connect_today
 
 if TYPE_CHECKING:
     from samordning_desktop.ui.main_window import MainWindow
+    from samordning_desktop.ui.packages_page import PackagesPage
+    from samordning_desktop.ui.person.page import PersonPage
 
 
 class Commands:
@@ -44,13 +46,19 @@ class Commands:
         board.empty.take_package.connect(lambda: flows.packages.take_in(stage))
         self._window.workspace.panel.asked.connect(self._asked)
         self._window.workspace.panel.page_asked.connect(self._window.open_person)
-        self._window.person.acted.connect(lambda action: self._asked(action, self._window.visit.person))
-        page = self._window.packages
+        self._window.pages.person.when_made(self._connect_person)
+        self._window.pages.packages.when_made(self._connect_packages)
+        connect_today(self._window)
+
+    def _connect_person(self, page: PersonPage) -> None:
+        page.acted.connect(lambda action: self._asked(action, self._window.visit.person))
+
+    def _connect_packages(self, page: PackagesPage) -> None:
+        stage = self._stage
         page.make_asked.connect(lambda peer: flows.packages.make_package(stage, peer))
         page.take_asked.connect(lambda: flows.packages.take_in(stage))
         page.pair_asked.connect(lambda: flows.packages.pair(stage))
         page.settle_asked.connect(lambda conflict: flows.conflicts.settle(stage, conflict))
-        connect_today(self._window)
 
     def _work(self) -> dict[Command, Callable[[], object]]:
         window, stage = self._window, self._stage

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
-from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.board_reading import BoardReading
 from samordning_desktop.ui.command import BOARD_COMMANDS, Command
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.help_window import HelpWindow, open_help
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.clipboard import Clipboard
 from samordning_desktop.ui.kit.enter import press_with_enter
@@ -28,15 +27,19 @@ from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.look_keeper import LookKeeper
 from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
-from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
+from samordning_desktop.ui.pages import Pages
 from samordning_desktop.ui.panel.action import may_give, may_withdraw
-from samordning_desktop.ui.person.page import PersonPage
 from samordning_desktop.ui.person.visit import PersonVisit
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
 from samordning_desktop.ui.seeing import Seeing
-from samordning_desktop.ui.today.page import TodayPage
-from samordning_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from samordning_desktop.ops.today import TodayView
+    from samordning_desktop.ui.help_window import HelpWindow
+    from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
+    from samordning_desktop.ui.person.page import PersonPage
+    from samordning_desktop.ui.today.page import TodayPage
 
 COPIED = "Kopierat. Urklipp töms om en minut."
 CLIPBOARD_EMPTIED = "Urklipp är tömt."
@@ -54,16 +57,9 @@ class MainWindow(QMainWindow):
         self.kit = kit
         self.said = SaidLine(kit.theme)
         self.stage = Stage(self, kit, desk, self._say)
-        self.workspace = Workspace(kit.theme)
-        self.today = TodayPage(kit.theme)
-        self.packages = PackagesPage(kit.theme)
-        self.person = PersonPage(kit.theme)
-        self.visit = PersonVisit(self.stage, self.person, self)
-        self.pages: dict[Page, QWidget] = {
-            Page.BOARD: self.workspace,
-            Page.TODAY: self.today,
-            Page.PACKAGES: self.packages,
-        }
+        self.pages = Pages(kit.theme)
+        self.workspace = self.pages.workspace
+        self.visit = PersonVisit(self.stage, self.pages.person, self)
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
         self.meeting = MeetingMode(self)
@@ -75,6 +71,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands.table)
         self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
         self._day = kit.clock.today()
+        self._today_view: TodayView | None = None
+        self._packages_view: PackagesView | None = None
         self._came_from = Page.BOARD
         self._assemble()
         self._connect()
@@ -90,7 +88,7 @@ class MainWindow(QMainWindow):
         self._see_day()
         self.visit.leave()
         self.workspace.open_board()
-        self._pages.setCurrentWidget(self.pages[page])
+        self.pages.open_page(page)
         self.rail.choose(page)
         self._enable(self.subject)
         if page is Page.TODAY:
@@ -114,11 +112,27 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page shown; while a person's own is, the one that it was opened from."""
-        shown = self._pages.currentWidget()
-        return next((page for page, widget in self.pages.items() if widget is shown), self._came_from)
+        return self.pages.page or self._came_from
+
+    @property
+    def today(self) -> TodayPage:
+        """What waits."""
+        return self.pages.today.get()
+
+    @property
+    def packages(self) -> PackagesPage:
+        """The other sites."""
+        return self.pages.packages.get()
+
+    @property
+    def person(self) -> PersonPage:
+        """The page of one person's own."""
+        return self.pages.person.get()
 
     def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
+        from samordning_desktop.ui.help_window import open_help  # at first use
+
         return open_help(self, self.kit.theme)
 
     def when_written(self, then: Callable[[], None]) -> None:
@@ -138,6 +152,11 @@ class MainWindow(QMainWindow):
         self.setEnabled(False)
         return written
 
+    def take_wall(self, page: QWidget) -> None:
+        """Give the wall its place."""
+        set_help(page, HelpPage.MEETING)
+        self._column.addWidget(page, 1)
+
     def show_wall(self, wall: bool) -> None:
         """Show the wall alone, or everything but it."""
         self.menuBar().setHidden(wall)
@@ -153,10 +172,6 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self.setWindowTitle("Samordning Desktop")
-        self._pages = QStackedWidget()
-        for page in self.pages.values():
-            self._pages.addWidget(page)
-        self._pages.addWidget(self.person)
         self._name_help()
         self._ordinary = QWidget()
         middle = QHBoxLayout(self._ordinary)
@@ -165,39 +180,30 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.rail)
         shown = QVBoxLayout()
         shown.setSpacing(0)
-        shown.addWidget(self._pages, 1)
+        shown.addWidget(self.pages, 1)
         shown.addWidget(self.said)
         middle.addLayout(shown, 1)
         whole = QWidget()
         set_role(whole, "page")
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.stage.desk.demo:
             column.addWidget(wrapped(DEMO_BANNER, "banner"))
         column.addWidget(self._ordinary, 1)
-        column.addWidget(self.meeting.page, 1)
         self.setCentralWidget(whole)
         px, room = self.kit.theme.px, self.screen().availableGeometry()
         self.resize(min(px(104), int(room.width() * 0.96)), min(px(58), int(room.height() * 0.92)))
 
     def _name_help(self) -> None:
         """The menus and the rail are about the page shown; what is in it says more where it can."""
-        for part, page in (
-            (self.workspace, HelpPage.BOARD),
-            (self.workspace.board.search, HelpPage.FILTER),
-            (self.workspace.panel, HelpPage.PERSON),
-            (self.person, HelpPage.PERSON),
-            (self.today, HelpPage.TODAY),
-            (self.packages, HelpPage.PACKAGES),
-            (self.meeting.page, HelpPage.MEETING),
-        ):
-            set_help(part, page)
-        self._pages.currentChanged.connect(self._tell_help)
+        set_help(self.workspace.board.search, HelpPage.FILTER)
+        set_help(self.workspace.panel, HelpPage.PERSON)
+        self.pages.currentChanged.connect(self._tell_help)
         self._tell_help()
 
     def _tell_help(self) -> None:
-        set_help(self, own_help(self._pages.currentWidget()) or HelpPage.BOARD)
+        set_help(self, own_help(self.pages.currentWidget()) or HelpPage.BOARD)
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.open_page)
@@ -217,13 +223,14 @@ class MainWindow(QMainWindow):
         self.visit.opened.connect(self._show_person_page)
         self.visit.read_anew.connect(lambda: self._enable(self.subject))
         self.visit.gone.connect(self._leave_person)
-        self.person.left.connect(self._leave_person)
+        self.pages.person.when_made(lambda page: page.left.connect(self._leave_person))
+        self.pages.today.when_made(self._fill_today)
+        self.pages.packages.when_made(self._fill_packages)
         self.workspace.board.view.copied.connect(self._copy)
         self.workspace.board.view.said.connect(self.said.say)
         self.clipboard.emptied.connect(lambda: self.said.say(CLIPBOARD_EMPTIED))
         self.seeing.seen.connect(lambda *seen: flows.participants.mark_fields_seen(self.stage, *seen))
         self.commands.connect_parts()
-        self.meeting.connect_parts()
 
     def _show_board(self, rows: list[ParticipantRow]) -> None:
         self.workspace.board.show_rows(rows)
@@ -235,7 +242,9 @@ class MainWindow(QMainWindow):
         self._enable(self.subject)
 
     def _show_today(self, view: TodayView) -> None:
-        self.today.show_view(view)
+        self._today_view = view
+        if self.pages.today.made is not None:
+            self._fill_today(self.today)
         self.rail.show_waiting(Page.TODAY, view.waiting)
 
     def _copy(self, text: str) -> None:
@@ -243,8 +252,18 @@ class MainWindow(QMainWindow):
         self.said.say(COPIED)
 
     def _show_packages(self, view: PackagesView) -> None:
-        self.packages.show_view(view)
+        self._packages_view = view
+        if self.pages.packages.made is not None:
+            self._fill_packages(self.packages)
         self.rail.show_waiting(Page.PACKAGES, view.waiting)
+
+    def _fill_today(self, page: TodayPage) -> None:
+        if self._today_view is not None:
+            page.show_view(self._today_view)
+
+    def _fill_packages(self, page: PackagesPage) -> None:
+        if self._packages_view is not None:
+            page.show_view(self._packages_view)
 
     def _person_chosen(self, participant: str) -> None:
         self.refresher.follow(participant)
@@ -255,7 +274,7 @@ class MainWindow(QMainWindow):
 
     def _show_person_page(self) -> None:
         self.person.name_way_back(self._came_from.value)
-        self._pages.setCurrentWidget(self.person)
+        self.pages.setCurrentWidget(self.person)
         self.person.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._enable(self.subject)
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from samordning_desktop import ops
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, PersonView
-from samordning_desktop.ops import conflicts, reading, today, undoing
-from samordning_desktop.sync import peers
+from samordning_desktop.ops import reading
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.packages_page import PackagesView
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.packages_page import PackagesView
+
+# What the rail's other pages need is imported where it is read: after the board is shown.
 
 #: Passing over a row with the arrow keys is not to open the person: that is noted in the access log.
 REST_MS = 180
@@ -85,7 +90,7 @@ class Refresher(QObject):
 
     def read_today(self) -> None:
         """Read what waits."""
-        self._stage.run(partial(today.tasks, self._stage.desk), self.today.emit)
+        self._stage.run(lambda: ops.today.tasks(self._stage.desk), self.today.emit)
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -107,11 +112,14 @@ class Refresher(QObject):
         self.shown.emit()
 
     def _labels(self) -> tuple[str | None, str | None]:
-        return undoing.undo_label(self._stage.desk), undoing.redo_label(self._stage.desk)
+        return ops.undoing.undo_label(self._stage.desk), ops.undoing.redo_label(self._stage.desk)
 
     def _packages(self) -> PackagesView:
+        from samordning_desktop.sync import peers
+        from samordning_desktop.ui.packages_page import PackagesView
+
         desk = self._stage.desk
-        waiting = tuple(conflicts.conflicts(desk))
+        waiting = tuple(ops.conflicts.conflicts(desk))
         return PackagesView(tuple(peers.peers(desk)), waiting, reading.last_exchange(desk))
 
     def _person_read(self, view: PersonView) -> None:

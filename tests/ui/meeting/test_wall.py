@@ -386,6 +386,6 @@ def test_the_protocol_waits_in_the_menu_until_a_meeting_has_ended(wall, desk):
     wall.rest()
     assert not action.isEnabled()
     meetings.end(desk)
-    wall.window.meeting._read_last()
+    wall.window.meeting.read_last()
     wall.rest()
     assert action.isEnabled()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+# Qt makes a class ready when it is first named: the file dialog's need not be so before the lock is painted.
 
 
 class Files:
@@ -12,11 +14,15 @@ class Files:
 
     def open(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """A file to read, or None. ``kinds`` as Qt writes it: ``Tavlor (*.xlsx *.docx *.csv)``."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
     def save(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file, or None; the system asks before it replaces one. An ending left out is put there."""
+        from PySide6.QtWidgets import QDialog, QFileDialog
+
         dialog = QFileDialog(parent, title, "", kinds)
         try:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from samordning_desktop.core.errors import KnownError
@@ -36,6 +35,11 @@ class MessageLine(QFrame):
 
     def say(self, text: str, more: str = "") -> None:
         """Show a message."""
+        from PySide6.QtGui import (  # Qt makes them ready then: not with the lock
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         self._headline.setText(text)
         self._more.setText(more)
         self._more.setVisible(bool(more))

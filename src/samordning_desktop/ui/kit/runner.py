@@ -43,8 +43,9 @@ class Runner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
-        self._collector = Collector(self)  # before there is a thread on which garbage could be collected
         self._waiting = 0
+        # Before there is a thread on which garbage could be collected.
+        self._collector = Collector(self, lambda: not self.idle)
         self._stopped = False
         self._round = 0
         self._is_busy = False

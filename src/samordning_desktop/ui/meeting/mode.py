@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
+from samordning_desktop import ops
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import MeetingStanding
 from samordning_desktop.core.wall_names import WallForm, wall_names
-from samordning_desktop.ops import meetings, undoing, views
+from samordning_desktop.ops import meetings, views
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.meeting.page import WallPage
+from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.rail import Page
 
 if TYPE_CHECKING:
     from samordning_desktop.ui.main_window import MainWindow
+    from samordning_desktop.ui.meeting.page import WallPage
 
 _NAMES, _ZOOM = "meeting.names", "meeting.zoom"
 _MARKED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.RATING, Kind.PERSON, Kind.MEETING})
@@ -34,25 +36,38 @@ class MeetingMode(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._stage = window, window.stage
-        self.page = WallPage(window.kit.theme)
-        self.page.hide()
+        self._late = Late(self._made)
         self.on = False
+        self._stage.kit.runner.changed.connect(self._changed)
 
-    def connect_parts(self) -> None:
-        """Let the wall's keys and verbs reach the flows; the window's menus are there now."""
-        view, header = self.page.view, self.page.header
-        self._window.commands.writer.serve(self.page.model, view)
+    @property
+    def page(self) -> WallPage:
+        """The wall, made when it is first entered."""
+        return self._late.get()
+
+    def _made(self) -> WallPage:
+        from samordning_desktop.ui.meeting.page import WallPage
+
+        page = WallPage(self._window.kit.theme)
+        page.hide()
+        self._window.take_wall(page)
+        self._connect(page)
+        return page
+
+    def _connect(self, page: WallPage) -> None:
+        """Let the wall's keys and verbs reach the flows."""
+        view, header = page.view, page.header
+        self._window.commands.writer.serve(page.model, view)
         view.conflict_opened.connect(self._settle)
         header.begin_asked.connect(lambda: self._stage.run(partial(meetings.begin, self._stage.desk)))
         header.end_asked.connect(lambda: flows.meetings.end(self._stage, self._names))
         header.form_chosen.connect(self._show_form)
         header.left.connect(self.leave)
-        self.page.left.connect(self.leave)
-        self._stage.kit.runner.changed.connect(self._changed)
+        page.left.connect(self.leave)
         for command in _THROUGH:
-            self.page.addAction(self._window.menus.action(command))
+            page.addAction(self._window.menus.action(command))
         for command, act in self._acts().items():
-            self.page.addAction(self._own(command, act))
+            page.addAction(self._own(page, command, act))
 
     def toggle(self) -> None:
         """Into it, or out of it."""
@@ -145,16 +160,16 @@ class MeetingMode(QObject):
 
     def _acts(self) -> dict[Command, Callable[[], object]]:
         return {
-            Command.UNDO: partial(self._turn, undoing.undo, "Ångrade"),
-            Command.REDO: partial(self._turn, undoing.redo, "Gjorde om"),
+            Command.UNDO: lambda: self._turn(ops.undoing.undo, "Ångrade"),
+            Command.REDO: lambda: self._turn(ops.undoing.redo, "Gjorde om"),
             Command.ZOOM_IN: partial(self._zoom, 1),
             Command.ZOOM_OUT: partial(self._zoom, -1),
             Command.ZOOM_RESET: partial(self._zoom, 0),
         }
 
-    def _own(self, command: Command, act: Callable[[], object]) -> QAction:
+    def _own(self, page: WallPage, command: Command, act: Callable[[], object]) -> QAction:
         """The command's keys with another meaning while the wall is shown."""
-        action = QAction(self.page)
+        action = QAction(page)
         action.setShortcuts(self._window.menus.action(command).shortcuts())
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked: act())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,11 @@ from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk, reading
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.flows.stage import Stage
-from samordning_desktop.ui.person.page import PersonPage
+from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.person.verb import Verb
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.person.page import PersonPage
 
 
 class PersonVisit(QObject):
@@ -26,15 +30,14 @@ class PersonVisit(QObject):
     read_anew = Signal()
     gone = Signal()
 
-    def __init__(self, stage: Stage, page: PersonPage, parent: QObject) -> None:
+    def __init__(self, stage: Stage, page: Late[PersonPage], parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
         self._page = page
         self._person = ""
         self._view: PersonView | None = None
         stage.kit.runner.changed.connect(self._changed)
-        page.asked.connect(self._asked)
-        page.history_asked.connect(self._open_history)
+        page.when_made(self._connect)
 
     @property
     def person(self) -> str:
@@ -59,7 +62,8 @@ class PersonVisit(QObject):
         """The page is no longer shown."""
         self._person = ""
         self._view = None
-        self._page.clear()
+        if self._page.made is not None:
+            self._page.made.clear()
 
     def stop(self) -> None:
         """Read nothing more: the window is going away."""
@@ -77,10 +81,10 @@ class PersonVisit(QObject):
         if view.row.id != self._person:
             return
         self._view = view
-        today = self._stage.kit.clock.today()
-        self._page.show_person(view, today, flows.person.age_at_start(view.row, today))
+        today, page = self._stage.kit.clock.today(), self._page.get()
+        page.show_person(view, today, flows.person.age_at_start(view.row, today))
         (self.opened if opening else self.read_anew).emit()
-        if self._page.history_shown:
+        if page.history_shown:
             self._read_history(reading.page_history)
 
     def _refused(self, participant: str, error: KnownError) -> None:
@@ -105,7 +109,11 @@ class PersonVisit(QObject):
 
     def _history_read(self, participant: str, lines: list[HistoryLine]) -> None:
         if participant == self._person:
-            self._page.show_history(lines, self._stage.kit.clock.now().astimezone())
+            self._page.get().show_history(lines, self._stage.kit.clock.now().astimezone())
+
+    def _connect(self, page: PersonPage) -> None:
+        page.asked.connect(self._asked)
+        page.history_asked.connect(self._open_history)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if self._person in changes.participants or Kind.DIRECTORY in changes.kinds:

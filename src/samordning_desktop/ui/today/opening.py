@@ -6,22 +6,27 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from samordning_desktop import ops
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.task import Task, TaskKind, Whose
-from samordning_desktop.ops import today
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.rail import Page
 
 if TYPE_CHECKING:
     from samordning_desktop.ui.main_window import MainWindow
+    from samordning_desktop.ui.today.page import TodayPage
 
 
 def connect_today(window: MainWindow) -> None:
-    """Let the page reach the board, the packages and the flows."""
-    window.today.opened.connect(partial(_open, window))
-    window.today.acted.connect(partial(_act, window))
-    window.today.whose.chosen.connect(partial(_choose, window))
+    """Let the page reach the board, the packages and the flows, when it is made."""
+    window.pages.today.when_made(partial(_connect, window))
+
+
+def _connect(window: MainWindow, page: TodayPage) -> None:
+    page.opened.connect(partial(_open, window))
+    page.acted.connect(partial(_act, window))
+    page.whose.chosen.connect(partial(_choose, window))
 
 
 def _open(window: MainWindow, task: Task) -> None:
@@ -59,5 +64,5 @@ def _show_person(window: MainWindow, task: Task) -> None:
 
 def _choose(window: MainWindow, whose: Whose) -> None:
     window.stage.run(
-        partial(today.choose, window.stage.desk, whose), lambda _done: window.refresher.read_today()
+        lambda: ops.today.choose(window.stage.desk, whose), lambda _done: window.refresher.read_today()
     )
