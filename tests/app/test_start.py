@@ -1,4 +1,4 @@
-"""What the program imports before its lock is painted: the person waits for each of them."""
+"""What the program imports before its lock is painted, and before its board is: the person waits for each of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from clocks import SetClock
+from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.ops import setup
+from samordning_desktop.ops.participants import add_participant
+from stores import PASSPHRASE, cheap, make_desk
+
 #: Each comes in later: while the lock is shown, or at first use.
 LATER = (
     "sqlalchemy", "sqlcipher3", "alembic", "cryptography", "pyrage", "keyring", "msgspec", "zstandard",
@@ -15,7 +21,17 @@ LATER = (
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtNetwork",
     "samordning_desktop.store", "samordning_desktop.ops", "samordning_desktop.sync", "samordning_desktop.tables",
     "samordning_desktop.printing", "samordning_desktop.ui.main_window", "samordning_desktop.ui.dialogs",
-    "samordning_desktop.ui.kit.dialog",
+    "samordning_desktop.ui.kit.dialog", "samordning_desktop.cli.passphrases", "getpass",
+)  # fmt: skip
+
+#: Each comes in when it is first used, and none is needed to show the board.
+AFTER_THE_BOARD = (
+    "alembic", "pyrage", "reportlab", "pikepdf", "PIL", "openpyxl", "docx", "lxml", "personnummer",
+    "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "samordning_desktop.sync",
+    "samordning_desktop.tables", "samordning_desktop.printing", "samordning_desktop.ops.today",
+    "samordning_desktop.ui.dialogs", "samordning_desktop.ui.flows.consents", "samordning_desktop.ui.flows.person",
+    "samordning_desktop.ui.person.page", "samordning_desktop.ui.meeting.page", "samordning_desktop.ui.today.page",
+    "samordning_desktop.ui.packages_page", "samordning_desktop.ui.help_window", "samordning_desktop.ui.kit.dialog",
 )  # fmt: skip
 
 #: Runs the program as its own command does, and tells its modules from within the lock's first painting.
@@ -33,14 +49,63 @@ main(["--data-dir", sys.argv[1]])
 """
 
 
+#: The same with a passphrase; tells its modules from within the first painting of a board that has rows.
+BOARD = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject
+import samordning_desktop.app.window as window
+from samordning_desktop.app.main import main
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        board = watched.parent()
+        if event.type() == QEvent.Type.Paint and board is not None and board.objectName() == "board":
+            if board.model().rowCount():
+                print(*sys.modules, flush=True)
+                os._exit(0)
+        return False
+
+def watched(argv):
+    app = make(argv)
+    app.watch = Watch()
+    app.installEventFilter(app.watch)
+    return app
+
+make, window.make_application = window.make_application, watched
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
+def modules_at(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
+    """What is imported when a child that runs ``script`` tells it."""
+    env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout.split())
+
+
 def test_nothing_heavy_is_imported_before_the_lock_is_painted(
     tmp_path: Path, child_env: Callable[..., dict[str, str]]
 ) -> None:
     (tmp_path / "store.sqlite").write_bytes(b"something")
-    env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", START, str(tmp_path)], capture_output=True, text=True, check=True, env=env
-    )
-    imported = set(done.stdout.split())
+    imported = modules_at(START, child_env, tmp_path)
     assert {"PySide6.QtWidgets", "samordning_desktop.ui.program"} <= imported
     assert [name for name in LATER if name in imported] == []
+
+
+def test_no_page_and_no_dialog_is_imported_before_the_board_is_painted(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    with cheap():
+        desk = make_desk(tmp_path / "data", SetClock())
+    add_participant(desk, BoardFields("Anna Alm"))
+    setup.close(desk, setup.NoSecrets())
+    (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
+    imported = modules_at(BOARD, child_env, tmp_path / "data", tmp_path / "phrase")
+    assert {"sqlalchemy", "samordning_desktop.ui.main_window"} <= imported
+    assert [name for name in AFTER_THE_BOARD if name in imported] == []
+
+
+def test_a_key_is_found_without_sqlalchemy(child_env: Callable[..., dict[str, str]]) -> None:
+    imported = modules_at("import sys, samordning_desktop.ops.unlocking; print(*sys.modules)", child_env)
+    assert "samordning_desktop.store.keys" in imported
+    assert [name for name in ("sqlalchemy", "samordning_desktop.store.desk") if name in imported] == []

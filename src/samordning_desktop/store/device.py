@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import secrets
 
-import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from samordning_desktop.store.schema import device
@@ -24,6 +22,9 @@ _TAKE = (
 
 def new_device(connection: Connection, site_id: str) -> str:
     """Makes the store's first device, with new keys. Returns its id."""
+    import pyrage  # only where keys are made: every start imports this file
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     device_id = secrets.token_hex(8)
     signing = Ed25519PrivateKey.generate()
     _insert(

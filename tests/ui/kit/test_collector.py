@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from samordning_desktop.ui.kit.collector import Collector
+from samordning_desktop.ui.kit.collector import PATIENCE, Collector
 from samordning_desktop.ui.kit.runner import Runner
 
 
@@ -74,4 +74,27 @@ def test_nothing_is_collected_before_it_is_due(automatic: None, qapp) -> None:
     collector.look()
     assert gone == []
     collector.stop()
+    collector.deleteLater()
+
+
+def test_it_is_put_off_while_the_program_is_busy_but_not_for_ever(automatic: None, qapp) -> None:
+    busy = True
+    collector = Collector(qapp, lambda: busy)
+    gone: list[bool] = []
+    weakref.finalize(Knot(), gone.append, True)
+    keep = [[number] for number in range(2 * gc.get_threshold()[0])]
+    for _ in range(PATIENCE):
+        collector.look()
+    assert gone == []
+    collector.look()
+    assert gone == [True]
+    weakref.finalize(Knot(), gone.append, False)
+    keep += [[number] for number in range(2 * gc.get_threshold()[0])]
+    collector.look()
+    assert gone == [True]
+    busy = False
+    collector.look()
+    assert gone == [True, False]
+    collector.stop()
+    assert keep
     collector.deleteLater()

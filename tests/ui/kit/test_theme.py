@@ -75,3 +75,18 @@ def test_nothing_is_told_when_nothing_changes(theme, said):
 def test_a_length_is_never_nothing(theme):
     assert theme.px(0) == 1
     assert theme.px(0.001) == 1
+
+
+def test_a_window_is_put_together_without_the_sheet_and_dressed_when_it_stands(theme, qapp):
+    sheet = qapp.styleSheet()
+    assert sheet
+    with theme.building():
+        assert qapp.styleSheet() == ""
+    assert qapp.styleSheet() == sheet
+
+
+def test_the_sheet_comes_back_though_the_window_does_not(theme, qapp):
+    sheet = qapp.styleSheet()
+    with pytest.raises(RuntimeError, match="no window"), theme.building():
+        raise RuntimeError("no window")
+    assert qapp.styleSheet() == sheet
