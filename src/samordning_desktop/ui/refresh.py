@@ -101,8 +101,8 @@ class Refresher(QObject):
         self._stage.run(self._labels, lambda found: self.undo.emit(*found))
 
     def _show_first(self, rows: list[ParticipantRow]) -> None:
-        self.board.emit(rows)
         self._painting.start()
+        self.board.emit(rows)
 
     def _read_others(self) -> None:
         self.read_today()

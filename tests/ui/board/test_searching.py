@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields
+from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.board.searching import SearchIndex
 from ui.rows import STANDINGS, row
 
@@ -70,6 +71,27 @@ def test_every_field_of_a_row_can_be_found():
 
 def test_ten_thousand_rows_are_searched_in_a_moment():
     index = SearchIndex([row(f"Person {number}", situation="x" * 200) for number in range(10_000)])
+    index.prepare()
     begun = time.perf_counter()
     assert len(index.find("person 99")) > 100
     assert time.perf_counter() - begun < 0.5
+
+
+def test_it_finds_the_same_whether_it_was_prepared_or_not():
+    prepared = SearchIndex(ROWS)
+    prepared.prepare()
+    assert prepared.find("öberg") == SearchIndex(ROWS).find("öberg") == [0]
+    assert prepared.find("") == [0, 1, 2]
+
+
+def test_new_rows_are_prepared_for_a_search_when_there_is_nothing_else_to_do(qtbot, monkeypatch):
+    prepared = []
+    prepare = SearchIndex.prepare
+    monkeypatch.setattr(SearchIndex, "prepare", lambda index: prepared.append(index) or prepare(index))
+    model = BoardModel()
+    model.show(ROWS)
+    assert prepared == []
+    qtbot.waitUntil(lambda: prepared != [], timeout=5_000)
+    model.search("öberg")
+    assert prepared[0] is prepared[1]
+    assert model.shown_ids == [ROWS[0].id]
