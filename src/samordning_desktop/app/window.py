@@ -14,14 +14,14 @@ from samordning_desktop.ui.application import make_application, run_window
 def run(data_dir: Path, clock: Clock, passphrase_file: Path | None) -> int:
     """Shows the window on the store in ``data_dir`` until it is closed. Returns the exit status."""
     try:
-        given = _first_line(passphrase_file) if passphrase_file else ""
+        given = _given(passphrase_file) if passphrase_file else ""
     except KnownError as error:
         sys.stderr.write(error.text + "\n")
         return 1
     return run_window(make_application(sys.argv[:1]), data_dir, clock, LateSecrets(), given)
 
 
-def _first_line(passphrase_file: Path) -> str:
+def _given(passphrase_file: Path) -> str:
     from samordning_desktop.cli.passphrases import ask_at_terminal, passphrase  # where there is such a file
 
     return passphrase(passphrase_file, ask_at_terminal)
