@@ -255,6 +255,9 @@ class Driver:
         if not dialog.isActiveWindow():
             dialog.activateWindow()  # no window manager gives it back when a dialog over it has closed
             return
+        wanted = getattr(self._acts[0], "wanted", None) if self._acts else None
+        if wanted is not None and not isinstance(dialog, wanted):
+            return  # it comes after the one that stands there
         try:
             if not self._acts:
                 raise AssertionError(f"left open: {dialog.windowTitle()} {getattr(dialog, 'message', '')}")

@@ -52,7 +52,9 @@ def tagged(content: bytes, root: Node, title: str) -> bytes:
 
 def _add_tree(pdf: Pdf, root: Node) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    pages = [page.obj for page in pdf.pages]  # finding a page by its number goes through them all
+    pages: list[pikepdf.Object] = [
+        page.obj for page in pdf.pages
+    ]  # finding a page by its number goes through them all
     owners: list[dict[int, pikepdf.Object]] = [{} for _ in pages]
     tree.K = _element(pdf, root, tree, _Places(pages, owners))
     numbers = Array()

@@ -66,6 +66,7 @@ class Commands:
             Command.ADD: self._add,
             Command.IMPORT_BOARD: lambda: flows.boards.take_in(stage),
             Command.PRINT_BOARD: lambda: self._with_shown(flows.printing.print_board),
+            Command.PRINT_VISIT: self._print_visit,
             Command.EXPORT_BOARD: lambda: self._with_shown(flows.board_files.save),
             Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.LOCK: window.lock_asked.emit,
@@ -126,6 +127,10 @@ class Commands:
         model = self._window.workspace.board.model
         flow(self._stage, model.shown_ids, model.total)
 
+    def _print_visit(self) -> None:
+        shown = self._window.workspace.board.model.shown_ids
+        flows.visit.print_sheets(self._stage, self._window.subject, shown)
+
     def _asked(self, action: Action, participant: str) -> None:
         row = self._window.subject
         if row is None or row.id != participant:
@@ -142,6 +147,7 @@ class Commands:
             Action.WITHDRAW_CONSENT: lambda: flows.consents.withdraw(stage, row),
             Action.ADD_RATING: lambda: flows.ratings.add(stage, row),
             Action.SETTLE: lambda: flows.conflicts.settle_field(stage, row.id),
+            Action.PRINT_VISIT: self._print_visit,
             Action.SEEN: lambda: flows.participants.mark_seen(stage, row.id),
         }
         acts[action]()

@@ -32,6 +32,7 @@ from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
+from samordning_desktop.ops.visit import SHEET_WORDS, USUAL
 from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
 from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
@@ -50,10 +51,12 @@ from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.print_board import PrintBoardDialog
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
 from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.step import StepDialog
+from samordning_desktop.ui.dialogs.visit import VisitDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -130,6 +133,8 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "columns": lambda kit: ColumnsDialog(None, kit, [ColumnChoice(Column(LONG), (LONG,), LEAVE_OUT)] * 2),
     "print board": lambda kit: PrintBoardDialog(None, kit, 9_999, 10_000),
     "save board": lambda kit: SaveBoardDialog(None, kit, 9_999, 10_000),
+    "progress": lambda kit: ProgressDialog(None, kit, "Bladen görs i ordning", "Inget skrivs ut än."),
+    "visit": lambda kit: VisitDialog(None, kit, NAME, 9_999, dict(SHEET_WORDS), USUAL),
     "details": lambda kit: DetailsDialog(None, kit, _TEXTS, lambda _: LONG, lambda _: DAY),
     "details protected": lambda kit: DetailsDialog(
         None, kit, _TEXTS | {"protected": "ja"}, _nothing, _nothing

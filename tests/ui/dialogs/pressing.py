@@ -70,6 +70,16 @@ def tab_to(name: str) -> Act:
     return act
 
 
+def on(kind: type[QWidget], act: Act) -> Act:
+    """The act, once a dialog of the kind is the one on top; until then the window is left in peace."""
+
+    def later(dialog: Any) -> object:
+        return act(dialog)
+
+    later.wanted = kind  # type: ignore[attr-defined]
+    return later
+
+
 esc = key(Qt.Key.Key_Escape)
 space = key(Qt.Key.Key_Space)
 enter = key(Qt.Key.Key_Return)

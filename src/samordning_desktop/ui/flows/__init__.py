@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         person,
         printing,
         ratings,
+        visit,
     )
 else:
 
@@ -34,5 +35,5 @@ else:
 
 __all__ = [
     "board_files", "boards", "conflicts", "consents", "meetings", "packages", "participants", "person", "printing",
-    "ratings",
+    "ratings", "visit",
 ]  # fmt: skip

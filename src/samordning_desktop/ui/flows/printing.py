@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from samordning_desktop import printing
-from samordning_desktop.ops import Desk, files, sheets
+from samordning_desktop.ops import Desk, files, sheets, visit
 from samordning_desktop.ui.dialogs import print_board as print_dialog
 from samordning_desktop.ui.dialogs.print_board import BoardPaper
 from samordning_desktop.ui.flows.stage import Stage
@@ -65,6 +65,10 @@ def _rating_chart(desk: Desk, participant: str) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, participant))
 
 
+def _who_does_what(desk: Desk, participant: str) -> bytes:
+    return printing.bundle_pdf([visit.who_does_what(desk, participant)], "Vem gör vad för mig")
+
+
 def _board(desk: Desk, choice: BoardPaper, shown: Sequence[str]) -> tuple[bytes, list[str]]:
     """The board on paper, and the ids of those on it."""
     sheet = sheets.board_sheet(desk, names=choice.names, only=shown if choice.shown_only else None)
@@ -80,5 +84,6 @@ _PERSON_SHEETS: dict[Action, tuple[Callable[[Desk, str], bytes], str, str]] = {
     Action.PRINT_INFORMATION: (_information, "Informationsblad", "informationsblad.pdf"),
     Action.PRINT_CONSENT: (_consent, "Samtycke", "samtycke.pdf"),
     Action.PRINT_RATING_FORM: (_rating_form, "Självskattning att fylla i", "sjalvskattning.pdf"),
+    Action.PRINT_WHO: (_who_does_what, "Vem gör vad för mig", "vem-gor-vad.pdf"),
     Action.PRINT_CHART: (_rating_chart, "Självskattningar över tid", "sjalvskattningar.pdf"),
 }

@@ -19,6 +19,8 @@ class Action(StrEnum):
     PRINT_CONSENT = "print_consent"
     PRINT_RATING_FORM = "print_rating_form"
     PRINT_CHART = "print_chart"
+    PRINT_WHO = "print_who"
+    PRINT_VISIT = "print_visit"
 
 
 PRINT_VERBS: dict[Action, str] = {
@@ -26,6 +28,7 @@ PRINT_VERBS: dict[Action, str] = {
     Action.PRINT_CONSENT: "Samtycke",
     Action.PRINT_RATING_FORM: "Självskattning att fylla i",
     Action.PRINT_CHART: "Diagram över självskattningar",
+    Action.PRINT_WHO: "Vem gör vad för mig",
 }
 
 

@@ -118,6 +118,8 @@ class PersonPanel(QFrame):
         menu = QMenu(self._print)
         for action, verb in PRINT_VERBS.items():
             menu.addAction(verb, partial(self._ask, action))
+        menu.addSeparator()
+        menu.addAction("Allt för ett besök …", partial(self._ask, Action.PRINT_VISIT))
         self._print.setMenu(menu)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,86 @@
+"""Everything for a visit, from the menu to the paper."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QComboBox
+
+from dumps import dump
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.preview import PreviewDialog
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
+from samordning_desktop.ui.flows import visit
+from ui.dialogs.pressing import REFUSALS, click, named, on
+from ui.people import add
+
+
+@pytest.fixture
+def two(desk):
+    return [add(desk, name) for name in ("Anna Alm", "Bo Ek")]
+
+
+@pytest.fixture
+def chosen(two, window, qtbot):
+    window.workspace.board.view.choose(two[0])
+    qtbot.waitUntil(lambda: window.at_rest and window.workspace.panel.person == two[0])
+    return window
+
+
+def printed(desk):
+    return [(row[4], row[5]) for row in dump(desk)["access"] if row[4].startswith("skrivit ut")]
+
+
+def pages(dialog):
+    [document] = dialog.findChildren(QPdfDocument)
+    return document.pageCount()
+
+
+def everybody(dialog):
+    named(dialog, QComboBox, "För vem").setCurrentIndex(1)
+
+
+@pytest.mark.parametrize(("whom", "people"), [((), 1), ((everybody,), 2)])
+def test_the_chosen_sheets_are_shown_for_one_or_for_all(chosen, two, desk, in_dialog, qtbot, whom, people):
+    seen = []
+    in_dialog(
+        chosen.menus.action(Command.PRINT_VISIT).trigger,
+        *whom,
+        click("Visa bladen"),
+        on(PreviewDialog, lambda dialog: seen.append((dialog.windowTitle(), pages(dialog)))),
+        click("Stäng"),
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    [(title, count)] = seen
+    assert title == "Blad för besök"
+    assert count >= 5 * people
+    assert {one for _, one in printed(desk)} == set(two[:people])
+    assert len(printed(desk)) == 4 * people
+
+
+def endless(_sheets, _title, told):
+    """Work that goes on until it is given up."""
+    while True:
+        told(1, 2)
+
+
+def test_given_up_in_any_way_there_is_no_paper_and_the_window_goes_on(chosen, in_dialog, qtbot, monkeypatch):
+    monkeypatch.setattr(visit.printing, "bundle_pdf", endless)
+    for refuse in REFUSALS.values():
+        in_dialog(
+            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), on(ProgressDialog, refuse)
+        )
+        qtbot.waitUntil(lambda: chosen.at_rest)
+        assert chosen.kit.runner.idle
+
+
+def test_no_to_the_question_makes_nothing(chosen, desk, in_dialog, qtbot):
+    for refuse in REFUSALS.values():
+        in_dialog(chosen.menus.action(Command.PRINT_VISIT).trigger, refuse)
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert printed(desk) == []
+
+
+def test_an_empty_board_has_nobody_to_print_for(window, qtbot):
+    window.menus.action(Command.PRINT_VISIT).trigger()
+    assert "ingen på tavlan" in window.said.text()
