@@ -292,10 +292,50 @@ def test_the_start_is_a_head_that_every_journal_had(store: setup.Created, folder
     assert names(folder) == ["Åsa Öberg"]
 
 
-def test_the_head_follows_each_commit(desk: Desk, folder: Path) -> None:
-    for name in ("Bo", "Åsa"):
-        participants.add_participant(desk, BoardFields(name))
-        assert read_head(folder / "head.json") == desk.store.head()
+def test_the_head_is_kept_after_a_commit_not_by_it(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    before = read_head(folder / "head.json")
+    participants.add_participant(desk, BoardFields("Bo"))
+    assert (read_head(folder / "head.json"), synced) == (before, [])
+    desk.store.keep_head()
+    assert read_head(folder / "head.json") == desk.store.head() != before
+    assert len(synced) == (2 if os.name == "posix" else 1)  # the file, and its name in the folder
+    desk.store.keep_head()
+    assert len(synced) <= 2, "nothing new is written once"
+
+
+def test_the_head_is_kept_as_the_store_is_closed(desk: Desk, folder: Path) -> None:
+    participants.add_participant(desk, BoardFields("Åsa"))
+    head = desk.store.head()
+    desk.store.close()
+    assert read_head(folder / "head.json") == head
+    desk.store.keep_head()
+    desk.store.close()
+    assert read_head(folder / "head.json") == head
+
+
+def test_a_head_left_behind_by_a_kill_is_brought_up_at_the_next_close(
+    store: setup.Created, folder: Path, tmp_path: Path
+) -> None:
+    shutil.copy(folder / "head.json", tmp_path / "head.json")
+    old = old_and_new(folder, tmp_path)
+    shutil.copy(tmp_path / "head.json", folder / "head.json")
+    assert names(folder) == ["Bo", "Åsa Öberg"]  # nothing is written while it is open
+    shutil.copy(old / "store.sqlite", folder / "store.sqlite")
+    with refused("store.old_copy"):
+        unlock(folder)
+
+
+def test_a_head_that_cannot_be_kept_does_not_keep_the_store_open(desk: Desk, folder: Path) -> None:
+    participants.add_participant(desk, BoardFields("Bo"))
+    with desk.write() as writing:
+        writing.connection.exec_driver_sql("DROP TABLE journal")
+    desk.store.close()
+    with refused("store.locked"), desk.read():
+        pass
 
 
 def test_a_newer_schema(store: setup.Created, folder: Path) -> None:

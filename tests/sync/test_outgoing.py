@@ -14,6 +14,7 @@ from people import enrol
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, consents, participants, reading
+from samordning_desktop.store.head import JournalHead, read_head
 from samordning_desktop.sync import incoming, outgoing
 
 
@@ -159,13 +160,33 @@ def test_a_fault_at_any_statement_leaves_neither_file_nor_note(
                 outgoing.export(here, "Lidköping", target)
             except expected as caught:
                 assert isinstance(caught, UnforeseenError) or caught.code == "disk.full"
-        if counter.said < statement:
-            break
+            else:
+                break
         assert dump(here) == before, statement
         assert list(target.parent.iterdir()) == [], statement
         statement += 1
     assert statement > 20
+    assert counter.said == statement, "after the commit there is only the head to keep, which must fail nobody"
     assert incoming.take_in(there, target.read_bytes()).value.counts["new"] == 1
+
+
+def test_the_journals_head_is_kept_before_the_file_stands_in_its_place(
+    pair: list[Desk], target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old store put back must be seen once a package tells of what it lacks."""
+    here, _ = pair
+    enrol(here)
+    kept: list[tuple[str, JournalHead | None]] = []
+    replaces = Path.replace
+
+    def note(path: Path, place: Path) -> Path:
+        kept.append((place.name, read_head(here.store.places.head)))
+        return replaces(path, place)
+
+    monkeypatch.setattr(Path, "replace", note)
+    outgoing.export(here, "Lidköping", target)
+    assert [name for name, _ in kept] == ["head.json", "paket.age"]
+    assert kept[0][1] != kept[1][1] == here.store.head()
 
 
 def test_a_note_whose_file_could_not_be_put_in_place_is_a_lost_package(

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samordning_desktop.ops import conflicts, today, undoing
+    from samordning_desktop.ops import conflicts, setup, today, undoing
     from samordning_desktop.store.desk import Desk
 else:
 
@@ -27,4 +27,4 @@ else:
         return import_module(f"{__name__}.{name}")
 
 
-__all__ = ["Desk", "conflicts", "today", "undoing"]
+__all__ = ["Desk", "conflicts", "setup", "today", "undoing"]

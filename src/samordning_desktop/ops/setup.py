@@ -15,8 +15,8 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets
 
 __all__ = [
-    "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "exists", "missing",
-    "open_found", "unlock", "unlock_with_recovery",
+    "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "exists", "keep_head",
+    "missing", "open_found", "unlock", "unlock_with_recovery",
 ]  # fmt: skip
 
 exists = unlocking.exists
@@ -46,6 +46,11 @@ def create(
     """
     desk, code = making.create(data_dir, _checked(setup), passphrase, clock, secrets, demo)
     return Created(desk, code)
+
+
+def keep_head(desk: Desk) -> None:
+    """Writes down how far the journal has come, beside the store: after a change, when nobody waits for it."""
+    desk.store.keep_head()
 
 
 def _checked(setup: Setup) -> Setup:

@@ -1,8 +1,10 @@
 """The journal's head, kept outside the database.
 
-SQLCipher does not notice an old file put back (design §3). So after each commit the place and hash of the
-journal's end are written beside the store, and at locking also into the keyring; at opening the journal must
-contain both.
+SQLCipher does not notice an old file put back (design §3). So the place and hash of the journal's end are
+written beside the store, and at locking also into the keyring; at opening the journal must contain both.
+
+A head that lags is still contained: it only sees less. So it is not written while somebody waits for a commit, but
+after it, and always before a package is handed over and when the store is closed.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store import backup, device
 from samordning_desktop.store.faults import faults_known
-from samordning_desktop.store.head import JournalHead, write_head
+from samordning_desktop.store.head import JournalHead, read_head, write_head
 from samordning_desktop.store.journal import journal_head
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.writing import Writing
@@ -31,7 +31,6 @@ class Store:
         self._engine: Engine | None = engine
         self._clock = clock
         self._lock = threading.RLock()
-        self._kept_pos = -1
         with self.read() as connection:
             row = device.current_device(connection)
         self.device_id: str = row.id
@@ -47,11 +46,8 @@ class Store:
     @contextmanager
     def write(self, author: str) -> Iterator[Writing]:
         """A transaction: all of it is kept when the block ends well, nothing of it otherwise."""
-        with self._lock, faults_known():
-            with self._open_engine().begin() as connection:
-                yield Writing(connection, self.device_id, author, self._wall())
-                head = journal_head(connection)
-            self._keep_head(head)
+        with self._lock, faults_known(), self._open_engine().begin() as connection:
+            yield Writing(connection, self.device_id, author, self._wall())
 
     @contextmanager
     def rehearse(self, author: str) -> Iterator[Writing]:
@@ -65,14 +61,25 @@ class Store:
         with self.read() as connection:
             return journal_head(connection)
 
+    def keep_head(self) -> None:
+        """Writes the journal's head beside the store, unless it stands there; failing that, an older one still holds.
+
+        Harmless at any time, also once closed.
+        """
+        with self._lock, suppress(Exception):  # what fails here must not keep anything open or shut
+            head = self.head()
+            if read_head(self.places.head) != head:
+                write_head(self.places.head, head)
+
     def back_up(self) -> str:
         """Makes a verified backup and returns its name. Raises KnownError ``backup.failed`` or ``disk.full``."""
         with self._lock:
             return backup.make(self._open_engine(), self._key, self.places, self._clock.now())
 
     def close(self) -> None:
-        """Closes the file and forgets the key. Harmless when done twice; whatever comes after is refused."""
+        """Keeps the head, closes the file and forgets the key. Harmless when done twice; what comes after is refused."""
         with self._lock:
+            self.keep_head()
             if self._engine is not None:
                 self._engine.dispose()
             self._engine, self._key = None, b""
@@ -85,10 +92,3 @@ class Store:
 
     def _wall(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
-
-    def _keep_head(self, head: JournalHead) -> None:
-        """Writes the head beside the store; failing that, the older one still stands and still holds."""
-        if head.pos != self._kept_pos:
-            with suppress(OSError):
-                write_head(self.places.head, head)
-                self._kept_pos = head.pos

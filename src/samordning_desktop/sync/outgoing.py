@@ -65,6 +65,7 @@ def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
             with _file_errors(path):
                 spare_the_store(path)
                 after_commit.enter_context(staged_file(path, pyrage.encrypt(content, recipients)))
+            after_commit.callback(desk.store.keep_head)  # before the file stands in its place
     except OSError as error:
         raise _file_error(error, path) from error
     people = frozenset(one for one, _ in (*plan.persons, *plan.recalled))

@@ -141,3 +141,4 @@ class Refresher(QObject):
             self.read_packages()
         if kinds:
             self.read_undo()
+            self._stage.run(lambda: ops.setup.keep_head(self._stage.desk))  # last: nobody waits for it
