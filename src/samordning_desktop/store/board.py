@@ -27,27 +27,32 @@ _CONSENTS = Narrowed(
     schema.consent.c.participant,
 )
 _NOTICES = Narrowed(select(schema.notice), schema.notice.c.participant)
-_NEWS = Narrowed(
-    select(schema.news).order_by(schema.news.c.participant, schema.news.c.field), schema.news.c.participant
-)
-_WAITING = union_all(
+_MARKS = union_all(
+    select(literal("").label("kind"), schema.news.c.participant, schema.news.c.field),
     *(
-        select(literal(str(table.name)).label("kind"), table.c.participant).where(table.c.conflicts != "")
+        select(literal(str(table.name)), table.c.participant, literal("")).where(table.c.conflicts != "")
         for table in schema.THINGS
-    )
+    ),
 ).subquery()
-_THINGS_IN_CONFLICT = Narrowed(select(_WAITING).distinct().order_by(_WAITING.c.kind), _WAITING.c.participant)
+_MARKED = Narrowed(
+    select(_MARKS).distinct().order_by(_MARKS.c.participant, _MARKS.c.kind, _MARKS.c.field),
+    _MARKS.c.participant,
+)
 #: In the order in which ``_rows`` takes them apart: asking ten thousand rows for each value by its name costs twice
 #: as much as all else together.
 _BOARD_COLUMNS = (
     participant.c.id, participant.c.site, schema.site.c.name, participant.c.principal, participant.c.coordinator,
-    participant.c.colleague, participant.c.ended, participant.c.conflicts, participant.c.name,
-    participant.c.personal_id, participant.c.start, participant.c.goal, participant.c.situation,
-    participant.c.interventions, participant.c.planning,
+    participant.c.colleague, participant.c.ended, participant.c.conflicts,
+    schema.notice.c.participant.label("noticed"), schema.notice.c.withdrawn, schema.notice.c.recalled,
+    schema.notice.c.recalled_wall, schema.notice.c.recalled_tick,
+    participant.c.name.label("full_name"), participant.c.personal_id, participant.c.start, participant.c.goal,
+    participant.c.situation, participant.c.interventions, participant.c.planning,
 )  # fmt: skip
+_TEXTS = slice(13, None)
 _PARTICIPANTS = Narrowed(
     select(*_BOARD_COLUMNS)
     .outerjoin(schema.site, schema.site.c.id == participant.c.site)
+    .outerjoin(schema.notice, schema.notice.c.participant == participant.c.id)
     .where(participant.c.name.is_not(None)),
     participant.c.id,
 )
@@ -108,21 +113,19 @@ def _rows(
     connection: Connection, own_site: str, today: date, only: Sequence[str] | None
 ) -> Iterable[ParticipantRow]:
     consents, stamps = _consents(connection, only)
-    notices = {row.participant: row for row in _NOTICES.run(connection, only)}
-    news = _news(connection, only)
-    waiting = _things_in_conflict(connection, only)
+    news, waiting = _marks(connection, only)
     none: list[Consent] = []
     missing = standing(none, None, today)
     for row in _PARTICIPANTS.run(connection, only).all():
-        own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, *texts = row
-        given, notice = consents.get(own_id, none), notices.get(own_id)
+        own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
+        given, notice = consents.get(own_id, none), None if noticed is None else row
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
         if on_board(mine, where, _recalled(notice, given, stamps.get(own_id))):
             last_day = _day(ended)
             yield ParticipantRow(
                 id=own_id,
-                fields=_fields(*texts),
+                fields=_fields(*row[_TEXTS]),
                 site_id=site or "",
                 site=site_name or "",
                 mine=mine,
@@ -136,12 +139,18 @@ def _rows(
             )
 
 
-def _things_in_conflict(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
-    """The kinds of things of each participant's in which a field holds two values."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for kind, owner in _THINGS_IN_CONFLICT.run(connection, only):
-        found[owner].append(kind)
-    return found
+def _marks(
+    connection: Connection, only: Sequence[str] | None
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """By participant: the fields with news, and the kinds of their things in which a field holds two values."""
+    news: dict[str, list[str]] = defaultdict(list)
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for kind, owner, field in _MARKED.run(connection, only):
+        if kind:
+            waiting[owner].append(kind)
+        else:
+            news[owner].append(field)
+    return news, waiting
 
 
 def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
@@ -182,13 +191,6 @@ def _consent(row: Row[Any]) -> Consent:
         seal=row.seal or "",
         stamp=Stamp(row.wall, row.tick),
     )
-
-
-def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in _NEWS.run(connection, only):
-        found[row.participant].append(row.field)
-    return found
 
 
 def _fields(name: str, personal_id: str | None, start: str | None, *texts: str | None) -> BoardFields:

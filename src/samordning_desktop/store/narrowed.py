@@ -13,6 +13,9 @@ class Narrowed:
 
     def __init__(self, query: Select[*tuple[Any, ...]], column: ColumnElement[Any]) -> None:
         self._all = query
+        self._one = query.where(
+            column == bindparam("only")
+        )  # no text to put together for a list of unknown length
         self._some = query.where(column.in_(bindparam("only", expanding=True)))
 
     def run(
@@ -21,6 +24,8 @@ class Narrowed:
         """The rows; ``only`` None for all of them. ``more`` are the query's own values."""
         if only is None:
             return connection.execute(self._all, more)
+        if len(only) == 1:
+            return connection.execute(self._one, more | {"only": only[0]})
         return connection.execute(self._some, more | {"only": list(only)})
 
 

@@ -20,10 +20,17 @@ def find(connection: Connection, own_site: str, today: date, participant_id: str
     Raises KnownError ``participant.unknown`` (also for someone who has left the board) or
     ``participant.ambiguous``.
     """
-    found = ids_beginning(connection, participant_id) if len(participant_id) >= SHORTEST_PREFIX else []
-    if len(found) > 1 and participant_id not in found:
-        raise KnownError("participant.ambiguous", id=participant_id)
-    row = board_row(connection, own_site, today, found[0]) if found else None
+    row = None
+    if len(participant_id) >= SHORTEST_PREFIX:
+        row = board_row(connection, own_site, today, participant_id)
+        row = row or _only_one(connection, own_site, today, participant_id)
     if row is None:
         raise KnownError("participant.unknown", id=participant_id)
     return row
+
+
+def _only_one(connection: Connection, own_site: str, today: date, beginning: str) -> ParticipantRow | None:
+    found = ids_beginning(connection, beginning)
+    if len(found) > 1 and beginning not in found:
+        raise KnownError("participant.ambiguous", id=beginning)
+    return board_row(connection, own_site, today, found[0]) if found else None
