@@ -22,9 +22,9 @@ from samordning_desktop.store.journal import (
     chunks,
     contains_head,
     entry_of,
+    journal_end,
     journal_head,
     known_ids,
-    newest_stamp,
     read_rows,
     rows_of,
 )
@@ -45,7 +45,7 @@ def empty(desk: Desk) -> Desk:
 def test_an_empty_journal(empty: Desk) -> None:
     with empty.read() as connection:
         assert journal_head(connection) == JournalHead(0, GENESIS.hex())
-        assert newest_stamp(connection) == Stamp(0, 0)
+        assert journal_end(connection) == (0, GENESIS, Stamp(0, 0))
         assert broken_link(connection) is None
         assert list(read_rows(connection)) == []
         assert known_ids(connection, [bytes(16)]) == set()
@@ -122,4 +122,7 @@ def test_the_newest_stamp_is_by_time_and_not_by_place(empty: Desk) -> None:
     with empty.rehearse() as writing:
         entries = [base, base._replace(number=2, wall=4, tick=9), base._replace(number=3, wall=5, tick=1)]
         apply_entries(writing.connection, entries)
-        assert newest_stamp(writing.connection) == Stamp(5, 3)
+        end = journal_end(writing.connection)
+        assert end.newest == Stamp(5, 3)
+        assert JournalHead(end.pos, end.chain.hex()) == journal_head(writing.connection)
+        assert end.pos == 3

@@ -56,6 +56,8 @@ _DROP_ROWS = {
     entity: narrowed_delete(delete(table), next(iter(table.primary_key.columns)))
     for entity, table in _TABLES.items()
 }
+_WRITE_ROWS = {entity: insert(table).prefix_with("OR REPLACE") for entity, table in _TABLES.items()}
+_ADD_HEAD, _ADD_SUPERSEDED = (upsert(table).on_conflict_do_nothing() for table in (head, superseded))
 _DROP_HEAD, _DROP_SUPERSEDED = (
     delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.c))
     for table in (head, superseded)
@@ -70,9 +72,14 @@ def apply_entries(connection: Connection, entries: Iterable[Entry], source: str 
     """
     items = _unknown(connection, entries)
     if items:
-        erased = _erased_scopes(connection, items)
-        log.append(connection, items, source, erased)
-        _project(connection, items, erased)
+        _take(connection, log.journal_end(connection), items, source)
+    return items
+
+
+def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry]) -> list[Item]:
+    """As ``apply_entries``, for entries made just now at the journal's ``end``: no journal can have them yet."""
+    items = [(entry_id(entry), entry) for entry in entries]
+    _take(connection, end, items, "")
     return items
 
 
@@ -83,6 +90,12 @@ def rebuild(connection: Connection) -> None:
     for rows in log.read_rows(connection):
         items = [(row.id, log.entry_of(row)) for row in rows]
         _project(connection, items, _erased_scopes(connection, items))
+
+
+def _take(connection: Connection, end: log.End, items: Sequence[Item], source: str) -> None:
+    erased = _erased_scopes(connection, items)
+    log.append(connection, end, items, source, erased)
+    _project(connection, items, erased)
 
 
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
@@ -116,14 +129,14 @@ def _move_heads(connection: Connection, items: Sequence[Item]) -> None:
     """Takes away the heads that these entries replace, and adds those that nothing known replaces."""
     replaced = [entry.key._asdict() | {"id": old} for _, entry in items for old in entry.replaces]
     if replaced:
-        connection.execute(upsert(superseded).on_conflict_do_nothing(), replaced)
+        connection.execute(_ADD_SUPERSEDED, replaced)
         connection.execute(_DROP_HEAD, _old(replaced))
     gone = _superseded(connection, [own_id for own_id, _ in items])
     rows = [
         entry.key._asdict() | {"id": own_id} for own_id, entry in items if (own_id, *entry.key) not in gone
     ]
     if rows:
-        connection.execute(upsert(head).on_conflict_do_nothing(), rows)
+        connection.execute(_ADD_HEAD, rows)
 
 
 def _old(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -171,14 +184,15 @@ def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> 
     for entity, entity_id in touched:
         by_entity[entity].append(entity_id)
     for entity, ids in by_entity.items():
-        table = _TABLES[entity]
         for part in log.chunks(ids):
             heads = heads_of(connection, entity, part)
             rows = [project(entity, one, touched[entity, one], heads.get(one, {})) for one in part]
-            connection.execute(_DROP_ROWS[entity], {"only": list(part)})
+            gone = [one for one, row in zip(part, rows, strict=True) if row is None]
+            if gone:
+                connection.execute(_DROP_ROWS[entity], {"only": gone})
             present = [row for row in rows if row is not None]
             if present:
-                connection.execute(insert(table), present)
+                connection.execute(_WRITE_ROWS[entity], present)
 
 
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
@@ -25,10 +25,12 @@ from samordning_desktop.store.schema import journal
 GENESIS = bytes(32)
 CHUNK = 500
 
-_HEAD = select(journal.c.pos, journal.c.chain).order_by(journal.c.pos.desc()).limit(1)
-_NEWEST = (
-    select(journal.c.wall, journal.c.tick).order_by(journal.c.wall.desc(), journal.c.tick.desc()).limit(1)
-)
+_LAST = select(func.max(journal.c.pos)).scalar_subquery()
+_WALL = select(func.max(journal.c.wall)).scalar_subquery()
+_TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_subquery()
+_HEAD = select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST)
+_END = select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST)
+_APPEND = insert(journal)
 _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
 
 
@@ -44,18 +46,26 @@ def journal_head(connection: Connection) -> JournalHead:
     return JournalHead(row.pos, row.chain.hex()) if row else JournalHead(0, GENESIS.hex())
 
 
+class End(NamedTuple):
+    """Where the journal ends, the chain's hash there, and the greatest hybrid logical time in all of it."""
+
+    pos: int
+    chain: bytes
+    newest: Stamp
+
+
+def journal_end(connection: Connection) -> End:
+    """The journal's end, for what is to be written after it."""
+    row = connection.execute(_END).first()
+    return End(row[0], row[1], Stamp(row[2], row[3])) if row else End(0, GENESIS, Stamp(0, 0))
+
+
 def contains_head(connection: Connection, head: JournalHead) -> bool:
     """Whether the journal once ended where ``head`` says."""
     if head.pos == 0:
         return True
     chain = connection.execute(select(journal.c.chain).where(journal.c.pos == head.pos)).scalar()
     return chain is not None and chain.hex() == head.chain
-
-
-def newest_stamp(connection: Connection) -> Stamp:
-    """The greatest hybrid logical time in the journal."""
-    row = connection.execute(_NEWEST).first()
-    return Stamp(row.wall, row.tick) if row else Stamp(0, 0)
 
 
 def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
@@ -67,11 +77,10 @@ def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
 
 
 def append(
-    connection: Connection, items: Sequence[tuple[bytes, Entry]], source: str, hollow: set[str]
+    connection: Connection, end: End, items: Sequence[tuple[bytes, Entry]], source: str, hollow: set[str]
 ) -> None:
-    """Adds new entries to the journal's end. Those of the scopes in ``hollow`` are kept without their value."""
-    head = journal_head(connection)
-    pos, chain = head.pos, bytes.fromhex(head.chain)
+    """Adds new entries to the journal's ``end``. Those of the scopes in ``hollow`` are kept without their value."""
+    pos, chain, _ = end
     rows = []
     for own_id, entry in items:
         pos += 1
@@ -85,7 +94,7 @@ def append(
             }
         )  # fmt: skip
     if rows:
-        connection.execute(insert(journal), rows)
+        connection.execute(_APPEND, rows)
 
 
 def next_link(chain: bytes, own_id: bytes) -> bytes:

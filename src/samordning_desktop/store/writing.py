@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert
 
-from samordning_desktop.core.clock import next_stamp
+from samordning_desktop.core.clock import Stamp, next_stamp
 from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
-from samordning_desktop.store.apply import Item, apply_entries, heads_of
-from samordning_desktop.store.journal import chunks, newest_stamp
+from samordning_desktop.store.apply import Item, apply_entries, apply_own, heads_of
+from samordning_desktop.store.journal import chunks, journal_end
+
+_RECORD = insert(schema.operation)
 
 
 class Thing(NamedTuple):
@@ -56,7 +58,10 @@ class Writing:
             for name, value in thing.values.items()
             if not _already(heads := found.get(name, []), value)
         ]
-        return apply_entries(self.connection, self._entries(pending)) if pending else []
+        if not pending:
+            return []
+        end = journal_end(self.connection)
+        return apply_own(self.connection, end, self._entries(pending, end.newest))
 
     def take(self, entries: Iterator[Entry] | list[Entry], source: str) -> list[Item]:
         """Takes in another device's entries. Returns those that were new."""
@@ -65,7 +70,7 @@ class Writing:
     def record(self, label: str, undoable: bool, undoes: str | None = None) -> None:
         """Names the op in the list of operations, which undo works from."""
         row = {"id": self.operation, "label": label, "actor": self.author, "undoable": int(undoable)}
-        self.connection.execute(insert(schema.operation), [row | {"undoes": undoes}])
+        self.connection.execute(_RECORD, row | {"undoes": undoes})
 
     def _heads(self, things: Sequence[Thing]) -> list[Mapping[str, list[Head]]]:
         """What stands in each thing's fields now, in the things' order."""
@@ -80,9 +85,9 @@ class Writing:
         }
         return [found.get((thing.entity, thing.entity_id), {}) for thing in things]
 
-    def _entries(self, pending: Sequence[_Pending]) -> list[Entry]:
+    def _entries(self, pending: Sequence[_Pending], stamp: Stamp) -> list[Entry]:
+        """The entries to be written, after ``stamp``."""
         number = device.take_number(self.connection, len(pending))
-        stamp = newest_stamp(self.connection)
         entries = []
         for offset, (thing, name, value, replaces) in enumerate(pending):
             stamp = next_stamp(stamp, self.wall)
