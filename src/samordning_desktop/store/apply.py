@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_
@@ -21,6 +22,10 @@ from samordning_desktop.store.schema import head, journal, superseded
 
 #: One entry with its id.
 Item = tuple[bytes, Entry]
+#: The heads of each field of some things of one entity, by the things' ids.
+ThingHeads = Mapping[str, Mapping[str, list[Head]]]
+#: The heads of each field of things, by entity and id.
+Stood = Mapping[tuple[str, str], Mapping[str, list[Head]]]
 
 _TABLES: dict[str, Table] = {
     entities.PARTICIPANT: schema.participant,
@@ -72,14 +77,30 @@ def apply_entries(connection: Connection, entries: Iterable[Entry], source: str 
     """
     items = _unknown(connection, entries)
     if items:
-        _take(connection, log.journal_end(connection), items, source)
+        erased = _erased_scopes(connection, items)
+        log.append(connection, log.journal_end(connection), items, source, erased)
+        _project(connection, items, erased)
     return items
 
 
-def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry]) -> list[Item]:
-    """As ``apply_entries``, for entries made just now at the journal's ``end``: no journal can have them yet."""
+def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], stood: Stood) -> list[Item]:
+    """As ``apply_entries``, for entries made just now at the journal's ``end``, each replacing all that its field held.
+
+    ``stood`` is what the fields of their things held. As no journal can have the entries yet, and nothing can
+    replace them, the rows are made from that without reading anything more.
+    """
     items = [(entry_id(entry), entry) for entry in entries]
-    _take(connection, end, items, "")
+    erased = _erased_scopes(connection, items)
+    log.append(connection, end, items, "", erased)
+    kept = _emptied(connection, items, erased)
+    _drop_replaced(connection, kept)
+    _add_heads(connection, kept)
+    after: dict[tuple[str, str], dict[str, list[Head]]] = {}
+    for own_id, entry in kept:
+        thing = entry.entity, entry.entity_id
+        fields = after.setdefault(thing, dict(stood.get(thing, {})))
+        fields[entry.field] = [Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)]
+    _write_rows(connection, kept, lambda entity, ids: {one: after[entity, one] for one in ids})
     return items
 
 
@@ -90,12 +111,6 @@ def rebuild(connection: Connection) -> None:
     for rows in log.read_rows(connection):
         items = [(row.id, log.entry_of(row)) for row in rows]
         _project(connection, items, _erased_scopes(connection, items))
-
-
-def _take(connection: Connection, end: log.End, items: Sequence[Item], source: str) -> None:
-    erased = _erased_scopes(connection, items)
-    log.append(connection, end, items, source, erased)
-    _project(connection, items, erased)
 
 
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
@@ -115,26 +130,30 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
 
 
 def _project(connection: Connection, items: Sequence[Item], erased: set[str]) -> None:
+    kept = _emptied(connection, items, erased)
+    _drop_replaced(connection, kept)
+    gone = _superseded(connection, [own_id for own_id, _ in kept])
+    _add_heads(connection, [item for item in kept if (item[0], *item[1].key) not in gone])
+    _write_rows(connection, kept, partial(heads_of, connection))
+
+
+def _emptied(connection: Connection, items: Sequence[Item], erased: set[str]) -> list[Item]:
+    """Empties the scopes that are erased. Returns the entries of the others."""
     for scope in erased:
         _empty(connection, scope)
-    kept = [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
-    _move_heads(connection, kept)
-    touched: dict[tuple[str, str], str] = {}
-    for _, entry in kept:
-        touched[entry.entity, entry.entity_id] = split_scope(entry.scope)[1]
-    _write_rows(connection, touched)
+    return [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
 
 
-def _move_heads(connection: Connection, items: Sequence[Item]) -> None:
-    """Takes away the heads that these entries replace, and adds those that nothing known replaces."""
+def _drop_replaced(connection: Connection, items: Sequence[Item]) -> None:
+    """Takes away the heads that these entries replace, those that are still to come among them."""
     replaced = [entry.key._asdict() | {"id": old} for _, entry in items for old in entry.replaces]
     if replaced:
         connection.execute(_ADD_SUPERSEDED, replaced)
         connection.execute(_DROP_HEAD, _old(replaced))
-    gone = _superseded(connection, [own_id for own_id, _ in items])
-    rows = [
-        entry.key._asdict() | {"id": own_id} for own_id, entry in items if (own_id, *entry.key) not in gone
-    ]
+
+
+def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
+    rows = [entry.key._asdict() | {"id": own_id} for own_id, entry in items]
     if rows:
         connection.execute(_ADD_HEAD, rows)
 
@@ -179,13 +198,17 @@ def _replaced_in(connection: Connection, scope: str) -> list[dict[str, Any]]:
     ]
 
 
-def _write_rows(connection: Connection, touched: dict[tuple[str, str], str]) -> None:
+def _write_rows(
+    connection: Connection, items: Sequence[Item], heads_by_id: Callable[[str, Sequence[str]], ThingHeads]
+) -> None:
+    """Makes the rows of the things that these entries are about, from their heads."""
+    touched = {(entry.entity, entry.entity_id): split_scope(entry.scope)[1] for _, entry in items}
     by_entity: dict[str, list[str]] = defaultdict(list)
     for entity, entity_id in touched:
         by_entity[entity].append(entity_id)
     for entity, ids in by_entity.items():
         for part in log.chunks(ids):
-            heads = heads_of(connection, entity, part)
+            heads = heads_by_id(entity, part)
             rows = [project(entity, one, touched[entity, one], heads.get(one, {})) for one in part]
             gone = [one for one, row in zip(part, rows, strict=True) if row is None]
             if gone:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert
 from samordning_desktop.core.clock import Stamp, next_stamp
 from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
-from samordning_desktop.store.apply import Item, apply_entries, apply_own, heads_of
+from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
 from samordning_desktop.store.journal import chunks, journal_end
 
 _RECORD = insert(schema.operation)
@@ -52,16 +52,17 @@ class Writing:
 
     def put_all(self, things: Sequence[Thing]) -> list[Item]:
         """As ``put``, for many things at the cost of one. A thing may stand there once only."""
+        stood = self._heads(things)
         pending = [
             _Pending(thing, name, value, tuple(sorted(head.id for head in heads)))
-            for thing, found in zip(things, self._heads(things), strict=True)
+            for thing in things
             for name, value in thing.values.items()
-            if not _already(heads := found.get(name, []), value)
+            if not _already(heads := stood.get((thing.entity, thing.entity_id), {}).get(name, []), value)
         ]
         if not pending:
             return []
         end = journal_end(self.connection)
-        return apply_own(self.connection, end, self._entries(pending, end.newest))
+        return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
 
     def take(self, entries: Iterator[Entry] | list[Entry], source: str) -> list[Item]:
         """Takes in another device's entries. Returns those that were new."""
@@ -72,18 +73,17 @@ class Writing:
         row = {"id": self.operation, "label": label, "actor": self.author, "undoable": int(undoable)}
         self.connection.execute(_RECORD, row | {"undoes": undoes})
 
-    def _heads(self, things: Sequence[Thing]) -> list[Mapping[str, list[Head]]]:
-        """What stands in each thing's fields now, in the things' order."""
+    def _heads(self, things: Sequence[Thing]) -> Stood:
+        """What stands in each thing's fields now."""
         ids: dict[str, list[str]] = {}
         for thing in things:
             ids.setdefault(thing.entity, []).append(thing.entity_id)
-        found = {
+        return {
             (entity, entity_id): heads
             for entity, wanted in ids.items()
             for part in chunks(wanted)
             for entity_id, heads in heads_of(self.connection, entity, part).items()
         }
-        return [found.get((thing.entity, thing.entity_id), {}) for thing in things]
 
     def _entries(self, pending: Sequence[_Pending], stamp: Stamp) -> list[Entry]:
         """The entries to be written, after ``stamp``."""
