@@ -166,7 +166,9 @@ def test_a_fault_at_any_statement_leaves_neither_file_nor_note(
         assert list(target.parent.iterdir()) == [], statement
         statement += 1
     assert statement > 20
-    assert counter.said == statement, "after the commit there is only the head to keep, which must fail nobody"
+    assert counter.said == statement, (
+        "after the commit there is only the head to keep, which must fail nobody"
+    )
     assert incoming.take_in(there, target.read_bytes()).value.counts["new"] == 1
 
 
