@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.model import BoardModel, hover_text, spoken_text
 from ui.rows import STANDINGS, row
 
@@ -48,6 +49,23 @@ def test_search_narrows_and_new_rows_stay_narrowed(model):
     assert (names(model), model.total) == (["Bo Berg", "Eva Bergman", "Åsa Öberg"], 4)
     model.search("")
     assert len(names(model)) == 4
+
+
+def test_a_letter_more_that_tells_nobody_apart_shows_the_rows_as_they_are_now(model):
+    model.search("b")
+    model.search("be")
+    assert names(model) == ["Bo Berg", "Åsa Öberg"]
+    model.show([row("Bo Berg", situation="Ny"), *ROWS[1:], row("Åke Berg", mine=False)])
+    model.search("ber")
+    assert names(model) == ["Bo Berg", "Åke Berg", "Åsa Öberg"]
+    assert model.index(0, 3).data() == "Ny"
+    model.narrow(Filter(site=ROWS[0].site_id), ())
+    model.search("berg")
+    assert names(model) == ["Bo Berg", "Åsa Öberg"]
+    model.narrow(Filter(), ())
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.search("berg ")
+    assert names(model) == ["Åsa Öberg", "Åke Berg", "Bo Berg"]
 
 
 def test_the_order_holds_when_rows_are_new(model):

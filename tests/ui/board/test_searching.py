@@ -51,6 +51,16 @@ def test_what_is_no_pattern_is_taken_as_it_stands():
     assert found(".*") == []
 
 
+def test_a_letter_that_tells_nobody_apart_finds_the_very_same():
+    index = SearchIndex(ROWS)
+    everyone = index.find("")
+    assert index.find(" ") is everyone
+    both = index.find("ber")
+    assert list(both) == [0, 2]
+    assert index.find("berg") is index.find("berg b") is both
+    assert index.find("") is everyone
+
+
 @given(st.text())
 def test_a_longer_search_never_finds_more(query):
     index = SearchIndex(ROWS)
@@ -66,7 +76,7 @@ def test_a_search_finds_the_same_whatever_was_asked_before(queries):
 def test_every_field_of_a_row_can_be_found():
     fields = BoardFields("nn", "pp", date(2026, 1, 2), "gg", "ss", "ii", "ll")
     index = SearchIndex([replace(row("x"), fields=fields)])
-    assert all(index.find(fields.text(name)) == [0] for name in FIELD_LABELS)
+    assert all(list(index.find(fields.text(name))) == [0] for name in FIELD_LABELS)
 
 
 def test_ten_thousand_rows_are_searched_in_a_moment():

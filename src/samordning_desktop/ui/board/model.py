@@ -50,6 +50,7 @@ class BoardModel(QAbstractTableModel):
         self._filter = Filter()
         self._changed: Collection[str] = ()
         self._fitting: list[ParticipantRow | None] = []
+        self._hits: Sequence[int] | None = None
         self._order = ("name", False)
 
     @property
@@ -136,12 +137,16 @@ class BoardModel(QAbstractTableModel):
 
     def _found(self) -> list[ParticipantRow]:
         hits = self._search.find(self._query)
+        if hits is self._hits:
+            return self._rows  # most letters of a word tell nobody apart: going through the rows again costs the most
+        self._hits = hits
         return list(filter(None, map(self._fitting.__getitem__, hits)))
 
     def _fit(self) -> None:
         """Prepare for each row whether the filter lets it through: a search then only looks it up."""
         flags = self._filter.flags(self._all, self._changed)
         self._fitting = [row if fits else None for row, fits in zip(self._all, flags, strict=True)]
+        self._hits = None
 
     def _replace(self, shown: list[ParticipantRow]) -> None:
         before, self._rows = self._rows, shown

@@ -18,24 +18,27 @@ class SearchIndex:
         self._rows = rows
         self._texts: list[str] = []
         self._words: list[str] = []
-        self._hits: Sequence[int] = range(len(rows))
+        self._everyone = range(len(rows))
+        self._hits: Sequence[int] = self._everyone
 
     def prepare(self) -> None:
         """Make the texts, if they are not made yet."""
         if len(self._texts) < len(self._rows):
             self._texts = [_text(row) for row in self._rows]
 
-    def find(self, query: str) -> list[int]:
+    def find(self, query: str) -> Sequence[int]:
         """The positions of the rows that hold every word of ``query``; all of them when it is empty."""
         words = query.lower().split()
         narrows = all(any(old in new for new in words) for old in self._words)
-        hits = self._hits if narrows else range(len(self._rows))
+        hits = self._hits if narrows else self._everyone
         if words:
             self.prepare()
+        texts = self._texts
         for word in words:
-            hits = [place for place in hits if word in self._texts[place]]
+            found = [place for place in hits if word in texts[place]]
+            hits = found if len(found) < len(hits) else hits
         self._words, self._hits = words, hits
-        return list(hits)
+        return hits
 
 
 def _text(row: ParticipantRow) -> str:
