@@ -9,11 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dumps import dump
+from faults import fault_at
 from refusals import refused
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT, BoardFields
 from samordning_desktop.ops import Desk, participants, reading
+
+#: It begins; the person's consents, marks and row; the thing's heads, the journal's end, a number, whether it has
+#: been erased; entry, what it replaces (twice), head, row and operation; and the commit.
+STATEMENTS = 15
 
 FULL = BoardFields(
     "Åsa Öberg",
@@ -174,3 +179,16 @@ def test_emptying_a_field_is_named_so(desk: Desk, person: str) -> None:
     assert (
         participants.set_field(desk, person, "goal", "x").changes.undo_label == "ändra Mål/syfte för Åsa Ö."
     )
+
+
+def test_a_saved_field_runs_as_few_statements_as_it_can(desk: Desk) -> None:
+    """The figure that a saved cell is held to is made of these: whoever adds one must mean it."""
+    person = participants.add_participant(desk, FULL).value
+    with fault_at(None) as counter:
+        participants.set_field(desk, person, "planning", "möte 4/3")
+    assert counter.said == STATEMENTS
+    for number in range(30):
+        participants.add_participant(desk, BoardFields(f"Person {number}"))
+    with fault_at(None) as counter:
+        participants.set_field(desk, person, "planning", "möte 5/3")
+    assert counter.said == STATEMENTS
