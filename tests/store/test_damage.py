@@ -134,9 +134,10 @@ def test_rubbish_of_the_right_length(whole: Path, tmp_path: Path) -> None:
 
 
 def test_the_log_of_a_killed_program_thrown_away(whole: Path, tmp_path: Path, clock: SetClock) -> None:
-    """What it held is gone, and that is seen: the head beside the store knows of it."""
+    """What it held is gone, and that is seen: the head beside the store, kept after each change, knows of it."""
     desk = setup.unlock(whole, PASSPHRASE, clock, NONE)
     participants.set_field(desk, reading.board(desk)[0].id, "goal", "senast")
+    setup.keep_head(desk)
     shutil.copytree(whole, tmp_path / "killed", ignore=shutil.ignore_patterns("backups"))
     desk.store.close()
     (tmp_path / "killed" / "store.sqlite-wal").unlink()

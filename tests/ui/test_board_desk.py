@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.people import Principal
 from samordning_desktop.ops import details, meetings, participants, reading, staff, undoing, views
+from samordning_desktop.store.head import read_head
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look, from_text, to_text
 from samordning_desktop.ui.command import Command
@@ -219,3 +221,11 @@ def test_age_is_told_by_the_clock(at_board, board, people, clock, qtbot):
     clock.go_to(clock.today() + timedelta(days=1))
     board.view.choose(people["Anna"], "goal")
     qtbot.waitUntil(lambda: board.status_line.origin == "Mål/syfte: Karin Ek, Falköping, i går")
+
+
+def test_a_change_is_followed_by_the_journals_head_beside_the_store(at_board, people, desk, qtbot):
+    place = desk.store.places.head
+    before = read_head(place)
+    at_board.stage.run(partial(participants.set_field, desk, people["Bo"], "goal", "Studier"))
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    assert read_head(place) == desk.store.head() != before

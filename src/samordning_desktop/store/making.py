@@ -139,6 +139,7 @@ def _create(
     except BaseException:
         engine.dispose()
         raise
+    store.keep_head()
     return desk, code
 
 

@@ -138,7 +138,9 @@ class BoardModel(QAbstractTableModel):
     def _found(self) -> list[ParticipantRow]:
         hits = self._search.find(self._query)
         if hits is self._hits:
-            return self._rows  # most letters of a word tell nobody apart: going through the rows again costs the most
+            return (
+                self._rows
+            )  # most letters of a word tell nobody apart: going through the rows again costs the most
         self._hits = hits
         return list(filter(None, map(self._fitting.__getitem__, hits)))
 
