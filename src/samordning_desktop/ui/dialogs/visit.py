@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs.board_choices import add_choices
 from samordning_desktop.ui.dialogs.words import counted, number
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.help_page import HelpPage
 
 
@@ -47,10 +47,7 @@ class VisitDialog(Dialog[VisitChoice]):
         self._who: QComboBox | None = None
         self._ticks = {code: QCheckBox(text) for code, text in words.items()}
         self._ask_whom(name)
-        self.add_text("Blad", "label")
-        for code, tick in self._ticks.items():
-            tick.setChecked(code in ticked)
-            self.add_widget(tick)
+        self._list_sheets(ticked)
         self.primary_verb("Visa bladen")
         self.cancel_verb()
 
@@ -62,6 +59,18 @@ class VisitDialog(Dialog[VisitChoice]):
             raise KnownError("sheet.none")
         return VisitChoice(chosen, self._who is None or bool(self._who.currentData()))
 
+    def _list_sheets(self, ticked: Sequence[str]) -> None:
+        """The sheets under each other, close together: they are one thing to choose."""
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(0.1))
+        column.addWidget(wrapped("Blad", "label"))
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in ticked)
+            column.addWidget(tick)
+        self.add_widget(listed)
+
     def _ask_whom(self, name: str) -> None:
         if not name:
             self.add_text(f"För {counted(self._shown, 'deltagare', 'deltagare')} på skärmen.")
@@ -70,6 +79,8 @@ class VisitDialog(Dialog[VisitChoice]):
             self._who = add_choices(self, "För vem", ((name, ""), everybody))
         else:
             self._who = add_choices(self, "För vem", ((name, ""),))
+        if self._who is not None:  # a long name is not to widen the dialog
+            self._who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
 
 def ask(
