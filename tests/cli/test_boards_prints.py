@@ -154,7 +154,8 @@ def test_an_existing_file_is_replaced_and_only_its_owner_reads_the_new_one(
     ("sheet", "words"),
     [
         ("information", "Anna Alm"), ("consent", "20000125-2386"), ("rating-form", "Vardagen"),
-        ("rating-chart", "Anna Alm"),
+        ("rating-chart", "Anna Alm"), ("information-easy", "Lättläst"), ("consent-easy", "Lättläst"),
+        ("renewal", "Till Anna Alm"), ("who-does-what", "Vem gör vad för mig"), ("visit", "Sätt ett kryss"),
     ],
 )  # fmt: skip
 def test_a_persons_sheet_is_saved_with_a_warning(
@@ -166,12 +167,25 @@ def test_a_persons_sheet_is_saved_with_a_warning(
     assert words in text(path.read_bytes())
 
 
-@pytest.mark.parametrize("sheet", ["information", "consent", "rating-form"])
+@pytest.mark.parametrize(
+    "sheet", ["information", "information-easy", "consent", "consent-easy", "rating-form"]
+)
 def test_a_blank_sheet_has_nobody_on_it(tmp_path: Path, a: CommandLine, sheet: str) -> None:
     path = tmp_path / "blad.pdf"
     answer = a.done("print", sheet, "--out", path)
     assert answer.err == ""
     assert "Anna" not in text(path.read_bytes())
+
+
+def test_a_receipt_is_there_once_the_consent_is_withdrawn(
+    tmp_path: Path, a: CommandLine, people: dict[str, str]
+) -> None:
+    path, anna = tmp_path / "kvitto.pdf", people["Anna Alm"]
+    assert "inte återkallat" in a.refused("consent.not_withdrawn", "print", "receipt", anna, "--out", path)
+    assert not path.exists()
+    a.done("consent", "withdraw", anna, "--date", "2026-03-02")
+    a.done("print", "receipt", anna, "--out", path)
+    assert "Du har tagit tillbaka ditt ja Till Anna Alm Den 2 mars 2026." in text(path.read_bytes())
 
 
 def test_the_board_on_paper(tmp_path: Path, a: CommandLine) -> None:

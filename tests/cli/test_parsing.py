@@ -143,9 +143,11 @@ WRONG = [
     ("init --site F --principal landsting --unit E --user K", "--principal kan inte vara ”landsting”"),
     (
         "print tavla --out x.pdf",
-        "BLAD kan inte vara ”tavla”: välj information, consent, rating-form, rating-chart",
+        "BLAD kan inte vara ”tavla”: välj information, information-easy, consent, consent-easy, rating-form, board",
     ),
     ("print rating-chart --out x.pdf", "rating-chart visar en deltagares självskattningar"),
+    ("print visit --out x.pdf", "visit är alla blad för ett besök: ange deltagarens ID."),
+    ("print receipt --out x.pdf", "receipt är en deltagares kvitto"),
     ("print board abcd --out x.pdf", "board är hela tavlan"),
     ("print board", "Det saknas: --out."),
     ("board export tavla.odt", "FIL måste sluta på .xlsx, .csv eller .pdf."),

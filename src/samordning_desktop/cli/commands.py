@@ -24,9 +24,19 @@ _BOARD_TEXTS = (
 )
 
 
+#: The sheets that cannot be blank, with what each of them is.
+_ABOUT_ONE = {
+    "rating-chart": "visar en deltagares självskattningar",
+    "renewal": "är ett brev till en deltagare",
+    "receipt": "är en deltagares kvitto",
+    "who-does-what": "visar vem som gör vad för en deltagare",
+    "visit": "är alla blad för ett besök",
+}
+
+
 def _wrong_sheet(args: Args) -> str | None:
-    if args.text("sheet") == "rating-chart" and not args.given("id"):
-        return "rating-chart visar en deltagares självskattningar: ange deltagarens ID."
+    if args.text("sheet") in _ABOUT_ONE and not args.given("id"):
+        return f"{args.text('sheet')} {_ABOUT_ONE[args.text('sheet')]}: ange deltagarens ID."
     if args.text("sheet") == "board" and args.given("id"):
         return "board är hela tavlan: ange inget ID."
     if args.text("sheet") != "board":
@@ -151,7 +161,15 @@ _PRINT = (
                 "BLAD",
                 "sheet",
                 "",
-                choices=("information", "consent", "rating-form", "rating-chart", "board"),
+                choices=(
+                    "information",
+                    "information-easy",
+                    "consent",
+                    "consent-easy",
+                    "rating-form",
+                    "board",
+                    *_ABOUT_ONE,
+                ),  # fmt: skip
             ),
             Operand(
                 "ID", "id", "deltagarens beteckning; utan den blir bladet tomt att fylla i", optional=True

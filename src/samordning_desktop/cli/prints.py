@@ -9,7 +9,8 @@ from samordning_desktop.cli.board_options import paper_size, saved_board
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result
 from samordning_desktop.cli.words import leaves_the_store
-from samordning_desktop.ops import Desk, files, sheets
+from samordning_desktop.ops import Desk, files, sheets, visit
+from samordning_desktop.ops.visit import SHEET_WORDS, VisitSheet
 
 
 def save(desk: Desk, args: Args) -> Result:
@@ -28,6 +29,16 @@ def _consent(desk: Desk, args: Args) -> bytes:
     return printing.consent_pdf(sheets.consent_sheet(desk, args.maybe("id")))
 
 
+def _information_easy(desk: Desk, args: Args) -> bytes:
+    return printing.information_pdf(sheets.information_sheet(desk, args.maybe("id"), easy=True))
+
+
+def _consent_easy(desk: Desk, args: Args) -> bytes:
+    if not args.given("id"):
+        return printing.consent_pdf(sheets.consent_sheet(desk, easy=True))
+    return printing.consent_pdf(sheets.consent_to_sign(desk, args.text("id"), easy=True))
+
+
 def _rating_form(desk: Desk, args: Args) -> bytes:
     return printing.rating_form_pdf(sheets.rating_form(desk, args.maybe("id")))
 
@@ -40,9 +51,33 @@ def _board(desk: Desk, args: Args) -> bytes:
     return printing.board_pdf(saved_board(desk, args, "pdf"), paper_size(args))
 
 
+def _renewal(desk: Desk, args: Args) -> bytes:
+    return printing.bundle_pdf(
+        visit.visit_sheets(desk, [args.text("id")], [VisitSheet.RENEWAL]), SHEET_WORDS[VisitSheet.RENEWAL]
+    )
+
+
+def _receipt(desk: Desk, args: Args) -> bytes:
+    return printing.bundle_pdf([visit.receipt_sheet(desk, args.text("id"))], "Kvitto på återkallelse")
+
+
+def _who_does_what(desk: Desk, args: Args) -> bytes:
+    return printing.bundle_pdf([visit.who_does_what(desk, args.text("id"))], "Vem gör vad för mig")
+
+
+def _visit(desk: Desk, args: Args) -> bytes:
+    return printing.bundle_pdf(visit.visit_sheets(desk, [args.text("id")], visit.USUAL), "Blad för besök")
+
+
 _SHEETS: dict[str, Callable[[Desk, Args], bytes]] = {
     "information": _information,
     "consent": _consent,
+    "information-easy": _information_easy,
+    "consent-easy": _consent_easy,
+    "renewal": _renewal,
+    "receipt": _receipt,
+    "who-does-what": _who_does_what,
+    "visit": _visit,
     "rating-form": _rating_form,
     "rating-chart": _rating_chart,
     "board": _board,
