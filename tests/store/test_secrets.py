@@ -9,7 +9,7 @@ import pytest
 from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked
 
-from samordning_desktop.ops.setup import real_device_secrets
+from samordning_desktop.ops.unlocking import real_device_secrets
 from samordning_desktop.store.secrets import NoSecrets, OsKeyring
 
 

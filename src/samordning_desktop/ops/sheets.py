@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from samordning_desktop.core.board import named
-from samordning_desktop.core.consent import counting
+from samordning_desktop.core.consent import Consent, counting
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import told_of
@@ -47,10 +47,12 @@ def information_sheet(
 
     Raises KnownError ``participant.unknown`` or ``information.text_unknown``.
     """
-    name = ""
-    if participant_id is not None:
-        name = _name(desk, participant_id, "skrivit ut informationsblad")
-    return DocumentSheet(imprint(desk), _text(desk, "information", text_id, easy), name=name)
+    if participant_id is None:
+        return _blank(desk, "information", text_id, easy)
+    with desk.write() as writing:
+        row = _noted(desk, writing, participant_id, "skrivit ut informationsblad")
+        document = find_version(writing.connection, "information", text_id, easy=easy)
+    return DocumentSheet(imprint(desk), document, name=row.fields.name)
 
 
 def consent_sheet(
@@ -63,19 +65,15 @@ def consent_sheet(
     Raises KnownError ``participant.unknown`` or ``consent.text_unknown``.
     """
     if participant_id is None:
-        return DocumentSheet(imprint(desk), _text(desk, "consent", text_id, easy))
+        return _blank(desk, "consent", text_id, easy)
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
         given = rows.consents_of(writing.connection, [row.id])[row.id]
-    counts = counting(given, desk.clock.today()) if row.consent.covers else None
-    return DocumentSheet(
-        imprint=imprint(desk),
-        document=_text(desk, "consent", counts.text_version if counts else text_id, easy),
-        name=row.fields.name,
-        personal_id=row.fields.personal_id,
-        consent=counts,
-        standing=row.consent if counts else None,
-    )
+        counts = counting(given, desk.clock.today()) if row.consent.covers else None
+        if counts is None:
+            document = find_version(writing.connection, "consent", text_id, easy=easy)
+            return _to_sign(desk, row, document)
+        return _registered(desk, writing, row, counts)
 
 
 def consent_to_sign(
@@ -87,8 +85,7 @@ def consent_to_sign(
     """
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke att skriva under")
-    document = _text(desk, "consent", text_id, easy)
-    return DocumentSheet(imprint(desk), document, name=row.fields.name, personal_id=row.fields.personal_id)
+        return _to_sign(desk, row, find_version(writing.connection, "consent", text_id, easy=easy))
 
 
 def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSheet:
@@ -99,12 +96,25 @@ def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSh
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
         given = rows.consents_of(writing.connection, [row.id])[row.id]
-    consent = next((one for one in given if one.id == consent_id), None)
-    if consent is None:
-        raise KnownError("consent.unknown")
+        consent = next((one for one in given if one.id == consent_id), None)
+        if consent is None:
+            raise KnownError("consent.unknown")
+        return _registered(desk, writing, row, consent)
+
+
+def _blank(desk: Desk, key: str, text_id: str | None, easy: bool) -> DocumentSheet:
+    with desk.read() as connection:
+        return DocumentSheet(imprint(desk), find_version(connection, key, text_id, easy=easy))
+
+
+def _to_sign(desk: Desk, row: ParticipantRow, document: Document) -> DocumentSheet:
+    return DocumentSheet(imprint(desk), document, name=row.fields.name, personal_id=row.fields.personal_id)
+
+
+def _registered(desk: Desk, writing: Writing, row: ParticipantRow, consent: Consent) -> DocumentSheet:
     return DocumentSheet(
         imprint=imprint(desk),
-        document=_text(desk, "consent", consent.text_version),
+        document=find_version(writing.connection, "consent", consent.text_version),
         name=row.fields.name,
         personal_id=row.fields.personal_id,
         consent=consent,
@@ -191,11 +201,6 @@ def imprint(desk: Desk) -> Imprint:
 def _note_board(desk: Desk, writing: Writing, what: str, participants: Collection[str]) -> None:
     about = participants or [""]
     log_access_to_each(writing.connection, desk.actor, desk.clock.now(), what, about)
-
-
-def _text(desk: Desk, key: str, text_id: str | None, easy: bool = False) -> Document:
-    with desk.read() as connection:
-        return find_version(connection, key, text_id, easy=easy)
 
 
 def _name(desk: Desk, participant_id: str, what: str) -> str:
