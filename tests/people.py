@@ -25,6 +25,11 @@ def on_board(desk: Desk, participant_id: str) -> ParticipantRow | None:
     return next((row for row in reading.board(desk) if row.id == participant_id), None)
 
 
+def known(desk: Desk, participant_id: str) -> ParticipantRow | None:
+    """As ``on_board``, also of someone whose participation has ended."""
+    return next((row for row in reading.everyone(desk) if row.id == participant_id), None)
+
+
 def text(desk: Desk, participant_id: str, field: str) -> str:
     """What the board says in one cell."""
     row = on_board(desk, participant_id)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from packages import clear_bytes, draft, dump, exchange, foreign_entry, opened, pack, send
-from people import enrol, on_board
+from people import enrol, known, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, conflicts, consents, participants, ratings, reading
@@ -207,7 +207,7 @@ def test_a_withdrawal_reaches_every_site_that_has_got_anything(trio: list[Desk])
     send(here, there)
     for desk in (there, third):
         assert on_board(desk, one) is None
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.withdrawn_on == TODAY
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from packages import clear_bytes, dump, exchange, opened, pack, send
-from people import enrol, on_board
+from people import enrol, known, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
 from samordning_desktop.ops import Desk, consents, participants, ratings, reading, setup
@@ -237,7 +237,7 @@ def test_a_withdrawal_at_the_other_end_reaches_the_participants_own_site(pair: l
     assert about(here, content, one) == ["withdrawn"]
     plan = incoming.take_in(here, content).value
     assert plan.counts == {"new": 0, "changed": 0, "same": 0, "conflicts": 0, "recalled": 1}
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.withdrawn_on == LAST_DAY
     assert row.fields.goal == ""
@@ -253,7 +253,7 @@ def test_withdrawn_at_both_ends_the_earlier_day_stands(pair: list[Desk]) -> None
     consents.withdraw_consent(here, one, date(2026, 3, 2))
     consents.withdraw_consent(there, one, date(2026, 2, 20))
     exchange(here, there)
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.withdrawn_on == date(2026, 2, 20)
     assert on_board(there, one) is None
@@ -279,7 +279,7 @@ def test_a_withdrawal_wins_in_whatever_order_packages_come(pair: list[Desk], ord
             assert error.code == "package.older"
     exchange(here, there)
     assert on_board(there, one) is None
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.state == "withdrawn"
     assert one.encode() not in clear_bytes(there, pack(here, there))

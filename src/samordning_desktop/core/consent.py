@@ -11,7 +11,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from samordning_desktop.core.clock import Stamp
-from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, unpack_scope
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, read_scope
 
 EXPIRING_WITHIN_DAYS = 60
 
@@ -68,7 +68,7 @@ class Consent:
     @property
     def covered(self) -> ConsentScope | None:
         """Who may be contacted and what may be shared; None when that was not registered."""
-        return unpack_scope(self.scope) if self.scope else None
+        return read_scope(self.scope) if self.scope else None
 
     @property
     def last_valid_day(self) -> date:

@@ -147,12 +147,16 @@ def pack_scope(scope: ConsentScope) -> str:
     return json.dumps({"parties": parties, "words": scope.words}, ensure_ascii=False, separators=(",", ":"))
 
 
+def read_scope(text: str) -> ConsentScope:
+    """The scope in a text that has passed ``unpack_scope`` before: the store holds no other. Quicker by far."""
+    plain = json.loads(text)
+    return ConsentScope(tuple(_party(row) for row in plain["parties"]), plain["words"])
+
+
 def unpack_scope(text: str) -> ConsentScope:
     """The inverse of ``pack_scope``. Raises ValueError for anything that it does not write."""
     try:
-        plain = json.loads(text)
-        parties = tuple(_party(row) for row in plain["parties"])
-        scope = ConsentScope(parties, plain["words"])
+        scope = read_scope(text)
         again = pack_scope(scope)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("not a scope") from error

@@ -41,6 +41,11 @@ def kind_of(entity: str, field: str) -> str:
     return _FIELDS.get(field, "") if entity == entities.PARTICIPANT else _WHOLE.get(entity, "")
 
 
+def kind_of_news(thing: str) -> str:
+    """The kind that something of ``NEWS_LABELS`` belongs to: a participant's field, or a kind of thing."""
+    return "ratings" if thing == "ratings" else _FIELDS.get(thing) or _WHOLE.get(thing, "")
+
+
 def fields_of(kind: str) -> frozenset[tuple[str, str]]:
     """Every field of a kind, as pairs of entity and field."""
     return frozenset(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -94,7 +95,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
-    """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out."""
+    """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out.
+
+    ``without`` are the kinds of information (``core.kinds``) that the consent leaves out, by participant.
+    """
 
     receiver: str
     day: date
@@ -102,3 +106,4 @@ class ExportPlan:
     recalled: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
     entries: int
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

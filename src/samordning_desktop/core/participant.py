@@ -72,7 +72,8 @@ class ParticipantRow:
     settled, and those that the other site changed and nobody here has looked at yet. ``mine`` tells whether
     this store's site is the participant's own; ``principal`` is a value of Principal or empty;
     ``coordinators`` are staff ids, the main one first; ``ended`` is the day when the participation ended, if
-    it has, and ``left`` whether that day has come.
+    it has, and ``left`` whether that day has come. ``veiled`` are the kinds of information (``core.kinds``)
+    that are not shown here: the consent does not let them be shared with this site.
     """
 
     id: str
@@ -87,6 +88,7 @@ class ParticipantRow:
     coordinators: tuple[str, ...] = ()
     ended: date | None = None
     left: bool = False
+    veiled: frozenset[str] = frozenset()
 
     @property
     def short_name(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, literal, select, union_all
@@ -12,9 +14,13 @@ from sqlalchemy import Connection, Row, literal, select, union_all
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Consent, Standing, standing
-from samordning_desktop.core.participant import BoardFields, ParticipantRow
+from samordning_desktop.core.consent_scope import Narrowing
+from samordning_desktop.core.kinds import kind_of_news
+from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
+from samordning_desktop.core.sharing import let_go, sharing, site_key
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.store import schema
+from samordning_desktop.store.consents import SiteRecall, narrowings_of, site_recalls
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import participant
@@ -116,14 +122,15 @@ def _rows(
     news, waiting = _marks(connection, only)
     none: list[Consent] = []
     missing = standing(none, None, today)
+    others = _Others(connection, own_site, today, only)
     for row in _PARTICIPANTS.run(connection, only).all():
         own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
         given, notice = consents.get(own_id, none), None if noticed is None else row
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
-        if on_board(mine, where, _recalled(notice, given, stamps.get(own_id))):
-            last_day = _day(ended)
-            yield ParticipantRow(
+        if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
+            last_day = _ended(ended, where)
+            shown = ParticipantRow(
                 id=own_id,
                 fields=_fields(*row[_TEXTS]),
                 site_id=site or "",
@@ -137,6 +144,71 @@ def _rows(
                 ended=last_day,
                 left=last_day is not None and last_day <= today,
             )
+            yield shown if mine else _veiled(shown, others.veiled(own_id, given))
+
+
+class _Others:
+    """What other sites' participants let be shared with this site: looked up once there is one of them."""
+
+    def __init__(
+        self, connection: Connection, own_site: str, today: date, only: Sequence[str] | None
+    ) -> None:
+        self._connection = connection
+        self._site = own_site
+        self._today = today
+        self._only = only
+        self._key = site_key(own_site)
+
+    def let_go(self, one: str, given: Sequence[Consent]) -> bool:
+        """Whether this site has been told to let go of a participant, with no consent for it since."""
+        recall = self._recalls.get(one)
+        return recall is not None and let_go(
+            recall.day, recall.stamp, given, self._narrowings.get(one, ()), self._key
+        )
+
+    def veiled(self, one: str, given: Sequence[Consent]) -> frozenset[str]:
+        """The kinds that a participant does not let be shared with this site."""
+        taken = self._narrowings.get(one, ())
+        if not taken and not any(consent.scope for consent in given):
+            return frozenset()
+        return sharing(given, taken, self._today, self._key).veiled
+
+    @cached_property
+    def _narrowings(self) -> dict[str, list[Narrowing]]:
+        return narrowings_of(self._connection, self._only)
+
+    @cached_property
+    def _recalls(self) -> dict[str, SiteRecall]:
+        return site_recalls(self._connection, self._site, self._only)
+
+
+def _gone(
+    notice: Row[Any] | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
+) -> bool:
+    """Whether another site's participant has been recalled, from everywhere or from here."""
+    return _recalled(notice, given, newest) or others.let_go(one, given)
+
+
+def _ended(written: str | None, where: Standing) -> date | None:
+    """When the participation ended: a withdrawal ends it, whatever has been written."""
+    ended, withdrawn = _day(written), where.withdrawn_on
+    if ended is None or withdrawn is None:
+        return ended or withdrawn
+    return min(ended, withdrawn)
+
+
+def _veiled(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
+    """The row without what is not to be shown here."""
+    if not veiled:
+        return row
+    hidden: dict[str, Any] = {name: "" for name in FIELD_LABELS if kind_of_news(name) in veiled}
+    return replace(
+        row,
+        fields=replace(row.fields, **hidden),
+        conflicts=tuple(one for one in row.conflicts if kind_of_news(one) not in veiled),
+        news=tuple(one for one in row.news if kind_of_news(one) not in veiled),
+        veiled=veiled,
+    )
 
 
 def _marks(

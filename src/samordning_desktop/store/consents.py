@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import informed, narrowing, withdrawal
+from samordning_desktop.store.schema import informed, narrowing, site_recall, withdrawal
 
+_SITE_RECALLS = Narrowed(
+    select(site_recall).where(site_recall.c.site == bindparam("site")), site_recall.c.participant
+)
 _NARROWINGS = Narrowed(select(narrowing).order_by(narrowing.c.day, narrowing.c.id), narrowing.c.participant)
+
+
+class SiteRecall(NamedTuple):
+    """The latest word that a site is to let go of a participant: the day given, and when it was written."""
+
+    day: date
+    stamp: Stamp
+
+
+def site_recalls(connection: Connection, site: str, only: Sequence[str] | None) -> dict[str, SiteRecall]:
+    """A site's own recalls by participant, standing or not; ``only`` None for everybody's."""
+    return {
+        row.participant: SiteRecall(date.fromisoformat(row.recalled), Stamp(row.wall, row.tick))
+        for row in _SITE_RECALLS.run(connection, only, site=site)
+    }
 
 
 def narrowings_of(connection: Connection, only: Sequence[str] | None) -> dict[str, list[Narrowing]]:

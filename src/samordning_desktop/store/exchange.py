@@ -5,17 +5,31 @@ Cost follows the number of changed scopes and entries, never the size of the sto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store.board import recall_stands
 from samordning_desktop.store.journal import CHUNK, chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, put_peer
@@ -32,6 +46,9 @@ from samordning_desktop.store.schema import (
 )
 from samordning_desktop.store.settings import get_setting, put_setting
 
+_BEYOND = journal.c.pos > func.coalesce(peer_scope.c.upto, 0)
+_WITHIN = journal.c.pos <= peer_scope.c.upto
+
 
 def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[str]:
     """The scopes that one of a site's devices may lack something of."""
@@ -41,26 +58,64 @@ def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[
     return {*changed, *held}
 
 
-def lacking(connection: Connection, receivers: Sequence[PeerRow], scopes: Iterable[str]) -> list[Entry]:
-    """The entries of some scopes that one of a site's devices may lack, in the journal's order."""
+def lacking(
+    connection: Connection,
+    receivers: Sequence[PeerRow],
+    scopes: Iterable[str],
+    limits: Mapping[str, frozenset[str]],
+) -> list[Entry]:
+    """The entries of some scopes that one of a site's devices may lack, in the journal's order.
+
+    Of a scope in ``limits`` only entries of those kinds, and what always follows. Kinds that a device has not been
+    sent before go from the beginning.
+    """
     found: dict[int, Entry] = {}
     for part in chunks(sorted(scopes)):
         for row in receivers:
-            for journal_row in connection.execute(_lacking_query(row, part)):
+            for journal_row in _rows_lacking(connection, row, part, limits):
                 found[journal_row.pos] = entry_of(journal_row)
     return [found[pos] for pos in sorted(found)]
 
 
-def _lacking_query(row: PeerRow, scopes: Sequence[str]) -> Select[Any]:
-    """Entries beyond what the device has, that it neither wrote nor handed over itself.
+def _rows_lacking(
+    connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
+) -> Iterator[Row[Any]]:
+    for found in connection.execute(_lacking_query(row, scopes, _BEYOND)):
+        if found.scope not in limits or _in(found, limits[found.scope]):
+            yield found
+    fresh = _newly_allowed(connection, row, scopes, limits)
+    if fresh:
+        for found in connection.execute(_lacking_query(row, sorted(fresh), _WITHIN)):
+            if kind_of(found.entity, found.field) in fresh[found.scope]:
+                yield found
+
+
+def _in(row: Row[Any], kinds: frozenset[str]) -> bool:
+    kind = kind_of(row.entity, row.field)
+    return not kind or kind in kinds
+
+
+def _newly_allowed(
+    connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """The kinds that may go now and of which the device is not known to have the scope's entries so far."""
+    query = select(peer_scope.c.scope, peer_scope.c.kinds).where(
+        peer_scope.c.peer == row.id, peer_scope.c.scope.in_(scopes), peer_scope.c.kinds != "*"
+    )
+    there = {scope: unpack_kinds(kinds) or frozenset() for scope, kinds in connection.execute(query)}
+    fresh = {scope: limits.get(scope, ALL_KINDS) - kinds for scope, kinds in there.items()}
+    return {scope: kinds for scope, kinds in fresh.items() if kinds}
+
+
+def _lacking_query(row: PeerRow, scopes: Sequence[str], where: ColumnElement[bool]) -> Select[Any]:
+    """Entries beyond (or within) what the device has, that it neither wrote nor handed over itself.
 
     No address goes of someone with protected identity, not even one that was written before.
     """
-    upto = select(peer_scope.c.scope, peer_scope.c.upto).where(peer_scope.c.peer == row.id).subquery()
     return (
         select(journal)
-        .outerjoin(upto, upto.c.scope == journal.c.scope)
-        .where(journal.c.scope.in_(scopes), journal.c.pos > func.coalesce(upto.c.upto, 0))
+        .outerjoin(peer_scope, (peer_scope.c.scope == journal.c.scope) & (peer_scope.c.peer == row.id))
+        .where(journal.c.scope.in_(scopes), where)
         .where(journal.c.device != row.device, journal.c.source != row.device)
         .where(
             or_(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED), journal.c.scope.not_in(_protected_scopes()))
@@ -150,17 +205,21 @@ def record_sent(
     number: int,
     digest: bytes,
     made: str,
-    sent: Iterable[str],
+    sent: Mapping[str, str],
     held: Iterable[str],
 ) -> None:
-    """Notes a package: how far into the journal it reaches, what it took, and what it had to leave."""
+    """Notes a package: how far into the journal it reaches, what it took, and what it had to leave.
+
+    ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
+    """
     upto = connection.execute(select(func.coalesce(func.max(journal.c.pos), 0))).scalar()
     connection.execute(
         insert(outgoing), [{"site": site, "number": number, "upto": upto, "hash": digest, "made": made}]
     )
     connection.execute(delete(withheld).where(withheld.c.site == site))
-    for table, scopes, extra in ((sent_scope, sent, {"number": number}), (withheld, held, {})):
-        rows = [{"site": site, "scope": scope} | extra for scope in scopes]
+    took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
+    left = [{"site": site, "scope": scope} for scope in held]
+    for table, rows in ((sent_scope, took), (withheld, left)):
         if rows:
             connection.execute(insert(table), rows)
 
@@ -174,14 +233,13 @@ def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
         return row
     ours = sent_scope.c.site == row.site
     scopes = connection.execute(
-        select(sent_scope.c.scope).where(ours, sent_scope.c.number == number)
-    ).scalars()
-    rows = [{"peer": row.id, "scope": scope, "upto": sent.upto} for scope in scopes]
+        select(sent_scope.c.scope, sent_scope.c.kinds).where(ours, sent_scope.c.number == number)
+    )
+    rows = [{"peer": row.id, "scope": scope, "upto": sent.upto, "kinds": kinds} for scope, kinds in scopes]
     if rows:
         statement = upsert(peer_scope)
-        statement = statement.on_conflict_do_update(
-            index_elements=["peer", "scope"], set_={"upto": statement.excluded.upto}
-        )
+        known = {"upto": statement.excluded.upto, "kinds": statement.excluded.kinds}
+        statement = statement.on_conflict_do_update(index_elements=["peer", "scope"], set_=known)
         connection.execute(statement, rows)
     reached = replace(row, acked_number=number, acked_pos=sent.upto)
     put_peer(connection, reached)

@@ -64,6 +64,15 @@ class Writing:
         end = journal_end(self.connection)
         return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
 
+    def put_anew(self, thing: Thing) -> list[Item]:
+        """As ``put``, also of fields that say just this already: it is said once more, now."""
+        found = self._heads([thing])[0]
+        pending = [
+            _Pending(thing, name, value, tuple(sorted(head.id for head in found.get(name, []))))
+            for name, value in thing.values.items()
+        ]
+        return apply_entries(self.connection, self._entries(pending))
+
     def take(self, entries: Iterator[Entry] | list[Entry], source: str) -> list[Item]:
         """Takes in another device's entries. Returns those that were new."""
         return apply_entries(self.connection, entries, source)

@@ -1,24 +1,26 @@
 """The consent gate: what may go to a site today, scope by scope.
 
-A participant goes whole or not at all, and only while a consent covers the exchange. It is their own site that
-discloses them: another site sends what it has written back there, and to those who have them already, never on
-to a third. Notices go to whoever has got something about the participant. A site's own register goes to every
-confirmed peer.
+A participant goes only while a consent covers the exchange, and then with what that consent lets be shared with
+the receiving site, field by field. It is their own site that discloses them: another site sends what it has
+written back there, which is never limited, and to those who have them already, never on to a third. Notices go to
+whoever has got something about the participant. A site's own register goes to every confirmed peer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, site_scope, split_scope
+from samordning_desktop.core.sharing import ALL_KINDS, Sharing
 from samordning_desktop.store import exchange
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import is_renewed
 from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.sharing import shared_with
 from samordning_desktop.store.writing import Writing
 
 _WAITS = "väntar på ett paket därifrån: det här registret är återställt från en säkerhetskopia"
@@ -26,12 +28,20 @@ _WAITS = "väntar på ett paket därifrån: det här registret är återställt 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The changed scopes, sorted: what may go, what must wait, and the participants who go."""
+    """The changed scopes, sorted: what may go, what must wait, and the participants who go.
+
+    ``limits`` are the kinds that may go of a scope, where not all of them may; ``uncovered`` the participants whose
+    consent holds but not for the receiver; ``watched`` scopes that go and are looked at the next time too, though
+    nothing be written: another consent begins on a day to come.
+    """
 
     open: tuple[str, ...]
     shut: tuple[str, ...]
     persons: tuple[ParticipantRow, ...]
     waits: bool
+    limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    uncovered: Mapping[str, Sharing] = field(default_factory=dict)
+    watched: tuple[str, ...] = ()
 
 
 def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: Iterable[str]) -> Passage:
@@ -43,12 +53,22 @@ def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: 
     waits = must_hear_first(writing, receivers)
     if waits:
         by_kind[ScopeKind.PARTICIPANT] = []
-    persons = tuple(_covered(desk, writing, receivers, by_kind[ScopeKind.PARTICIPANT]))
+    rows = _covered(desk, writing, receivers, by_kind[ScopeKind.PARTICIPANT])
+    shares = _shares(desk, writing, receivers[0].site, rows)
+    uncovered = {one: share for one, share in shares.items() if share.kinds is None}
+    persons = tuple(row for row in rows if row.id not in uncovered)
     told = exchange.known_there(writing.connection, receivers, by_kind[ScopeKind.NOTICE])
     goes = {participant_scope(row.id) for row in persons}
     goes |= {notice_scope(one) for one in told}
     goes |= {site_scope(one) for one in by_kind[ScopeKind.SITE]}
-    return Passage(tuple(sorted(goes)), tuple(sorted(set(scopes) - goes)), persons, waits)
+    limits = {
+        participant_scope(one): share.kinds
+        for one, share in shares.items()
+        if share.kinds is not None and share.kinds != ALL_KINDS
+    }
+    watched = tuple(participant_scope(row.id) for row in persons if row.id in shares and shares[row.id].later)
+    shut = tuple(sorted(set(scopes) - goes))
+    return Passage(tuple(sorted(goes)), shut, persons, waits, limits, uncovered, watched)
 
 
 def must_hear_first(writing: Writing, receivers: Sequence[PeerRow]) -> bool:
@@ -65,7 +85,7 @@ def may_go(row: ParticipantRow) -> bool:
     return row.consent.covers
 
 
-def reason(row: ParticipantRow, waits: bool) -> str:
+def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
     """Why a participant stays, in Swedish."""
     if row.consent.state is ConsentState.WITHDRAWN:
         return f"samtycket återkallades {row.consent.withdrawn_on}"
@@ -73,15 +93,25 @@ def reason(row: ParticipantRow, waits: bool) -> str:
         return f"samtycket gick ut {row.consent.valid_until}"
     if not row.consent.covers:
         return row.consent.words
-    return _WAITS if waits else f"lämnas bara ut av {row.site}"
+    if row.id in passage.uncovered:
+        return f"samtycket omfattar inte {receiver}"
+    return _WAITS if passage.waits else f"lämnas bara ut av {row.site}"
 
 
 def _covered(
     desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Iterable[str]
-) -> Iterable[ParticipantRow]:
+) -> list[ParticipantRow]:
     today = desk.clock.today()
     found = rows_of(writing.connection, desk.store.site_id, today, ids)
     rows = [row for row in found.values() if may_go(row)]
     others = [row.id for row in rows if not row.mine and row.site_id != receivers[0].site]
     strangers = set(others) - exchange.known_there(writing.connection, receivers, others)
     return [row for row in rows if row.id not in strangers]
+
+
+def _shares(
+    desk: Desk, writing: Writing, receiver: str, rows: Sequence[ParticipantRow]
+) -> dict[str, Sharing]:
+    """What may be shared with a site of each participant who is not its own: that site's team owns the record."""
+    ids = [row.id for row in rows if row.site_id != receiver]
+    return shared_with(writing.connection, ids, desk.clock.today(), receiver)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyrage
@@ -15,8 +15,10 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
+from samordning_desktop.core.sharing import pack_kinds
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.board import board_rows
@@ -26,7 +28,8 @@ from samordning_desktop.store.faults import known_fault
 from samordning_desktop.store.files import spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.store.writing import Writing
+from samordning_desktop.store.sharing import told_to_let_go
+from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
 from samordning_desktop.sync.format import Manifest, digest_of, seal
 
@@ -98,8 +101,9 @@ def _load(desk: Desk, writing: Writing, peer_name: str) -> _Load:
     receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
     _recall_run_out(desk, writing, receivers)
     changed = exchange.changed_scopes(writing.connection, receivers)
-    passage = gate.passage(desk, writing, receivers, changed)
-    return _Load(receivers, passage, exchange.lacking(writing.connection, receivers, passage.open))
+    passage = _recall_uncovered(writing, receivers, gate.passage(desk, writing, receivers, changed))
+    entries = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
+    return _Load(receivers, passage, entries)
 
 
 def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) -> None:
@@ -111,9 +115,27 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
 
+def _recall_uncovered(writing: Writing, receivers: Sequence[PeerRow], passage: gate.Passage) -> gate.Passage:
+    """Writes a recall for each participant that the site has got and whose consent no longer covers it.
+
+    Returns the passage with those notices in it.
+    """
+    site, connection = receivers[0].site, writing.connection
+    told = exchange.known_there(connection, receivers, passage.uncovered)
+    told -= told_to_let_go(connection, passage.uncovered, site)
+    for one in sorted(told):
+        since = passage.uncovered[one].since
+        if since is not None:
+            values = {"recalled_here": since.isoformat()}
+            own_id = entities.owned_id(one, site)
+            writing.put_anew(Thing(notice_scope(one), entities.SITE_RECALL, own_id, values))
+    notices = {notice_scope(one) for one in told}
+    return replace(passage, open=tuple(sorted({*passage.open, *notices})))
+
+
 def _plan(desk: Desk, writing: Writing, peer_name: str, load: _Load) -> ExportPlan:
     everyone = {row.id: row for row in board_rows(writing.connection, desk.store.site_id, desk.clock.today())}
-    scopes = {split_scope(entry.scope) for entry in load.entries}
+    scopes = {split_scope(scope) for scope in _scopes(load)}
     open_to = {row.id for row in load.passage.persons}
     recalled = [one for one in everyone if (ScopeKind.NOTICE, one) in scopes]
     going = [
@@ -125,12 +147,19 @@ def _plan(desk: Desk, writing: Writing, peer_name: str, load: _Load) -> ExportPl
         persons=tuple((row.id, row.fields.name) for row in going),
         recalled=tuple((one, everyone[one].fields.name) for one in recalled),
         left_out=tuple(
-            LeftOut(row.id, row.fields.name, gate.reason(row, load.passage.waits))
+            LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
             for row in everyone.values()
             if not gate.may_go(row) or participant_scope(row.id) in load.passage.shut
         ),
         entries=len(load.entries),
+        without={row.id: without for row in going if (without := _without(load.passage, row.id))},
     )
+
+
+def _without(passage: gate.Passage, participant_id: str) -> tuple[str, ...]:
+    """The kinds that are left out of what goes of a participant, in the order of KINDS."""
+    kinds = passage.limits.get(participant_scope(participant_id))
+    return () if kinds is None else tuple(kind for kind in KINDS if kind not in kinds)
 
 
 def _seal(desk: Desk, writing: Writing, load: _Load, number: int, previous: bytes | None) -> bytes:
@@ -151,13 +180,16 @@ def _seal(desk: Desk, writing: Writing, load: _Load, number: int, previous: byte
 
 def _note(desk: Desk, writing: Writing, load: _Load, number: int, digest: bytes) -> None:
     receiver, now = load.receivers[0], desk.clock.now()
-    sent = {entry.scope for entry in load.entries}
+    sent = {scope: pack_kinds(load.passage.limits.get(scope)) for scope in sorted(_scopes(load))}
+    held = sorted({*load.passage.shut, *load.passage.watched})
     exchange.note_exchange(writing.connection, desk.clock.today())
-    exchange.record_sent(
-        writing.connection, receiver.site, number, digest, now.isoformat(), sorted(sent), load.passage.shut
-    )
-    disclosed = [one for kind, one in map(split_scope, sorted(sent)) if kind is ScopeKind.PARTICIPANT]
+    exchange.record_sent(writing.connection, receiver.site, number, digest, now.isoformat(), sent, held)
+    disclosed = [one for kind, one in map(split_scope, sent) if kind is ScopeKind.PARTICIPANT]
     log_disclosures(writing.connection, desk.actor, now, f"paket nummer {number}", receiver.name, disclosed)
+
+
+def _scopes(load: _Load) -> set[str]:
+    return {entry.scope for entry in load.entries}
 
 
 @contextmanager
