@@ -8,6 +8,7 @@ from typing import Any
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import at_time, count, local_time
+from samordning_desktop.core.kinds import without_words
 from samordning_desktop.core.merge_plan import ExportPlan, Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import incoming, outgoing
@@ -30,7 +31,10 @@ def export(desk: Desk, args: Args) -> Result:
         "file": str(path),
         "receiver": plan.receiver,
         "date": plan.day.isoformat(),
-        "participants": [{"id": one, "name": name} for one, name in plan.persons],
+        "participants": [
+            {"id": one, "name": name, "without": list(plan.without.get(one, ()))}
+            for one, name in plan.persons
+        ],
         "recalled": [{"id": one, "name": name} for one, name in plan.recalled],
         "left_out": [
             {"id": one.participant, "name": one.name, "reason": one.reason} for one in plan.left_out
@@ -70,12 +74,14 @@ def _content(args: Args) -> bytes:
 
 def _handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     yield f"Paketet till {plan.receiver} är sparat i {path}. Det är noterat som ett utlämnande."
-    for names, heading in (
-        (plan.persons, "Med i paketet"),
-        (plan.recalled, "Besked om att samtycket har upphört"),
-    ):
-        if names:
-            yield Table((heading,), [(name,) for _, name in names], "")
+    going = [
+        (name, without_words(plan.without[one]) if one in plan.without else "") for one, name in plan.persons
+    ]
+    if going:
+        yield Table(("Med i paketet", "Enligt samtycket"), going, "")
+    if plan.recalled:
+        heading = "Besked om att samtycket har upphört"
+        yield Table((heading,), [(name,) for _, name in plan.recalled], "")
     if not plan.persons and not plan.recalled:
         yield "Ingen deltagare är med."
 

@@ -90,9 +90,13 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
     consent = _consent(row, today)
     if consent is not None:
         yield consent
-    if row.id in known.rhythms and row.consent.state is not ConsentState.WITHDRAWN:
+    if (
+        row.id in known.rhythms
+        and "ratings" not in row.veiled
+        and row.consent.state is not ConsentState.WITHDRAWN
+    ):
         yield from _rating(row, known.rated.get(row.id), known.rhythms[row.id], today)
-    for step in known.steps.get(row.id, ()):
+    for step in () if "planning" in row.veiled else known.steps.get(row.id, ()):
         yield from _step(row, step, today)
     news = [NEWS_LABELS[thing] for thing in row.news if thing not in row.conflicts]
     if news:

@@ -6,6 +6,8 @@ add kinds of its own: they are for what is said or shown, and stand in a consent
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 
@@ -34,6 +36,22 @@ _FIELDS = {
     **dict.fromkeys(("interventions", "planning"), "planning"),
     **dict.fromkeys(("start_reason", "end_reason"), "assessment"),
 }
+
+
+#: How a kind is named when it is left out, after ”utan”.
+_WITHOUT = {
+    "contact": "personnummer, adress och telefon",
+    "situation": "mål och nuläge",
+    "planning": "insatser, planering och nästa steg",
+    "ratings": "självskattningar",
+    "network": "nätverk",
+    "assessment": "målgruppsbedömning och skäl",
+}
+
+
+def without_words(kinds: Iterable[str]) -> str:
+    """What is left out: ``utan självskattningar; nätverk``."""
+    return f"utan {'; '.join(_WITHOUT[kind] for kind in kinds)}"
 
 
 def kind_of(entity: str, field: str) -> str:

@@ -7,12 +7,14 @@ from datetime import date
 
 from samordning_desktop.core import entities, fields
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import DETAIL_LABELS, HIDDEN_WHEN_PROTECTED, Details
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import FIELD_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.wording import STAFF_FIELDS
+from samordning_desktop.ops.veiling import unveiled
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.person import details_of
 from samordning_desktop.store.staff import staff_of
@@ -28,11 +30,12 @@ def set_details(desk: Desk, participant_id: str, texts: Mapping[str, str]) -> Do
     ``texts`` are as ``core.fields.field_value`` reads them; ``coordinator`` and ``colleague`` are staff ids. With
     protected identity, address and phone are taken away. Raises KnownError ``participant.unknown``,
     ``conflict.settle_first``, ``participant.protected``, ``participant.ended_before_start``, ``staff.unknown``,
-    ``staff.twice`` and as ``field_value``.
+    ``staff.twice``, ``field.veiled`` and as ``field_value``.
     """
     values = {field: fields.field_value(entities.PARTICIPANT, field, text) for field, text in texts.items()}
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
+        values = unveiled(row, entities.PARTICIPANT, values)
         may_write(writing.connection, row, values)
         if values.get("protected"):
             values |= dict.fromkeys(HIDDEN_WHEN_PROTECTED)
@@ -49,15 +52,21 @@ def end_participation(desk: Desk, participant_id: str, on: date, reason: str) ->
     values = {field: fields.field_value(entities.PARTICIPANT, field, text) for field, text in texts.items()}
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
+        values = unveiled(row, entities.PARTICIPANT, values)
         may_write(writing.connection, row, values)
         return _put(writing, row, values, f"avsluta {row.short_name}")
 
 
 def resume_participation(desk: Desk, participant_id: str) -> Done[None]:
-    """Takes an end back: the person is on the board again. Raises KnownError as ``set_details``."""
+    """Takes an end back: the person is on the board again.
+
+    Raises KnownError ``consent.withdrawn`` for someone who has withdrawn, and as ``set_details``.
+    """
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        values: dict[str, Value] = {"ended": None, "end_reason": None}
+        if row.consent.state is ConsentState.WITHDRAWN:
+            raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
+        values = unveiled(row, entities.PARTICIPANT, {"ended": None, "end_reason": None})
         may_write(writing.connection, row, values)
         return _put(writing, row, values, f"återuppta {row.short_name}")
 

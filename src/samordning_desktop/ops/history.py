@@ -8,6 +8,7 @@ from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, Value, in_conflict, shown
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.history import Return
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.network import MOST_MEMBERS
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
@@ -62,6 +63,8 @@ def _returnable(connection: Connection, row: ParticipantRow, entry: str) -> Entr
         raise KnownError("history.gone")
     old = entry_of(found)
     if not can_return(old.key, old.value):
+        raise KnownError("history.gone")
+    if kind_of(old.entity, old.field) in row.veiled:
         raise KnownError("history.gone")
     if in_conflict(field_heads(connection, old.key)):
         raise KnownError("conflict.settle_first", field=label_of(old.key))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.meeting import BoardChange, Meeting, MeetingStanding
 from samordning_desktop.store import board_changes, meetings
 from samordning_desktop.store.board import rows_of
@@ -87,4 +88,8 @@ def _between(desk: Desk, connection: Connection, after: int, upto: int | None) -
     changes = board_changes.changes_between(connection, after, upto)
     people = {change.participant for change in changes}
     shown = rows_of(connection, desk.store.site_id, desk.clock.today(), people)
-    return tuple(change for change in changes if change.participant in shown)
+    return tuple(
+        change
+        for change in changes
+        if (row := shown.get(change.participant)) and kind_of(change.entity, change.field) not in row.veiled
+    )

@@ -11,6 +11,7 @@ from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, short_name
 from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.ops.veiling import unveiled
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.writing import Thing
 
@@ -58,15 +59,16 @@ def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[No
     """Writes one field of a participant on the board; the start as an ISO date, empty to clear.
 
     Raises KnownError ``participant.unknown``, ``conflict.settle_first`` while two values wait in the field,
-    and as ``field_value``.
+    ``field.veiled``, and as ``field_value``.
     """
     value = field_value(field, text)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         if field in row.conflicts:
             raise KnownError("conflict.settle_first", field=FIELD_LABELS[field])
+        values = unveiled(row, entities.PARTICIPANT, {field: value})
         label = f"{'töm' if value is None else 'ändra'} {FIELD_LABELS[field]} för {row.short_name}"
-        changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, {field: value})
+        changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, values)
         if not changed:
             return Done(None, Changes())
         writing.record(label, undoable=True)

@@ -10,12 +10,14 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT, Rating, parse_value
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.ops.participants import new_id
+from samordning_desktop.ops.veiling import shown_ratings, unveiled
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.ratings import ratings_of
 
 
 def add_rating(desk: Desk, participant_id: str, day: date, values: tuple[int, int, int]) -> Done[Rating]:
-    """Keeps a filled-in form. Raises KnownError ``participant.unknown``, ``rating.value`` or ``date.future``."""
+    """Keeps a filled-in form. Raises KnownError ``participant.unknown``, ``rating.value``, ``date.future`` or
+    ``field.veiled``.
+    """
     for value in values:
         parse_value(str(value))
     if day > desk.clock.today():
@@ -25,7 +27,8 @@ def add_rating(desk: Desk, participant_id: str, day: date, values: tuple[int, in
         rating = Rating(entities.owned_id(row.id, new_id()), day, values, DEFAULT_INSTRUMENT.version)
         label = f"lägg till självskattning för {row.short_name}"
         filled: list[str | int] = [day.isoformat(), rating.instrument, *values]
-        writing.put(participant_scope(row.id), entities.RATING, rating.id, {"filled": filled})
+        written = unveiled(row, entities.RATING, {"filled": filled})
+        writing.put(participant_scope(row.id), entities.RATING, rating.id, written)
         writing.record(label, undoable=True)
     return Done(rating, Changes(frozenset({Kind.RATING}), frozenset({row.id}), label))
 
@@ -34,4 +37,4 @@ def ratings(desk: Desk, participant_id: str) -> list[Rating]:
     """A participant's self-ratings, oldest first. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        return ratings_of(connection, row.id)
+        return shown_ratings(connection, row)

@@ -8,7 +8,9 @@ from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.participant import ParticipantRow, PersonView
+from samordning_desktop.ops.veiling import veil
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import exchange, news
 from samordning_desktop.store.board_changes import fields_since
@@ -60,7 +62,7 @@ def _noted(desk: Desk, participant_id: str, what: str) -> PersonView:
 
 def _view(connection: Connection, row: ParticipantRow) -> PersonView:
     named = set(row.coordinators)
-    return PersonView(
+    view = PersonView(
         row=row,
         details=details_of(connection, row.id),
         network=tuple(network_of(connection, row.id)),
@@ -68,12 +70,13 @@ def _view(connection: Connection, row: ParticipantRow) -> PersonView:
         eligibility=eligibility_of(connection, row.id),
         consents=tuple(rows.consents_of(connection, [row.id])[row.id]),
         ratings=tuple(ratings_of(connection, row.id)),
-        history=tuple(history_of(connection, row.id, PANEL_HISTORY)),
+        history=tuple(history_of(connection, row.id, PANEL_HISTORY, row.veiled)),
         staff=tuple(one for one in staff_of(connection) if one.id in named),
         narrowings=tuple(narrowings_of(connection, [row.id])[row.id]),
         withdrawals=tuple(withdrawals_of(connection, row.id)),
         informed=tuple(informed_of(connection, row.id)),
     )
+    return veil(view)
 
 
 def history(desk: Desk, participant_id: str) -> list[HistoryLine]:
@@ -81,18 +84,22 @@ def history(desk: Desk, participant_id: str) -> list[HistoryLine]:
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         log_access(writing.connection, desk.actor, desk.clock.now(), "läst historik", row.id)
-        return history_of(writing.connection, row.id)
+        return history_of(writing.connection, row.id, veiled=row.veiled)
 
 
 def page_history(desk: Desk, participant_id: str) -> list[HistoryLine]:
     """The same once more, while it is shown: no reading of its own. Raises as ``person``."""
     with desk.read() as connection:
-        return history_of(connection, desk.find(connection, participant_id).id)
+        row = desk.find(connection, participant_id)
+        return history_of(connection, row.id, veiled=row.veiled)
 
 
 def cell_origin(desk: Desk, participant_id: str, field: str) -> HistoryLine | None:
     """Who wrote what stands in a cell of the board, and when; None where nothing has been written."""
     with desk.read() as connection:
+        row = rows.board_row(connection, desk.store.site_id, desk.clock.today(), participant_id)
+        if row is not None and kind_of_news(field) in row.veiled:
+            return None
         return newest_of(connection, FieldKey(entities.PARTICIPANT, participant_id, field))
 
 

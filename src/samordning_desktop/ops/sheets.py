@@ -24,11 +24,11 @@ from samordning_desktop.core.sheet import (
 )
 from samordning_desktop.ops import meetings
 from samordning_desktop.ops.texts import find_version
+from samordning_desktop.ops.veiling import shown_ratings
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import meetings as store_meetings
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.logs import log_access, log_access_to_each
-from samordning_desktop.store.ratings import ratings_of
 from samordning_desktop.store.writing import Writing
 
 #: What the access log says of a board on paper, and of a meeting's protocol on paper and in a file.
@@ -134,7 +134,7 @@ def rating_chart(desk: Desk, participant_id: str) -> RatingChartSheet:
     """A participant's self-ratings over time. Raises KnownError ``participant.unknown``."""
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut diagram")
-        filled = tuple(ratings_of(writing.connection, row.id))
+        filled = tuple(shown_ratings(writing.connection, row))
     return RatingChartSheet(imprint(desk), row.fields.name, (DEFAULT_INSTRUMENT,), filled)
 
 

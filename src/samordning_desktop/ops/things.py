@@ -13,6 +13,7 @@ from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.wording import label_of
 from samordning_desktop.ops.participants import new_id
+from samordning_desktop.ops.veiling import unveiled
 from samordning_desktop.store.things import ThingRow, find_thing
 from samordning_desktop.store.writing import Writing
 
@@ -70,7 +71,8 @@ def _write(
     label: str,
     found: ThingRow | None = None,
 ) -> Changes:
-    values = {field: field_value(key.entity, field, text) for field, text in texts.items()}
+    values: dict[str, Value] = {field: field_value(key.entity, field, text) for field, text in texts.items()}
+    values = unveiled(row, key.entity, values)
     if found is not None:
         _leave_waiting(key, values, found)
     if not writing.put(participant_scope(row.id), key.entity, key.entity_id, values):

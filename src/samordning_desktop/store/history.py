@@ -13,6 +13,7 @@ from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entities import NETWORK, STEP
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.kinds import fields_of
 from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
@@ -23,8 +24,16 @@ from samordning_desktop.store.schema import head, journal
 UNKNOWN_AUTHOR = "okänd"
 
 
-def history_of(connection: Connection, participant_id: str, limit: int | None = None) -> list[HistoryLine]:
-    """Every entry about a participant, newest first. Of someone with protected identity no address is told."""
+def history_of(
+    connection: Connection,
+    participant_id: str,
+    limit: int | None = None,
+    veiled: frozenset[str] = frozenset(),
+) -> list[HistoryLine]:
+    """Every entry about a participant, newest first, but for those of the ``veiled`` kinds.
+
+    Of someone with protected identity no address is told.
+    """
     query = (
         authored()
         .where(journal.c.scope.in_([participant_scope(participant_id), notice_scope(participant_id)]))
@@ -33,6 +42,9 @@ def history_of(connection: Connection, participant_id: str, limit: int | None = 
     )
     if is_protected(connection, participant_id):
         query = query.where(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED))
+    if veiled:
+        hidden = sorted(pair for kind in veiled for pair in fields_of(kind))
+        query = query.where(tuple_(journal.c.entity, journal.c.field).not_in(hidden))
     if limit is not None:
         query = query.limit(limit)
     rows = connection.execute(query).all()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
@@ -57,11 +58,19 @@ def pictures(desk: Desk, writing: Writing, participant_ids: Sequence[str]) -> di
         )
     pages = page_texts(connection, rows)
     return {
-        one: Picture(rows[one], ratings.get(one, 0), waiting[one], pages[one])
+        one: _picture(rows[one], ratings.get(one, 0), waiting[one], pages[one])
         if one in rows
         else Picture(None)
         for one in participant_ids
     }
+
+
+def _picture(
+    row: ParticipantRow, ratings: int, waiting: Mapping[str, Waiting], page: Mapping[str, str]
+) -> Picture:
+    """A participant as they are shown here: nothing of what is veiled."""
+    shown = {field: text for field, text in page.items() if kind_of_news(field) not in row.veiled}
+    return Picture(row, 0 if "ratings" in row.veiled else ratings, waiting, shown)
 
 
 def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:

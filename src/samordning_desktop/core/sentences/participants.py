@@ -30,6 +30,11 @@ SENTENCES = {
         _NOTHING,
         "Kontrollera båda datumen.",
     ),
+    "field.veiled": Sentences(
+        "Personen har inte sagt ja till att den här orten får veta något om: {kind}.",
+        _NOTHING,
+        "Det som finns om det står hos {site}. Är samtycket ändrat: registrera det nya samtycket.",
+    ),
     "network.full": Sentences(
         "Nätverket är fullt: högst {most} får plats runt en person.",
         _NOTHING,

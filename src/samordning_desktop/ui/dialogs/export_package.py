@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from samordning_desktop.core.kinds import without_words
 from samordning_desktop.core.merge_plan import ExportPlan
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
 from samordning_desktop.ui.dialogs.words import counted
@@ -45,13 +46,19 @@ def _names(people: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
     return tuple(Item(name) for _, name in people)
 
 
+def _going(plan: ExportPlan) -> tuple[Item, ...]:
+    """Who goes, each with what the consent leaves out: ``utan självskattningar``."""
+    left = {one: without_words(kinds) for one, kinds in plan.without.items()}
+    return tuple(Item(name, (left[one],) if one in left else ()) for one, name in plan.persons)
+
+
 def sections(plan: ExportPlan) -> tuple[Section, ...]:
     """The account of the package: a section for each group that has anybody in it."""
     left_out = tuple(Item(person.name, (person.reason,)) for person in plan.left_out)
     groups = (
         Section(
             f"Följer med: {counted(len(plan.persons), 'deltagare', 'deltagare')}",
-            _names(plan.persons),
+            _going(plan),
             f"Det som {plan.receiver} saknar om dem lämnas ut.",
         ),
         Section(

@@ -1,0 +1,133 @@
+"""What the person has taken back is no longer shown at the other site, nor written over there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clocks import SetClock
+from packages import exchange
+from people import on_board
+from refusals import refused
+from samordning_desktop.core.consent_scope import KIND
+from samordning_desktop.core.details import Details
+from samordning_desktop.core.eligibility import Eligibility
+from samordning_desktop.core.entities import NARROWING, owned_id
+from samordning_desktop.core.kinds import KINDS, kind_of_news
+from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.step import Step
+from samordning_desktop.ops import (
+    Desk,
+    conflicts,
+    consents,
+    details,
+    eligibility,
+    meetings,
+    network,
+    participants,
+    ratings,
+    reading,
+    setup,
+    sheets,
+    steps,
+    today,
+)
+from scopes import CANARIES, enrol_with_canaries
+from stores import FALKOPING, LIDKOPING, cheap, introduce, make_desk
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[list[Desk]]:
+    with cheap():
+        desks = [make_desk(tmp_path / who.site, SetClock(DAY), who) for who in (FALKOPING, LIDKOPING)]
+    introduce(*desks)
+    yield desks
+    for desk in desks:
+        setup.close(desk, setup.NoSecrets())
+
+
+@pytest.fixture
+def one(both: list[Desk]) -> str:
+    """Someone about whom both have everything, until every kind is taken back."""
+    here, there = both
+    meetings.begin(there)
+    own_id = enrol_with_canaries(here, DAY)
+    details.set_details(here, own_id, {"rhythm": "1"})
+    consents.give_consent(here, own_id, DAY)
+    exchange(here, there)
+    assert all(word in everything_read(there, own_id) for words in CANARIES.values() for word in words)
+    for kind in KINDS:
+        with here.write() as writing:
+            values: dict[str, list[str | int]] = {"part": [DAY.isoformat(), KIND, kind, "", ""]}
+            writing.put(participant_scope(own_id), NARROWING, owned_id(own_id, kind), values)
+    exchange(here, there)
+    return own_id
+
+
+def everything_read(desk: Desk, one: str) -> str:
+    """All that the program's readings say about a participant."""
+    return repr(
+        [
+            reading.everyone(desk), reading.person(desk, one), reading.history(desk, one),
+            reading.page_history(desk, one), conflicts.conflicts(desk), meetings.standing(desk),
+            today.tasks(desk), sheets.board_sheet(desk), sheets.rating_chart(desk, one),
+            sheets.consent_sheet(desk, one), ratings.ratings(desk, one),
+            [reading.cell_origin(desk, one, field) for field in ("goal", "situation", "planning")],
+        ]
+    )  # fmt: skip
+
+
+def test_nothing_of_a_kind_that_was_taken_back_is_read_there(both: list[Desk], one: str) -> None:
+    read, ours = (everything_read(desk, one) for desk in reversed(both))
+    for words in CANARIES.values():
+        assert [word for word in words if word in read] == []
+        assert all(word in ours for word in words)
+    view = reading.person(both[1], one)
+    assert (view.network, view.steps, view.ratings, view.eligibility) == ((), (), (), Eligibility())
+    assert view.details == Details(rhythm=1)
+    assert not any(kind_of_news(thing) for thing in view.row.news)
+
+
+WRITES: dict[str, Callable[[Desk, str], object]] = {
+    "cell": lambda desk, one: participants.set_field(desk, one, "goal", "nytt"),
+    "phone": lambda desk, one: details.set_details(desk, one, {"phone": "070"}),
+    "end reason": lambda desk, one: details.end_participation(desk, one, DAY, "därför"),
+    "step": lambda desk, one: steps.add_step(desk, one, Step("", "nytt")),
+    "member": lambda desk, one: network.add_member(desk, one, NetworkMember("", "Ny")),
+    "rating": lambda desk, one: ratings.add_rating(desk, one, DAY, (1, 1, 1)),
+    "assessment": lambda desk, one: eligibility.assess(desk, one, Eligibility(note="ny")),
+}
+
+
+def test_nothing_can_be_written_there_in_what_is_not_seen(both: list[Desk], one: str) -> None:
+    before = reading.history(both[0], one)
+    for write in WRITES.values():
+        with refused("field.veiled"):
+            write(both[1], one)
+    exchange(*both)
+    assert reading.history(both[0], one) == before
+
+
+def test_what_seems_empty_there_is_left_as_it_stands(both: list[Desk], one: str) -> None:
+    here, there = both
+    before = reading.person(here, one)
+    details.set_details(there, one, {"address": "", "phone": "", "start_reason": "", "personal_id": ""})
+    participants.set_field(there, one, "goal", "")
+    eligibility.assess(there, one, Eligibility())
+    exchange(here, there)
+    after = reading.person(here, one)
+    assert (after.row.fields, after.details, after.eligibility) == (
+        before.row.fields, before.details, before.eligibility,
+    )  # fmt: skip
+
+
+def test_at_the_persons_own_site_everything_is_shown(both: list[Desk], one: str) -> None:
+    row = on_board(both[0], one)
+    assert row is not None
+    assert row.veiled == frozenset()
