@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from clocks import SetClock
 from dumps import dump
@@ -14,7 +15,19 @@ from samordning_desktop.core import texts as library
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, consents, participants, reading, undoing
+from samordning_desktop.core.step import Step
+from samordning_desktop.core.withdrawal import Withdrawal
+from samordning_desktop.ops import (
+    Desk,
+    consents,
+    details,
+    participants,
+    reading,
+    steps,
+    today,
+    undoing,
+)
+from samordning_desktop.store.schema import disclosure
 from samordning_desktop.sync import outgoing
 from stores import LIDKOPING, introduce, make_desk
 
@@ -22,7 +35,7 @@ TODAY = date(2026, 3, 2)
 
 
 def state(desk: Desk, person: str) -> ConsentState:
-    return next(row for row in reading.board(desk) if row.id == person).consent.state
+    return next(row for row in reading.everyone(desk) if row.id == person).consent.state
 
 
 def test_a_consent_given_today_is_valid_for_a_year(desk: Desk, person: str) -> None:
@@ -153,7 +166,7 @@ def test_what_a_withdrawal_would_do_is_said_before_it_is_done(
     assert effects.name == "Åsa Öberg"
     assert effects.stops
     assert effects.kept
-    assert effects.told == ("Ingen: inget om personen har lämnats ut i paket.",)
+    assert effects.told == ("Ingen: inget om personen har lämnats ut.",)
     outgoing.export(desk, "Lidköping", tmp_path / "paket.age")
     (told,) = consents.withdrawal_effects(desk, person).told
     assert told.startswith("Lidköping får besked")
@@ -172,7 +185,7 @@ def test_the_whole_board_in_every_state(desk: Desk) -> None:
             consents.give_consent(desk, person, day)
         if wanted is ConsentState.WITHDRAWN:
             consents.withdraw_consent(desk, person, TODAY)
-    assert {row.fields.name: row.consent.state for row in reading.board(desk)} == {
+    assert {row.fields.name: row.consent.state for row in reading.everyone(desk)} == {
         state.value: state for state in ConsentState
     }
 
@@ -183,3 +196,60 @@ def test_names_are_short_in_the_steps(desk: Desk, name: str) -> None:
     consents.give_consent(desk, person, TODAY)
     labels = {row[2] for row in dump(desk)["operation"]}
     assert f"registrera samtycke för {'Åsa' if name == 'Åsa' else 'Åsa Ö.'}" in labels
+
+
+def test_a_withdrawal_ends_the_participation_and_takes_the_person_off_the_board(
+    desk: Desk, person: str
+) -> None:
+    consents.give_consent(desk, person, date(2026, 2, 1))
+    consents.withdraw_consent(desk, person, date(2026, 2, 20), "phone", "Karin Ek")
+    assert reading.board(desk) == []
+    (row,) = reading.everyone(desk)
+    assert (row.ended, row.left) == (date(2026, 2, 20), True)
+    view = reading.person(desk, person)
+    assert (view.details.ended, view.details.end_reason) == (date(2026, 2, 20), "Samtycket återkallat")
+    assert view.withdrawals == (Withdrawal(date(2026, 2, 20), "phone", "Karin Ek"),)
+
+
+@pytest.mark.parametrize(("ended", "stands"), [(date(2026, 2, 10), True), (date(2026, 2, 28), False)])
+def test_an_end_that_came_before_stands(desk: Desk, person: str, ended: date, stands: bool) -> None:
+    consents.give_consent(desk, person, date(2026, 2, 1))
+    details.end_participation(desk, person, ended, "flyttat")
+    consents.withdraw_consent(desk, person, date(2026, 2, 20))
+    kept = reading.person(desk, person).details
+    assert (kept.ended, kept.end_reason) == (
+        (ended, "flyttat") if stands else (date(2026, 2, 20), consents.END_REASON)
+    )
+
+
+def test_whoever_has_withdrawn_cannot_be_taken_up_again(desk: Desk, person: str) -> None:
+    consents.give_consent(desk, person, TODAY)
+    consents.withdraw_consent(desk, person, TODAY)
+    before = dump(desk)
+    with refused("consent.withdrawn"):
+        details.resume_participation(desk, person)
+    assert dump(desk) == before
+    details.set_details(desk, person, {"ended": ""})  # as an old program would write it
+    assert reading.board(desk) == []
+
+
+def test_nothing_waits_in_today_for_whoever_has_withdrawn(desk: Desk, person: str) -> None:
+    consents.give_consent(desk, person, TODAY)
+    steps.add_step(desk, person, Step("", "ringa", "", TODAY))
+    details.set_details(desk, person, {"rhythm": "1"})
+    assert today.tasks(desk).tasks
+    consents.withdraw_consent(desk, person, TODAY)
+    assert today.tasks(desk).tasks == ()
+
+
+def test_those_who_got_something_by_hand_are_listed_to_be_told(desk: Desk, person: str) -> None:
+    consents.give_consent(desk, person, TODAY)
+    with desk.write() as writing:
+        row = {"participant": person, "what": "plan", "made": "2026-03-01", "actor": "k", "ground": "consent"}
+        rows = [
+            row | {"receiver": name, "way": way}
+            for name, way in (("Örnen", "spoken"), ("Alfa", "print"), ("Alfa", "spoken"), ("Ort", "package"))
+        ]
+        writing.connection.execute(insert(disclosure), rows)
+    told = consents.withdrawal_effects(desk, person).told
+    assert [line.partition(":")[0] for line in told] == ["Alfa", "Örnen"]

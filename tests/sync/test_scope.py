@@ -16,12 +16,10 @@ from sqlalchemy import select
 from packages import clear_bytes, exchange, opened, pack, send
 from people import enrol, known, on_board
 from samordning_desktop.core.consent_scope import KIND, PARTY
-from samordning_desktop.core.entities import NARROWING, owned_id
 from samordning_desktop.core.kinds import KINDS, kind_of
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, site_key
-from samordning_desktop.ops import Desk, checks, consents, participants, ratings, reading, setup
-from samordning_desktop.ops.participants import new_id
+from samordning_desktop.ops import Desk, checks, consents, narrowing, participants, ratings, reading, setup
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.sync import incoming, outgoing
@@ -33,11 +31,7 @@ YESTERDAY = date(2026, 3, 1)
 
 
 def take_back(desk: Desk, one: str, what: str, key: str, day: date = TODAY) -> None:
-    """A part taken back, written as the op writes it."""
-    with desk.write() as writing:
-        own_id = owned_id(one, new_id())
-        values: dict[str, Any] = {"part": [day.isoformat(), what, key, "", ""]}
-        writing.put(participant_scope(one), NARROWING, own_id, values)
+    narrowing.withdraw_part(desk, one, day, what, key)
 
 
 def kinds_in(desk: Desk, content: bytes, one: str) -> set[str]:
@@ -304,12 +298,25 @@ class Play:
         self.forms.append((self.day, self.count, "shut"))
 
     def take_kind(self, kind: str) -> None:
+        if not self.may_take(KIND, kind):
+            return
         take_back(self.here, self.one, KIND, kind, self.day)
         self.taken.append((self.day, self.count, kind))
 
     def take_site(self) -> None:
-        take_back(self.here, self.one, PARTY, site_key(self.there.store.site_id), self.day)
+        key = site_key(self.there.store.site_id)
+        if not self.may_take(PARTY, key):
+            return
+        take_back(self.here, self.one, PARTY, key, self.day)
         self.taken.append((self.day, self.count, "site"))
+
+    def may_take(self, what: str, key: str) -> bool:
+        """Whether the consent covers the part, so that it can be taken back."""
+        try:
+            parts = narrowing.parts_of(self.here, self.one).parts
+        except KnownError:
+            return False
+        return (what, key) in [(part.what, part.key) for part in parts]
 
     def write(self, kind: str) -> None:
         write_something(self.here, self.one, kind, f"ord {self.count}", self.day)

@@ -34,6 +34,7 @@ AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
     ("board", "export"): boards.save,
     ("consent", "give"): consents.give,
     ("consent", "withdraw"): consents.withdraw,
+    ("consent", "withdraw-part"): consents.withdraw_part,
     ("consent", "show"): consents.show,
     ("rating", "add"): ratings.add,
     ("rating", "list"): ratings.list_all,

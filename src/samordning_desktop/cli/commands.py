@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
+from samordning_desktop.core.consent_scope import GivenHow
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.people import Principal
 
@@ -118,6 +119,8 @@ _BOARD = (
     ),
 )
 
+_HOW = Option("--how", "SÄTT", "hur det gavs", choices=tuple(GivenHow))
+_RECEIVED_BY = Option("--received-by", "NAMN", "den som tog emot det, om det inte är du")
 _CONSENTS = (
     Command(
         ("consent", "give"),
@@ -132,7 +135,13 @@ _CONSENTS = (
         ("consent", "withdraw"),
         "registrera att samtycket är återkallat; det kan inte ångras",
         (_ID,),
-        (Option("--date", "DATUM", "dagen då samtycket återkallades", required=True),),
+        (Option("--date", "DATUM", "dagen då samtycket återkallades", required=True), _HOW, _RECEIVED_BY),
+    ),
+    Command(
+        ("consent", "withdraw-part"),
+        "registrera att en del av samtycket är tillbakatagen; det kan inte ångras",
+        (_ID, Operand("DEL", "part", "det som tas tillbaka, med de ord som consent show säger")),
+        (Option("--date", "DATUM", "dagen då delen togs tillbaka", required=True), _HOW, _RECEIVED_BY),
     ),
     Command(("consent", "show"), "visa hur det står till med samtycket", (_ID,)),
 )

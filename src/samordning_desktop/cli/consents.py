@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import day_or_none, valid_until
 from samordning_desktop.core.dates import parse_date
-from samordning_desktop.ops import Desk, consents
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, consents, narrowing
 
 
 def give(desk: Desk, args: Args) -> Result:
@@ -31,7 +34,7 @@ def withdraw(desk: Desk, args: Args) -> Result:
     """Registers a withdrawal, and says what it stops, what is kept and who will be told."""
     day = parse_date(args.text("date"))
     effects = consents.withdrawal_effects(desk, args.text("id"))
-    consents.withdraw_consent(desk, args.text("id"), day)
+    consents.withdraw_consent(desk, args.text("id"), day, *_received(desk, args))
     document = {
         "withdrawn_on": day.isoformat(),
         "stops": list(effects.stops),
@@ -52,10 +55,34 @@ def withdraw(desk: Desk, args: Args) -> Result:
     return Result(document, parts)
 
 
+def withdraw_part(desk: Desk, args: Args) -> Result:
+    """Registers that a part has been taken back, and says what that stops and who will be told."""
+    day, wanted = parse_date(args.text("date")), args.text("part").casefold()
+    parts = narrowing.parts_of(desk, args.text("id")).parts
+    found = next((part for part in parts if wanted in (part.words.casefold(), part.key)), None)
+    if found is None:
+        raise KnownError("consent.part_unknown")
+    how, received_by = _received(desk, args)
+    narrowing.withdraw_part(desk, args.text("id"), day, found.what, found.key, how, received_by)
+    document = {
+        "date": day.isoformat(), "what": found.what, "key": found.key, "part": found.words,
+        "stops": list(found.stops), "told": list(found.told),
+    }  # fmt: skip
+    lines = ("\n".join((heading, *(f"- {line}" for line in said))) for heading, said in (
+        ("Det här upphör:", found.stops), ("De här får veta det:", found.told),
+    ))  # fmt: skip
+    return Result(document, (f"Tillbakataget {day}: {found.words}.", *lines))
+
+
+def _received(desk: Desk, args: Args) -> tuple[str, str]:
+    """How a withdrawal was given, and who received it."""
+    return args.maybe("how") or "", args.maybe("received_by") or desk.actor.name
+
+
 def show(desk: Desk, args: Args) -> Result:
     """Where the consent stands, and the forms that have been registered."""
     standing, given = consents.consent_of(desk, args.text("id"))
-    document = {
+    document: dict[str, Any] = {
         "state": standing.state.value,
         "valid_until": valid_until(standing),
         "withdrawn_on": day_or_none(standing.withdrawn_on),
@@ -68,8 +95,11 @@ def show(desk: Desk, args: Args) -> Result:
         ],
     }  # fmt: skip
     rows = [(one.signed.isoformat(), one.last_valid_day.isoformat(), one.text_version) for one in given]
+    parts = narrowing.parts_of(desk, args.text("id")).parts if standing.covers else ()
+    document["parts"] = [{"what": part.what, "key": part.key, "words": part.words} for part in parts]
     table = Table(("Undertecknat", "Gäller till", "Textens version"), rows, "Inget samtycke är registrerat.")
     words = standing.words
     if standing.withdrawn_on:
         words += f" {standing.withdrawn_on}"
-    return Result(document, (f"{words[0].upper()}{words[1:]}.", table))
+    covered = Table(("Det som omfattas, del för del",), [(part.words,) for part in parts], "")
+    return Result(document, (f"{words[0].upper()}{words[1:]}.", table, *((covered,) if parts else ())))

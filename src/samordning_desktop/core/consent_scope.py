@@ -122,22 +122,23 @@ class Coverage:
     def shares(self, key: str, kinds: Iterable[str]) -> frozenset[str] | None:
         """Which of ``kinds`` may be shared with a party; None when nothing may, not even that the person is known."""
         party = None if self.scope is None else self.scope.party(key)
-        if self._taken(PARTY, key) or (self.scope is not None and party is None):
+        if self.taken(PARTY, key) or (self.scope is not None and party is None):
             return None
         allowed = frozenset(kinds) if party is None else frozenset(kinds) & frozenset(party.shares)
-        return frozenset(kind for kind in allowed if not self._taken(KIND, kind))
+        return frozenset(kind for kind in allowed if not self.taken(KIND, kind))
 
     def parties(self) -> tuple[Party, ...]:
         """Those who may still be contacted, each with what may still be shared."""
         if self.scope is None:
             return ()
         return tuple(
-            Party(one.kind, one.name, tuple(k for k in one.shares if not self._taken(KIND, k)), one.ref)
+            Party(one.kind, one.name, tuple(k for k in one.shares if not self.taken(KIND, k)), one.ref)
             for one in self.scope.parties
-            if not self._taken(PARTY, one.key)
+            if not self.taken(PARTY, one.key)
         )
 
-    def _taken(self, what: str, key: str) -> bool:
+    def taken(self, what: str, key: str) -> bool:
+        """Whether a party or a kind has been taken back."""
         return any(one.what == what and one.key == key for one in self.narrowings)
 
 

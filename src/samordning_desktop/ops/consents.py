@@ -11,6 +11,7 @@ from samordning_desktop.core.consent import Consent, ConsentState, Standing
 from samordning_desktop.core.consent_scope import pack_scope
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.signed_form import BARE_FORM, SignedForm
 from samordning_desktop.core.text import clean_line
@@ -20,6 +21,12 @@ from samordning_desktop.ops.texts import find_version
 from samordning_desktop.store import attachments, exchange
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.disclosed import told_by_hand
+from samordning_desktop.store.person import details_of
+from samordning_desktop.store.writing import Writing
+
+#: Why a participation has ended with a withdrawal.
+END_REASON = "Samtycket återkallat"
 
 _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD})
 
@@ -97,30 +104,41 @@ def withdraw_consent(
         if how or received_by:
             own_id = entities.owned_id(row.id, new_id())
             writing.put(participant_scope(row.id), entities.WITHDRAWAL, own_id, {"received": received})
+        _end(writing, row, on)
         writing.record(f"återkalla samtycke för {row.short_name}", undoable=False)
     return Done(None, Changes(_CHANGED, frozenset({row.id})))
+
+
+def _end(writing: Writing, row: ParticipantRow, on: date) -> None:
+    """The participation ends with the consent, unless it had ended before."""
+    if details_of(writing.connection, row.id).ended is None or (row.ended or on) > on:
+        values: dict[str, Value] = {"ended": on.isoformat(), "end_reason": END_REASON}
+        writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, values)
 
 
 def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
     """What a withdrawal would do, said before it is done. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        told = exchange.receivers_of(connection, row.id)
+        told = [one.name for one in exchange.informed_sites(connection, row.id)]
+        by_hand = told_by_hand(connection, row.id)
     return WithdrawalEffects(
         name=row.fields.name,
         stops=(
             "Inget mer om personen lämnas ut i paket.",
-            "Personen deltar inte längre i modellen.",
+            "Personen deltar inte längre i modellen och lämnar tavlan i dag.",
+            "Det som är planerat påminns inte om längre.",
             "Återkallelsen kan inte ångras.",
         ),
         kept=(
-            "Det som redan är skrivet finns kvar här, med sin historik.",
+            "Det som redan är skrivet finns kvar här, med sin historik. Det hittas med tavlans ”Visa avslutade”.",
             "Varje huvudman behåller sin egen journal.",
         ),
-        told=tuple(
-            f"{site} får besked i nästa paket och tar då bort personen från sin tavla." for site in told
+        told=(
+            *(f"{site} får besked i nästa paket och tar då bort personen från sin tavla." for site in told),
+            *(f"{one}: säg det till dem, de har fått uppgifter på papper eller muntligt." for one in by_hand),
         )
-        or ("Ingen: inget om personen har lämnats ut i paket.",),
+        or ("Ingen: inget om personen har lämnats ut.",),
     )
 
 

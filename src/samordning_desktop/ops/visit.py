@@ -99,7 +99,7 @@ def receipt_sheet(desk: Desk, participant_id: str, receivers: Sequence[str] = ()
             raise KnownError("consent.not_withdrawn")
         _note(desk, writing.connection, "skrivit ut kvitto på återkallelse", row)
         received = withdrawals_of(writing.connection, row.id)
-        sites = exchange.receivers_of(writing.connection, row.id)
+        sites = [one.name for one in exchange.informed_sites(writing.connection, row.id)]
     first = received[0] if received else None
     return ReceiptSheet(
         imprint=sheets.imprint(desk),
@@ -117,8 +117,8 @@ def who_does_what(desk: Desk, participant_id: str) -> WhoDoesWhatSheet:
         row = desk.find(writing.connection, participant_id)
         _note(desk, writing.connection, "skrivit ut vem gör vad", row)
         coordinators = _coordinators(writing.connection, row)
-        network = network_of(writing.connection, row.id)
-        steps = steps_of(writing.connection, row.id)
+        network = [] if "network" in row.veiled else network_of(writing.connection, row.id)
+        steps = [] if "planning" in row.veiled else steps_of(writing.connection, row.id)
     since = desk.clock.today() - DONE_FOR
     return WhoDoesWhatSheet(
         imprint=sheets.imprint(desk),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -148,15 +148,22 @@ def known_there(
     return {scope.partition("/")[2] for scope in known}
 
 
-def receivers_of(connection: Connection, participant_id: str) -> list[str]:
-    """The names of the sites that have got something about a participant, or have written it themselves."""
-    names = []
+class Informed(NamedTuple):
+    """A site that has got something about a participant."""
+
+    site: str
+    name: str
+
+
+def informed_sites(connection: Connection, participant_id: str) -> list[Informed]:
+    """The sites that have got something about a participant, or have written it themselves, by name."""
+    found = []
     for site, name in connection.execute(select(peer.c.site, peer.c.name).distinct().order_by(peer.c.name)):
         rows = connection.execute(select(peer.c.id, peer.c.device).where(peer.c.site == site))
         stand_ins = [PeerRow(row.id, row.device, site, name, b"", "", True) for row in rows]
         if known_there(connection, stand_ins, [participant_id]):
-            names.append(name)
-    return names
+            found.append(Informed(site, name))
+    return found
 
 
 def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:

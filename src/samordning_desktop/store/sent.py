@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
+from samordning_desktop.core.entities import NARROWING, SITE_RECALL
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store import exchange
 from samordning_desktop.store.peers import PeerRow
@@ -39,13 +40,19 @@ def exchanges(connection: Connection, peers: Sequence[PeerRow], today: date) -> 
 def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None, today: date) -> Exchange:
     site, name = devices[0].site, devices[0].name
     upto = last.upto if last else 0
-    withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE)
+    withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE, _for_site(site))
+    withdrawn |= _written(connection, devices, upto, ScopeKind.PARTICIPANT, journal.c.entity == NARROWING)
     untold = frozenset(exchange.known_there(connection, devices, withdrawn) if withdrawn else ())
     if last is None:
         return Exchange(site, name, untold=untold)
     long_ago = (today - last.made).days > PACKAGE_DAYS
     unsent = _written(connection, devices, upto, ScopeKind.PARTICIPANT) if long_ago else frozenset()
     return Exchange(site, name, last.made, unsent, untold)
+
+
+def _for_site(site: str) -> ColumnElement[bool]:
+    """What is to be told to a site: not that another site is to let go of somebody."""
+    return (journal.c.entity != SITE_RECALL) | journal.c.entity_id.endswith(f".{site}")
 
 
 def _last_packages(connection: Connection) -> dict[str, _Last]:
@@ -61,13 +68,17 @@ def _last_packages(connection: Connection) -> dict[str, _Last]:
 
 
 def _written(
-    connection: Connection, devices: Sequence[PeerRow], after: int, kind: ScopeKind
+    connection: Connection,
+    devices: Sequence[PeerRow],
+    after: int,
+    kind: ScopeKind,
+    *which: ColumnElement[bool],
 ) -> frozenset[str]:
     """The participants in whose scope of a kind something was written since, by another hand than the site's."""
     theirs = [device.device for device in devices]
     query = (
         select(journal.c.scope)
-        .where(journal.c.pos > after, journal.c.scope.between(f"{kind}/", f"{kind}0"))
+        .where(*which, journal.c.pos > after, journal.c.scope.between(f"{kind}/", f"{kind}0"))
         .where(journal.c.device.not_in(theirs), journal.c.source.not_in(theirs))
         .distinct()
     )

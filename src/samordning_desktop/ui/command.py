@@ -27,6 +27,7 @@ class Command(StrEnum):
     OPEN_PERSON = "open_person"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    WITHDRAW_PART = "withdraw_part"
     ADD_RATING = "add_rating"
     MARK_SEEN = "mark_seen"
     TAKE_PACKAGE = "take_package"
@@ -95,6 +96,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.OPEN_PERSON, "Öppna personens sida", ("Ctrl+D",)),
             None,
             Entry(_C.GIVE_CONSENT, "Registrera samtycke …", ("Ctrl+R",)),
+            Entry(_C.WITHDRAW_PART, "Ta tillbaka en del av samtycket …"),
             Entry(_C.WITHDRAW_CONSENT, "Återkalla samtycke …"),
             Entry(_C.ADD_RATING, "Lägg till självskattning …", ("Ctrl+J",)),
             None,

@@ -81,6 +81,7 @@ class Commands:
             Command.OPEN_PERSON: self._open_person,
             Command.GIVE_CONSENT: lambda: self._for_chosen(flows.consents.give),
             Command.WITHDRAW_CONSENT: lambda: self._for_chosen(flows.consents.withdraw),
+            Command.WITHDRAW_PART: lambda: self._for_chosen(flows.consents.withdraw_part),
             Command.ADD_RATING: lambda: self._for_chosen(flows.ratings.add),
             Command.MARK_SEEN: lambda: self._for_chosen(flows.participants.mark_row_seen),
             Command.TAKE_PACKAGE: lambda: flows.packages.take_in(stage),
@@ -145,6 +146,7 @@ class Commands:
         acts: dict[Action, Callable[[], object]] = {
             Action.GIVE_CONSENT: lambda: flows.consents.give(stage, row),
             Action.WITHDRAW_CONSENT: lambda: flows.consents.withdraw(stage, row),
+            Action.WITHDRAW_PART: lambda: flows.consents.withdraw_part(stage, row),
             Action.ADD_RATING: lambda: flows.ratings.add(stage, row),
             Action.SETTLE: lambda: flows.conflicts.settle_field(stage, row.id),
             Action.PRINT_VISIT: self._print_visit,

@@ -292,6 +292,7 @@ class MainWindow(QMainWindow):
                 Command.EDIT: row is not None and not self.visit.person,
                 Command.OPEN_PERSON: row is not None and not self.visit.person,
                 Command.GIVE_CONSENT: row is not None and may_give(row.consent),
+                Command.WITHDRAW_PART: row is not None and row.consent.covers,
                 Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
                 Command.ADD_RATING: row is not None,
                 Command.MARK_SEEN: row is not None and bool(row.news),

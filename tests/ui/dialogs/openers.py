@@ -47,6 +47,7 @@ from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.member import MemberDialog
+from samordning_desktop.ui.dialogs.narrowing import NarrowingDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
@@ -58,6 +59,7 @@ from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.step import StepDialog
 from samordning_desktop.ui.dialogs.visit import VisitDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
+from samordning_desktop.ui.dialogs.withdrawn import WithdrawnDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from ui.dialogs.pdfs import pdf
@@ -70,6 +72,9 @@ FINGERPRINT = "04711 98220 35571 60093 41168 27755"
 
 _DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
 _EFFECTS = SimpleNamespace(name=NAME, stops=(LONG,), kept=(LONG, LONG), told=("Lidköping får besked.",))
+_PARTS = [
+    SimpleNamespace(what="kind", key=str(at), words=LONG, stops=(LONG,), told=(LONG,)) for at in range(9)
+]
 _EXPORT = ExportPlan("Lidköping", DAY, (("1", NAME),), (("2", NAME),), (LeftOut("3", NAME, LONG),), 10_000)
 _NOBODY = ExportPlan("Lidköping", DAY, (), (), (), 0)
 _FACTS = PackageFacts("Lidköping", 4, WHEN, 23, 4321, False)
@@ -113,6 +118,8 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
     "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
     "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),
+    "withdrawn": lambda kit: WithdrawnDialog(None, kit, NAME, NAME),
+    "narrowing": lambda kit: NarrowingDialog(None, kit, NAME, _PARTS, NAME),
     "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
     "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
     "export": lambda kit: ExportDialog(None, kit, _EXPORT),

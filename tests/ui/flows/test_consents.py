@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from samordning_desktop.core.consent import ConsentState
-from samordning_desktop.ops import consents
+from samordning_desktop.ops import consents, reading
 from samordning_desktop.ui.command import Command
 from ui.dialogs.pressing import REFUSALS, click
 from ui.people import add
@@ -57,19 +57,25 @@ def test_no_registers_nothing(chosen, desk, anna, in_dialog, qtbot):
 
 
 def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, in_dialog, qtbot):
-    in_dialog(command(chosen, Command.WITHDRAW_CONSENT), day("2026-11-23"), click("Återkalla samtycket"))
+    in_dialog(
+        command(chosen, Command.WITHDRAW_CONSENT),
+        click("Gå vidare"),
+        day("2026-11-23"),
+        click("Återkalla samtycket"),
+    )
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert state(desk, anna) is ConsentState.WITHDRAWN
-    assert chosen.said.text() == "Samtycket för Anna A. är återkallat."
+    assert chosen.said.text() == "Samtycket för Anna A. är återkallat. Personen har lämnat tavlan."
     for which in (Command.GIVE_CONSENT, Command.WITHDRAW_CONSENT):
         assert not chosen.menus.action(which).isEnabled()
 
 
 def test_no_withdraws_nothing(chosen, desk, anna, in_dialog, qtbot):
     for refuse in REFUSALS.values():
-        in_dialog(command(chosen, Command.WITHDRAW_CONSENT), day("2026-11-23"), refuse)
-        qtbot.waitUntil(lambda: chosen.at_rest)
-        assert state(desk, anna) is ConsentState.EXPIRED
+        for before in ((), (click("Gå vidare"),)):
+            in_dialog(command(chosen, Command.WITHDRAW_CONSENT), *before, refuse)
+            qtbot.waitUntil(lambda: chosen.at_rest)
+            assert state(desk, anna) is ConsentState.EXPIRED
 
 
 def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dialog, qtbot):
@@ -80,8 +86,25 @@ def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dia
 
     verb = click("Återkalla samtycket")
     in_dialog(
-        command(chosen, Command.WITHDRAW_CONSENT), day("2025-09-30"), verb, look, day("2026-11-01"), verb
+        command(chosen, Command.WITHDRAW_CONSENT),
+        click("Gå vidare"),
+        day("2025-09-30"),
+        verb,
+        look,
+        day("2026-11-01"),
+        verb,
     )
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert seen == ["Återkallelsen (2025-09-30) är daterad före samtycket (2025-10-01)."]
     assert consents.consent_of(desk, anna)[0].withdrawn_on == date(2026, 11, 1)
+
+
+def test_a_part_is_taken_back(chosen, desk, anna, in_dialog, qtbot):
+    in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), click("Registrera samtycke"))
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    in_dialog(command(chosen, Command.WITHDRAW_PART), click("Ta tillbaka"))
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert chosen.said.text() == "En del av samtycket för Anna A. är tillbakatagen."
+    (taken,) = reading.person(desk, anna).narrowings
+    assert (taken.key, taken.received_by) == ("contact", desk.actor.name)
+    assert state(desk, anna) is ConsentState.VALID

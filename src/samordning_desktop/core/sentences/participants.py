@@ -105,6 +105,16 @@ SENTENCES = {
         _NOTHING,
         "Kontrollera datumet för återkallelsen.",
     ),
+    "consent.part_unknown": Sentences(
+        "Samtycket omfattar inte det som skulle tas tillbaka.",
+        _NOTHING,
+        "Välj något av det som samtycket omfattar.",
+    ),
+    "consent.part_taken": Sentences(
+        "Den delen av samtycket är redan tillbakatagen.",
+        _NOTHING,
+        "Se personens sida: där står vad som har tagits tillbaka och när.",
+    ),
     "undo.nothing": Sentences("Det finns inget att ångra.", _NOTHING, ""),
     "undo.stands": Sentences(
         "”{label}” kan inte ångras. Det står kvar.",

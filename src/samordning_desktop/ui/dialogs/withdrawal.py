@@ -1,17 +1,13 @@
-"""Withdrawing a consent: what stops, what is kept, who is told; then the day."""
+"""The first step of a withdrawal: what stops, what is kept, who is told."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
-from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 
@@ -51,44 +47,28 @@ def sections(effects: Effects) -> tuple[Section, ...]:
     )
 
 
-class WithdrawalDialog(Dialog[date]):
-    """Gives the day of the withdrawal."""
+class WithdrawalDialog(Dialog[bool]):
+    """Gives whether to go on to the second step (``withdrawn``)."""
 
     help_page = HelpPage.CONSENT
 
-    def __init__(self, parent: QWidget | None, kit: Kit, effects: Effects, day: date | None = None) -> None:
+    def __init__(self, parent: QWidget | None, kit: Kit, effects: Effects) -> None:
         super().__init__(
             parent,
             kit.theme,
             "Återkalla samtycket",
-            f"{effects.name} tar tillbaka sitt samtycke. Det går inte att ångra i programmet.",
+            f"{effects.name} tar tillbaka sitt samtycke. Inget ändras förrän du har gått vidare och återkallat.",
             width=_WIDTH,
         )
-        self._today = kit.clock.today()
-        self._day = DateField(kit.theme, self._today, day or self._today)
-        self.add_widget(Account(kit.theme, sections(effects), _WIDTH, beside=18))
-        self.add_field("Återkallat den", self._day, "Den dag som personen sa det eller skrev det.")
-        self.danger_verb("Återkalla samtycket")
+        self.add_widget(Account(kit.theme, sections(effects), _WIDTH))
+        self.danger_verb("Gå vidare")
         self.cancel_verb()
 
-    def value(self) -> date:
-        """The day. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
-        self.point_at(self._day)
-        return so_far(self._day.day(), self._today)
+    def value(self) -> bool:
+        """Yes."""
+        return True
 
 
-def ask(
-    parent: QWidget | None,
-    kit: Kit,
-    effects: Effects,
-    *,
-    again: date | None = None,
-    error: KnownError | None = None,
-) -> date | None:
-    """The day on which the participant withdrew, or None: nothing is to change.
-
-    ``again`` and ``error``: what was given the last time and why it was refused after the dialog had closed.
-    """
-    dialog = WithdrawalDialog(parent, kit, effects, again)
-    dialog.complain_first(error)
-    return dialog.outcome()
+def ask(parent: QWidget | None, kit: Kit, effects: Effects) -> bool:
+    """Whether the withdrawal is to go on."""
+    return WithdrawalDialog(parent, kit, effects).outcome() or False

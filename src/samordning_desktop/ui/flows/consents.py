@@ -1,19 +1,23 @@
-"""Registering and withdrawing a consent."""
+"""Registering a consent, and withdrawing it whole or in part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ops import consents, texts
+from samordning_desktop.core.withdrawal import Withdrawal
+from samordning_desktop.ops import consents, narrowing, texts
 from samordning_desktop.ops.consents import WithdrawalEffects
+from samordning_desktop.ops.narrowing import Parts
 from samordning_desktop.ui.dialogs import consent as consent_dialog
+from samordning_desktop.ui.dialogs import narrowing as narrowing_dialog
 from samordning_desktop.ui.dialogs import withdrawal as withdrawal_dialog
+from samordning_desktop.ui.dialogs import withdrawn as withdrawn_dialog
 from samordning_desktop.ui.dialogs.consent import ConsentChoice
+from samordning_desktop.ui.dialogs.narrowing import TakenBack
 from samordning_desktop.ui.flows.stage import Stage
 
 
@@ -34,15 +38,45 @@ def give(
 
 
 def withdraw(
-    stage: Stage, row: ParticipantRow, again: date | None = None, error: KnownError | None = None
+    stage: Stage, row: ParticipantRow, again: Withdrawal | None = None, error: KnownError | None = None
 ) -> None:
-    """Say what a withdrawal does, ask for its day, and register it; when refused, ask again."""
+    """Say what a withdrawal does, ask how it came, and register it; when refused, ask the second step again."""
 
     def ask(effects: WithdrawalEffects) -> None:
-        day = withdrawal_dialog.ask(stage.window, stage.kit, effects, again=again, error=error)
-        if day is not None:
-            job = partial(consents.withdraw_consent, stage.desk, row.id, day)
-            said = f"Samtycket för {row.short_name} är återkallat."
-            stage.run(job, lambda _done: stage.say(said), partial(withdraw, stage, row, day))
+        if error is None and not withdrawal_dialog.ask(stage.window, stage.kit, effects):
+            return
+        given = withdrawn_dialog.ask(
+            stage.window, stage.kit, effects.name, stage.desk.actor.name, again=again, error=error
+        )
+        if given is not None:
+            job = partial(
+                consents.withdraw_consent, stage.desk, row.id, given.day, given.how, given.received_by
+            )
+            said = f"Samtycket för {row.short_name} är återkallat. Personen har lämnat tavlan."
+            stage.run(job, lambda _done: stage.say(said), partial(withdraw, stage, row, given))
 
     stage.run(partial(consents.withdrawal_effects, stage.desk, row.id), ask)
+
+
+def withdraw_part(
+    stage: Stage, row: ParticipantRow, again: TakenBack | None = None, error: KnownError | None = None
+) -> None:
+    """Ask which part of the consent is taken back, and register it; when refused, ask again."""
+
+    def ask(found: Parts) -> None:
+        if not found.parts:
+            stage.say(f"Samtycket för {row.short_name} omfattar inget som kan tas tillbaka för sig.")
+            return
+        given = narrowing_dialog.ask(
+            stage.window, stage.kit, found.name, found.parts, stage.desk.actor.name, again=again, error=error
+        )
+        if given is not None:
+            how = given.how
+            job = partial(
+                narrowing.withdraw_part, stage.desk, row.id, how.day, given.what, given.key, how.how,
+                how.received_by,
+            )  # fmt: skip
+            said = f"En del av samtycket för {row.short_name} är tillbakatagen."
+            stage.run(job, lambda _done: stage.say(said), partial(withdraw_part, stage, row, given))
+
+    stage.run(partial(narrowing.parts_of, stage.desk, row.id), ask)

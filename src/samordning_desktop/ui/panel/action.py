@@ -12,6 +12,7 @@ class Action(StrEnum):
 
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    WITHDRAW_PART = "withdraw_part"
     ADD_RATING = "add_rating"
     SEEN = "seen"
     SETTLE = "settle"

@@ -31,6 +31,7 @@ class ConsentSection(Section):
         self.column.addWidget(line)
         self._detail = self.text("quiet")
         self._give = self.verb("Registrera samtycke", lambda: self.asked.emit(Action.GIVE_CONSENT))
+        self._part = self.verb("Ta tillbaka en del …", lambda: self.asked.emit(Action.WITHDRAW_PART))
         self._withdraw = self.verb("Återkalla …", lambda: self.asked.emit(Action.WITHDRAW_CONSENT))
 
     def show_standing(self, standing: Standing) -> None:
@@ -41,6 +42,7 @@ class ConsentSection(Section):
         write(self._detail, _detail(standing))
         self._give.setVisible(may_give(standing))
         self._give.setText("Registrera nytt samtycke" if standing.covers else "Registrera samtycke")
+        self._part.setVisible(standing.covers)
         self._withdraw.setVisible(may_withdraw(standing))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.theme import Theme
@@ -27,7 +28,7 @@ class ParticipationSection(PageSection):
     def show_view(self, view: PersonView, today: date) -> None:
         """Show one person's."""
         details = view.details
-        write(self._state, ended_words(details.ended, today))
+        write(self._state, ended_words(view.row.ended, today))
         rhythm = details.rhythm
         self._facts.show_facts(
             (
@@ -38,8 +39,9 @@ class ParticipationSection(PageSection):
                 ("Självskattning", rhythm_words(rhythm) if rhythm else ""),
             )
         )
-        self.end.setVisible(details.ended is None)
-        self.resume.setVisible(details.ended is not None)
+        self.end.setVisible(details.ended is None and not view.row.left)
+        withdrawn = view.row.consent.state is ConsentState.WITHDRAWN
+        self.resume.setVisible(details.ended is not None and not withdrawn)
 
 
 def ended_words(ended: date | None, today: date) -> str:
