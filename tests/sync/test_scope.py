@@ -16,6 +16,7 @@ from sqlalchemy import select
 from packages import clear_bytes, exchange, opened, pack, send
 from people import enrol, known, on_board
 from samordning_desktop.core.consent_scope import KIND, PARTY
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS, kind_of
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, site_key

@@ -84,6 +84,7 @@ class NarrowingDialog(Dialog[TakenBack]):
         self._parts = parts
         self._part = QComboBox()
         self._part.view().setAccessibleName("Det som samtycket omfattar")
+        self._part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for part in parts:
             self._part.addItem(part.words)
         if again is not None:

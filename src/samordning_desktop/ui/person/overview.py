@@ -17,6 +17,7 @@ from samordning_desktop.ui.panel.rating_section import RatingSection
 from samordning_desktop.ui.panel.section import Section
 from samordning_desktop.ui.panel.waiting_section import WaitingSection
 from samordning_desktop.ui.panel.work_section import WorkSection
+from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
 from samordning_desktop.ui.person.identity import IdentitySection
@@ -45,6 +46,7 @@ class Overview(QWidget):
         self.coordinators = CoordinatorsSection(theme)
         self.identity = IdentitySection(theme)
         self._consent = ConsentSection(theme)
+        self.consents = ConsentsSection(theme)
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
@@ -65,6 +67,7 @@ class Overview(QWidget):
         self.coordinators.show_view(view)
         self.identity.show_view(view)
         self._consent.show_standing(view.row.consent)
+        self.consents.show_view(view, today)
         self._rating.show_ratings(view.ratings, today)
         self.eligibility.show_assessment(view.eligibility, age)
         self.participation.show_view(view, today)
@@ -76,7 +79,7 @@ class Overview(QWidget):
     def _assemble(self) -> None:
         left: tuple[Section, ...] = (self._waiting, self.steps, self.network, self._work)
         right: tuple[Section, ...] = (
-            self.coordinators, self.identity, self._consent, self._rating, self.eligibility, self.participation,
+            self.coordinators, self.identity, self._consent, self.consents, self._rating, self.eligibility, self.participation,
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
         for column, sections in ((self._left, left), (self._right, right)):

@@ -1,0 +1,122 @@
+"""A participant's consents one after another, with the days between that none covered and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samordning_desktop.core.consent import SIGNED_WORDS, Consent, SignedHow, standing
+from samordning_desktop.core.consent_scope import (
+    GIVEN_WORDS,
+    KIND,
+    PARTY,
+    ConsentScope,
+    GivenHow,
+    Narrowing,
+    Party,
+)
+from samordning_desktop.core.kinds import kind_words
+from samordning_desktop.core.withdrawal import Withdrawal
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The first and the last day of a time between two consents when none was valid."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One thing that happened: its day, what it was, and the particulars."""
+
+    day: date
+    title: str
+    words: str = ""
+
+
+def gaps(consents: Iterable[Consent], today: date) -> tuple[Gap, ...]:
+    """The gaps between the consents begun by ``today``, oldest first. After the last there is none: it has run out."""
+    found: list[Gap] = []
+    covered: date | None = None
+    for consent in sorted((one for one in consents if one.signed <= today), key=lambda one: one.signed):
+        if covered is not None and consent.signed - covered > _DAY:
+            found.append(Gap(covered + _DAY, consent.signed - _DAY))
+        covered = max(covered or consent.last_valid_day, consent.last_valid_day)
+    return tuple(found)
+
+
+def story(
+    consents: Sequence[Consent],
+    narrowings: Sequence[Narrowing],
+    withdrawals: Sequence[Withdrawal],
+    withdrawn_on: date | None,
+    today: date,
+) -> tuple[Chapter, ...]:
+    """What has happened with the consents, the latest first."""
+    names = {party.key: party.name for one in consents if one.covered for party in one.covered.parties}
+    chapters = [
+        *(_given(consent, withdrawn_on, today) for consent in consents),
+        *(Chapter(gap.first, "Uppehåll", f"Inget samtycke gällde till och med {gap.last}.")
+          for gap in gaps(consents, today)),
+        *(_taken(one, names) for one in narrowings),
+        *_withdrawn(withdrawals, withdrawn_on),
+    ]  # fmt: skip
+    return tuple(sorted(chapters, key=lambda one: one.day, reverse=True))
+
+
+def scope_words(scope: ConsentScope | None) -> str:
+    """What a consent covers, in words."""
+    if scope is None:
+        return "Omfattar det som står på blanketten."
+    parties = "; ".join(map(_party_words, scope.parties)) or "ingen"
+    own = f" Med egna ord: {scope.words}" if scope.words else ""
+    return f"Omfattar {parties}.{own}"
+
+
+def _party_words(party: Party) -> str:
+    kinds = ", ".join(kind_words(kind).lower() for kind in party.shares)
+    return f"{party.name} ({kinds or 'bara att personen är med'})"
+
+
+def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
+    until = consent.last_valid_day
+    if consent.signed > today:
+        holds = f"Börjar gälla {consent.signed}."
+    elif withdrawn_on is None and until >= today:
+        holds = f"Gäller till och med {until}: {standing((consent,), None, today).words}."
+    else:
+        holds = f"Gällde som längst till och med {until}."
+    how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
+    text = f"Text {consent.text_version}{how}."
+    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text} {scope_words(consent.covered)}")
+
+
+def _taken(narrowing: Narrowing, names: dict[str, str]) -> Chapter:
+    part = kind_words(narrowing.key)
+    if narrowing.what == PARTY:
+        part = names.get(narrowing.key, narrowing.key.partition("/")[2])
+    word = "Uppgifter som inte längre delas" if narrowing.what == KIND else "Får inte längre veta något"
+    return Chapter(
+        narrowing.day,
+        "En del tillbakatagen",
+        f"{word}: {part}.{_received(narrowing.how, narrowing.received_by)}",
+    )
+
+
+def _withdrawn(withdrawals: Sequence[Withdrawal], withdrawn_on: date | None) -> list[Chapter]:
+    if withdrawn_on is None:
+        return []
+    title = "Samtycket återkallat"
+    known = [Chapter(one.day, title, _received(one.how, one.received_by).strip()) for one in withdrawals]
+    return known or [Chapter(withdrawn_on, title)]
+
+
+def _received(how: str, received_by: str) -> str:
+    parts = (GIVEN_WORDS[GivenHow(how)] if how else "", f"mottaget av {received_by}" if received_by else "")
+    words = ", ".join(part for part in parts if part)
+    return f" {words[0].upper()}{words[1:]}." if words else ""

@@ -1,0 +1,110 @@
+"""The consents' story: what was given, the gaps between, what was taken back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core.consent import Consent, standing
+from samordning_desktop.core.consent_scope import (
+    KIND,
+    PARTY,
+    ConsentScope,
+    Narrowing,
+    Party,
+    PartyKind,
+    pack_scope,
+)
+from samordning_desktop.core.consent_story import Gap, gaps, scope_words, story
+from samordning_desktop.core.withdrawal import Withdrawal
+
+TODAY = date(2026, 3, 2)
+MOTHER = Party(PartyKind.PERSON, "Eva Åhl", ("planning",))
+
+
+def form(signed: date, **more: str) -> Consent:
+    return Consent(f"c{signed}", signed, "3", **more)
+
+
+@pytest.mark.parametrize(
+    ("second", "gap"),
+    [
+        (date(2025, 2, 28), None),
+        (date(2025, 3, 1), None),  # the day after the last
+        (date(2025, 3, 2), Gap(date(2025, 3, 1), date(2025, 3, 1))),
+        (date(2026, 3, 2), Gap(date(2025, 3, 1), date(2026, 3, 1))),
+        (date(2026, 3, 3), None),  # not begun
+    ],
+)
+def test_a_gap_is_the_days_that_no_consent_covered(second: date, gap: Gap | None) -> None:
+    assert gaps((form(second), form(date(2024, 3, 1))), TODAY) == ((gap,) if gap else ())
+
+
+def test_the_leap_day_ends_the_day_before_the_twenty_eighth() -> None:
+    assert gaps((form(date(2024, 2, 29)), form(date(2025, 3, 1))), TODAY) == (
+        Gap(date(2025, 2, 28), date(2025, 2, 28)),
+    )
+
+
+days = st.dates(date(2020, 1, 1), TODAY)
+
+
+@given(st.lists(days, max_size=5))
+def test_every_day_between_the_first_and_the_last_is_covered_or_in_a_gap(signed: list[date]) -> None:
+    forms = [form(day) for day in signed]
+    found = gaps(forms, TODAY)
+    edges = [day for gap in found for day in (gap.first, gap.last)]
+    for day in edges:
+        assert not any(one.signed <= day <= one.last_valid_day for one in forms)
+        beside = [day - timedelta(days=1), day + timedelta(days=1)]
+        assert any(standing(forms, None, one).covers or one in edges for one in beside)
+    assert list(found) == sorted(found, key=lambda gap: gap.first)
+
+
+def test_the_story_is_told_the_latest_first() -> None:
+    scope = pack_scope(ConsentScope((MOTHER,), "Inte chefen."))
+    told = story(
+        (form(date(2024, 3, 1)), form(date(2026, 2, 1), scope=scope, how="paper")),
+        (
+            Narrowing("a", date(2026, 2, 10), PARTY, MOTHER.key, "phone", "Karin Ek"),
+            Narrowing("b", date(2026, 2, 11), KIND, "ratings"),
+        ),
+        (Withdrawal(date(2026, 3, 1), "written", "Bo Lund"),),
+        date(2026, 3, 1),
+        TODAY,
+    )
+    assert [(one.day.isoformat(), one.title, one.words) for one in told] == [
+        ("2026-03-01", "Samtycket återkallat", "Skriftligt, mottaget av Bo Lund."),
+        ("2026-02-11", "En del tillbakatagen", "Uppgifter som inte längre delas: Självskattningar."),
+        (
+            "2026-02-10", "En del tillbakatagen",
+            "Får inte längre veta något: Eva Åhl. I telefon, mottaget av Karin Ek.",
+        ),
+        (
+            "2026-02-01", "Samtycke undertecknat",
+            "Gällde som längst till och med 2027-01-31. Text 3, på papper. "
+            "Omfattar Eva Åhl (insatser, planering och nästa steg). Med egna ord: Inte chefen.",
+        ),
+        ("2025-03-01", "Uppehåll", "Inget samtycke gällde till och med 2026-01-31."),
+        (
+            "2024-03-01", "Samtycke undertecknat",
+            "Gällde som längst till och med 2025-02-28. Text 3. Omfattar det som står på blanketten.",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_consent_that_holds_says_how_long_and_one_to_come_when_it_begins() -> None:
+    words = [one.words for one in story((form(TODAY), form(date(2026, 3, 9))), (), (), None, TODAY)]
+    assert words[0].startswith("Börjar gälla 2026-03-09.")
+    assert words[1].startswith("Gäller till och med 2027-03-01: samtycke gäller.")
+
+
+def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None:
+    assert story((), (), (), TODAY, TODAY)[0].title == "Samtycket återkallat"
+
+
+def test_a_scope_with_nobody_in_it() -> None:
+    assert scope_words(ConsentScope()) == "Omfattar ingen."
