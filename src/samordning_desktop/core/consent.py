@@ -14,6 +14,8 @@ from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, read_scope
 
 EXPIRING_WITHIN_DAYS = 60
+#: It is told of, and more plainly each time, when so many days are left.
+WARNING_DAYS = (60, 30, 7)
 
 
 class ConsentState(StrEnum):
@@ -94,6 +96,13 @@ class Standing:
     def covers(self) -> bool:
         """Whether information may be exchanged on the day asked about."""
         return self.state in (ConsentState.VALID, ConsentState.EXPIRING)
+
+    @property
+    def warning(self) -> int | None:
+        """The nearest of WARNING_DAYS that has been reached; None while the consent does not run out soon."""
+        if self.state is not ConsentState.EXPIRING or self.days_left is None:
+            return None
+        return min(days for days in WARNING_DAYS if self.days_left <= days)
 
     @property
     def words(self) -> str:

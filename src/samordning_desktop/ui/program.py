@@ -90,6 +90,7 @@ class Program(QObject):
 
     def open_desk(self, desk: Desk) -> None:
         """Show the board of an unlocked desk."""
+        from samordning_desktop.ui.flows import clock as clock_flow
         from samordning_desktop.ui.main_window import MainWindow
 
         self._desk = desk
@@ -103,6 +104,7 @@ class Program(QObject):
         theirs = [draft for draft in self._unkept if draft.author == desk.actor.id]
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
         window.commands.writer.offer(theirs)
+        clock_flow.check(window.stage)
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""

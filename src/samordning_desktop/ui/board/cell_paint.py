@@ -110,7 +110,13 @@ class CellPainter:
         """The state's mark and words, in at most so many lines; how many it took."""
         color = self._states[standing.state]
         top = place.top() + (self._line - self._mark) / 2
-        draw_consent(painter, QRectF(place.left(), top, self._mark, self._mark), standing.state, color)
+        draw_consent(
+            painter,
+            QRectF(place.left(), top, self._mark, self._mark),
+            standing.state,
+            color,
+            standing.warning,
+        )
         quiet = standing.state is ConsentState.VALID
         beside = place.adjusted(self._indent, 0, 0, 0)
         return self._lines(

@@ -18,6 +18,7 @@ class HelpPage(StrEnum):
     FILTER = "filtrera"
     PERSON = "personen"
     CONSENT = "samtycke"
+    CONSENT_STATES = "samtyckets-tillstand"
     RATING = "sjalvskattning"
     MEETING = "motet"
     PRINT = "skriva-ut"

@@ -20,10 +20,12 @@ def consent_color(theme: Theme, state: ConsentState) -> QColor:
     return theme.color("accent" if state in NEEDS_HAND else "text")
 
 
-def draw_consent(painter: QPainter, box: QRectF, state: ConsentState, color: QColor) -> None:
-    """Draw the state's mark inside ``box`` (square).
+def draw_consent(
+    painter: QPainter, box: QRectF, state: ConsentState, color: QColor, warning: int | None = None
+) -> None:
+    """Draw the state's mark inside ``box`` (square). ``warning`` is the one of WARNING_DAYS that has been reached.
 
-    Valid: a disc. Runs out: a half-filled ring. Run out: a ring with a stroke. Withdrawn: a cross.
+    Valid: a disc. Runs out: a ring, half filled, and less within 30 days and within 7. Run out: a ring with a stroke. Withdrawn: a cross.
     Missing: a dashed ring.
     """
     painter.save()
@@ -32,7 +34,10 @@ def draw_consent(painter: QPainter, box: QRectF, state: ConsentState, color: QCo
     ring = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    _SHAPES[state](painter, ring, color, pen)
+    if warning in _LEFT and state is ConsentState.EXPIRING:
+        _filled(painter, ring, color, _LEFT[warning])
+    else:
+        _SHAPES[state](painter, ring, color, pen)
     painter.restore()
 
 
@@ -42,9 +47,14 @@ def _disc(painter: QPainter, ring: QRectF, color: QColor, _pen: QPen) -> None:
 
 
 def _half(painter: QPainter, ring: QRectF, color: QColor, _pen: QPen) -> None:
+    _filled(painter, ring, color, 180)
+
+
+def _filled(painter: QPainter, ring: QRectF, color: QColor, degrees: int) -> None:
+    """A ring of which so many degrees are filled, from the top and left."""
     painter.drawEllipse(ring)
     painter.setBrush(QBrush(color))
-    painter.drawPie(ring, 90 * 16, 180 * 16)
+    painter.drawPie(ring, 90 * 16, degrees * 16)
 
 
 def _struck(painter: QPainter, ring: QRectF, _color: QColor, _pen: QPen) -> None:
@@ -64,6 +74,9 @@ def _dashed(painter: QPainter, ring: QRectF, _color: QColor, pen: QPen) -> None:
     painter.setPen(pen)
     painter.drawEllipse(ring)
 
+
+#: How much of the ring is filled within so many days of the last.
+_LEFT: dict[int | None, int] = {30: 90, 7: 35}
 
 _SHAPES = {
     ConsentState.VALID: _disc,
@@ -115,12 +128,14 @@ class ConsentMark(QWidget):
         self._theme = theme
         self._em = em
         self._state = state
+        self._warning: int | None = None
         self.setFixedSize(self.sizeHint())
         theme.changed.connect(self._measure)
 
-    def set_state(self, state: ConsentState) -> None:
-        """Show another state."""
+    def set_state(self, state: ConsentState, warning: int | None = None) -> None:
+        """Show another state; ``warning`` as in ``draw_consent``."""
         self._state = state
+        self._warning = warning
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -132,7 +147,7 @@ class ConsentMark(QWidget):
         painter = QPainter(self)
         side = self.width()
         box = QRectF(0, (self.height() - side) / 2, side, side)
-        draw_consent(painter, box, self._state, consent_color(self._theme, self._state))
+        draw_consent(painter, box, self._state, consent_color(self._theme, self._state), self._warning)
         painter.end()
 
     def _measure(self) -> None:

@@ -131,7 +131,9 @@ class WallPainter:
         below = inside.adjusted(0, max(len(names), 1) * self._strong_line, 0, 0)
         state, color = row.consent.state, consent_color(self._theme, row.consent.state)
         top = below.top() + (self._line - self._mark) / 2
-        draw_consent(painter, QRectF(below.left(), top, self._mark, self._mark), state, color)
+        draw_consent(
+            painter, QRectF(below.left(), top, self._mark, self._mark), state, color, row.consent.warning
+        )
         if state is ConsentState.VALID:
             color = self._theme.color("quiet")
         beside = below.adjusted(self._mark + self._gap, 0, 0, 0)

@@ -36,7 +36,7 @@ class ConsentSection(Section):
 
     def show_standing(self, standing: Standing) -> None:
         """Tell where the consent stands."""
-        self._mark.set_state(standing.state)
+        self._mark.set_state(standing.state, standing.warning)
         self._words.setText(_sentence(standing))
         set_role(self._words, "accent" if standing.state in NEEDS_HAND else "strong")
         write(self._detail, _detail(standing))

@@ -1,0 +1,26 @@
+"""Telling that the computer's clock seems to be wrong: a consent's last day is counted by it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from samordning_desktop.ops.clock import ClockBehind, clock_behind
+from samordning_desktop.ui.flows.stage import Stage
+
+
+def check(stage: Stage) -> None:
+    """Look once, and say so calmly where something is wrong."""
+    stage.run(partial(clock_behind, stage.desk), partial(_tell, stage))
+
+
+def _tell(stage: Stage, found: ClockBehind | None) -> None:
+    if found is not None:
+        stage.kit.messages.inform(stage.window, "Datorns klocka verkar gå fel.", words(found))
+
+
+def words(found: ClockBehind) -> str:
+    """What is wrong, whether anything is lost, and what to do."""
+    return (
+        f"Klockan står på {found.today}, men det senaste skrevs {found.newest}. Inget är förlorat. "
+        "Hur länge ett samtycke gäller räknas efter klockan: ställ den rätt innan du arbetar vidare."
+    )
