@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import newest_stamp
+from samordning_desktop.store.journal import journal_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,6 @@ class ClockBehind:
 def clock_behind(desk: Desk) -> ClockBehind | None:
     """Tells when the newest of all that is written is dated more than a day after today; else None."""
     with desk.read() as connection:
-        newest = moment(newest_stamp(connection).wall).astimezone().date()
+        newest = moment(journal_end(connection).newest.wall).astimezone().date()
     today = desk.clock.today()
     return ClockBehind(today, newest) if newest - today > timedelta(days=1) else None

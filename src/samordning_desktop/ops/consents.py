@@ -33,12 +33,16 @@ _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD})
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalEffects:
-    """What a withdrawal would do, as Swedish lines: what stops, what is kept, who will be told."""
+    """What a withdrawal would do, as Swedish lines: what stops, what is kept, who will be told.
+
+    ``by_hand`` are the names of those whom no package tells.
+    """
 
     name: str
     stops: tuple[str, ...]
     kept: tuple[str, ...]
     told: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()
 
 
 def give_consent(
@@ -139,6 +143,7 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
             *(f"{one}: säg det till dem, de har fått uppgifter på papper eller muntligt." for one in by_hand),
         )
         or ("Ingen: inget om personen har lämnats ut.",),
+        by_hand=tuple(by_hand),
     )
 
 

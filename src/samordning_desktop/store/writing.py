@@ -52,26 +52,11 @@ class Writing:
 
     def put_all(self, things: Sequence[Thing]) -> list[Item]:
         """As ``put``, for many things at the cost of one. A thing may stand there once only."""
-        stood = self._heads(things)
-        pending = [
-            _Pending(thing, name, value, tuple(sorted(head.id for head in heads)))
-            for thing in things
-            for name, value in thing.values.items()
-            if not _already(heads := stood.get((thing.entity, thing.entity_id), {}).get(name, []), value)
-        ]
-        if not pending:
-            return []
-        end = journal_end(self.connection)
-        return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
+        return self._put(things, anew=False)
 
     def put_anew(self, thing: Thing) -> list[Item]:
         """As ``put``, also of fields that say just this already: it is said once more, now."""
-        found = self._heads([thing])[0]
-        pending = [
-            _Pending(thing, name, value, tuple(sorted(head.id for head in found.get(name, []))))
-            for name, value in thing.values.items()
-        ]
-        return apply_entries(self.connection, self._entries(pending))
+        return self._put([thing], anew=True)
 
     def take(self, entries: Iterator[Entry] | list[Entry], source: str) -> list[Item]:
         """Takes in another device's entries. Returns those that were new."""
@@ -81,6 +66,20 @@ class Writing:
         """Names the op in the list of operations, which undo works from."""
         row = {"id": self.operation, "label": label, "actor": self.author, "undoable": int(undoable)}
         self.connection.execute(_RECORD, row | {"undoes": undoes})
+
+    def _put(self, things: Sequence[Thing], anew: bool) -> list[Item]:
+        stood = self._heads(things)
+        pending = [
+            _Pending(thing, name, value, tuple(sorted(head.id for head in heads)))
+            for thing in things
+            for name, value in thing.values.items()
+            if not _already(heads := stood.get((thing.entity, thing.entity_id), {}).get(name, []), value)
+            or anew
+        ]
+        if not pending:
+            return []
+        end = journal_end(self.connection)
+        return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
 
     def _heads(self, things: Sequence[Thing]) -> Stood:
         """What stands in each thing's fields now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.ops import consents, reading
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.flows.consents import RECEIPT
 from ui.dialogs.pressing import REFUSALS, click
 from ui.people import add
 
@@ -56,7 +57,8 @@ def test_no_registers_nothing(chosen, desk, anna, in_dialog, qtbot):
         assert state(desk, anna) is ConsentState.EXPIRED
 
 
-def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, in_dialog, qtbot):
+def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, in_dialog, messages, qtbot):
+    messages.answer(RECEIPT, yes=False)
     in_dialog(
         command(chosen, Command.WITHDRAW_CONSENT),
         click("Gå vidare"),
@@ -78,7 +80,8 @@ def test_no_withdraws_nothing(chosen, desk, anna, in_dialog, qtbot):
             assert state(desk, anna) is ConsentState.EXPIRED
 
 
-def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dialog, qtbot):
+def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dialog, messages, qtbot):
+    messages.answer(RECEIPT, yes=False)
     seen = []
 
     def look(dialog):

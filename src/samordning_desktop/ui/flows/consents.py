@@ -18,7 +18,11 @@ from samordning_desktop.ui.dialogs import withdrawal as withdrawal_dialog
 from samordning_desktop.ui.dialogs import withdrawn as withdrawn_dialog
 from samordning_desktop.ui.dialogs.consent import ConsentChoice
 from samordning_desktop.ui.dialogs.narrowing import TakenBack
+from samordning_desktop.ui.flows import printing
 from samordning_desktop.ui.flows.stage import Stage
+
+#: What is asked when a withdrawal is registered.
+RECEIPT = "Vill personen ha ett kvitto?"
 
 
 def give(
@@ -52,10 +56,25 @@ def withdraw(
             job = partial(
                 consents.withdraw_consent, stage.desk, row.id, given.day, given.how, given.received_by
             )
-            said = f"Samtycket för {row.short_name} är återkallat. Personen har lämnat tavlan."
-            stage.run(job, lambda _done: stage.say(said), partial(withdraw, stage, row, given))
+            stage.run(
+                job, lambda _done: _withdrawn(stage, row, effects), partial(withdraw, stage, row, given)
+            )
 
     stage.run(partial(consents.withdrawal_effects, stage.desk, row.id), ask)
+
+
+def _withdrawn(stage: Stage, row: ParticipantRow, effects: WithdrawalEffects) -> None:
+    """Say that it is done, and offer the person a receipt."""
+    stage.say(f"Samtycket för {row.short_name} är återkallat. Personen har lämnat tavlan.")
+    wanted = stage.kit.messages.ask(
+        stage.window,
+        RECEIPT,
+        "Kvittot säger vilken dag samtycket återkallades, vad som upphör och vem som får veta det.",
+        "Visa kvittot",
+        "Inte nu",
+    )
+    if wanted:
+        printing.preview_receipt(stage, row.id, effects.by_hand)
 
 
 def withdraw_part(

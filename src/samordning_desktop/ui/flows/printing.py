@@ -35,6 +35,12 @@ def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
     stage.run(partial(_board, stage.desk, choice, shown), show)
 
 
+def preview_receipt(stage: Stage, participant: str, by_hand: Sequence[str]) -> None:
+    """Show the receipt of a withdrawal; ``by_hand`` are told beside the sites."""
+    title = "Kvitto på återkallelse"
+    preview(stage, partial(_receipt, stage.desk, participant, by_hand, title), title, "kvitto.pdf")
+
+
 def preview(stage: Stage, make: Callable[[], bytes], title: str, filename: str) -> None:
     """Show what ``make`` gives, made on the worker."""
     stage.run(make, lambda pdf: show_made(stage, title, pdf, filename, files.save_file))
@@ -63,6 +69,10 @@ def _rating_form(desk: Desk, participant: str) -> bytes:
 
 def _rating_chart(desk: Desk, participant: str) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, participant))
+
+
+def _receipt(desk: Desk, participant: str, by_hand: Sequence[str], title: str) -> bytes:
+    return printing.bundle_pdf([visit.receipt_sheet(desk, participant, by_hand)], title)
 
 
 def _who_does_what(desk: Desk, participant: str) -> bytes:
