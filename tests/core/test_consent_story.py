@@ -99,7 +99,7 @@ def test_the_story_is_told_the_latest_first() -> None:
 def test_a_consent_that_holds_says_how_long_and_one_to_come_when_it_begins() -> None:
     words = [one.words for one in story((form(TODAY), form(date(2026, 3, 9))), (), (), None, TODAY)]
     assert words[0].startswith("Börjar gälla 2026-03-09.")
-    assert words[1].startswith("Gäller till och med 2027-03-01: samtycke gäller.")
+    assert words[1].startswith("Gäller till och med 2027-03-01. Text 3.")
 
 
 def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from samordning_desktop.core.consent import SIGNED_WORDS, Consent, SignedHow, standing
+from samordning_desktop.core.consent import SIGNED_WORDS, Consent, SignedHow
 from samordning_desktop.core.consent_scope import (
     GIVEN_WORDS,
     KIND,
@@ -88,7 +88,7 @@ def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
     if consent.signed > today:
         holds = f"Börjar gälla {consent.signed}."
     elif withdrawn_on is None and until >= today:
-        holds = f"Gäller till och med {until}: {standing((consent,), None, today).words}."
+        holds = f"Gäller till och med {until}."
     else:
         holds = f"Gällde som längst till och med {until}."
     how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
