@@ -18,7 +18,7 @@ from samordning_desktop.core.consent_scope import (
     PartyKind,
     pack_scope,
 )
-from samordning_desktop.core.consent_story import Gap, gaps, scope_words, story
+from samordning_desktop.core.consent_story import Gap, gaps, story
 from samordning_desktop.core.withdrawal import Withdrawal
 
 TODAY = date(2026, 3, 2)
@@ -86,7 +86,7 @@ def test_the_story_is_told_the_latest_first() -> None:
         (
             "2026-02-01", "Samtycke undertecknat",
             "Gällde som längst till och med 2027-01-31. Text 3, på papper. "
-            "Omfattar Eva Åhl (insatser, planering och nästa steg). Med egna ord: Inte chefen.",
+            "Omfattar\nEva Åhl: Insatser, planering och nästa steg\nInte chefen.",
         ),
         ("2025-03-01", "Uppehåll", "Inget samtycke gällde till och med 2026-01-31."),
         (
@@ -104,7 +104,3 @@ def test_a_consent_that_holds_says_how_long_and_one_to_come_when_it_begins() -> 
 
 def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None:
     assert story((), (), (), TODAY, TODAY)[0].title == "Samtycket återkallat"
-
-
-def test_a_scope_with_nobody_in_it() -> None:
-    assert scope_words(ConsentScope()) == "Omfattar ingen."

@@ -250,7 +250,11 @@ def test_consents_ratings_and_details_are_told(desk: Desk, person: str) -> None:
         ("Samordnare", "Karin Ek"),
     ]
     consents.withdraw_consent(desk, person, date(2026, 3, 2))
-    assert during(desk)[-1] == ("Samtycke återkallat", "", "2026-03-02")
+    assert during(desk)[-3:] == [
+        ("Samtycke återkallat", "", "2026-03-02"),
+        ("Avslutad", "", "2026-03-02"),
+        ("Varför det avslutades", "", "Samtycket återkallat"),
+    ]
 
 
 def test_the_fields_by_participant(desk: Desk, person: str) -> None:

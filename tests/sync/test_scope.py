@@ -227,6 +227,15 @@ def test_only_the_site_that_is_named_lets_go(trio: list[Desk]) -> None:
     assert on_board(third, one) is not None
 
 
+def test_the_history_names_the_site_that_was_taken_back(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    take_back(here, one, PARTY, site_key(there.store.site_id))
+    told = {line.value for line in reading.history(here, one) if line.field == "part"}
+    assert told == {"2026-03-02: Lidköping"}
+
+
 def test_those_who_were_never_disclosed_there_are_not_recalled(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol(here, signed=None)

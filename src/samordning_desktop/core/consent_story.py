@@ -11,13 +11,12 @@ from samordning_desktop.core.consent_scope import (
     GIVEN_WORDS,
     KIND,
     PARTY,
-    ConsentScope,
     GivenHow,
     Narrowing,
-    Party,
 )
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.withdrawal import Withdrawal
+from samordning_desktop.core.wording import party_name, scope_words
 
 _DAY = timedelta(days=1)
 
@@ -69,20 +68,6 @@ def story(
     return tuple(sorted(chapters, key=lambda one: one.day, reverse=True))
 
 
-def scope_words(scope: ConsentScope | None) -> str:
-    """What a consent covers, in words."""
-    if scope is None:
-        return "Omfattar det som står på blanketten."
-    parties = "; ".join(map(_party_words, scope.parties)) or "ingen"
-    own = f" Med egna ord: {scope.words}" if scope.words else ""
-    return f"Omfattar {parties}.{own}"
-
-
-def _party_words(party: Party) -> str:
-    kinds = ", ".join(kind_words(kind).lower() for kind in party.shares)
-    return f"{party.name} ({kinds or 'bara att personen är med'})"
-
-
 def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
     until = consent.last_valid_day
     if consent.signed > today:
@@ -93,13 +78,15 @@ def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
         holds = f"Gällde som längst till och med {until}."
     how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
     text = f"Text {consent.text_version}{how}."
-    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text} {scope_words(consent.covered)}")
+    covered = consent.covered
+    what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar\n{scope_words(covered)}"
+    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text} {what}")
 
 
 def _taken(narrowing: Narrowing, names: dict[str, str]) -> Chapter:
     part = kind_words(narrowing.key)
     if narrowing.what == PARTY:
-        part = names.get(narrowing.key, narrowing.key.partition("/")[2])
+        part = names.get(narrowing.key, party_name(narrowing.key))
     word = "Uppgifter som inte längre delas" if narrowing.what == KIND else "Får inte längre veta något"
     return Chapter(
         narrowing.day,

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, literal, select, tuple_, union_all
 
+from samordning_desktop.core.consent_scope import PartyKind
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
-from samordning_desktop.core.entities import NETWORK, STEP
+from samordning_desktop.core.entities import NARROWING, NETWORK, STEP
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.kinds import fields_of
@@ -74,13 +75,16 @@ def is_protected(connection: Connection, participant_id: str) -> bool:
 
 
 def staff_names(connection: Connection) -> dict[str, str]:
-    """Everyone in the directory, by id."""
-    rows = connection.execute(select(schema.staff.c.id, schema.staff.c.name))
-    return {own_id: name or UNKNOWN_AUTHOR for own_id, name in rows}
+    """Everyone in the directory, by id; and the sites, by the key under which a consent names them."""
+    site_key = literal(f"{PartyKind.SITE}/") + schema.site.c.id
+    both = union_all(select(schema.staff.c.id, schema.staff.c.name), select(site_key, schema.site.c.name))
+    return {own_id: name or UNKNOWN_AUTHOR for own_id, name in connection.execute(both)}
 
 
 def shown_value(entity: str, field: str, value: Value, names: Mapping[str, str]) -> str:
-    """A value as a person reads it, staff by name."""
+    """A value as a person reads it, staff and sites by name."""
+    if entity == NARROWING and isinstance(value, list) and value[2] in names:
+        value = [*value[:2], f"{PartyKind.SITE}/{names[str(value[2])]}", *value[3:]]
     text = text_of(entity, field, value)
     return names.get(text, text) if field in STAFF_FIELDS else text
 
