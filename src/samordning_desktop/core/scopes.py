@@ -1,6 +1,6 @@
 """Scopes: the unit on which sharing is decided.
 
-Everything about one participant is one scope, so that a package takes a participant whole or not at all.
+Everything about one participant is one scope: a consent decides whether it goes, and with which kinds of fields.
 Notices about a participant (withdrawal, recall, erasure) are a scope of their own: they must reach a
 receiver to whom nothing else may go any more, and they hold no content.
 """

@@ -22,7 +22,7 @@ from samordning_desktop.store import exchange
 from samordning_desktop.store.consents import narrowings_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.disclosed import told_by_hand
-from samordning_desktop.store.exchange import Informed
+from samordning_desktop.store.exchange import InformedSite
 from samordning_desktop.store.writing import Thing
 
 _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD, Kind.PERSON})
@@ -111,7 +111,7 @@ def _counting(desk: Desk, connection: Connection, row: ParticipantRow) -> tuple[
     return given, coverage(given, narrowings_of(connection, [row.id])[row.id])
 
 
-def _parties(covered: Coverage, known: list[Informed]) -> list[tuple[str, str]]:
+def _parties(covered: Coverage, known: list[InformedSite]) -> list[tuple[str, str]]:
     """Those who can be taken back, by key; of a consent without scope the sites that have got something."""
     if covered.scope is None:
         parties = [(site_key(one.site), f"{one.name} (pilotort)") for one in known]
@@ -126,7 +126,7 @@ def _kinds(covered: Coverage) -> list[str]:
     return list(dict.fromkeys(kind for party in covered.scope.parties for kind in party.shares))
 
 
-def _party(key: str, words: str, known: list[Informed]) -> Part:
+def _party(key: str, words: str, known: list[InformedSite]) -> Part:
     site = next((one.name for one in known if site_key(one.site) == key), None)
     told = (
         f"{site} får besked i nästa paket och tar då bort personen från sin tavla."
@@ -136,7 +136,7 @@ def _party(key: str, words: str, known: list[Informed]) -> Part:
     return Part(PARTY, key, words, (f"Inget mer om personen lämnas ut till {words}.",), (told,))
 
 
-def _kind(code: str, known: list[Informed], by_hand: list[str]) -> Part:
+def _kind(code: str, known: list[InformedSite], by_hand: list[str]) -> Part:
     words = kind_words(code)
     told = (
         *(f"{one.name} får besked i nästa paket och visar sedan inget av det." for one in known),

@@ -148,21 +148,21 @@ def known_there(
     return {scope.partition("/")[2] for scope in known}
 
 
-class Informed(NamedTuple):
+class InformedSite(NamedTuple):
     """A site that has got something about a participant."""
 
     site: str
     name: str
 
 
-def informed_sites(connection: Connection, participant_id: str) -> list[Informed]:
+def informed_sites(connection: Connection, participant_id: str) -> list[InformedSite]:
     """The sites that have got something about a participant, or have written it themselves, by name."""
     found = []
     for site, name in connection.execute(select(peer.c.site, peer.c.name).distinct().order_by(peer.c.name)):
         rows = connection.execute(select(peer.c.id, peer.c.device).where(peer.c.site == site))
         stand_ins = [PeerRow(row.id, row.device, site, name, b"", "", True) for row in rows]
         if known_there(connection, stand_ins, [participant_id]):
-            found.append(Informed(site, name))
+            found.append(InformedSite(site, name))
     return found
 
 

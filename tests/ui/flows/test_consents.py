@@ -111,3 +111,18 @@ def test_a_part_is_taken_back(chosen, desk, anna, in_dialog, qtbot):
     (taken,) = reading.person(desk, anna).narrowings
     assert (taken.key, taken.received_by) == ("contact", desk.actor.name)
     assert state(desk, anna) is ConsentState.VALID
+
+
+def test_a_receipt_is_shown_to_whoever_wants_one(chosen, desk, anna, in_dialog, messages, qtbot):
+    messages.answer(RECEIPT, yes=True)
+    titles = []
+    in_dialog(
+        command(chosen, Command.WITHDRAW_CONSENT),
+        click("Gå vidare"),
+        click("Återkalla samtycket"),
+        lambda dialog: titles.append(dialog.windowTitle()),
+        click("Stäng"),
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert titles == ["Kvitto på återkallelse"]
+    assert state(desk, anna) is ConsentState.WITHDRAWN
