@@ -35,7 +35,7 @@ def test_twelve_people_in_every_state(demo: Demo, day: date) -> None:
         desk = setup.unlock(folder, demo.passphrase, clock, setup.NoSecrets())
         assert desk.demo
         assert desk.actor.site == site
-        for row in reading.board(desk):
+        for row in reading.everyone(desk):
             people.add(row.fields.name)
             states.add(row.consent.state)
             assert row.fields.personal_id in RESERVED

@@ -35,6 +35,10 @@ LINES = [
     ("board export fil.pdf", {}),
     ("consent give abcd --signed 2026-03-02 --text-version 3", {"signed": "2026-03-02", "text_version": "3"}),
     ("consent withdraw abcd --date 2026-03-02", {"id": "abcd", "date": "2026-03-02"}),
+    (
+        "consent withdraw-part abcd Självskattningar --date 2026-03-02 --how phone",
+        {"id": "abcd", "part": "Självskattningar", "date": "2026-03-02", "how": "phone"},
+    ),
     ("consent show abcd", {"id": "abcd"}),
     ("rating add abcd --date 2026-03-02 0 5 10", {"first": "0", "second": "5", "third": "10"}),
     ("rating add abcd --date 2026-03-02 -1 +5 10,5", {"first": "-1", "second": "+5", "third": "10,5"}),
