@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import informed, narrowing, withdrawal
+from samordning_desktop.store.schema import consent, informed, narrowing, withdrawal
 
 _NARROWINGS = Narrowed(select(narrowing).order_by(narrowing.c.day, narrowing.c.id), narrowing.c.participant)
 
@@ -48,3 +48,17 @@ def informed_of(connection: Connection, participant_id: str) -> list[Informed]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def signed_by_text(connection: Connection) -> dict[str, int]:
+    """How many have signed each consent text, by its id, whatever became of the consent."""
+    people = func.count(consent.c.participant.distinct())
+    query = select(consent.c.text_version, people).group_by(consent.c.text_version)
+    return {text: count for text, count in connection.execute(query)}
+
+
+def given_by_text(connection: Connection) -> dict[tuple[str, str], int]:
+    """How many have been given each text, by its key and id."""
+    people = func.count(informed.c.participant.distinct())
+    query = select(informed.c.key, informed.c.text, people).group_by(informed.c.key, informed.c.text)
+    return {(key, text): count for key, text, count in connection.execute(query)}
