@@ -51,19 +51,31 @@ def body_of(document: Document) -> str:
 def checked(key: str, source: str, *, easy: bool = False) -> Document:
     """The text that ``source`` holds, fit to be put in.
 
-    Raises KnownError ``text.too_long``, ``text.form`` (with the line, from 1), or ``text.unfillable`` for a consent
-    without a place for name, date or signature.
+    Raises KnownError as ``readable``, or ``text.unfillable`` for a consent without a place for name, date or signature.
+    """
+    document = readable(key, source, easy=easy)
+    require_fields(document)
+    return document
+
+
+def readable(key: str, source: str, *, easy: bool = False, before: int = 0) -> Document:
+    """The text that ``source`` holds. Raises KnownError ``text.too_long`` or ``text.form``, with the line.
+
+    Lines are counted from 1, after those ``before`` that whoever writes does not see.
     """
     if len(source) > OWN_LIMIT:
         raise KnownError("text.too_long", length=len(source), limit=OWN_LIMIT)
     try:
-        document = own_text(key, easy, source)
+        return own_text(key, easy, source)
     except TextFormatError as error:
-        raise _refusal(source, error) from None
+        raise _refusal(source, error, before) from None
+
+
+def require_fields(document: Document) -> None:
+    """Refuses a consent without a place for name, date or signature. Raises KnownError ``text.unfillable``."""
     needed, _ = missing_fields(document)
     if needed:
         raise KnownError("text.unfillable", missing=", ".join(needed))
-    return document
 
 
 def missing_fields(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -95,10 +107,11 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"_{rows} {' | '.join(block.lines)}"
 
 
-def _refusal(source: str, error: TextFormatError) -> KnownError:
+def _refusal(source: str, error: TextFormatError, before: int) -> KnownError:
     lines = source.splitlines()
     said = lines[error.line - 1].strip() if error.line <= len(lines) else ""
     if len(said) > _QUOTED:
         said = f"{said[: _QUOTED - 1]}…"
     quoted = f": ”{said}”" if said else ""
-    return KnownError("text.form", line=error.line, quoted=quoted, fault=FAULT_WORDS[error.fault])
+    line = max(error.line - before, 1)
+    return KnownError("text.form", line=line, quoted=quoted, fault=FAULT_WORDS[error.fault])

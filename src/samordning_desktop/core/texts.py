@@ -87,7 +87,9 @@ def read_texts(folder: Path, key: str) -> list[Document]:
         easy = path.stem.endswith(f"-{EASY}")
         document = replace(parse(key, path.read_text(encoding="utf-8"), path.name), easy=easy)
         if path.stem != f"{key}-{document.id}":
-            raise ValueError(f"{path.name}, line 2: version {document.version} does not match the file's name")
+            raise ValueError(
+                f"{path.name}, line 2: version {document.version} does not match the file's name"
+            )
         documents.append(document)
     return in_order(documents)
 

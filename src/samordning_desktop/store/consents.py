@@ -52,9 +52,9 @@ def informed_of(connection: Connection, participant_id: str) -> list[Informed]:
 
 def signed_by_text(connection: Connection) -> dict[str, int]:
     """How many have signed each consent text, by its id, whatever became of the consent."""
-    people = func.count(consent.c.participant.distinct())
+    people = func.count(consent.c.participant.distinct()).label("people")
     query = select(consent.c.text_version, people).group_by(consent.c.text_version)
-    return {text: count for text, count in connection.execute(query)}
+    return {row.text_version: row.people for row in connection.execute(query)}
 
 
 def given_by_text(connection: Connection) -> dict[tuple[str, str], int]:

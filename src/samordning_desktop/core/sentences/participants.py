@@ -145,6 +145,11 @@ SENTENCES = {
         _NOTHING,
         "En text som har lagts in ändras aldrig. Ge den nya texten en annan version.",
     ),
+    "informed.how_missing": Sentences(
+        "Det är inte valt hur texten gavs.",
+        _NOTHING,
+        "Välj om ni läste den tillsammans, om den lämnades över eller om den skickades.",
+    ),
     "text.unreadable": Sentences(
         "Filen går inte att läsa som text.",
         _NOTHING,

@@ -20,6 +20,7 @@ from samordning_desktop.ui.panel.work_section import WorkSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
 from samordning_desktop.ui.person.identity import IdentitySection
+from samordning_desktop.ui.person.information import InformationSection
 from samordning_desktop.ui.person.network import NetworkSection
 from samordning_desktop.ui.person.participation import ParticipationSection
 from samordning_desktop.ui.person.section import Card, PageSection
@@ -45,6 +46,7 @@ class Overview(QWidget):
         self.coordinators = CoordinatorsSection(theme)
         self.identity = IdentitySection(theme)
         self._consent = ConsentSection(theme)
+        self.information = InformationSection(theme)
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
@@ -65,6 +67,7 @@ class Overview(QWidget):
         self.coordinators.show_view(view)
         self.identity.show_view(view)
         self._consent.show_standing(view.row.consent)
+        self.information.show_told(view.informed)
         self._rating.show_ratings(view.ratings, today)
         self.eligibility.show_assessment(view.eligibility, age)
         self.participation.show_view(view, today)
@@ -76,7 +79,7 @@ class Overview(QWidget):
     def _assemble(self) -> None:
         left: tuple[Section, ...] = (self._waiting, self.steps, self.network, self._work)
         right: tuple[Section, ...] = (
-            self.coordinators, self.identity, self._consent, self._rating, self.eligibility, self.participation,
+            self.coordinators, self.identity, self._consent, self.information, self._rating, self.eligibility, self.participation,
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
         for column, sections in ((self._left, left), (self._right, right)):

@@ -50,7 +50,9 @@ def _draw_lines(painter: QPainter, box: QRectF, kind: TaskKind, color: QColor) -
     elif kind is TaskKind.OLDER_TEXT:
         far, near = inner.width() * 0.3, inner.width() * 0.7
         painter.drawRect(QRectF(inner.left(), inner.top() + far, near, near))
-        painter.drawPolyline([inner.topLeft() + QPointF(far, 0), inner.topRight(), inner.topRight() + QPointF(0, near)])
+        painter.drawPolyline(
+            [inner.topLeft() + QPointF(far, 0), inner.topRight(), inner.topRight() + QPointF(0, near)]
+        )
     else:
         painter.drawRect(inner)
         lid = inner.top() + inner.height() / 3
