@@ -32,6 +32,14 @@ def source_of(title: str, version: str, day: date, body: str) -> str:
     return f"Titel: {title}\nVersion: {version}\nDatum: {day}\n\n{body}"
 
 
+def read_source(content: bytes) -> str:
+    """A file's text. Raises KnownError ``text.unreadable`` for one that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise KnownError("text.unreadable") from None
+
+
 def write(document: Document) -> str:
     """The text that ``texts.parse`` reads the document from."""
     return source_of(document.title, document.version, document.day, body_of(document))

@@ -22,12 +22,13 @@ from samordning_desktop.core.own_text import (
     HEADER_LINES,
     body_of,
     missing_fields,
+    read_source,
     readable,
     require_fields,
     source_of,
 )
 from samordning_desktop.core.text import clean_line
-from samordning_desktop.core.texts import TEXT_WORDS, newest, parse
+from samordning_desktop.core.texts import OWN_LIMIT, TEXT_WORDS, newest, parse
 from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.dialogs.inform import text_words
 from samordning_desktop.ui.dialogs.live_pages import Draw, LivePages
@@ -40,7 +41,7 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: Below this width in em the paper stands under the fields.
 _TWO_COLUMNS = 60.0
-_FILE_LIMIT = 500_000
+_FILE_LIMIT = 4 * OWN_LIMIT
 _KINDS = "Textfiler (*.txt)"
 MARKS = (
     "# Det här säger du ja till\n"
@@ -90,7 +91,7 @@ class OwnTextDialog(Dialog[OwnText]):
         self._day = DateField(kit.theme, self._today, self._today)
         self._kind = Choice(kit.theme, "Slag", TEXT_WORDS, needed=True)
         self._easy = QCheckBox("Lättläst")
-        self._text = TextField(lines=16)
+        self._text = TextField(lines=14)
         self._pages = LivePages(kit, draw)
         self._state = wrapped("", "quiet")
         self._kind.choose(base.key)
@@ -164,36 +165,40 @@ class OwnTextDialog(Dialog[OwnText]):
         for document in self._documents:
             self._base.addItem(text_words(document))
         self._base.activated.connect(lambda place: self._start_from(self._documents[place]))
-        two = self._fitting_width() >= self.theme.px(_TWO_COLUMNS)
-        halves = QBoxLayout(QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom)
-        halves.setSpacing(self.theme.px(1.4))
-        for part in (self._fields(), self._paper()):
-            halves.addWidget(part, 1)
-        self.body.addLayout(halves)
+        labels = partial(labelled, self.theme)
+        easy = QWidget()
+        column = QVBoxLayout(easy)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._easy, 0, Qt.AlignmentFlag.AlignBottom)
+        self._add_row((labels("Utgå från", self._base), 2), (self._kind, 1), (easy, 1))
+        version = labels("Version", self._version, "Till exempel F1. Står på papperet.")
+        day = labels("Dag", self._day, "Den dag texten börjar användas.")
+        self._add_row((labels("Titel", self._name, "Står överst på papperet."), 2), (version, 1), (day, 1))
+        self._add_row((self._writing(), 1), (self._paper(), 1))
         for signal in (self._text.textChanged, self._name.textChanged, self._version.textChanged):
             signal.connect(self._tell)
         self._day.changed.connect(self._tell)
         self._kind.changed.connect(self._turn)
         self._easy.toggled.connect(self._turn)
 
-    def _fields(self) -> QWidget:
-        half = QWidget()
-        column = QVBoxLayout(half)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(0.6))
-        column.addWidget(
-            labelled(self.theme, "Utgå från", self._base, "Ctrl+Z i texten tar tillbaka ett byte.")
-        )
-        column.addWidget(self._kind)
-        column.addWidget(self._easy)
-        column.addWidget(labelled(self.theme, "Titel", self._name))
-        column.addWidget(labelled(self.theme, "Version", self._version, "Till exempel F1. Står på papperet."))
-        column.addWidget(labelled(self.theme, "Dag", self._day, "Den dag texten börjar användas."))
-        column.addWidget(labelled(self.theme, "Text", self._text, _MARKS_MEAN))
+    def _add_row(self, *parts: tuple[QWidget, int]) -> None:
+        """Widgets with their shares of the width; under each other where there is little of it."""
+        two = self._fitting_width() >= self.theme.px(_TWO_COLUMNS)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom)
+        row.setSpacing(self.theme.px(1.2 if two else 0.6))
+        for part, share in parts:
+            row.addWidget(part, share)
+        self.body.addLayout(row)
+
+    def _writing(self) -> QWidget:
+        half, column = self._half()
+        column.addWidget(labelled(self.theme, "Text", self._text))
+        column.addWidget(self._state)
+        column.addWidget(wrapped("Så här skrivs den", "label"))
         example = wrapped(MARKS)
         example.setFrameShape(example.Shape.StyledPanel)
-        column.addWidget(wrapped("Så här skrivs den", "label"))
         column.addWidget(example)
+        column.addWidget(wrapped(_MARKS_MEAN, "quiet"))
         file = QPushButton("Hämta från textfil …", autoDefault=False)
         file.clicked.connect(lambda _checked: self._open_file())
         column.addWidget(file, 0, Qt.AlignmentFlag.AlignLeft)
@@ -201,14 +206,17 @@ class OwnTextDialog(Dialog[OwnText]):
         return half
 
     def _paper(self) -> QWidget:
+        half, column = self._half()
+        column.addWidget(wrapped("Så här blir papperet", "label"))
+        column.addWidget(self._pages, 1)
+        return half
+
+    def _half(self) -> tuple[QWidget, QVBoxLayout]:
         half = QWidget()
         column = QVBoxLayout(half)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(0.3))
-        column.addWidget(wrapped("Så här blir papperet", "label"))
-        column.addWidget(self._state)
-        column.addWidget(self._pages, 1)
-        return half
+        column.setSpacing(self.theme.px(0.35))
+        return half, column
 
     # -- what it does
 
@@ -304,13 +312,7 @@ class OwnTextDialog(Dialog[OwnText]):
 def _content(path: Path) -> str:
     from samordning_desktop.ops import files
 
-    content = files.read_file(path, _FILE_LIMIT)
-    if len(content) > _FILE_LIMIT:
-        raise KnownError("text.too_long", length=len(content), limit=_FILE_LIMIT)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise KnownError("text.unreadable") from None
+    return read_source(files.read_file(path, _FILE_LIMIT))
 
 
 def ask(
