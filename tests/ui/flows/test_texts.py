@@ -19,6 +19,7 @@ from samordning_desktop.ui.dialogs.own_text import OwnTextDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.texts import TextsDialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.panel.action import Action
 from samordning_desktop.ui.rail import Page
 from ui.dialogs.pressing import REFUSALS, button, click, named
 from ui.people import add
@@ -151,9 +152,38 @@ def test_the_text_that_was_signed_is_shown_though_a_newer_has_come(page, desk, a
     assert consent.text_version == "3"
     show = partial(flows.texts.show_signed, page.stage, page.visit.row, consent.id)
     in_dialog(show, is_a(PreviewDialog), click("Stäng"))
+    in_dialog(
+        button(page.pages.person.get(), "Visa det som skrevs under …").click,
+        is_a(PreviewDialog),
+        click("Stäng"),
+    )
 
 
 def test_a_consent_that_is_not_there_is_refused(page, messages, qtbot):
     messages.expect_refusal("consent.unknown")
     flows.texts.show_signed(page.stage, page.visit.row, "x")
     qtbot.waitUntil(lambda: page.at_rest)
+
+
+def test_after_an_information_sheet_it_is_offered_to_note_it(page, desk, anna, in_dialog, qtbot):
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    in_dialog(sheet, is_a(PreviewDialog), click("Stäng"))
+    assert page.offered.isVisible()
+    in_dialog(page.offered.verb.click, is_a(InformDialog), click("Spara noteringen"))
+    qtbot.waitUntil(lambda: page.at_rest)
+    assert told(desk, anna) == [("information", "1", ToldHow.HANDED, desk.actor.name)]
+    assert not page.offered.isVisible()
+
+
+def test_the_offer_is_gone_when_something_else_is_done_and_no_notes_nothing(
+    page, desk, anna, in_dialog, qtbot
+):
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    for refuse in REFUSALS.values():
+        in_dialog(sheet, click("Stäng"))
+        in_dialog(page.offered.verb.click, refuse)
+        assert told(desk, anna) == []
+    in_dialog(sheet, click("Stäng"))
+    in_dialog(note(page), choose("Hur", 2), click("Spara noteringen"))
+    qtbot.waitUntil(lambda: page.at_rest)
+    assert not page.offered.isVisible()

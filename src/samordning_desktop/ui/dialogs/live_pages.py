@@ -31,7 +31,7 @@ class LivePages(QWidget):
         self._asked: Document | None = None
         self._stopped = False
         self._pages = QPdfDocument(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._make)
         self._view = QPdfView(self)  # no parent of its document: Qt falls when the view goes first
         self._view.setAccessibleName("Så här blir papperet")
@@ -50,8 +50,8 @@ class LivePages(QWidget):
     def show_document(self, document: Document) -> None:
         """Show a document, when no other has been asked for in a while."""
         if document != self._asked:
+            self._pause.start(0 if self._asked is None else PAUSE_MS)
             self._asked = document
-            self._pause.start()
 
     def stop(self) -> None:
         """Show nothing more: what is being made then is not wanted."""

@@ -8,10 +8,11 @@ from functools import partial
 from samordning_desktop import printing
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.sheet import DocumentSheet
 from samordning_desktop.core.texts import KEYS, TEXT_WORDS, newest
-from samordning_desktop.ops import Desk, files, informing, sheets, texts
+from samordning_desktop.ops import Desk, consents, files, informing, reading, sheets, texts
 from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ui.dialogs import inform as inform_dialog
 from samordning_desktop.ui.dialogs import older_text as older_dialog
@@ -105,8 +106,19 @@ def inform(
     stage.run(partial(_to_give, stage.desk), ask)
 
 
-def show_signed(stage: Stage, row: ParticipantRow, consent_id: str) -> None:
-    """Show the exact text that a person once signed, filled in."""
+def inform_handed(stage: Stage, participant: str) -> None:
+    """The same for someone who has just got the newest information sheet on paper."""
+
+    def ask(read: tuple[ParticipantRow, Document]) -> None:
+        row, document = read
+        day, by = stage.kit.clock.today(), stage.desk.actor.name
+        inform(stage, row, InformChoice(document.key, document.id, ToldHow.HANDED, day, by))
+
+    stage.run(partial(_handed, stage.desk, participant), ask)
+
+
+def show_signed(stage: Stage, row: ParticipantRow, consent_id: str = "") -> None:
+    """Show the exact text that a person once signed, filled in; of no consent named, the one last signed."""
     make = partial(_signed, stage.desk, row.id, consent_id)
     paper.preview(stage, make, "Samtycke som det skrevs under", "samtycke.pdf")
 
@@ -136,10 +148,17 @@ def _to_give(desk: Desk) -> list[Document]:
     return given
 
 
+def _handed(desk: Desk, participant: str) -> tuple[ParticipantRow, Document]:
+    return reading.page(desk, participant).row, newest(texts.versions(desk, "information"))
+
+
 def _blank(desk: Desk, document: Document) -> bytes:
     sheet = DocumentSheet(sheets.imprint(desk), document)
     return printing.consent_pdf(sheet) if document.key == "consent" else printing.information_pdf(sheet)
 
 
 def _signed(desk: Desk, participant: str, consent_id: str) -> bytes:
+    if not consent_id:
+        given = consents.consent_of(desk, participant)[1]
+        consent_id = max(given, key=lambda one: (one.signed, one.stamp)).id if given else ""
     return printing.consent_pdf(sheets.signed_sheet(desk, participant, consent_id))

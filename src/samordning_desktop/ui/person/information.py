@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.document import EASY
 from samordning_desktop.core.informed import TOLD_WORDS, Informed
+from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.texts import TEXT_WORDS
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme
@@ -28,12 +29,15 @@ class InformationSection(PageSection):
         self._lines = Lines(theme)
         self.column.addWidget(self._lines)
         self.note = self.verb("Notera information …", partial(self.asked.emit, Verb.NOTE_INFORMATION, ""))
+        self.signed = self.verb("Visa det som skrevs under …", partial(self.asked.emit, Verb.SHOW_SIGNED, ""))
 
-    def show_told(self, told: Sequence[Informed]) -> None:
-        """Show what a participant has been given, in the order it comes."""
-        if self._shown == tuple(told):
+    def show_view(self, view: PersonView) -> None:
+        """Show what a participant has been given, in the order it comes; what they signed can be seen again."""
+        self.signed.setVisible(view.row.consent.state is not ConsentState.MISSING)
+        told = view.informed
+        if self._shown == told:
             return
-        self._shown = tuple(told)
+        self._shown = told
         write(self._nothing, "" if told else "Inget är noterat om information till personen.")
         self._lines.show_lines([self._line(one) for one in told], self.note)
 

@@ -67,7 +67,7 @@ class Overview(QWidget):
         self.coordinators.show_view(view)
         self.identity.show_view(view)
         self._consent.show_standing(view.row.consent)
-        self.information.show_told(view.informed)
+        self.information.show_view(view)
         self._rating.show_ratings(view.ratings, today)
         self.eligibility.show_assessment(view.eligibility, age)
         self.participation.show_view(view, today)
