@@ -21,6 +21,7 @@ class OfferLine(QWidget):
         self._act: Callable[[], object] | None = None
         self._words = wrapped("", "strong")
         self.verb = QPushButton()
+        self.verb.setAccessibleName("Det som erbjuds")
         self.verb.clicked.connect(lambda _checked: self._accept())
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words, 1)
@@ -34,6 +35,7 @@ class OfferLine(QWidget):
         self._act = act
         self._words.setText(text)
         self.verb.setText(verb)
+        self.verb.setAccessibleName(verb)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {verb}"))
 
