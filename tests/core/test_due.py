@@ -50,6 +50,22 @@ def said(known: Known, today: date = TODAY) -> list[tuple[str, str]]:
     return [(heading_words(task.heading, today), task.words) for task in due(known, today)]
 
 
+@pytest.mark.parametrize(
+    ("older", "words"),
+    [
+        (1, "1 person har skrivit under en äldre samtyckestext"),
+        (10_000, "10000 personer har skrivit under en äldre samtyckestext"),
+    ],
+)
+def test_those_who_signed_an_older_text_are_one_task_that_never_needs_a_hand_today(
+    older: int, words: str
+) -> None:
+    task = one(Known(rows=[row()], older=older))
+    assert task is not None
+    assert (task.name, task.words, task.participant, task.needs_hand) == ("Samtycke", words, "", False)
+    assert mine([task], [row()], "somebody") == (task,)
+
+
 def test_nothing_waits_on_a_quiet_board() -> None:
     assert due(Known(), TODAY) == ()
     assert due(Known(rows=[row()]), TODAY) == ()

@@ -85,7 +85,7 @@ def test_versions_newest_last(tmp_path: Path):
 
 def test_a_file_named_for_another_version(tmp_path: Path):
     (tmp_path / "consent-4.txt").write_text(HEADER + "Hej.", encoding="utf-8")
-    with pytest.raises(TextFormatError, match="consent-4.txt, line 2: version 2"):
+    with pytest.raises(ValueError, match="consent-4.txt, line 2: version 2"):
         read_texts(tmp_path, "consent")
 
 

@@ -10,15 +10,16 @@ import pytest
 from clocks import SetClock
 from dumps import dump
 from refusals import refused
+from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.core.texts import OWN_LIMIT, TextFormatError
+from samordning_desktop.core.texts import OWN_LIMIT
 from samordning_desktop.core.texts import texts as ours
-from samordning_desktop.ops import Desk, consents, participants, sheets, texts
+from samordning_desktop.ops import Desk, consents, informing, participants, sheets, texts
 from samordning_desktop.sync import incoming, outgoing
 from stores import LIDKOPING, introduce, make_desk
 
 TODAY = date(2026, 3, 2)
-SOURCE = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\n# Ja\n\nJag säger ja till å, ä och ö.\n\n_ Namn\n"
+SOURCE = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\n# Ja\n\nJag säger ja till å, ä och ö.\n\n_ Namn\n_ Datum | Underskrift\n"
 
 
 def test_our_own_text_is_the_newest_from_then_on(desk: Desk, person: str) -> None:
@@ -51,11 +52,20 @@ def test_the_same_text_twice_is_refused_and_nothing_is_altered(desk: Desk) -> No
 
 
 @pytest.mark.parametrize(
-    "source", ["", "Hej", SOURCE.replace("2026-02-01", "i våras"), "Titel: a\nVersion: 1\n"]
+    ("source", "code"),
+    [
+        ("", "text.form"),
+        ("Hej", "text.form"),
+        (SOURCE.replace("2026-02-01", "i våras"), "text.form"),
+        (SOURCE + "\n#Rubrik", "text.form"),
+        (SOURCE.replace("_ Namn\n", ""), "text.unfillable"),
+        (SOURCE.replace("2026-02-01", "2026-03-03"), "date.future"),
+        (SOURCE.replace("F1", "3"), "text.version_taken"),
+    ],
 )
-def test_what_does_not_follow_the_format_is_refused(desk: Desk, source: str) -> None:
+def test_what_cannot_be_used_is_refused_and_changes_nothing(desk: Desk, source: str, code: str) -> None:
     before = dump(desk)
-    with pytest.raises(TextFormatError):
+    with refused(code):
         texts.add_version(desk, "consent", source)
     assert dump(desk) == before
 
@@ -83,7 +93,9 @@ def test_who_signed_an_older_text_is_listed_when_a_new_one_comes(desk: Desk, per
 
 def test_a_text_dated_ahead_makes_nobody_old_yet(desk: Desk, person: str, clock: SetClock) -> None:
     consents.give_consent(desk, person, TODAY)
+    clock.go_to(date(2026, 3, 3))
     texts.add_version(desk, "consent", SOURCE.replace("2026-02-01", "2026-03-03"))
+    clock.go_to(TODAY)  # as of a text from a site whose clock is ahead
     assert texts.signed_older(desk) == []
     clock.go_to(date(2026, 3, 3))
     assert len(texts.signed_older(desk)) == 1
@@ -110,3 +122,30 @@ def test_the_other_site_can_show_the_text_that_was_signed(
     incoming.take_in(there, (tmp_path / "1.age").read_bytes())
     assert document in texts.versions(there, "consent")
     there.store.close()
+
+
+def test_a_version_may_have_an_easy_variant_of_the_same_name(desk: Desk) -> None:
+    texts.add_version(desk, "consent", SOURCE)
+    texts.add_version(desk, "consent", SOURCE, easy=True)
+    with refused("text.version_taken"):
+        texts.add_version(desk, "consent", SOURCE.replace("Jag", "Vi"))
+    texts.add_version(desk, "information", SOURCE.replace("Jag", "Vi"))
+
+
+def test_how_many_use_each_version(desk: Desk, person: str, clock: SetClock) -> None:
+    bo = participants.add_participant(desk, BoardFields("Bo")).value
+    consents.give_consent(desk, person, date(2025, 3, 3))
+    consents.give_consent(desk, person, TODAY)
+    consents.give_consent(desk, bo, TODAY)
+    consents.withdraw_consent(desk, bo, TODAY)
+    for day in (date(2026, 2, 1), TODAY):
+        informing.inform(desk, person, "information", "1-lattlast", ToldHow.HANDED, day)
+    informing.inform(desk, person, "consent", "3", ToldHow.TOGETHER, TODAY)
+    own = texts.add_version(desk, "consent", SOURCE).value
+    assert [(one.document.key, one.document.id, one.signed, one.given) for one in texts.in_use(desk)] == [
+        ("consent", own.id, 0, 0),
+        ("consent", "3", 2, 1),
+        ("consent", "3-lattlast", 0, 0),
+        ("information", "1", 0, 0),
+        ("information", "1-lattlast", 0, 1),
+    ]

@@ -18,7 +18,7 @@ from ready import ReadyStores
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.task import Group, TaskKind, Whose
-from samordning_desktop.ops import Desk, consents, details, participants, ratings, steps, today
+from samordning_desktop.ops import Desk, consents, details, participants, ratings, steps, texts, today
 from samordning_desktop.sync import peers
 from stores import LIDKOPING, introduce
 
@@ -177,3 +177,12 @@ def test_reading_it_changes_nothing_and_costs_no_more_questions_for_more_people(
     assert count() == few
     assert few < 20
     assert dump(desk) == before
+
+
+def test_a_newer_text_of_ours_makes_one_task_of_all_who_signed_the_older(desk: Desk) -> None:
+    enrol(desk, "Åsa Öberg", TODAY)
+    enrol(desk, "Bo Ek", TODAY)
+    assert said(desk) == []
+    source = "Titel: Ja\nVersion: F1\nDatum: 2026-03-01\n\n_ Namn\n_ Datum | Underskrift\n"
+    texts.add_version(desk, "consent", source)
+    assert said(desk) == [(Group.LATER, "Samtycke", "2 personer har skrivit under en äldre samtyckestext")]

@@ -83,7 +83,9 @@ def first_situation(desk: Desk, person: str) -> str:
     return next(line.entry for line in reversed(lines) if line.field == "situation")
 
 
-OWN_TEXT = "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\nJag säger ja.\n"
+OWN_TEXT = (
+    "Titel: Vårt samtycke\nVersion: F1\nDatum: 2026-02-01\n\nJag säger ja.\n\n_ Namn\n_ Datum | Underskrift\n"
+)
 
 OPS: dict[str, Op] = {
     "add_version": lambda desk, _: texts.add_version(desk, "consent", OWN_TEXT),

@@ -16,6 +16,7 @@ from samordning_desktop.cli import (
     prints,
     ratings,
     stores,
+    texts,
     today,
 )
 from samordning_desktop.cli.call import Call
@@ -30,12 +31,15 @@ AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
     ("participant", "set"): participants.set_field,
     ("participant", "show"): person.show,
     ("participant", "history"): participants.history,
+    ("participant", "inform"): texts.inform,
     ("board", "import"): boards.take_in,
     ("board", "export"): boards.save,
     ("consent", "give"): consents.give,
     ("consent", "withdraw"): consents.withdraw,
     ("consent", "withdraw-part"): consents.withdraw_part,
     ("consent", "show"): consents.show,
+    ("text", "list"): texts.list_all,
+    ("text", "add"): texts.add,
     ("rating", "add"): ratings.add,
     ("rating", "list"): ratings.list_all,
     ("print",): prints.save,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
 from samordning_desktop.core.consent_scope import GivenHow
+from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.people import Principal
+from samordning_desktop.core.texts import KEYS
 
 _ID = Operand("ID", "id", "deltagarens beteckning, eller början av den (minst fyra tecken)")
 _OUT = Option("--out", "FIL", "filen som skrivs; en fil som finns ersätts", required=True, path=True)
@@ -51,6 +53,15 @@ def _paper_without_pdf(args: Args) -> str | None:
         return "--paper gäller bara PDF."
     return None
 
+
+def _text_twice(args: Args) -> str | None:
+    if args.given("easy") and args.given("text_version"):
+        return "--easy väljer den nyaste lättlästa texten: ange inte --text-version också."
+    return None
+
+
+_KIND = Option("--kind", "SLAG", "samtycke eller informationsblad", required=True, choices=KEYS)
+_EASY = Option("--easy", "", "den lättlästa varianten")
 
 _STORE = (
     Command(
@@ -100,6 +111,28 @@ _PARTICIPANTS = (
         ),
     ),
     Command(("participant", "show"), "visa allt om en deltagare utom historiken", (_ID,)),
+    Command(
+        ("participant", "inform"),
+        "notera att en deltagare har fått en text",
+        (_ID,),
+        (
+            _KIND,
+            Option(
+                "--how",
+                "SÄTT",
+                "läst tillsammans, lämnat över eller skickat",
+                required=True,
+                choices=tuple(ToldHow),
+            ),
+            Option("--date", "DATUM", "dagen då den gavs", required=True),
+            Option(
+                "--text-version", "VERSION", "textens beteckning, som i text list, om det inte är den nyaste"
+            ),
+            _EASY,
+            Option("--by", "NAMN", "vem som gav den, om det inte är du"),
+        ),
+        objection=_text_twice,
+    ),
     Command(("participant", "history"), "visa vem som har skrivit vad om en deltagare, och när", (_ID,)),
 )
 
@@ -144,6 +177,16 @@ _CONSENTS = (
         (Option("--date", "DATUM", "dagen då delen togs tillbaka", required=True), _HOW, _RECEIVED_BY),
     ),
     Command(("consent", "show"), "visa hur det står till med samtycket", (_ID,)),
+)
+
+_TEXTS = (
+    Command(("text", "list"), "visa samtyckets och informationsbladets versioner"),
+    Command(
+        ("text", "add"),
+        "lägg in en egen text som en ny version; den kan inte ändras sedan",
+        (Operand("FIL", "file", "textfilen (UTF-8), som börjar med Titel, Version och Datum", path=True),),
+        (_KIND, _EASY),
+    ),
 )
 
 _RATINGS = (
@@ -268,6 +311,6 @@ _CARE = (
 COMMANDS: dict[tuple[str, ...], Command] = {
     command.words: command
     for command in (
-        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
+        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_TEXTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
     )
 }  # fmt: skip

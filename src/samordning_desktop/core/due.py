@@ -13,6 +13,8 @@ The rules, with their sources (product.md, look.md and the team's form for conse
 - **Site card** that waits to be confirmed: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal has not been told there.
+- **A newer consent text**: one task for all who signed an older one, with the latest: their consents hold, so it is
+  never a day's task.
 
 Whoever has left the board gives no task but two values, which stay torn until somebody chooses.
 """
@@ -57,7 +59,7 @@ class Exchange:
 class Known:
     """What the rules look at: the board's rows (also of those who have left) and what belongs to them, by
     participant: open steps, the day of the last self-rating, and the rhythm in days; other sites' devices that
-    wait to be confirmed, by the site's name, and the confirmed sites."""
+    wait to be confirmed, by the site's name, and the confirmed sites; how many have signed an older consent text."""
 
     rows: Sequence[ParticipantRow] = ()
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Known:
     rhythms: Mapping[str, int] = field(default_factory=dict)
     cards: Sequence[str] = ()
     exchanges: Sequence[Exchange] = ()
+    older: int = 0
 
 
 def due(known: Known, today: date) -> tuple[Task, ...]:
@@ -165,6 +168,10 @@ def _of_sites(known: Known, today: date) -> Iterator[Task]:
         words = _package_words(exchange, known.rows, today)
         if words:
             yield Task(TaskKind.PACKAGE, today, Group.TODAY, words, exchange.name, target=exchange.site)
+    if known.older:
+        who = "1 person" if known.older == 1 else f"{known.older} personer"
+        words = f"{who} har skrivit under en äldre samtyckestext"
+        yield Task(TaskKind.OLDER_TEXT, today, Group.LATER, words, "Samtycke")
 
 
 def _package_words(exchange: Exchange, rows: Sequence[ParticipantRow], today: date) -> str:

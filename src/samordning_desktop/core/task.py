@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     NEWS = "news"
     CARD = "card"
     PACKAGE = "package"
+    OLDER_TEXT = "older_text"
 
 
 class Group(IntEnum):
@@ -47,8 +48,8 @@ class Task:
     """One thing that waits.
 
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
-    person it concerns and ``name`` theirs; of a task that concerns a site, ``participant`` is empty and ``name``
-    is the site's. ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
+    person it concerns and ``name`` theirs; of a task that concerns a site (or a text), ``participant`` is empty and
+    ``name`` is the site's (or what the text is about). ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
     NEWS_LABELS) that holds two values, or the site's id.
     """
 

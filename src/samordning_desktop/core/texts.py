@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,11 +49,25 @@ _HEADER = ("Titel", "Version", "Datum")
 _FIELDS = re.compile(r"_(\d{0,2})\s+(\S.*)", re.ASCII)
 
 
-class TextFormatError(ValueError):
-    """A text file that does not follow the format; a developer's error, with file and line."""
+class Fault(StrEnum):
+    """What is wrong with a line, for a developer; ``core.own_text`` has the words for people."""
 
-    def __init__(self, source: str, line: int, reason: str) -> None:
-        super().__init__(f"{source}, line {line}: {reason}")
+    HEADER = "expected “Titel: …”, “Version: …” and “Datum: …”"
+    DAY = "Datum is not a date like 2025-04-22"
+    GAP = "an empty line is missing after the header"
+    EMPTY = "no text after the header"
+    HEADING = "a heading is “# words” on a line of its own"
+    ITEM = "an item of a list is “- words”"
+    FIELD = "a place to write on is “_ label” or “_5 label | label”"
+
+
+class TextFormatError(ValueError):
+    """A text that does not follow the format; a developer's error, with file and line (from 1)."""
+
+    def __init__(self, source: str, line: int, fault: Fault) -> None:
+        super().__init__(f"{source}, line {line}: {fault}")
+        self.line = line
+        self.fault = fault
 
 
 def texts(key: str) -> list[Document]:
@@ -66,13 +81,15 @@ def texts(key: str) -> list[Document]:
 
 
 def read_texts(folder: Path, key: str) -> list[Document]:
-    """Every version of ``key`` in ``folder``, newest last. Raises TextFormatError."""
+    """Every version of ``key`` in ``folder``, newest last. Raises TextFormatError, or ValueError for a wrong name."""
     documents = []
     for path in sorted(folder.glob(f"{key}-*.txt")):
         easy = path.stem.endswith(f"-{EASY}")
         document = replace(parse(key, path.read_text(encoding="utf-8"), path.name), easy=easy)
         if path.stem != f"{key}-{document.id}":
-            raise TextFormatError(path.name, 2, f"version {document.version} does not match the file's name")
+            raise ValueError(
+                f"{path.name}, line 2: version {document.version} does not match the file's name"
+            )
         documents.append(document)
     return in_order(documents)
 
@@ -128,19 +145,19 @@ def parse(key: str, content: str, source: str) -> Document:
     try:
         dated = date.fromisoformat(day)
     except ValueError:
-        raise TextFormatError(source, 3, "Datum is not a date like 2025-04-22") from None
+        raise TextFormatError(source, 3, Fault.DAY) from None
     if len(lines) > len(_HEADER) and lines[len(_HEADER)].strip():
-        raise TextFormatError(source, len(_HEADER) + 1, "an empty line is missing after the header")
+        raise TextFormatError(source, len(_HEADER) + 1, Fault.GAP)
     blocks = tuple(block for start, part in _parts(lines) for block in _blocks(part, start, source))
     if not blocks:
-        raise TextFormatError(source, len(_HEADER) + 1, "no text after the header")
+        raise TextFormatError(source, len(_HEADER) + 1, Fault.EMPTY)
     return Document(key, version, dated, title, blocks)
 
 
 def _header(lines: list[str], at: int, word: str, source: str) -> str:
     name, colon, value = lines[at].partition(":") if at < len(lines) else ("", "", "")
     if name.strip() != word or not colon or not value.strip():
-        raise TextFormatError(source, at + 1, f"expected “{word}: …”")
+        raise TextFormatError(source, at + 1, Fault.HEADER)
     return value.strip()
 
 
@@ -169,7 +186,7 @@ def _blocks(part: list[str], start: int, source: str) -> list[Block]:
 def _heading(part: list[str], start: int, source: str) -> Block:
     words = part[0].removeprefix("#").strip()
     if len(part) > 1 or not words or not part[0].startswith("# "):
-        raise TextFormatError(source, start, "a heading is “# words” on a line of its own")
+        raise TextFormatError(source, start, Fault.HEADING)
     return Block(BlockKind.HEADING, (words,))
 
 
@@ -179,7 +196,7 @@ def _bullets(part: list[str], start: int, source: str) -> tuple[str, ...]:
         if line.startswith("- "):
             items.append(line[2:].strip())
         elif line.startswith(("-", "#", "_")):
-            raise TextFormatError(source, start + at, "an item of a list is “- words”")
+            raise TextFormatError(source, start + at, Fault.ITEM)
         else:
             items[-1] += f" {line}"
     return tuple(items)
@@ -188,6 +205,6 @@ def _bullets(part: list[str], start: int, source: str) -> tuple[str, ...]:
 def _fields(line: str, number: int, source: str) -> Block:
     match = _FIELDS.fullmatch(line)
     labels = tuple(label.strip() for label in match[2].split("|")) if match else ()
-    if not match or not all(labels) or match[1] == "0":
-        raise TextFormatError(source, number, "a place to write on is “_ label” or “_5 label | label”")
+    if not match or not all(labels) or int(match[1] or 1) == 0:
+        raise TextFormatError(source, number, Fault.FIELD)
     return Block(BlockKind.FIELDS, labels, int(match[1] or 1))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from samordning_desktop.core import entities
 from samordning_desktop.core import texts as library
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import counting
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.own_text import checked
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import site_scope
+from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.store import board as rows
+from samordning_desktop.store.consents import given_by_text, signed_by_text
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.site_register import own_texts
 
@@ -35,6 +42,26 @@ def find_version(connection: Connection, key: str, text_id: str | None, *, easy:
     return library.newest(known, easy=easy) if text_id is None else library.text(key, text_id, known)
 
 
+@dataclass(frozen=True, slots=True)
+class TextUse:
+    """A version of a text, and how many have signed it or been told that they were given it."""
+
+    document: Document
+    signed: int = 0
+    given: int = 0
+
+
+def in_use(desk: Desk) -> list[TextUse]:
+    """Every version of every text with its use: the consents first, the newest first."""
+    with desk.read() as connection:
+        signed, given = signed_by_text(connection), given_by_text(connection)
+        return [
+            TextUse(one, signed.get(one.id, 0) if key == "consent" else 0, given.get((key, one.id), 0))
+            for key in library.KEYS
+            for one in reversed(versions_in(connection, key))
+        ]
+
+
 def signed_older(desk: Desk) -> list[tuple[ParticipantRow, Document]]:
     """Those of this site whose consent holds but whose text is older than the newest, with the text they signed.
 
@@ -42,10 +69,18 @@ def signed_older(desk: Desk) -> list[tuple[ParticipantRow, Document]]:
     """
     today = desk.clock.today()
     with desk.read() as connection:
-        known = {one.id: one for one in versions_in(connection, "consent")}
-        newest = max(one.day for one in known.values() if one.day <= today)
-        everyone = rows.board_rows(connection, desk.store.site_id, today)
-        consents = rows.consents_of(connection)
+        return older_in(connection, rows.board_rows(connection, desk.store.site_id, today), today)
+
+
+def older_in(
+    connection: Connection, everyone: Sequence[ParticipantRow], today: date
+) -> list[tuple[ParticipantRow, Document]]:
+    """As ``signed_older``, of rows that have been read."""
+    known = {one.id: one for one in versions_in(connection, "consent")}
+    newest = max(one.day for one in known.values() if one.day <= today)
+    if not any(one.day < newest for one in known.values()):
+        return []
+    consents = rows.consents_of(connection)
     found = []
     for row in everyone:
         counts = counting(consents.get(row.id, ()), today) if row.mine and row.consent.covers else None
@@ -58,16 +93,24 @@ def signed_older(desk: Desk) -> list[tuple[ParticipantRow, Document]]:
 def add_version(desk: Desk, key: str, source: str, *, easy: bool = False) -> Done[Document]:
     """Puts in the site's own text, as the newest version from its day on. It can never be altered.
 
-    ``source`` is in the format of ``core.texts``. Raises KnownError ``text.too_long`` or ``text.known``, and
-    TextFormatError for a source that does not follow the format.
+    ``source`` is in the format of ``core.texts``. Raises KnownError ``text.known``, ``text.version_taken`` for a
+    version that another text has, ``date.future``, and as ``core.own_text.checked``.
     """
-    if len(source) > library.OWN_LIMIT:
-        raise KnownError("text.too_long", length=len(source), limit=library.OWN_LIMIT)
-    document = library.own_text(key, easy, source)
+    document = checked(key, source, easy=easy)
+    not_in_future(desk, document.day)
     with desk.write() as writing:
         value: list[str | int] = [key, int(easy), source]
         scope = site_scope(desk.store.site_id)
         if not writing.put(scope, entities.TEXT, document.own, {"content": value}):
             raise KnownError("text.known", version=document.version)
+        _not_taken(writing.connection, document)
         writing.record(f"lägg in ny text, version {document.version}", undoable=False)
     return Done(document, Changes(frozenset({Kind.CONSENT})))
+
+
+def _not_taken(connection: Connection, document: Document) -> None:
+    """What the paper says is its version must be one text, or nobody knows which was signed."""
+    for other in versions_in(connection, document.key):
+        same = (other.version, other.easy) == (document.version, document.easy)
+        if same and other.id != document.id:
+            raise KnownError("text.version_taken", version=document.version)

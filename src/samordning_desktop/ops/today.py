@@ -13,6 +13,7 @@ from samordning_desktop.core.changes import Done
 from samordning_desktop.core.due import Known, due, mine
 from samordning_desktop.core.task import WEEK_DAYS, Task, Whose
 from samordning_desktop.ops import views
+from samordning_desktop.ops.texts import older_in
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.peers import all_peers
@@ -52,6 +53,7 @@ def tasks(desk: Desk, whose: Whose | None = None) -> TodayView:
             rhythms=rhythms(connection),
             cards=[peer.name for peer in peers if not peer.confirmed],
             exchanges=exchanges(connection, peers, today),
+            older=len(older_in(connection, rows, today)),
         )
     if chosen is None:
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import informed, narrowing, site_recall, withdrawal
+from samordning_desktop.store.schema import consent, informed, narrowing, site_recall, withdrawal
 
 _SITE_RECALLS = Narrowed(
     select(site_recall).where(site_recall.c.site == bindparam("site")), site_recall.c.participant
@@ -67,3 +67,17 @@ def informed_of(connection: Connection, participant_id: str) -> list[Informed]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def signed_by_text(connection: Connection) -> dict[str, int]:
+    """How many have signed each consent text, by its id, whatever became of the consent."""
+    people = func.count(consent.c.participant.distinct()).label("people")
+    query = select(consent.c.text_version, people).group_by(consent.c.text_version)
+    return {row.text_version: row.people for row in connection.execute(query)}
+
+
+def given_by_text(connection: Connection) -> dict[tuple[str, str], int]:
+    """How many have been given each text, by its key and id."""
+    people = func.count(informed.c.participant.distinct())
+    query = select(informed.c.key, informed.c.text, people).group_by(informed.c.key, informed.c.text)
+    return {(key, text): count for key, text, count in connection.execute(query)}

@@ -13,6 +13,7 @@ class Command(StrEnum):
     IMPORT_BOARD = "import_board"
     PRINT_BOARD = "print_board"
     PRINT_VISIT = "print_visit"
+    TEXTS = "texts"
     EXPORT_BOARD = "export_board"
     PRINT_PROTOCOL = "print_protocol"
     LOCK = "lock"
@@ -68,6 +69,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.IMPORT_BOARD, "Ta in en befintlig tavla …"),
             Entry(_C.PRINT_BOARD, "Skriv ut tavlan …", ("Ctrl+P",)),
             Entry(_C.PRINT_VISIT, "Skriv ut för ett besök …", ("Ctrl+Shift+P",)),
+            Entry(_C.TEXTS, "Samtyckestexter och informationsblad …"),
             Entry(_C.EXPORT_BOARD, "Spara tavlan som fil …"),
             Entry(_C.PRINT_PROTOCOL, "Protokoll från senaste mötet …"),
             None,

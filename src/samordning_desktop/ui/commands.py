@@ -67,6 +67,7 @@ class Commands:
             Command.IMPORT_BOARD: lambda: flows.boards.take_in(stage),
             Command.PRINT_BOARD: lambda: self._with_shown(flows.printing.print_board),
             Command.PRINT_VISIT: self._print_visit,
+            Command.TEXTS: lambda: flows.texts.show_all(stage, window.open_person),
             Command.EXPORT_BOARD: lambda: self._with_shown(flows.board_files.save),
             Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.LOCK: window.lock_asked.emit,

@@ -22,6 +22,7 @@ from samordning_desktop.ui.kit.clipboard import Clipboard
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.offer_line import OfferLine
 from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.look_keeper import LookKeeper
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.kit = kit
         self.said = SaidLine(kit.theme)
-        self.stage = Stage(self, kit, desk, self._say)
+        self.offered = OfferLine(kit.theme)
+        self.stage = Stage(self, kit, desk, self._say, self.offered.offer)
         self.pages = Pages(kit.theme)
         self.workspace = self.pages.workspace
         self.visit = PersonVisit(self.stage, self.pages.person, self)
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         shown.setSpacing(0)
         shown.addWidget(self.pages, 1)
         shown.addWidget(self.said)
+        shown.addWidget(self.offered)
         middle.addLayout(shown, 1)
         whole = QWidget()
         set_role(whole, "page")
@@ -211,6 +214,7 @@ class MainWindow(QMainWindow):
         self.rail.help_asked.connect(self.open_help)
         self.kit.runner.busy.connect(self.rail.show_busy)
         self.kit.runner.changed.connect(self.said.forget)
+        self.kit.runner.changed.connect(self.offered.forget)
         self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)

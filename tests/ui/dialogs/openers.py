@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from samordning_desktop.core import texts as library
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.consent import standing
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import Return
@@ -24,7 +26,7 @@ from samordning_desktop.core.merge_plan import (
 )
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.old_columns import LEAVE_OUT, Column
-from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.people import Principal, StaffMember
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
@@ -32,6 +34,7 @@ from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
+from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ops.visit import SHEET_WORDS, USUAL
 from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
 from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
@@ -46,8 +49,11 @@ from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.inform import InformDialog
 from samordning_desktop.ui.dialogs.member import MemberDialog
 from samordning_desktop.ui.dialogs.narrowing import NarrowingDialog
+from samordning_desktop.ui.dialogs.older_text import OlderTextDialog
+from samordning_desktop.ui.dialogs.own_text import OwnTextDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
@@ -57,6 +63,7 @@ from samordning_desktop.ui.dialogs.rating import RatingDialog
 from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.step import StepDialog
+from samordning_desktop.ui.dialogs.texts import TextsDialog
 from samordning_desktop.ui.dialogs.visit import VisitDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.dialogs.withdrawn import WithdrawnDialog
@@ -103,6 +110,24 @@ _TEXTS = {
 }  # fmt: skip
 _STAFF = [StaffMember(code, NAME, "Vuxenenheten för stöd och behandling", "kommun") for code in "ab"]
 _ASSESSMENT = Eligibility({"adult": "yes", "both_principals": "no"}, "high_high", "included", NAME, DAY, LONG)
+_USES = [TextUse(replace(_DOCUMENTS[0], version=LONG, easy=True, own="egen-1"), 10_000, 1)] + [
+    TextUse(replace(_DOCUMENTS[0], version=str(at))) for at in range(30)
+]
+_TEXTS_THERE = [*library.texts("consent"), *library.texts("information")]
+_OLDER = [
+    (
+        ParticipantRow(
+            id=str(at),
+            fields=BoardFields(NAME),
+            site_id="s",
+            site="Skara",
+            mine=True,
+            consent=standing([], None, DAY),
+        ),
+        _DOCUMENTS[0],
+    )
+    for at in range(40)
+]
 
 
 def _nothing(*_: object) -> None:
@@ -157,4 +182,10 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "ending": lambda kit: EndingDialog(None, kit, NAME, True, Ending(DAY, LONG)),
     "bring back": lambda kit: BringBackDialog(None, kit, Return("Nuläge", LONG, LONG)),
     "bring back nothing": lambda kit: BringBackDialog(None, kit, Return("Nuläge", "", "Kort")),
+    "texts": lambda kit: TextsDialog(None, kit, _USES, 10_000),
+    "texts nobody": lambda kit: TextsDialog(None, kit, _USES[:1], 0),
+    "older text": lambda kit: OlderTextDialog(None, kit, _OLDER),
+    "older text nobody": lambda kit: OlderTextDialog(None, kit, []),
+    "inform": lambda kit: InformDialog(None, kit, NAME, _TEXTS_THERE, NAME),
+    "own text": lambda kit: OwnTextDialog(None, kit, _TEXTS_THERE, _TEXTS_THERE[1], lambda _document: pdf()),
 }

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from samordning_desktop.core.eligibility import Eligibility
+from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.eligibility import decision_words
+from samordning_desktop.ui.person.information import told_words
 from samordning_desktop.ui.person.network import tally
 from samordning_desktop.ui.person.participation import ended_words, rhythm_words
 
@@ -70,3 +72,22 @@ def test_someone_of_the_staff():
     assert (
         staff_words(StaffMember("a", "Karin Ek", "Psykiatrin", "region")) == "Karin Ek, Psykiatrin (region)"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            Informed("i", TODAY, "information", "1-lattlast", "together", "Karin Ek"),
+            ("Informationsblad, version 1, lättläst", "2026-11-23 · läst tillsammans · Karin Ek"),
+        ),
+        (Informed("i", TODAY, "consent", "3", "sent", ""), ("Samtycke, version 3", "2026-11-23 · skickat")),
+        (
+            Informed("i", TODAY, "consent", "egen-0a", "handed", "Bo"),
+            ("Samtycke, egen text", "2026-11-23 · lämnat över · Bo"),
+        ),
+        (Informed("i", TODAY, "new", "9", "sung", "Bo"), ("New, version 9", "2026-11-23 · sung · Bo")),
+    ],
+)
+def test_what_was_given_and_how(told, words):
+    assert told_words(told) == words

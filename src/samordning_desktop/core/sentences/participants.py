@@ -144,6 +144,32 @@ SENTENCES = {
         _NOTHING,
         "En text som har lagts in ändras aldrig. Skriv en ny version med ett nytt datum.",
     ),
+    "text.form": Sentences("Rad {line} går inte att läsa{quoted}.", _NOTHING, "{fault}"),
+    "text.unfillable": Sentences(
+        "Samtycket saknar plats för: {missing}.",
+        _NOTHING,
+        "Skriv dem som platser att skriva på, med just de orden, till exempel ”_ Namn” och ”_ Datum | Underskrift”.",
+    ),
+    "text.untitled": Sentences(
+        "Texten måste ha en titel och en version.",
+        _NOTHING,
+        "Fyll i båda. Versionen står längst ned på papperet, till exempel ”F1”.",
+    ),
+    "text.version_taken": Sentences(
+        "Det finns redan en text som heter version {version}.",
+        _NOTHING,
+        "En text som har lagts in ändras aldrig. Ge den nya texten en annan version.",
+    ),
+    "informed.how_missing": Sentences(
+        "Det är inte valt hur texten gavs.",
+        _NOTHING,
+        "Välj om ni läste den tillsammans, om den lämnades över eller om den skickades.",
+    ),
+    "text.unreadable": Sentences(
+        "Filen går inte att läsa som text.",
+        _NOTHING,
+        "Spara den som vanlig text (.txt) i UTF-8 och välj den igen.",
+    ),
     "kind.empty": Sentences(
         "Ett slags uppgifter måste ha ett namn.",
         _NOTHING,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samordning_desktop import printing
 from samordning_desktop.ops import Desk, files, sheets, visit
+from samordning_desktop.ui import flows
 from samordning_desktop.ui.dialogs import print_board as print_dialog
 from samordning_desktop.ui.dialogs.print_board import BoardPaper
 from samordning_desktop.ui.flows.stage import Stage
@@ -17,7 +18,8 @@ from samordning_desktop.ui.panel.action import Action
 def print_person(stage: Stage, action: Action, participant: str) -> None:
     """Show one of a participant's sheets."""
     make, title, filename = _PERSON_SHEETS[action]
-    preview(stage, partial(make, stage.desk, participant), title, filename)
+    after = partial(_offer_note, stage, participant) if action is Action.PRINT_INFORMATION else None
+    preview(stage, partial(make, stage.desk, participant), title, filename, after)
 
 
 def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
@@ -41,9 +43,21 @@ def preview_receipt(stage: Stage, participant: str, by_hand: Sequence[str]) -> N
     preview(stage, partial(_receipt, stage.desk, participant, by_hand, title), title, "kvitto.pdf")
 
 
-def preview(stage: Stage, make: Callable[[], bytes], title: str, filename: str) -> None:
-    """Show what ``make`` gives, made on the worker."""
-    stage.run(make, lambda pdf: show_made(stage, title, pdf, filename, files.save_file))
+def preview(
+    stage: Stage,
+    make: Callable[[], bytes],
+    title: str,
+    filename: str,
+    after: Callable[[], None] | None = None,
+) -> None:
+    """Show what ``make`` gives, made on the worker; ``after`` comes when it has been closed."""
+
+    def show(pdf: bytes) -> None:
+        show_made(stage, title, pdf, filename, files.save_file)
+        if after is not None:
+            after()
+
+    stage.run(make, show)
 
 
 def show_made(
@@ -53,6 +67,15 @@ def show_made(
     from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
 
     preview.show(stage.window, stage.kit, title, pdf, filename, save)
+
+
+def _offer_note(stage: Stage, participant: str) -> None:
+    """After an information sheet: that it was handed over can be noted."""
+    stage.offer(
+        "Lämnade du över informationsbladet?",
+        "Notera information …",
+        lambda: flows.texts.inform_handed(stage, participant),
+    )
 
 
 def _information(desk: Desk, participant: str) -> bytes:

@@ -98,7 +98,7 @@ class Dialog(QDialog, Generic[V]):
 
     def cancel_verb(self, text: str = "Avbryt") -> QPushButton:
         """The safe way out, the same as Esc; the default when no primary verb is."""
-        button = self.verb(text, self.reject)
+        button = self.verb(text, self.give_up)
         button.setProperty("verb", "cancel")
         if not any(other.isDefault() for other in self.verbs):
             button.setDefault(True)
@@ -132,6 +132,10 @@ class Dialog(QDialog, Generic[V]):
             self.complain(error)
             return
         super().accept()
+
+    def give_up(self) -> None:
+        """What the cancel verb does. ``reject`` is also what a lock does: it never asks."""
+        self.reject()
 
     def point_at(self, widget: QWidget) -> None:
         """The field that the next complaint is about: it gets the keyboard."""

@@ -19,6 +19,7 @@ class HelpPage(StrEnum):
     PERSON = "personen"
     CONSENT = "samtycke"
     CONSENT_STATES = "samtyckets-tillstand"
+    TEXTS = "texter"
     RATING = "sjalvskattning"
     MEETING = "motet"
     PRINT = "skriva-ut"

@@ -21,6 +21,7 @@ from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
 from samordning_desktop.ui.person.identity import IdentitySection
+from samordning_desktop.ui.person.information import InformationSection
 from samordning_desktop.ui.person.network import NetworkSection
 from samordning_desktop.ui.person.participation import ParticipationSection
 from samordning_desktop.ui.person.section import Card, PageSection
@@ -47,6 +48,7 @@ class Overview(QWidget):
         self.identity = IdentitySection(theme)
         self._consent = ConsentSection(theme)
         self.consents = ConsentsSection(theme)
+        self.information = InformationSection(theme)
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
@@ -68,6 +70,7 @@ class Overview(QWidget):
         self.identity.show_view(view)
         self._consent.show_standing(view.row.consent)
         self.consents.show_view(view, today)
+        self.information.show_view(view)
         self._rating.show_ratings(view.ratings, today)
         self.eligibility.show_assessment(view.eligibility, age)
         self.participation.show_view(view, today)
@@ -79,7 +82,8 @@ class Overview(QWidget):
     def _assemble(self) -> None:
         left: tuple[Section, ...] = (self._waiting, self.steps, self.network, self._work)
         right: tuple[Section, ...] = (
-            self.coordinators, self.identity, self._consent, self.consents, self._rating, self.eligibility, self.participation,
+            self.coordinators, self.identity, self._consent, self.consents, self.information, self._rating,
+            self.eligibility, self.participation,
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
         for column, sections in ((self._left, left), (self._right, right)):

@@ -19,4 +19,6 @@ class Verb(StrEnum):
     ASSESS = "assess"
     END = "end"
     RESUME = "resume"
+    NOTE_INFORMATION = "note_information"
+    SHOW_SIGNED = "show_signed"
     BRING_BACK = "bring_back"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ def draw_task(painter: QPainter, box: QRectF, task: Task, color: QColor) -> None
     """Draw the task's mark inside ``box`` (square).
 
     Consent, two values and news as on the board; a self-rating: three bars; a step: an empty box to tick; a card: a
-    sheet with a line; a package: a parcel.
+    sheet with a line; a package: a parcel; an older text: a sheet over another.
     """
     if task.kind is TaskKind.CONSENT:
         draw_consent(painter, box, ConsentState(task.target), color)
@@ -47,6 +47,12 @@ def _draw_lines(painter: QPainter, box: QRectF, kind: TaskKind, color: QColor) -
         painter.drawRect(sheet)
         middle = sheet.center().y()
         painter.drawLine(QLineF(sheet.left() + 2 * width, middle, sheet.right() - 2 * width, middle))
+    elif kind is TaskKind.OLDER_TEXT:
+        far, near = inner.width() * 0.3, inner.width() * 0.7
+        painter.drawRect(QRectF(inner.left(), inner.top() + far, near, near))
+        painter.drawPolyline(
+            [inner.topLeft() + QPointF(far, 0), inner.topRight(), inner.topRight() + QPointF(0, near)]
+        )
     else:
         painter.drawRect(inner)
         lid = inner.top() + inner.height() / 3

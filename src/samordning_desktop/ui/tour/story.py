@@ -142,6 +142,11 @@ def paper(guide: Guide, props: Props) -> None:
         ask = partial(window.workspace.panel.asked.emit, action, anna.id)
         guide.in_dialogs(ask, partial(look, guide, f"forhandsvisning-{name}", "Stäng"))
     guide.in_dialogs(
+        run(guide, Command.TEXTS),
+        partial(look, guide, "texter", "Lägg in egen …"),
+        partial(look, guide, "egen-text", "Avbryt"),
+    )
+    guide.in_dialogs(
         run(guide, Command.PRINT_BOARD),
         partial(look, guide, "skriv-ut-tavlan", "Visa utskriften"),
         partial(look, guide, "forhandsvisning-tavlan", "Stäng"),

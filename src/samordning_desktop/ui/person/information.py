@@ -1,0 +1,69 @@
+"""Which texts the person has been given: version, how, by whom and when."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.document import EASY
+from samordning_desktop.core.informed import TOLD_WORDS, Informed
+from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.texts import TEXT_WORDS
+from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.panel.section import write
+from samordning_desktop.ui.person.lines import Lines
+from samordning_desktop.ui.person.section import PageSection
+from samordning_desktop.ui.person.verb import Verb
+
+
+class InformationSection(PageSection):
+    """The notes, newest first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Information")
+        self._shown: tuple[Informed, ...] | None = None
+        self._nothing = self.text("quiet")
+        self._lines = Lines(theme)
+        self.column.addWidget(self._lines)
+        self.note = self.verb("Notera information …", partial(self.asked.emit, Verb.NOTE_INFORMATION, ""))
+        self.signed = self.verb("Visa det som skrevs under …", partial(self.asked.emit, Verb.SHOW_SIGNED, ""))
+
+    def show_view(self, view: PersonView) -> None:
+        """Show what a participant has been given, in the order it comes; what they signed can be seen again."""
+        self.signed.setVisible(view.row.consent.state is not ConsentState.MISSING)
+        told = view.informed
+        if self._shown == told:
+            return
+        self._shown = told
+        write(self._nothing, "" if told else "Inget är noterat om information till personen.")
+        self._lines.show_lines([self._line(one) for one in told], self.note)
+
+    def _line(self, told: Informed) -> QWidget:
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(0.1))
+        what, how = told_words(told)
+        column.addWidget(wrapped(breakable(what)))
+        column.addWidget(wrapped(breakable(how), "quiet"))
+        return line
+
+
+def told_words(told: Informed) -> tuple[str, str]:
+    """What was given, and how: ``Informationsblad, version 1, lättläst`` and ``2026-03-02 · läst tillsammans · Karin``.
+
+    A text of a site's own has an id for a version; then the words say only whose it is.
+    """
+    word = TEXT_WORDS.get(told.key, told.key)
+    version, _, easy = told.text.partition(f"-{EASY}")
+    parts = [
+        f"{word[0].upper()}{word[1:]}",
+        "egen text" if version.startswith("egen-") else f"version {version}",
+    ]
+    if told.text.endswith(f"-{EASY}"):
+        parts.append("lättläst")
+    how = next((words for code, words in TOLD_WORDS.items() if code == told.how), told.how)
+    return ", ".join(parts), " · ".join(part for part in (str(told.day), how, told.by) if part)
