@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from samordning_desktop.core.consent import ConsentState, Standing
+from samordning_desktop.core.consent import Consent, ConsentState, Standing
 from samordning_desktop.core.consent_scope import Coverage, Party, PartyKind, party_key
 from samordning_desktop.core.disclosure import BASICS
 from samordning_desktop.core.kinds import KINDS, kind_words
@@ -16,12 +17,14 @@ from samordning_desktop.core.network import NetworkMember
 class Permission:
     """What the consent says today: where it stands, and what it covers (None when there is none).
 
-    ``network`` are those around the person, ``sites`` the sites known here by id, ``own_kinds`` the kinds of the
-    site's own: what a receiver and a kind can be called beside the consent's own words.
+    ``consents`` are all that have been registered. ``network`` are those around the person, ``sites`` the sites known
+    here by id, ``own_kinds`` the kinds of the site's own: what a receiver and a kind can be called beside the
+    consent's own words.
     """
 
     standing: Standing
     coverage: Coverage | None
+    consents: tuple[Consent, ...] = ()
     network: tuple[NetworkMember, ...] = ()
     sites: Mapping[str, str] = field(default_factory=dict)
     own_kinds: tuple[str, ...] = ()
@@ -45,10 +48,15 @@ class Permission:
         shares = [share for party in self._parties for share in party.shares]
         return KINDS | {own: kind_words(own) for own in (*self.own_kinds, *shares)}
 
-    def objection(self, receiver: str, kinds: Iterable[str]) -> str:
-        """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does."""
+    def objection(self, receiver: str, kinds: Iterable[str], when: date) -> str:
+        """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does.
+
+        It must hold today, and one must have held on the day in question.
+        """
         if not self.standing.covers or self.coverage is None:
             return _standing_words(self.standing)
+        if not any(one.signed <= when <= one.last_valid_day for one in self.consents):
+            return f"inget samtycke gällde {when}"
         name, key = " ".join(receiver.split()), self._key(receiver)
         asked = [kind for kind in dict.fromkeys(kinds) if kind != BASICS]
         allowed = self.coverage.shares(key, asked)

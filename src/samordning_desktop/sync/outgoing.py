@@ -13,8 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import oldest_covering_signature
+from samordning_desktop.core.disclosure import told
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange
@@ -156,8 +158,18 @@ def _note(desk: Desk, writing: Writing, load: _Load, number: int, digest: bytes)
     exchange.record_sent(
         writing.connection, receiver.site, number, digest, now.isoformat(), sorted(sent), load.passage.shut
     )
-    disclosed = [one for kind, one in map(split_scope, sorted(sent)) if kind is ScopeKind.PARTICIPANT]
-    log_disclosures(writing.connection, desk.actor, now, f"paket nummer {number}", receiver.name, disclosed)
+    what = {one: f"paket nummer {number}: {told(kinds)}" for one, kinds in _kinds_in(load.entries).items()}
+    log_disclosures(writing.connection, desk.actor, now, receiver.name, what)
+
+
+def _kinds_in(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    """The kinds of information that entries hold about each participant, by id."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        scope, own_id = split_scope(entry.scope)
+        if scope is ScopeKind.PARTICIPANT:
+            found.setdefault(own_id, set()).add(kind_of(entry.entity, entry.field))
+    return found
 
 
 @contextmanager
