@@ -10,18 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.disclosure import (
-    BASICS,
     NOTED_WAYS,
     WAY_WORDS,
     Disclosure,
     Way,
     by_words,
     journal_sentence,
-    told,
     way_words,
 )
 from samordning_desktop.core.grounds import Ground
-from samordning_desktop.core.kinds import ALWAYS, KINDS
+from samordning_desktop.core.kinds import ALWAYS, BASICS, KINDS, told
 
 ROW = Disclosure(
     "p", "Mål och nuläge", "Eva Ek, boendestödjare", date(2026, 2, 28), "Karin Ek", "Öppenpsykiatrin", "spoken",

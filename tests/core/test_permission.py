@@ -19,8 +19,7 @@ from samordning_desktop.core.consent_scope import (
     Party,
     PartyKind,
 )
-from samordning_desktop.core.disclosure import BASICS
-from samordning_desktop.core.kinds import KINDS
+from samordning_desktop.core.kinds import BASICS, KINDS
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.permission import Permission
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.grounds import GROUND_WORDS, Ground, ground_of
-from samordning_desktop.core.kinds import ALWAYS, KINDS, kind_words
 
-#: Chosen where no more is told than what always follows.
-BASICS = "basics"
 #: The longest receiver, words of one's own and reason, in characters.
 RECEIVER_LIMIT, WORDS_LIMIT, REASON_LIMIT = 200, 500, 2_000
 
@@ -52,15 +48,6 @@ class Disclosure:
     way: str
     ground: str
     reason: str = ""
-
-
-def told(kinds: Iterable[str], words: str = "") -> str:
-    """What is handed out, as it is kept and read: kinds in the program's order, then words of one's own."""
-    chosen = set(kinds) - {"", BASICS}
-    known = [KINDS[code] for code in KINDS if code in chosen]
-    own = sorted(chosen - KINDS.keys())
-    parts = "; ".join((*known, *map(kind_words, own))) or ALWAYS
-    return f"{parts}: {words}" if words else parts
 
 
 def by_words(row: Disclosure) -> str:

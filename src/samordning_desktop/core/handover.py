@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samordning_desktop.core.disclosure import (
-    BASICS,
-    REASON_LIMIT,
-    RECEIVER_LIMIT,
-    WORDS_LIMIT,
-    Way,
-    told,
-)
+from samordning_desktop.core.disclosure import REASON_LIMIT, RECEIVER_LIMIT, WORDS_LIMIT, Way
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import Ground, needs_reason
+from samordning_desktop.core.kinds import BASICS, told
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.text import clean_line, clean_text
 

@@ -8,8 +8,7 @@ from datetime import date
 
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
 from samordning_desktop.core.consent_scope import Coverage, Party, PartyKind, party_key
-from samordning_desktop.core.disclosure import BASICS
-from samordning_desktop.core.kinds import KINDS, kind_words
+from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
 
 

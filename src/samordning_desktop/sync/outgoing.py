@@ -13,10 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import oldest_covering_signature
-from samordning_desktop.core.disclosure import told
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.kinds import kind_of
+from samordning_desktop.core.kinds import kind_of, told
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange
