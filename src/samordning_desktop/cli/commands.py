@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
+from samordning_desktop.core.disclosure import NOTED_WAYS
+from samordning_desktop.core.grounds import CODES
+from samordning_desktop.core.kinds import BASICS, KINDS
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.people import Principal
 
@@ -30,6 +33,7 @@ _ABOUT_ONE = {
     "renewal": "är ett brev till en deltagare",
     "receipt": "är en deltagares kvitto",
     "who-does-what": "visar vem som gör vad för en deltagare",
+    "extract": "är en deltagares eget utdrag",
     "visit": "är alla blad för ett besök",
 }
 
@@ -135,6 +139,35 @@ _CONSENTS = (
         (Option("--date", "DATUM", "dagen då samtycket återkallades", required=True),),
     ),
     Command(("consent", "show"), "visa hur det står till med samtycket", (_ID,)),
+)
+
+_DISCLOSURES = (
+    Command(
+        ("disclosure", "add"),
+        "notera ett utlämnande; utan grund stoppas det",
+        (_ID,),
+        (
+            Option("--to", "MOTTAGARE", "till vem: namn och verksamhet", required=True),
+            Option(
+                "--what",
+                "SLAG",
+                f"slag av uppgifter med komma emellan: {', '.join((BASICS, *KINDS))} eller ortens egna",
+                required=True,
+            ),
+            Option("--words", "TEXT", "närmare vad, med egna ord"),
+            Option("--way", "SÄTT", "hur det lämnas ut", required=True, choices=tuple(NOTED_WAYS)),
+            Option(
+                "--ground",
+                "GRUND",
+                "samtycke, eller lagrummet i offentlighets- och sekretesslagen",
+                required=True,
+                choices=CODES,
+            ),
+            Option("--reason", "TEXT", "skälet; måste anges när grunden inte är samtycke"),
+            Option("--date", "DATUM", "dagen då det lämnades ut, om det inte är i dag"),
+        ),
+    ),
+    Command(("disclosure", "list"), "visa vad som har lämnats ut om en deltagare", (_ID,)),
 )
 
 _RATINGS = (
@@ -259,6 +292,6 @@ _CARE = (
 COMMANDS: dict[tuple[str, ...], Command] = {
     command.words: command
     for command in (
-        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
+        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_DISCLOSURES, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
     )
 }  # fmt: skip

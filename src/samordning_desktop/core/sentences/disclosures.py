@@ -10,6 +10,11 @@ SENTENCES = {
         "Inget är noterat, och inget får lämnas ut på den grunden.",
         "Fråga personen om ett samtycke, eller välj en av lagens andra grunder om någon av dem gäller.",
     ),
+    "disclosure.no_choice": Sentences(
+        "Ingen grund är vald. Utan en grund får uppgiften inte lämnas ut.",
+        _NOTHING,
+        "Välj den grund som gäller. Finns ingen: lämna inte ut uppgiften.",
+    ),
     "disclosure.no_reason": Sentences(
         "Skälet saknas. När grunden inte är samtycke måste det stå varför uppgiften lämnas ut.",
         _NOTHING,

@@ -17,12 +17,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The window that dialogs stand over, its kit, the desk that ops work at, and where it is said what was done."""
+    """The window that dialogs stand over, its kit, the desk that ops work at, where it is said what was done,
+    and the clipboard that empties itself."""
 
     window: QWidget
     kit: Kit
     desk: Desk
     say: Callable[[str], None]
+    copy: Callable[[str], None]
 
     def run(
         self,

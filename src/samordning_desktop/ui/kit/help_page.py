@@ -18,6 +18,7 @@ class HelpPage(StrEnum):
     FILTER = "filtrera"
     PERSON = "personen"
     CONSENT = "samtycke"
+    DISCLOSURE = "utlamnanden"
     RATING = "sjalvskattning"
     MEETING = "motet"
     PRINT = "skriva-ut"

@@ -19,4 +19,7 @@ class Verb(StrEnum):
     ASSESS = "assess"
     END = "end"
     RESUME = "resume"
+    DISCLOSE = "disclose"
+    SHOW_DISCLOSURES = "show_disclosures"
+    PRINT_EXTRACT = "print_extract"
     BRING_BACK = "bring_back"
