@@ -12,12 +12,13 @@ import pytest
 
 from samordning_desktop.cli.demo_people import FALKOPING, LIDKOPING, OLD_BOARD
 
-PICTURES = 34
+PICTURES = 36
 
 #: The whole program is gone through, a picture at each step.
 pytestmark = pytest.mark.timeout(300)
 SHEETS = {
     "aterstallningsblad", "diagram", "informationsblad", "samtycke", "samtycke-blankett", "sjalvskattning", "tavla",
+    "utdrag",
 }  # fmt: skip
 
 

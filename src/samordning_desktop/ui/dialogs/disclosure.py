@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from samordning_desktop.core.disclosure import NOTED_WAYS, WAY_WORDS, Way
 from samordning_desktop.core.errors import KnownError
@@ -67,7 +69,7 @@ class DisclosureDialog(Dialog[Handover]):
         self._kinds = {code: Tick(kit.theme, words) for code, words in kinds.items()}
         self._words = QLineEdit()
         ways = {way.value: WAY_WORDS[way] for way in NOTED_WAYS}
-        self._way = Choice(kit.theme, "Hur", ways, needed=True)
+        self._way = None if sheet else Choice(kit.theme, "Hur", ways, needed=True)
         self._ground = _grounds()
         self._reason = TextField(lines=2)
         self._day = DateField(kit.theme, self._today, self._today)
@@ -99,11 +101,12 @@ class DisclosureDialog(Dialog[Handover]):
         for code, tick in self._kinds.items():
             tick.tick(code in given.kinds)
         self._words.setText(given.words)
-        self._way.choose(given.way.value)
+        if self._way is not None:
+            self._way.choose(given.way.value)
         self._reason.setPlainText(given.reason)
         self._day.set_day(given.when)
-        self._chosen = True
         self._ground.setCurrentIndex(self._ground.findData(given.ground.value))
+        self._choose()
 
     @property
     def _chosen_ground(self) -> Ground | None:
@@ -118,26 +121,27 @@ class DisclosureDialog(Dialog[Handover]):
 
     @property
     def _chosen_way(self) -> Way:
-        return Way.PRINT if self._sheet is not None else Way(self._way.value)
+        return Way.PRINT if self._way is None else Way(self._way.value)
 
     def _build(self) -> None:
         self.add_field("Till vem", self._receiver, "Välj i listan, eller skriv namn och verksamhet.")
         self.add_text("Vad", "label")
         if self._sheet is not None:
             self.add_text(f"{self._sheet.name}: {told(self._sheet.kinds)}")
-        for tick in self._kinds.values():
-            self.add_widget(tick)
-        self.add_field(
-            "Närmare bestämt",
-            self._words,
-            "Kort, om det behövs. Sådant som hör hemma i journalen skrivs där.",
-        )
-        if self._sheet is None:
+        if self._kinds:
+            self.add_widget(_together(list(self._kinds.values())))
+        if self._way is not None:
             self.add_widget(self._way)
+            self._way.choose(Way.SPOKEN.value)
         self.add_field("Grund", self._ground)
         self._about = self.add_text("", "quiet")
         self._reason_row = self.add_field(
             "Skäl", self._reason, "Varför uppgiften behöver lämnas ut utan samtycke."
+        )
+        self.add_field(
+            "Närmare bestämt",
+            self._words,
+            "Kort, om det behövs. Sådant som hör hemma i journalen skrivs där.",
         )
         self.add_field("Dag", self._day)
         self.add_text(_FINAL, "quiet")
@@ -145,13 +149,12 @@ class DisclosureDialog(Dialog[Handover]):
         self.cancel_verb()
 
     def _connect(self) -> None:
-        self._way.choose(Way.SPOKEN.value)
         self._receiver.currentTextChanged.connect(lambda _text: self._tell())
         for tick in self._kinds.values():
             tick.toggled.connect(self._tell)
         self._day.changed.connect(self._tell)
+        self._ground.currentIndexChanged.connect(lambda _place: self._choose())
         self._ground.activated.connect(lambda _place: self._choose())
-        self._ground.currentIndexChanged.connect(lambda _place: self._tell())
         self._tell()
 
     def _choose(self) -> None:
@@ -165,7 +168,8 @@ class DisclosureDialog(Dialog[Handover]):
         objection = self._objection() if whole else ""
         if not self._chosen:
             ground = Ground.CONSENT.value if whole and not objection else ""
-            self._ground.setCurrentIndex(self._ground.findData(ground))
+            with QSignalBlocker(self._ground):  # what a person chooses is told apart by its signal
+                self._ground.setCurrentIndex(self._ground.findData(ground))
         words, stops = ground_line(self._chosen_ground, objection, self._permission)
         _write(self._about, words, stops)
         ground_now = self._chosen_ground
@@ -191,6 +195,17 @@ class DisclosureDialog(Dialog[Handover]):
         return fields.get(code, self._ground)
 
 
+def _together(ticks: Sequence[Tick]) -> QWidget:
+    """Boxes under each other, close."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for tick in ticks:
+        column.addWidget(tick)
+    return group
+
+
 def _write(label: QLabel, text: str, stops: bool) -> None:
     label.setText(text)
     label.setVisible(bool(text))
@@ -201,6 +216,7 @@ def _receivers(permission: Permission) -> QComboBox:
     field = QComboBox()
     field.setEditable(True)
     field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.setCompleter(QCompleter(field))  # an empty one: a name is never made into another that begins alike
     field.addItems(permission.receivers)
     field.setCurrentText("")
     field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

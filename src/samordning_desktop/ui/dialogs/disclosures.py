@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from samordning_desktop.core.disclosure import Disclosure, journal_sentence, way_words
@@ -80,6 +80,8 @@ class _RowList(QListWidget):
         self._theme = theme
         self.setAccessibleName("Utlämnanden, nyast först")
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     def sizeHint(self) -> QSize:
         """Some rows at a time."""
@@ -91,8 +93,8 @@ class _RowList(QListWidget):
 
 
 def row_words(row: Disclosure) -> str:
-    """One disclosure on a line: ``2026-03-02 · Vårdcentralen · muntligt · Mål och nuläge``."""
-    return " · ".join((str(row.when), row.receiver, way_words(row), row.what))
+    """One disclosure on two lines: ``2026-03-02 · Vårdcentralen · muntligt``, and what."""
+    return f"{row.when} · {row.receiver} · {way_words(row)}\n{row.what}"
 
 
 def show(parent: QWidget | None, kit: Kit, name: str, rows: Sequence[Disclosure], copy: Copy) -> None:

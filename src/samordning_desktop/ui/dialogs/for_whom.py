@@ -28,8 +28,7 @@ class ForWhomDialog(Dialog[Whom]):
             parent,
             kit.theme,
             "Vem ska ha utskriften?",
-            f"{sheet} för {name}. Ska någon annan än personen själv ha bladet är det ett utlämnande: då behövs en "
-            "grund, och det noteras.",
+            f"{sheet}. Ska någon annan än {name} ha bladet är det ett utlämnande: då behövs en grund, och det noteras.",
         )
         self._whom = Whom.PERSON
         self.primary_verb("Visa för personen själv")

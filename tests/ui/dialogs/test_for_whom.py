@@ -1,0 +1,24 @@
+"""Who is to have a sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from samordning_desktop.ui.dialogs import for_whom
+from samordning_desktop.ui.dialogs.for_whom import Whom
+from ui.dialogs.pressing import REFUSALS, click, enter
+
+
+def ask(kit):
+    return lambda: for_whom.ask(None, kit, "Samtycke", "Åsa Ö.")
+
+
+def test_the_person_by_default_and_somebody_else_by_asking(kit, hand):
+    assert hand(ask(kit), enter) is Whom.PERSON
+    assert hand(ask(kit), click("Visa för personen själv")) is Whom.PERSON
+    assert hand(ask(kit), click("Visa för någon annan …")) is Whom.OTHER
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_no_is_nobody(kit, hand, refusal):
+    assert hand(ask(kit), REFUSALS[refusal]) is None
