@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -98,13 +99,13 @@ def test_a_consent_withdrawn_while_the_dialog_is_open_stops_it(page, section, de
 
 def test_a_full_disk_keeps_what_was_filled_in(page, section, desk, in_dialog, qtbot):
     said = []
-    with failing_statement(desk, 12) as fuse:
+    with ExitStack() as full:
         in_dialog(
-            section.note.click, to("Vårdcentralen"), what("Mål och nuläge"), NOTE,
+            section.note.click, to("Vårdcentralen"), what("Mål och nuläge"),
+            lambda _dialog: full.enter_context(failing_statement(desk, 3)), NOTE,
             lambda dialog: said.append(dialog.message.split("\n")[0]), NOTE,
         )  # fmt: skip
         qtbot.waitUntil(lambda: page.at_rest)
-    assert fuse.blown
     assert said == ["Disken är full."]
     assert rows(desk) == [("Mål och nuläge", "Vårdcentralen")]
 
