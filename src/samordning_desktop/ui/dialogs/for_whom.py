@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 
@@ -30,18 +31,16 @@ class ForWhomDialog(Dialog[Whom]):
             "Vem ska ha utskriften?",
             f"{sheet}. Ska någon annan än {name} ha bladet är det ett utlämnande: då behövs en grund, och det noteras.",
         )
-        self._whom = Whom.PERSON
-        self.primary_verb("Visa för personen själv")
-        self.verb("Visa för någon annan …", self._other)
+        words = {Whom.PERSON.value: "personen själv", Whom.OTHER.value: "någon annan"}
+        self._whom = Choice(kit.theme, "Bladet är för", words, needed=True)
+        self._whom.choose(Whom.PERSON.value)
+        self.add_widget(self._whom)
+        self.primary_verb("Visa utskriften")
         self.cancel_verb()
 
     def value(self) -> Whom:
         """Who is to have it."""
-        return self._whom
-
-    def _other(self) -> None:
-        self._whom = Whom.OTHER
-        self.accept()
+        return Whom(self._whom.value)
 
 
 def ask(parent: QWidget | None, kit: Kit, sheet: str, name: str) -> Whom | None:

@@ -142,7 +142,7 @@ def paper(guide: Guide, props: Props) -> None:
         ask = partial(window.workspace.panel.asked.emit, action, anna.id)
         guide.in_dialogs(
             ask,
-            lambda dialog: guide.press(dialog, "Visa för personen själv"),
+            lambda dialog: guide.press(dialog, "Visa utskriften"),
             partial(look, guide, f"forhandsvisning-{name}", "Stäng"),
         )
     guide.in_dialogs(
