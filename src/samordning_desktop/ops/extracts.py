@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from samordning_desktop.core.access import by_day
-from samordning_desktop.core.sheet import DisclosuresSheet, Imprint
+from samordning_desktop.core.sheet import DisclosuresSheet
+from samordning_desktop.ops import sheets
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.logs import accesses_of, disclosures_of, log_access
 
@@ -22,7 +23,7 @@ def extract_sheet(desk: Desk, participant_id: str) -> DisclosuresSheet:
         handed = disclosures_of(writing.connection, row.id)
         read = accesses_of(writing.connection, row.id)
     return DisclosuresSheet(
-        imprint=Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo),
+        imprint=sheets.imprint(desk),
         name=row.fields.name,
         contact=f"{desk.actor.name}, {desk.actor.unit}",
         disclosures=tuple(handed),

@@ -67,9 +67,9 @@ def protocol_pdf(sheet: ProtocolSheet) -> bytes:
 
 def disclosures_pdf(sheet: DisclosuresSheet) -> bytes:
     """The person's own extract: what has been handed out about them, and who has read what, A4."""
-    from samordning_desktop.printing import disclosures
+    from samordning_desktop.printing import disclosures, pages
 
-    return disclosures.disclosures_pdf(sheet)
+    return pages.pdf_bytes(disclosures.disclosures(sheet))
 
 
 def recovery_pdf(sheet: RecoverySheet) -> bytes:

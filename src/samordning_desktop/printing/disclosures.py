@@ -24,7 +24,7 @@ from samordning_desktop.printing.blocks import (
 from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.fonts import Face
 from samordning_desktop.printing.frame import PERSON, dress
-from samordning_desktop.printing.pages import pdf_bytes
+from samordning_desktop.printing.pages import Made
 from samordning_desktop.printing.tags import Node
 
 _TITLE = "Utdrag om dina uppgifter"
@@ -39,7 +39,7 @@ _COLUMNS = (("När", 0.32), ("Vem", 0.34), ("Vad", 0.34))
 _PLAINLY = {"visat": "visat dina uppgifter"}
 
 
-def disclosures_pdf(sheet: DisclosuresSheet) -> bytes:
+def disclosures(sheet: DisclosuresSheet) -> Made:
     """A4 upright, nothing under 13 pt: first what has been handed out, then who has read what, newest first."""
     root = Node("Document")
     pieces = [
@@ -51,7 +51,7 @@ def disclosures_pdf(sheet: DisclosuresSheet) -> bytes:
     ]
     pages = flow(pieces, PERSON.room)
     dress(pages, PERSON, sheet.imprint, f"{_TITLE} · {sheet.name}", _VERSION)
-    return pdf_bytes(pages, PERSON.size, root, _TITLE)
+    return Made(pages, PERSON.size, root, _TITLE)
 
 
 def _opening(sheet: DisclosuresSheet, root: Node) -> list[Piece]:

@@ -27,6 +27,7 @@ from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 SHOWN: dict[Action, tuple[str, ...]] = {
     Action.PRINT_CONSENT: ("contact",),
     Action.PRINT_CHART: ("ratings",),
+    Action.PRINT_WHO: ("planning", "network"),
 }
 
 
