@@ -191,6 +191,33 @@ def test_what_is_not_whole_is_refused(kit, hand, acts, sentence):
     assert sentence in said[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "limit"),
+    [(QLineEdit, "Till vem", 200), (QLineEdit, "Närmare bestämt", 500), (QPlainTextEdit, "Skäl", 2_000)],
+)
+def test_a_text_too_long_has_the_keyboard(kit, hand, kind, name, limit):
+    seen = []
+
+    def fill(dialog):
+        field = named(dialog, kind, name)
+        (field.setText if kind is QLineEdit else field.setPlainText)("å" * (limit + 1))
+
+    hand(
+        ask(kit), ground(Ground.STATUTE), reason("x"), to("Bo"), what(GOAL), fill, NOTE,
+        lambda dialog: seen.append((f"{limit + 1}" in dialog.message, named(dialog, kind, name).hasFocus())),
+        click("Avbryt"),
+    )  # fmt: skip
+    assert seen == [(True, True)]
+
+
+def test_a_reason_is_not_kept_where_none_is_asked_for(kit, hand):
+    given = hand(
+        ask(kit), to("Vårdcentralen"), what(GOAL), ground(Ground.STATUTE), reason("Akut."),
+        ground(Ground.CONSENT), NOTE,
+    )  # fmt: skip
+    assert given == GIVEN
+
+
 def test_a_click_on_the_words_ticks_and_another_lets_go(kit, hand):
     seen = []
 

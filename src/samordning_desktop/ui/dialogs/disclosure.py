@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from samordning_desktop.core.disclosure import NOTED_WAYS, WAY_WORDS, Way
+from samordning_desktop.core.disclosure import (
+    NOTED_WAYS,
+    REASON_LIMIT,
+    RECEIVER_LIMIT,
+    WAY_WORDS,
+    WORDS_LIMIT,
+    Way,
+)
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, ground_words, needs_reason
 from samordning_desktop.core.handover import Handover, checked
@@ -87,12 +94,12 @@ class DisclosureDialog(Dialog[Handover]):
             raise KnownError("disclosure.no_choice")
         given = Handover(
             self._receiver.currentText(), self._chosen_kinds, self._chosen_way, ground, day,
-            self._words.text(), self._reason.text(),
+            self._words.text(), self._reason.text() if needs_reason(ground) else "",
         )  # fmt: skip
         try:
             return checked(given, self._permission, self._today)
         except KnownError as error:
-            self.point_at(self._field_of(error.code))
+            self.point_at(self._field_of(error))
             raise
 
     def refill(self, given: Handover) -> None:
@@ -183,16 +190,19 @@ class DisclosureDialog(Dialog[Handover]):
             day = self._today
         return self._permission.objection(self._receiver.currentText(), self._chosen_kinds, day)
 
-    def _field_of(self, code: str) -> QWidget:
-        """The field that a refusal is about."""
+    def _field_of(self, error: KnownError) -> QWidget:
+        """The field that a refusal is about; that of a text too long is known by its limit."""
         kinds = next(iter(self._kinds.values()), self._receiver)
-        fields: dict[str, QWidget] = {
+        fields: dict[object, QWidget] = {
             "disclosure.no_receiver": self._receiver,
             "disclosure.nothing": kinds,
             "disclosure.no_reason": self._reason,
             "date.future": self._day,
+            RECEIVER_LIMIT: self._receiver,
+            WORDS_LIMIT: self._words,
+            REASON_LIMIT: self._reason,
         }
-        return fields.get(code, self._ground)
+        return fields.get(error.facts.get("limit", error.code), self._ground)
 
 
 def _together(ticks: Sequence[Tick]) -> QWidget:
