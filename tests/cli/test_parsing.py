@@ -36,6 +36,12 @@ LINES = [
     ("consent give abcd --signed 2026-03-02 --text-version 3", {"signed": "2026-03-02", "text_version": "3"}),
     ("consent withdraw abcd --date 2026-03-02", {"id": "abcd", "date": "2026-03-02"}),
     ("consent show abcd", {"id": "abcd"}),
+    (
+        "disclosure add abcd --to Vc --what situation,ratings --way spoken --ground 25:13 --reason akut --words x",
+        {"to": "Vc", "what": "situation,ratings", "way": "spoken", "ground": "25:13", "reason": "akut", "words": "x"},
+    ),
+    ("disclosure list abcd", {"id": "abcd"}),
+    ("print extract abcd --out x.pdf", {"sheet": "extract"}),
     ("rating add abcd --date 2026-03-02 0 5 10", {"first": "0", "second": "5", "third": "10"}),
     ("rating add abcd --date 2026-03-02 -1 +5 10,5", {"first": "-1", "second": "+5", "third": "10,5"}),
     ("rating list abcd", {}),
