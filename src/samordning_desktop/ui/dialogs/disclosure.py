@@ -50,7 +50,7 @@ def ground_line(ground: Ground | None, objection: str, permission: Permission) -
     if ground is Ground.CONSENT and objection:
         return f"Stoppas: {objection}.", True
     about = f"{GROUND_WORDS[ground].about} (Hänvisning {LETTER}: läst i lagtexten. Inte juridisk rådgivning.)"
-    return (f"{about} {ON_PAPER}" if ground is Ground.CONSENT and permission.on_paper else about), False
+    return (f"{ON_PAPER} {about}" if ground is Ground.CONSENT and permission.on_paper else about), False
 
 
 class DisclosureDialog(Dialog[Handover]):
