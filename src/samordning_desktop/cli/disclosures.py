@@ -8,7 +8,7 @@ from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.disclosure import Disclosure, Way, by_words, journal_sentence, way_words
-from samordning_desktop.core.grounds import Ground, ground_of, ground_words
+from samordning_desktop.core.grounds import BY_CODE, ground_of, ground_words
 from samordning_desktop.core.handover import Handover
 from samordning_desktop.ops import Desk, disclosures
 
@@ -21,7 +21,7 @@ def add(desk: Desk, args: Args) -> Result:
         receiver=args.text("to"),
         kinds=tuple(dict.fromkeys(kind for kind in kinds if kind)),
         way=Way(args.text("way")),
-        ground=ground_of(args.text("ground")) or Ground.CONSENT,
+        ground=BY_CODE[args.text("ground")],
         when=parse_date(day) if day is not None else desk.clock.today(),
         words=args.maybe("words") or "",
         reason=args.maybe("reason") or "",

@@ -75,8 +75,9 @@ GROUND_WORDS: dict[Ground, GroundWords] = {
     ),
 }  # fmt: skip
 
-_BY_CODE = {ground.code: ground for ground in Ground}
-CODES = tuple(_BY_CODE)
+#: Every ground by its code.
+BY_CODE = {ground.code: ground for ground in Ground}
+CODES = tuple(BY_CODE)
 
 
 def needs_reason(ground: Ground) -> bool:
@@ -86,8 +87,8 @@ def needs_reason(ground: Ground) -> bool:
 
 def ground_of(text: str) -> Ground | None:
     """The ground that is kept as ``text``, or that a command line calls so; None for anything else."""
-    if text in _BY_CODE:
-        return _BY_CODE[text]
+    if text in BY_CODE:
+        return BY_CODE[text]
     return Ground(text) if text in set(Ground) else None
 
 
