@@ -18,6 +18,7 @@ PICTURES = 36
 pytestmark = pytest.mark.timeout(300)
 SHEETS = {
     "aterstallningsblad", "diagram", "informationsblad", "samtycke", "samtycke-blankett", "sjalvskattning", "tavla",
+    "utdrag",
 }  # fmt: skip
 
 

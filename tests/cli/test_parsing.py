@@ -46,6 +46,12 @@ LINES = [
     ("consent show abcd", {"id": "abcd"}),
     ("text list", {}),
     ("text add fil.txt --kind information", {"file": "fil.txt", "kind": "information"}),
+    (
+        "disclosure add abcd --to Vc --what situation,ratings --way spoken --ground 25:13 --reason akut --words x",
+        {"to": "Vc", "what": "situation,ratings", "way": "spoken", "ground": "25:13", "reason": "akut", "words": "x"},
+    ),
+    ("disclosure list abcd", {"id": "abcd"}),
+    ("print extract abcd --out x.pdf", {"sheet": "extract"}),
     ("rating add abcd --date 2026-03-02 0 5 10", {"first": "0", "second": "5", "third": "10"}),
     ("rating add abcd --date 2026-03-02 -1 +5 10,5", {"first": "-1", "second": "+5", "third": "10,5"}),
     ("rating list abcd", {}),

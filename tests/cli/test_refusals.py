@@ -184,6 +184,21 @@ DATES: dict[str, Line] = {
     "participant set": lambda one, day: ("participant", "set", one, "start", day),
     "consent give": lambda one, day: ("consent", "give", one, "--signed", day),
     "consent withdraw": lambda one, day: ("consent", "withdraw", one, "--date", day),
+    "disclosure add": lambda one, day: (
+        "disclosure",
+        "add",
+        one,
+        "--to",
+        "Vc",
+        "--what",
+        "basics",
+        "--way",
+        "spoken",
+        "--ground",
+        "consent",
+        "--date",
+        day,
+    ),
     "rating add": lambda one, day: ("rating", "add", one, "--date", day, "1", "2", "3"),
 }
 

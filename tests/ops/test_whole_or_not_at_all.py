@@ -15,9 +15,12 @@ from faulty import failing_commit, failing_files, failing_statement, no_file_gro
 from refusals import refused
 from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.consent_scope import ConsentScope
+from samordning_desktop.core.disclosure import Way
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.grounds import Ground
+from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields
@@ -32,8 +35,10 @@ from samordning_desktop.ops import (
     conflicts,
     consents,
     details,
+    disclosures,
     drafts,
     eligibility,
+    extracts,
     history,
     informing,
     kinds,
@@ -91,6 +96,11 @@ OPS: dict[str, Op] = {
     "add_version": lambda desk, _: texts.add_version(desk, "consent", OWN_TEXT),
     "inform": lambda desk, person: informing.inform(desk, person, "information", "1", ToldHow.SENT, TODAY),
     "add_kind": lambda desk, _: kinds.add_kind(desk, "Ekonomi"),
+    "disclose": lambda desk, person: disclosures.disclose(
+        desk, person, Handover("Eva", ("situation",), Way.SPOKEN, Ground.CONSENT, TODAY)
+    ),
+    "disclosures": disclosures.disclosures,
+    "extract_sheet": extracts.extract_sheet,
     "give_consent_with_form": lambda desk, person: consents.give_consent(
         desk,
         person,

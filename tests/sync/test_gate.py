@@ -218,9 +218,11 @@ def test_each_package_is_noted_as_a_disclosure_of_those_it_took(pair: list[Desk]
     for _ in range(2):
         pack(here, there)
     noted = dump(here)["disclosure"]
-    assert [(row[1], row[2], row[3], row[6]) for row in noted] == [
-        (one, "paket nummer 1", "Lidköping", "samtycke, OSL 10:1 med 12:2"),
-        (one, "paket nummer 2", "Lidköping", "samtycke, OSL 10:1 med 12:2"),
+    told = "Personnummer, adress och telefon; Mål och nuläge; Insatser, planering och nästa steg"
+    rest = ("Lidköping", "samtycke, OSL 10:1 med 12:2", "package", here.actor.unit, "")
+    assert [(row[1], row[2], row[3], *row[6:]) for row in noted] == [
+        (one, f"paket nummer 1: {told}", *rest),
+        (one, f"paket nummer 2: {told}", *rest),
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
 from samordning_desktop.core.consent_scope import GivenHow
+from samordning_desktop.core.disclosure import NOTED_WAYS
+from samordning_desktop.core.grounds import CODES
 from samordning_desktop.core.informed import ToldHow
+from samordning_desktop.core.kinds import BASICS, KINDS
 from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.texts import KEYS
@@ -33,6 +36,7 @@ _ABOUT_ONE = {
     "renewal": "är ett brev till en deltagare",
     "receipt": "är en deltagares kvitto",
     "who-does-what": "visar vem som gör vad för en deltagare",
+    "extract": "är en deltagares eget utdrag",
     "visit": "är alla blad för ett besök",
 }
 
@@ -189,6 +193,35 @@ _TEXTS = (
     ),
 )
 
+_DISCLOSURES = (
+    Command(
+        ("disclosure", "add"),
+        "notera ett utlämnande; utan grund stoppas det",
+        (_ID,),
+        (
+            Option("--to", "MOTTAGARE", "till vem: namn och verksamhet", required=True),
+            Option(
+                "--what",
+                "SLAG",
+                f"slag av uppgifter med komma emellan: {', '.join((BASICS, *KINDS))} eller ortens egna",
+                required=True,
+            ),
+            Option("--words", "TEXT", "närmare vad, med egna ord"),
+            Option("--way", "SÄTT", "hur det lämnas ut", required=True, choices=tuple(NOTED_WAYS)),
+            Option(
+                "--ground",
+                "GRUND",
+                "samtycke, eller lagrummet i offentlighets- och sekretesslagen",
+                required=True,
+                choices=CODES,
+            ),
+            Option("--reason", "TEXT", "skälet; måste anges när grunden inte är samtycke"),
+            Option("--date", "DATUM", "dagen då det lämnades ut, om det inte är i dag"),
+        ),
+    ),
+    Command(("disclosure", "list"), "visa vad som har lämnats ut om en deltagare", (_ID,)),
+)
+
 _RATINGS = (
     Command(
         ("rating", "add"),
@@ -311,6 +344,7 @@ _CARE = (
 COMMANDS: dict[tuple[str, ...], Command] = {
     command.words: command
     for command in (
-        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_TEXTS, *_RATINGS, *_PRINT, *_PEERS, *_PACKAGES, *_CONFLICTS, *_CARE,
+        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_TEXTS, *_DISCLOSURES, *_RATINGS, *_PRINT, *_PEERS,
+        *_PACKAGES, *_CONFLICTS, *_CARE,
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ from samordning_desktop.cli.board_options import paper_size, saved_board
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result
 from samordning_desktop.cli.words import leaves_the_store
-from samordning_desktop.ops import Desk, files, sheets, visit
+from samordning_desktop.ops import Desk, extracts, files, sheets, visit
 from samordning_desktop.ops.visit import SHEET_WORDS, VisitSheet
 
 
@@ -47,6 +47,10 @@ def _rating_chart(desk: Desk, args: Args) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, args.text("id")))
 
 
+def _extract(desk: Desk, args: Args) -> bytes:
+    return printing.disclosures_pdf(extracts.extract_sheet(desk, args.text("id")))
+
+
 def _board(desk: Desk, args: Args) -> bytes:
     return printing.board_pdf(saved_board(desk, args, "pdf"), paper_size(args))
 
@@ -80,5 +84,6 @@ _SHEETS: dict[str, Callable[[Desk, Args], bytes]] = {
     "visit": _visit,
     "rating-form": _rating_form,
     "rating-chart": _rating_chart,
+    "extract": _extract,
     "board": _board,
 }

@@ -21,6 +21,9 @@ KINDS: dict[str, str] = {
     "assessment": "Målgruppsbedömning och skäl",
 }
 
+#: The code chosen where no more is told than what always follows.
+BASICS = "basics"
+
 #: What always follows when something may be shared with somebody at all.
 ALWAYS = "Namn, att personen är med i modellen, samordnare och samtycke"
 
@@ -77,3 +80,12 @@ def fields_of(kind: str) -> frozenset[tuple[str, str]]:
 def kind_words(kind: str) -> str:
     """The kind's words on screen and paper; those of a site's own are what they are kept as."""
     return KINDS.get(kind, kind)
+
+
+def told(kinds: Iterable[str], words: str = "") -> str:
+    """What is handed out, as it is kept and read: kinds in the program's order, then words of one's own."""
+    chosen = set(kinds) - {"", BASICS}
+    known = [KINDS[code] for code in KINDS if code in chosen]
+    own = sorted(chosen - KINDS.keys())
+    parts = "; ".join((*known, *map(kind_words, own))) or ALWAYS
+    return f"{parts}: {words}" if words else parts

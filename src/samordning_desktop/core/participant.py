@@ -8,6 +8,7 @@ from datetime import date
 from samordning_desktop.core.consent import Consent, Standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.details import DETAIL_LABELS, Details
+from samordning_desktop.core.disclosure import Disclosure
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.informed import Informed
@@ -100,7 +101,8 @@ class ParticipantRow:
 class PersonView:
     """What the panel at the right and the person's own page show about one participant.
 
-    ``staff`` are those whom the details name as coordinators; ``informed`` the texts given, newest first.
+    ``staff`` are those whom the details name as coordinators; ``informed`` the texts given and ``disclosures`` what
+    has been handed out, newest first.
     """
 
     row: ParticipantRow
@@ -115,6 +117,7 @@ class PersonView:
     narrowings: tuple[Narrowing, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     informed: tuple[Informed, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
     def staff_member(self, own_id: str) -> StaffMember | None:
         """One of ``staff``, by id."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from samordning_desktop.core.access import AccessDay
 from samordning_desktop.core.consent import Consent, Standing
+from samordning_desktop.core.disclosure import Disclosure
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import Instrument, Rating
@@ -101,6 +103,20 @@ class ProtocolSheet:
     ended: datetime | None
     present: str
     changes: tuple[ProtocolPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosuresSheet:
+    """A person's own extract: what has been handed out about them, and who has read what; both newest first.
+
+    ``contact`` is whom to ask: a name and where they work.
+    """
+
+    imprint: Imprint
+    name: str
+    contact: str
+    disclosures: tuple[Disclosure, ...]
+    accesses: tuple[AccessDay, ...]
 
 
 @dataclass(frozen=True, slots=True)

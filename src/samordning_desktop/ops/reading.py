@@ -17,7 +17,7 @@ from samordning_desktop.store.board_changes import fields_since
 from samordning_desktop.store.consents import informed_of, narrowings_of, withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import history_of, newest_of
-from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.logs import disclosures_of, log_access
 from samordning_desktop.store.person import details_of, eligibility_of, network_of, steps_of
 from samordning_desktop.store.ratings import ratings_of
 from samordning_desktop.store.staff import staff_of
@@ -75,6 +75,7 @@ def _view(connection: Connection, row: ParticipantRow) -> PersonView:
         narrowings=tuple(narrowings_of(connection, [row.id])[row.id]),
         withdrawals=tuple(withdrawals_of(connection, row.id)),
         informed=tuple(informed_of(connection, row.id)),
+        disclosures=tuple(disclosures_of(connection, row.id)),
     )
     return veil(view)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from samordning_desktop.core.sheet import (
         BoardSheet,
+        DisclosuresSheet,
         DocumentSheet,
         PaperSize,
         PersonSheet,
@@ -62,6 +63,13 @@ def protocol_pdf(sheet: ProtocolSheet) -> bytes:
     from samordning_desktop.printing import pages, protocol
 
     return pages.pdf_bytes(protocol.protocol(sheet))
+
+
+def disclosures_pdf(sheet: DisclosuresSheet) -> bytes:
+    """The person's own extract: what has been handed out about them, and who has read what, A4."""
+    from samordning_desktop.printing import disclosures, pages
+
+    return pages.pdf_bytes(disclosures.disclosures(sheet))
 
 
 def recovery_pdf(sheet: RecoverySheet) -> bytes:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.texts import own_text
-from samordning_desktop.store.schema import information_kind, text_
+from samordning_desktop.store.schema import information_kind, site, text_
 
 
 def own_texts(connection: Connection, key: str) -> list[Document]:
@@ -22,3 +22,9 @@ def own_kinds(connection: Connection, site_id: str) -> list[tuple[str, str]]:
     return sorted(
         ((own_id, name) for own_id, name in connection.execute(query)), key=lambda one: sort_key(one[1])
     )
+
+
+def site_names(connection: Connection) -> dict[str, str]:
+    """Every site that is known here, by id."""
+    rows = connection.execute(select(site.c.id, site.c.name).where(site.c.name.is_not(None)))
+    return {row.id: row.name for row in rows}

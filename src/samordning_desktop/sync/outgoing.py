@@ -15,7 +15,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.kinds import KINDS
+from samordning_desktop.core.kinds import KINDS, kind_of, told
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.sharing import pack_kinds
@@ -184,8 +184,18 @@ def _note(desk: Desk, writing: Writing, load: _Load, number: int, digest: bytes)
     held = sorted({*load.passage.shut, *load.passage.watched})
     exchange.note_exchange(writing.connection, desk.clock.today())
     exchange.record_sent(writing.connection, receiver.site, number, digest, now.isoformat(), sent, held)
-    disclosed = [one for kind, one in map(split_scope, sent) if kind is ScopeKind.PARTICIPANT]
-    log_disclosures(writing.connection, desk.actor, now, f"paket nummer {number}", receiver.name, disclosed)
+    what = {one: f"paket nummer {number}: {told(kinds)}" for one, kinds in _kinds_in(load.entries).items()}
+    log_disclosures(writing.connection, desk.actor, now, receiver.name, what)
+
+
+def _kinds_in(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    """The kinds of information that entries hold about each participant, by id."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        scope, own_id = split_scope(entry.scope)
+        if scope is ScopeKind.PARTICIPANT:
+            found.setdefault(own_id, set()).add(kind_of(entry.entity, entry.field))
+    return found
 
 
 def _scopes(load: _Load) -> set[str]:

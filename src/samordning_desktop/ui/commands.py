@@ -138,7 +138,7 @@ class Commands:
         if row is None or row.id != participant:
             return
         if action in PRINT_VERBS:
-            flows.printing.print_person(self._stage, action, participant)
+            flows.disclosures.print_person(self._stage, action, row)
         else:
             self._act(action, row)
 

@@ -11,9 +11,12 @@ from typing import Any
 from samordning_desktop.core import texts as library
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
-from samordning_desktop.core.consent import standing
+from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
+from samordning_desktop.core.consent_scope import Coverage
+from samordning_desktop.core.disclosure import Disclosure
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import Eligibility
+from samordning_desktop.core.grounds import Ground
 from samordning_desktop.core.history import Return
 from samordning_desktop.core.merge_plan import (
     ExportPlan,
@@ -29,6 +32,7 @@ from samordning_desktop.core.old_columns import LEAVE_OUT, Column
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.people import Principal, StaffMember
+from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
@@ -42,10 +46,13 @@ from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.consent import ConsentDialog
 from samordning_desktop.ui.dialogs.coordinators import Coordinators, CoordinatorsDialog
 from samordning_desktop.ui.dialogs.details import DetailsDialog
+from samordning_desktop.ui.dialogs.disclosure import DisclosureDialog, Sheet
+from samordning_desktop.ui.dialogs.disclosures import DisclosuresDialog
 from samordning_desktop.ui.dialogs.eligibility import EligibilityDialog
 from samordning_desktop.ui.dialogs.end_meeting import EndMeetingDialog
 from samordning_desktop.ui.dialogs.ending import Ending, EndingDialog
 from samordning_desktop.ui.dialogs.export_package import ExportDialog
+from samordning_desktop.ui.dialogs.for_whom import ForWhomDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
@@ -129,6 +136,13 @@ _OLDER = [
     for at in range(40)
 ]
 
+_PERMISSION = Permission(
+    Standing(ConsentState.VALID, DAY, 0), Coverage(), (Consent("c", DAY, "3"),),
+    (NetworkMember("1", NAME, LONG, LONG),), {}, (LONG[:200],),
+)  # fmt: skip
+_MISSING = Permission(Standing(ConsentState.MISSING), None)
+_DISCLOSED = Disclosure("1", LONG, NAME, DAY, NAME, "Vuxenenheten", "spoken", Ground.STATUTE.value, LONG)
+
 
 def _nothing(*_: object) -> None:
     return None
@@ -140,6 +154,14 @@ def _draft(reading: TableReading) -> BoardDraft:
 
 #: What opens each dialog, by name.
 OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
+    "disclosure": lambda kit: DisclosureDialog(None, kit, NAME, _PERMISSION),
+    "disclosure without consent": lambda kit: DisclosureDialog(None, kit, NAME, _MISSING),
+    "disclosure of a sheet": lambda kit: DisclosureDialog(
+        None, kit, NAME, _PERMISSION, Sheet("Diagram över självskattningar", ("ratings", "contact"))
+    ),
+    "disclosures": lambda kit: DisclosuresDialog(None, kit, NAME, [_DISCLOSED] * 40, _nothing),
+    "disclosures none": lambda kit: DisclosuresDialog(None, kit, NAME, [], _nothing),
+    "for whom": lambda kit: ForWhomDialog(None, kit, "Diagram över självskattningar", NAME),
     "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
     "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
     "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),

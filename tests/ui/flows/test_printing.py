@@ -39,6 +39,7 @@ def test_each_of_a_persons_sheets_is_shown_and_nothing_is_written(
     titles = []
     in_dialog(
         lambda: chosen.workspace.panel.asked.emit(action, anna),
+        click("Visa utskriften"),
         lambda dialog: titles.append(dialog.windowTitle()),
         click("Stäng"),
     )
@@ -128,6 +129,7 @@ def test_a_sheet_is_saved_where_the_person_says(chosen, anna, in_dialog, qtbot, 
     messages.answer("Spara som en läsbar fil?", yes=True)
     in_dialog(
         lambda: chosen.workspace.panel.asked.emit(Action.PRINT_INFORMATION, anna),
+        click("Visa utskriften"),
         click("Spara som PDF…"),
         click("Stäng"),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from paper import text
 from samordning_desktop import printing
-from samordning_desktop.ops import details, ratings, sheets
+from samordning_desktop.ops import details, extracts, ratings, sheets
 from ui.people import add
 
 SHEETS = {
@@ -16,6 +16,7 @@ SHEETS = {
     "consent": lambda desk, person: printing.consent_pdf(sheets.consent_sheet(desk, person)),
     "form": lambda desk, person: printing.rating_form_pdf(sheets.rating_form(desk, person)),
     "chart": lambda desk, person: printing.rating_chart_pdf(sheets.rating_chart(desk, person)),
+    "extract": lambda desk, person: printing.disclosures_pdf(extracts.extract_sheet(desk, person)),
     "board": lambda desk, _: printing.board_pdf(sheets.board_sheet(desk)),
 }
 

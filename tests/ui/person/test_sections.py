@@ -11,6 +11,7 @@ from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.person.coordinators import staff_words
+from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
 from samordning_desktop.ui.person.information import told_words
 from samordning_desktop.ui.person.network import tally
@@ -64,6 +65,19 @@ def test_how_many_are_around_the_person():
     assert tally([]) == "Ingen är inskriven än."
     assert tally([covered]) == "1 av högst 15"
     assert tally([covered, outside]) == "2 av högst 15, varav 1 inte omfattas av samtycket"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "Inget har lämnats ut härifrån."),
+        (1, "1 utlämnande."),
+        (3, "3 utlämnanden."),
+        (4, "4 utlämnanden. De senaste:"),
+    ],
+)
+def test_how_much_has_been_handed_out(count, words):
+    assert handed_out(count) == words
 
 
 def test_someone_of_the_staff():

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from samordning_desktop.core.sentences import boards, commands, common, packages, participants, sheets, stores
+from samordning_desktop.core.sentences import (
+    boards,
+    commands,
+    common,
+    disclosures,
+    packages,
+    participants,
+    sheets,
+    stores,
+)
 from samordning_desktop.core.sentences.form import Sentences
 
 SENTENCES: dict[str, Sentences] = {
     **common.SENTENCES,
     **stores.SENTENCES,
     **participants.SENTENCES,
+    **disclosures.SENTENCES,
     **boards.SENTENCES,
     **packages.SENTENCES,
     **sheets.SENTENCES,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         boards,
         conflicts,
         consents,
+        disclosures,
         meetings,
         packages,
         participants,
@@ -35,6 +36,6 @@ else:
 
 
 __all__ = [
-    "board_files", "boards", "conflicts", "consents", "meetings", "packages", "participants", "person", "printing",
-    "ratings", "texts", "visit",
+    "board_files", "boards", "conflicts", "consents", "disclosures", "meetings", "packages", "participants", "person",
+    "printing", "ratings", "texts", "visit",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import eligibility, history, identity
 from samordning_desktop.ui.dialogs import bring_back as bring_back_dialog
 from samordning_desktop.ui.dialogs import eligibility as eligibility_dialog
-from samordning_desktop.ui.flows import details, network, steps, texts
+from samordning_desktop.ui.flows import details, disclosures, network, steps, texts
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.person.verb import Verb
 
@@ -36,6 +36,9 @@ def act(stage: Stage, view: PersonView, verb: Verb, about: str) -> None:
         Verb.ASSESS: partial(assess, stage, view),
         Verb.NOTE_INFORMATION: partial(texts.inform, stage, view.row),
         Verb.SHOW_SIGNED: partial(texts.show_signed, stage, view.row, about),
+        Verb.DISCLOSE: partial(disclosures.note, stage, view.row),
+        Verb.SHOW_DISCLOSURES: partial(disclosures.show_all, stage, view.row),
+        Verb.PRINT_EXTRACT: partial(disclosures.print_extract, stage, view.row.id),
         Verb.BRING_BACK: partial(bring_back, stage, view.row.id, about),
     }
     flows[verb]()

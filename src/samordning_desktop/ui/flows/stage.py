@@ -17,14 +17,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The window that dialogs stand over, its kit, the desk that ops work at, where it is said what was done, and
-    where it is offered (with a verb and what that does) what is likely to be done next."""
+    """The window that dialogs stand over, its kit, the desk that ops work at, where it is said what was done, where it
+    is offered (with a verb and what that does) what is likely to be done next, and the clipboard that empties itself."""
 
     window: QWidget
     kit: Kit
     desk: Desk
     say: Callable[[str], None]
     offer: Callable[[str, str, Callable[[], object]], None]
+    copy: Callable[[str], None]
 
     def run(
         self,

@@ -20,6 +20,7 @@ class HelpPage(StrEnum):
     CONSENT = "samtycke"
     CONSENT_STATES = "samtyckets-tillstand"
     TEXTS = "texter"
+    DISCLOSURE = "utlamnanden"
     RATING = "sjalvskattning"
     MEETING = "motet"
     PRINT = "skriva-ut"

@@ -19,6 +19,7 @@ from samordning_desktop.ui.panel.waiting_section import WaitingSection
 from samordning_desktop.ui.panel.work_section import WorkSection
 from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
+from samordning_desktop.ui.person.disclosures import DisclosuresSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
 from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.information import InformationSection
@@ -44,6 +45,7 @@ class Overview(QWidget):
         self.steps = StepsSection(theme)
         self.network = NetworkSection(theme)
         self._work = WorkSection(theme)
+        self.disclosures = DisclosuresSection(theme)
         self.coordinators = CoordinatorsSection(theme)
         self.identity = IdentitySection(theme)
         self._consent = ConsentSection(theme)
@@ -66,6 +68,7 @@ class Overview(QWidget):
         self.steps.show_steps(view.steps, today)
         self.network.show_network(view.network)
         self._work.show_row(view.row)
+        self.disclosures.show_disclosures(view.disclosures)
         self.coordinators.show_view(view)
         self.identity.show_view(view)
         self._consent.show_standing(view.row.consent)
@@ -80,7 +83,9 @@ class Overview(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _assemble(self) -> None:
-        left: tuple[Section, ...] = (self._waiting, self.steps, self.network, self._work)
+        left: tuple[Section, ...] = (
+            self._waiting, self.steps, self.network, self._work, self.disclosures,
+        )  # fmt: skip
         right: tuple[Section, ...] = (
             self.coordinators, self.identity, self._consent, self.consents, self.information, self._rating,
             self.eligibility, self.participation,

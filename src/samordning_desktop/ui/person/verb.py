@@ -21,4 +21,7 @@ class Verb(StrEnum):
     RESUME = "resume"
     NOTE_INFORMATION = "note_information"
     SHOW_SIGNED = "show_signed"
+    DISCLOSE = "disclose"
+    SHOW_DISCLOSURES = "show_disclosures"
+    PRINT_EXTRACT = "print_extract"
     BRING_BACK = "bring_back"

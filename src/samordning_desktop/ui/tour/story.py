@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from samordning_desktop import printing
 from samordning_desktop.core import texts
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ops import Desk, files, sheets
+from samordning_desktop.ops import Desk, extracts, files, sheets
 from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
@@ -140,7 +140,11 @@ def paper(guide: Guide, props: Props) -> None:
         (Action.PRINT_CHART, "diagram"),
     ):
         ask = partial(window.workspace.panel.asked.emit, action, anna.id)
-        guide.in_dialogs(ask, partial(look, guide, f"forhandsvisning-{name}", "Stäng"))
+        guide.in_dialogs(
+            ask,
+            lambda dialog: guide.press(dialog, "Visa utskriften"),
+            partial(look, guide, f"forhandsvisning-{name}", "Stäng"),
+        )
     guide.in_dialogs(
         run(guide, Command.TEXTS),
         partial(look, guide, "texter", "Lägg in egen …"),
@@ -167,6 +171,7 @@ def _sheets(desk: Desk, participant: str) -> dict[str, Callable[[], bytes]]:
         "sjalvskattning": lambda: printing.rating_form_pdf(sheets.rating_form(desk, participant)),
         "diagram": lambda: printing.rating_chart_pdf(sheets.rating_chart(desk, participant)),
         "tavla": lambda: printing.board_pdf(sheets.board_sheet(desk)),
+        "utdrag": lambda: printing.disclosures_pdf(extracts.extract_sheet(desk, participant)),
         "aterstallningsblad": lambda: printing.recovery_pdf(
             sheets.recovery_sheet(desk, "DEMO-" * 6 + "DEMO")
         ),

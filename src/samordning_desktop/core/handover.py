@@ -1,0 +1,56 @@
+"""Something that has been or is to be handed out, as a person notes it, and what must be right about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samordning_desktop.core.disclosure import REASON_LIMIT, RECEIVER_LIMIT, WORDS_LIMIT, Way
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.grounds import Ground, needs_reason
+from samordning_desktop.core.kinds import BASICS, told
+from samordning_desktop.core.permission import Permission
+from samordning_desktop.core.text import clean_line, clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """To whom, what (kinds by code, and words of one's own), how, on what ground and why, and on what day."""
+
+    receiver: str
+    kinds: tuple[str, ...]
+    way: Way
+    ground: Ground
+    when: date
+    words: str = ""
+    reason: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is handed out, in words."""
+        return told(self.kinds, self.words)
+
+
+def checked(given: Handover, permission: Permission, today: date) -> Handover:
+    """The handover with its texts made fit to keep, if it may be.
+
+    Raises KnownError ``text.too_long``, ``disclosure.no_receiver``, ``disclosure.nothing``, ``kind.unknown``,
+    ``date.future``, ``disclosure.no_ground`` or ``disclosure.no_reason``.
+    """
+    receiver = clean_line(given.receiver, RECEIVER_LIMIT)
+    words = clean_line(given.words, WORDS_LIMIT)
+    reason = clean_text(given.reason, REASON_LIMIT)
+    if not receiver:
+        raise KnownError("disclosure.no_receiver")
+    if not given.kinds:
+        raise KnownError("disclosure.nothing")
+    if not set(given.kinds) <= {BASICS, *permission.kinds}:
+        raise KnownError("kind.unknown")
+    if given.when > today:
+        raise KnownError("date.future", date=given.when)
+    if needs_reason(given.ground):
+        if not reason:
+            raise KnownError("disclosure.no_reason")
+    elif objection := permission.objection(receiver, given.kinds, given.when):
+        raise KnownError("disclosure.no_ground", why=objection)
+    return replace(given, receiver=receiver, words=words, reason=reason)

@@ -1,0 +1,101 @@
+"""Whether the person's consent lets something be handed to somebody: one rule for the op and for the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent_scope import Coverage, Party, PartyKind, party_key
+from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
+from samordning_desktop.core.network import NetworkMember
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What the consent says today: where it stands, and what it covers (None when there is none).
+
+    ``consents`` are all that have been registered. ``network`` are those around the person, ``sites`` the sites known
+    here by id, ``own_kinds`` the kinds of the site's own: what a receiver and a kind can be called beside the
+    consent's own words.
+    """
+
+    standing: Standing
+    coverage: Coverage | None
+    consents: tuple[Consent, ...] = ()
+    network: tuple[NetworkMember, ...] = ()
+    sites: Mapping[str, str] = field(default_factory=dict)
+    own_kinds: tuple[str, ...] = ()
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a consent holds, and only the paper says who may have what."""
+        return self.standing.covers and self.coverage is not None and self.coverage.scope is None
+
+    @property
+    def receivers(self) -> list[str]:
+        """Those near at hand to hand something to: whom the consent names, then the rest of the network."""
+        parties = self.coverage.parties() if self.coverage is not None else ()
+        keys = {one.key for one in parties}
+        rest = [one.words for one in self.network if _member_key(one) not in keys]
+        return list(dict.fromkeys((*(one.name for one in parties), *rest)))
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Every kind that can be chosen, as code → words: the program's, the site's own, then others of the consent."""
+        shares = [share for party in self._parties for share in party.shares]
+        return KINDS | {own: kind_words(own) for own in (*self.own_kinds, *shares)}
+
+    def objection(self, receiver: str, kinds: Iterable[str], when: date) -> str:
+        """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does.
+
+        It must hold today, and one must have held on the day in question.
+        """
+        if not self.standing.covers or self.coverage is None:
+            return _standing_words(self.standing)
+        if not any(one.signed <= when <= one.last_valid_day for one in self.consents):
+            return f"inget samtycke gällde {when}"
+        name, key = " ".join(receiver.split()), self._key(receiver)
+        asked = [kind for kind in dict.fromkeys(kinds) if kind != BASICS]
+        allowed = self.coverage.shares(key, asked)
+        if allowed is None or self._left_out(receiver, key):
+            return f"samtycket omfattar inte {name}"
+        refused = [kind_words(kind) for kind in asked if kind not in allowed]
+        return f"samtycket låter inte {name} få {'; '.join(refused)}" if refused else ""
+
+    @property
+    def _parties(self) -> tuple[Party, ...]:
+        return self.coverage.scope.parties if self.coverage and self.coverage.scope else ()
+
+    def _key(self, receiver: str) -> str:
+        """The key of whoever is called so, the consent's own words first; empty for somebody unknown here."""
+        named = [(one.name, one.key) for one in self._parties]
+        named += [(text, _member_key(one)) for one in self.network for text in (one.words, one.name)]
+        named += [(name, party_key(PartyKind.SITE, own_id)) for own_id, name in self.sites.items()]
+        wanted = _folded(receiver)
+        return next((key for name, key in named if _folded(name) == wanted), "")
+
+    def _left_out(self, receiver: str, key: str) -> bool:
+        """Whether somebody is known not to stand on a paper that alone tells who may have what."""
+        if not self.on_paper or self.coverage is None:
+            return False
+        member = next((one for one in self.network if _member_key(one) == key), None)
+        by_name = (self.coverage.shares(party_key(kind, receiver), ()) for kind in PartyKind)
+        return (member is not None and not member.covered) or None in by_name
+
+
+def _standing_words(standing: Standing) -> str:
+    if standing.state is ConsentState.WITHDRAWN and standing.withdrawn_on is not None:
+        return f"samtycket återkallades {standing.withdrawn_on}"
+    if standing.state is ConsentState.EXPIRED:
+        return f"samtycket gick ut {standing.valid_until}"
+    return standing.words
+
+
+def _member_key(member: NetworkMember) -> str:
+    return party_key(PartyKind.PERSON, member.id)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,270 @@
+"""Noting a disclosure: to whom, what, how and on what ground. Without a ground it is stopped, and it says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from samordning_desktop.core.disclosure import (
+    NOTED_WAYS,
+    REASON_LIMIT,
+    RECEIVER_LIMIT,
+    WAY_WORDS,
+    WORDS_LIMIT,
+    Way,
+)
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, ground_words, needs_reason
+from samordning_desktop.core.handover import Handover, checked
+from samordning_desktop.core.kinds import ALWAYS, BASICS, told
+from samordning_desktop.core.permission import Permission
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.choice import Choice
+from samordning_desktop.ui.kit.date_field import DateField
+from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.kit.tick import Tick
+
+CHOOSE = "Välj grund"
+ON_PAPER = "Vem samtycket omfattar står bara på papperet. Se efter där att mottagaren och uppgifterna är med."
+_FINAL = "Noteringen kan inte ändras eller tas bort efteråt."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that is about to be printed for somebody: its name, and the kinds of information that it shows."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+def ground_line(ground: Ground | None, objection: str, permission: Permission) -> tuple[str, bool]:
+    """What is said under the ground, and whether it stops the disclosure. ``objection``: why consent does not do."""
+    if ground is None:
+        return f"Samtycke går inte att välja: {objection}." if objection else "", False
+    if ground is Ground.CONSENT and objection:
+        return f"Stoppas: {objection}.", True
+    about = f"{GROUND_WORDS[ground].about} (Hänvisning {LETTER}: läst i lagtexten. Inte juridisk rådgivning.)"
+    return (f"{ON_PAPER} {about}" if ground is Ground.CONSENT and permission.on_paper else about), False
+
+
+class DisclosureDialog(Dialog[Handover]):
+    """Gives what is to be noted. With a ``sheet``, what and how are given beforehand."""
+
+    help_page = HelpPage.DISCLOSURE
+
+    def __init__(
+        self, parent: QWidget | None, kit: Kit, name: str, permission: Permission, sheet: Sheet | None = None
+    ) -> None:
+        super().__init__(
+            parent,
+            kit.theme,
+            "Skriva ut för någon annan" if sheet else "Notera utlämnande",
+            f"Uppgifter om {name} till någon annan än personen själv.",
+            width=42,
+        )
+        self._today = kit.clock.today()
+        self._permission = permission
+        self._sheet = sheet
+        self._receiver = _receivers(permission)
+        kinds = {} if sheet else {BASICS: f"Bara {ALWAYS[0].lower()}{ALWAYS[1:]}"} | permission.kinds
+        self._kinds = {code: Tick(kit.theme, words) for code, words in kinds.items()}
+        self._words = QLineEdit()
+        ways = {way.value: WAY_WORDS[way] for way in NOTED_WAYS}
+        self._way = None if sheet else Choice(kit.theme, "Hur", ways, needed=True)
+        self._ground = _grounds()
+        self._reason = TextField(lines=2)
+        self._day = DateField(kit.theme, self._today, self._today)
+        self._chosen = False
+        self._build()
+        self._connect()
+
+    def value(self) -> Handover:
+        """The handover. Raises KnownError ``disclosure.no_choice``, as ``DateField.day`` and as ``core.handover``."""
+        self.point_at(self._day)
+        day = self._day.day()
+        self.point_at(self._ground)
+        ground = self._chosen_ground
+        if ground is None:
+            raise KnownError("disclosure.no_choice")
+        given = Handover(
+            self._receiver.currentText(), self._chosen_kinds, self._chosen_way, ground, day,
+            self._words.text(), self._reason.text() if needs_reason(ground) else "",
+        )  # fmt: skip
+        try:
+            return checked(given, self._permission, self._today)
+        except KnownError as error:
+            self.point_at(self._field_of(error))
+            raise
+
+    def refill(self, given: Handover) -> None:
+        """Fill in what was given before."""
+        self._receiver.setCurrentText(given.receiver)
+        for code, tick in self._kinds.items():
+            tick.tick(code in given.kinds)
+        self._words.setText(given.words)
+        if self._way is not None:
+            self._way.choose(given.way.value)
+        self._reason.setPlainText(given.reason)
+        self._day.set_day(given.when)
+        self._ground.setCurrentIndex(self._ground.findData(given.ground.value))
+        self._choose()
+
+    @property
+    def _chosen_ground(self) -> Ground | None:
+        data = self._ground.currentData()
+        return Ground(data) if data else None
+
+    @property
+    def _chosen_kinds(self) -> tuple[str, ...]:
+        if self._sheet is not None:
+            return self._sheet.kinds
+        return tuple(code for code, tick in self._kinds.items() if tick.ticked)
+
+    @property
+    def _chosen_way(self) -> Way:
+        return Way.PRINT if self._way is None else Way(self._way.value)
+
+    def _build(self) -> None:
+        self.add_field("Till vem", self._receiver, "Välj i listan, eller skriv namn och verksamhet.")
+        self.add_text("Vad", "label")
+        if self._sheet is not None:
+            self.add_text(f"{self._sheet.name}: {told(self._sheet.kinds)}")
+        if self._kinds:
+            self.add_widget(_together(list(self._kinds.values())))
+        if self._way is not None:
+            self.add_widget(self._way)
+            self._way.choose(Way.SPOKEN.value)
+        self.add_field("Grund", self._ground)
+        self._about = self.add_text("", "quiet")
+        self._reason_row = self.add_field(
+            "Skäl", self._reason, "Varför uppgiften behöver lämnas ut utan samtycke."
+        )
+        self.add_field(
+            "Närmare bestämt",
+            self._words,
+            "Kort, om det behövs. Sådant som hör hemma i journalen skrivs där.",
+        )
+        self.add_field("Dag", self._day)
+        self.add_text(_FINAL, "quiet")
+        self.primary_verb("Notera och visa utskriften" if self._sheet else "Notera utlämnandet")
+        self.cancel_verb()
+
+    def _connect(self) -> None:
+        self._receiver.currentTextChanged.connect(lambda _text: self._tell())
+        for tick in self._kinds.values():
+            tick.toggled.connect(self._tell)
+        self._day.changed.connect(self._tell)
+        self._ground.currentIndexChanged.connect(lambda _place: self._choose())
+        self._ground.activated.connect(lambda _place: self._choose())
+        self._tell()
+
+    def _choose(self) -> None:
+        """The person has chosen a ground: it is not changed for them any more."""
+        self._chosen = True
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the ground means, live, and why it is stopped. Consent is chosen by itself only while it covers."""
+        whole = bool(self._receiver.currentText().strip() and self._chosen_kinds)
+        objection = self._objection() if whole else ""
+        if not self._chosen:
+            ground = Ground.CONSENT.value if whole and not objection else ""
+            with QSignalBlocker(self._ground):  # what a person chooses is told apart by its signal
+                self._ground.setCurrentIndex(self._ground.findData(ground))
+        words, stops = ground_line(self._chosen_ground, objection, self._permission)
+        _write(self._about, words, stops)
+        ground_now = self._chosen_ground
+        self._reason_row.setVisible(ground_now is not None and needs_reason(ground_now))
+        self._make_room()
+
+    def _objection(self) -> str:
+        try:
+            day = self._day.day()
+        except KnownError:
+            day = self._today
+        return self._permission.objection(self._receiver.currentText(), self._chosen_kinds, day)
+
+    def _field_of(self, error: KnownError) -> QWidget:
+        """The field that a refusal is about; that of a text too long is known by its limit."""
+        kinds = next(iter(self._kinds.values()), self._receiver)
+        fields: dict[object, QWidget] = {
+            "disclosure.no_receiver": self._receiver,
+            "disclosure.nothing": kinds,
+            "disclosure.no_reason": self._reason,
+            "date.future": self._day,
+            RECEIVER_LIMIT: self._receiver,
+            WORDS_LIMIT: self._words,
+            REASON_LIMIT: self._reason,
+        }
+        return fields.get(error.facts.get("limit", error.code), self._ground)
+
+
+def _together(ticks: Sequence[Tick]) -> QWidget:
+    """Boxes under each other, close."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for tick in ticks:
+        column.addWidget(tick)
+    return group
+
+
+def _write(label: QLabel, text: str, stops: bool) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+    set_role(label, "accent" if stops else "quiet")
+
+
+def _receivers(permission: Permission) -> QComboBox:
+    field = QComboBox()
+    field.setEditable(True)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.setCompleter(QCompleter(field))  # an empty one: a name is never made into another that begins alike
+    field.addItems(permission.receivers)
+    field.setCurrentText("")
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(12)
+    field.view().setAccessibleName("Mottagare att välja bland")
+    line = field.lineEdit()
+    if line is not None:
+        line.setAccessibleName("Till vem")
+    return field
+
+
+def _grounds() -> QComboBox:
+    field = QComboBox()
+    field.addItem(CHOOSE, "")
+    for ground in Ground:
+        field.addItem(ground_words(ground), ground.value)
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(12)
+    field.view().setAccessibleName("Grunder")
+    return field
+
+
+def ask(
+    parent: QWidget | None,
+    kit: Kit,
+    name: str,
+    permission: Permission,
+    *,
+    sheet: Sheet | None = None,
+    again: Handover | None = None,
+    error: KnownError | None = None,
+) -> Handover | None:
+    """What is handed out about ``name``, to be noted, or None. ``sheet``: what is to be printed for somebody else.
+
+    ``again`` and ``error``: what was given the last time and why it was refused after the dialog had closed.
+    """
+    dialog = DisclosureDialog(parent, kit, name, permission, sheet)
+    if again is not None:
+        dialog.refill(again)
+    dialog.complain_first(error)
+    return dialog.outcome()

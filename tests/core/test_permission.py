@@ -1,0 +1,154 @@
+"""Whom the consent lets have what, at its edges."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent_scope import (
+    KIND,
+    PARTY,
+    ConsentScope,
+    Coverage,
+    Narrowing,
+    Party,
+    PartyKind,
+)
+from samordning_desktop.core.kinds import BASICS, KINDS
+from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.permission import Permission
+
+DAY = date(2026, 3, 2)
+SIGNED = Consent("c", date(2026, 2, 1), "3")
+VALID = Standing(ConsentState.VALID, date(2027, 3, 1), 364)
+EVA = NetworkMember("e", "Eva Ek", "boendestödjare", "Falköpings kommun", covered=True)
+BO = NetworkMember("b", "Bo Berg", "bror")
+SCOPE = ConsentScope(
+    (
+        Party(PartyKind.PERSON, "Eva Ek", ("situation", "Ekonomi"), "e"),
+        Party(PartyKind.UNIT, "Vårdcentralen", ("planning",)),
+        Party(PartyKind.SITE, "Lidköping", (), "site2"),
+    )
+)
+
+
+def taken(what: str, key: str) -> Narrowing:
+    return Narrowing("n", DAY, what, key)
+
+
+def permission(scope: ConsentScope | None = SCOPE, *narrowings: Narrowing, **more: Any) -> Permission:
+    return Permission(
+        VALID, Coverage(scope, narrowings), (SIGNED,), (EVA, BO), {"site2": "Lidköping"}, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("receiver", "kinds", "objection"),
+    [
+        ("Eva Ek", ("situation",), ""),
+        (" eva  EK ", ("situation", "Ekonomi"), ""),
+        ("Eva Ek, boendestödjare, Falköpings kommun", ("situation",), ""),
+        ("Eva Ek", (BASICS,), ""),
+        ("Eva Ek", (), ""),
+        ("Eva Ek", ("ratings", "situation"), "samtycket låter inte Eva Ek få Självskattningar"),
+        ("Vårdcentralen", ("planning",), ""),
+        ("Vårdcentralen", ("situation",), "samtycket låter inte Vårdcentralen få Mål och nuläge"),
+        ("Lidköping", (BASICS,), ""),
+        ("Lidköping", ("situation",), "samtycket låter inte Lidköping få Mål och nuläge"),
+        ("Bo Berg", (BASICS,), "samtycket omfattar inte Bo Berg"),
+        ("Åke Ö", (), "samtycket omfattar inte Åke Ö"),
+        ("e", (), "samtycket omfattar inte e"),
+    ],
+)
+def test_what_the_scope_says(receiver: str, kinds: tuple[str, ...], objection: str) -> None:
+    assert permission().objection(receiver, kinds, DAY) == objection
+
+
+def test_what_has_been_taken_back() -> None:
+    party = permission(SCOPE, taken(PARTY, "person/e"))
+    assert party.objection("Eva Ek", (), DAY) == "samtycket omfattar inte Eva Ek"
+    assert party.objection("Vårdcentralen", ("planning",), DAY) == ""
+    kind = permission(SCOPE, taken(KIND, "situation"))
+    assert kind.objection("Eva Ek", ("situation",), DAY) == "samtycket låter inte Eva Ek få Mål och nuläge"
+    assert kind.objection("Eva Ek", ("Ekonomi",), DAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Standing(ConsentState.MISSING), "samtycke saknas"),
+        (Standing(ConsentState.EXPIRED, date(2026, 2, 28)), "samtycket gick ut 2026-02-28"),
+        (Standing(ConsentState.WITHDRAWN, None, None, DAY), "samtycket återkallades 2026-03-02"),
+    ],
+)
+def test_a_consent_that_does_not_hold_lets_nobody_have_anything(standing: Standing, words: str) -> None:
+    assert Permission(standing, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
+    assert Permission(standing, Coverage(), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
+
+
+def test_the_last_day_still_holds() -> None:
+    last = Standing(ConsentState.EXPIRING, DAY, 0)
+    assert Permission(last, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", ("situation",), DAY) == ""
+
+
+def test_a_form_without_scope_says_who_on_paper() -> None:
+    free = permission(None)
+    assert free.on_paper
+    assert not permission().on_paper
+    assert free.objection("Åke Ö", tuple(KINDS), DAY) == ""
+    assert free.objection("Eva Ek", ("contact",), DAY) == ""
+    assert free.objection("Bo Berg", ("contact",), DAY) == "samtycket omfattar inte Bo Berg"
+
+
+@pytest.mark.parametrize(
+    ("key", "receiver"),
+    [
+        ("site/site2", "Lidköping"),
+        ("unit/vårdcentralen", "Vårdcentralen"),
+        ("person/e", "Eva Ek"),
+        ("principal/kommun", "Kommun"),
+        ("person/åke ö", "Åke  Ö"),
+    ],
+)
+def test_what_is_taken_back_of_a_form_without_scope(key: str, receiver: str) -> None:
+    assert (
+        permission(None, taken(PARTY, key)).objection(receiver, (), DAY).startswith("samtycket omfattar inte")
+    )
+    assert permission(None, taken(PARTY, key)).objection("Någon Annan", (), DAY) == ""
+
+
+def test_those_near_at_hand_are_whom_the_consent_names_and_then_the_network() -> None:
+    assert permission().receivers == ["Eva Ek", "Vårdcentralen", "Lidköping", "Bo Berg, bror"]
+    assert permission(None).receivers == ["Eva Ek, boendestödjare, Falköpings kommun", "Bo Berg, bror"]
+    assert Permission(Standing(ConsentState.MISSING), None).receivers == []
+
+
+def test_the_kinds_are_the_programs_the_sites_and_the_consents() -> None:
+    assert list(permission(own_kinds=("Skola",)).kinds) == [*KINDS, "Skola", "Ekonomi"]
+    assert permission().kinds["Ekonomi"] == "Ekonomi"
+
+
+@given(
+    st.sampled_from(["Eva Ek", "Vårdcentralen", "Lidköping"]), st.sets(st.sampled_from([*KINDS, "Ekonomi"]))
+)
+def test_nothing_outside_the_scope_gets_by(receiver: str, kinds: set[str]) -> None:
+    party = next(one for one in SCOPE.parties if one.name == receiver)
+    assert (permission().objection(receiver, kinds, DAY) == "") == (kinds <= set(party.shares))
+
+
+@pytest.mark.parametrize(
+    ("day", "objection"),
+    [
+        (SIGNED.signed - timedelta(days=1), "inget samtycke gällde 2026-01-31"),
+        (SIGNED.signed, ""),
+        (date(2027, 1, 31), ""),
+        (date(2027, 2, 1), "inget samtycke gällde 2027-02-01"),
+    ],
+)
+def test_it_must_have_held_on_the_day_too(day: date, objection: str) -> None:
+    assert permission().objection("Eva Ek", (), day) == objection
