@@ -42,6 +42,8 @@ FILLED_FIELDS: dict[str, str] = {
     "Gäller till och med": "valid_until",
     "Ort": "place",
     "Underskrift": "signature",
+    "Det här vill jag inte att ni delar": "words",
+    "Det här får ni inte säga": "words",
 }
 
 

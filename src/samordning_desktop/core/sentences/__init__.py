@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from samordning_desktop.core.sentences import boards, commands, common, packages, participants, sheets, stores
+from samordning_desktop.core.sentences import (
+    boards,
+    commands,
+    common,
+    forms,
+    packages,
+    participants,
+    sheets,
+    stores,
+)
 from samordning_desktop.core.sentences.form import Sentences
 
 SENTENCES: dict[str, Sentences] = {
@@ -12,6 +21,7 @@ SENTENCES: dict[str, Sentences] = {
     **boards.SENTENCES,
     **packages.SENTENCES,
     **sheets.SENTENCES,
+    **forms.SENTENCES,
     **commands.SENTENCES,
 }
 
