@@ -96,7 +96,7 @@ def consent(sheet: DocumentSheet) -> Made:
         pieces += seal_line(sheet.consent.seal, root)
     fill = _fill(sheet)
     pieces += _parts(sheet.document, fill, root)
-    pieces += scope_part(fill.take_scope(), root)
+    pieces += scope_part(fill.take_scope(), fill.values.get("words", ""), root)
     return _sheet(pieces, sheet, root)
 
 

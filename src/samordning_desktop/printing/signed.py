@@ -54,12 +54,13 @@ def _row(party: Party) -> tuple[str, str, str]:
     return f"{kind[0].upper()}{kind[1:]}", party.name, shared
 
 
-def scope_part(scope: ConsentScope | None, root: Node) -> list[Piece]:
-    """What is covered as a part of its own, for a text that has no place for it."""
-    if scope is None:
+def scope_part(scope: ConsentScope | None, words: str, root: Node) -> list[Piece]:
+    """What is covered and the person's own words as a part of its own, where the text has no place for them."""
+    lines = covered_lines(scope, ()) if scope else []
+    lines += [f"Med egna ord: {words}"] if words else []
+    if not lines:
         return []
     x, width = PERSON.margin, PERSON.width
-    lines = covered_lines(scope, ())
     title = heading("Det här omfattar samtycket", HEADING, x, width, root.add("H2"))
     return [gap(11), *title, *bullets(lines, BODY, x, width, root)]
 

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.kit = kit
         self.said = SaidLine(kit.theme)
-        self.stage = Stage(self, kit, desk, self._say)
+        self.stage = Stage(self, kit, desk, self._say, self.lock_asked.emit)
         self.pages = Pages(kit.theme)
         self.workspace = self.pages.workspace
         self.visit = PersonVisit(self.stage, self.pages.person, self)

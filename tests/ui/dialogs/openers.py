@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.history import Return
+from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.merge_plan import (
     ExportPlan,
     Fate,
@@ -33,10 +36,12 @@ from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
 from samordning_desktop.ops.visit import SHEET_WORDS, USUAL
+from samordning_desktop.ui.consent.file_row import ChosenForm
 from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
 from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
-from samordning_desktop.ui.dialogs.consent import ConsentDialog
+from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
+from samordning_desktop.ui.dialogs.consent_scope import ScopeDialog, ScopeStart
 from samordning_desktop.ui.dialogs.coordinators import Coordinators, CoordinatorsDialog
 from samordning_desktop.ui.dialogs.details import DetailsDialog
 from samordning_desktop.ui.dialogs.eligibility import EligibilityDialog
@@ -46,6 +51,7 @@ from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.kinds import KindsDialog
 from samordning_desktop.ui.dialogs.member import MemberDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
@@ -69,6 +75,13 @@ WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 FINGERPRINT = "04711 98220 35571 60093 41168 27755"
 
 _DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
+_SCOPE_START = ScopeStart(
+    NAME, (Party(PartyKind.SITE, "Lidköping", ref="l"),), KINDS | {LONG[:200]: LONG[:200]}, (), (LONG, LONG)
+)
+_SCOPE = ConsentScope(
+    (Party(PartyKind.SITE, "Lidköping", ("ratings", LONG[:200]), "l"), Party(PartyKind.UNIT, LONG[:200])),
+    LONG,
+)
 _EFFECTS = SimpleNamespace(name=NAME, stops=(LONG,), kept=(LONG, LONG), told=("Lidköping får besked.",))
 _EXPORT = ExportPlan("Lidköping", DAY, (("1", NAME),), (("2", NAME),), (LeftOut("3", NAME, LONG),), 10_000)
 _NOBODY = ExportPlan("Lidköping", DAY, (), (), (), 0)
@@ -108,10 +121,24 @@ def _draft(reading: TableReading) -> BoardDraft:
     return BoardDraft(reading, [_ROW.fields], field_value, identity_warning)
 
 
+def _consent_filled(kit: Kit) -> ConsentDialog:
+    dialog = ConsentDialog(None, kit, NAME, _DOCUMENTS, _nothing)
+    form = ChosenForm(Attachment(b"%PDF-" * 300_000, "application/pdf"), LONG)
+    dialog.refill(ConsentChoice(DAY, "3", "paper", LONG[:200], form))
+    return dialog
+
+
 #: What opens each dialog, by name.
 OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
-    "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
+    "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS, _nothing),
+    "consent filled": _consent_filled,
+    "scope": lambda kit: ScopeDialog(None, kit, _SCOPE_START, _SCOPE, "Visa för deltagaren"),
+    "scope first": lambda kit: ScopeDialog(
+        None, kit, ScopeStart(NAME, (), KINDS), None, "Registrera samtycke"
+    ),
+    "kinds": lambda kit: KindsDialog(None, kit, [("a", LONG[:200]), ("b", "Ekonomi")]),
+    "kinds none": lambda kit: KindsDialog(None, kit, []),
     "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),
     "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
     "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
@@ -144,6 +171,13 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "step": lambda kit: StepDialog(None, kit, NAME, Step("1", LONG, NAME, DAY), [NAME] * 15),
     "step new": lambda kit: StepDialog(None, kit, NAME, Step("", ""), []),
     "member": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("1", NAME, LONG, LONG, LONG, True)),
+    "member by scope": lambda kit: MemberDialog(
+        None,
+        kit,
+        NAME,
+        NetworkMember("1", NAME),
+        Coverage(ConsentScope((Party(PartyKind.PERSON, NAME, tuple(KINDS)),))),
+    ),
     "member new": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("", "")),
     "eligibility": lambda kit: EligibilityDialog(None, kit, NAME, _ASSESSMENT, 17),
     "eligibility new": lambda kit: EligibilityDialog(None, kit, NAME, Eligibility(), None),

@@ -33,7 +33,7 @@ from ui.dialogs.openers import OPENERS
 EMPTY_WORDS = {"ok", "ja", "nej", "yes", "no", "cancel", "close", "fortsätt", "klar"}
 #: What every verb begins with; a new one is added here by hand, when it is one.
 VERBS = {
-    "Avbryt", "Avgör", "Avsluta", "Använd", "Behåll", "Bekräfta", "Hämta", "Lägg", "Registrera", "Skapa", "Skriv",
+    "Avbryt", "Avgör", "Avsluta", "Använd", "Behåll", "Bekräfta", "Gå", "Hämta", "Lägg", "Registrera", "Skapa", "Skriv",
     "Spara", "Stäng", "Ta", "Visa", "Välj", "Återkalla",
 }  # fmt: skip
 

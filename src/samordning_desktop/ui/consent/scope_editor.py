@@ -50,6 +50,7 @@ class ScopeEditor(QWidget):
         self._assemble()
         for party in parties:
             self._put(party)
+        self.setFocusProxy(next((box.contact.box for box in self.boxes.values()), self.name))
 
     def parties(self) -> tuple[Party, ...]:
         """Those who are ticked, with what they may be told."""

@@ -79,6 +79,7 @@ class ScopeDialog(Dialog[ScopeChoice]):
         self.verb("Gå tillbaka", lambda: self._leave(Then.BACK))
         self.primary_verb(verb)
         self.cancel_verb()
+        self.editor.setFocus()
 
     def value(self) -> ScopeChoice:
         """What is ticked and written. Raises KnownError ``text.too_long``, ``scope.full`` or ``scope.nobody``."""

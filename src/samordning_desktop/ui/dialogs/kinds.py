@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
@@ -54,6 +54,7 @@ class KindsDialog(Dialog[KindChoice]):
         self.add_field("Nytt slag", self._words, "Till exempel: Ekonomi. Skriv så att personen förstår.")
         self.primary_verb("Lägg till slaget")
         self.cancel_verb("Stäng")
+        self._words.setFocus()
 
     def value(self) -> KindChoice:
         """The change. Raises KnownError ``kind.empty`` or ``text.too_long``."""
@@ -71,14 +72,14 @@ class KindsDialog(Dialog[KindChoice]):
 
     def _line(self, own_id: str, words: str) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(0.5))
-        row.addWidget(wrapped(breakable(words)), 1)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(0.3))
+        column.addWidget(wrapped(breakable(words)))
         remove = QPushButton("Ta bort", autoDefault=False)
         remove.setAccessibleName(f"Ta bort slaget {words}")
         remove.clicked.connect(partial(self._take_away, own_id))
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         return line
 
     def _take_away(self, own_id: str, _checked: bool) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         person,
         printing,
         ratings,
+        registering,
         visit,
     )
 else:
@@ -35,5 +36,5 @@ else:
 
 __all__ = [
     "board_files", "boards", "conflicts", "consents", "meetings", "packages", "participants", "person", "printing",
-    "ratings", "visit",
+    "ratings", "registering", "visit",
 ]  # fmt: skip

@@ -17,12 +17,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The window that dialogs stand over, its kit, the desk that ops work at, and where it is said what was done."""
+    """The window that dialogs stand over, its kit, the desk that ops work at, and where it is said what was done.
+
+    ``lock`` asks for the program to be locked.
+    """
 
     window: QWidget
     kit: Kit
     desk: Desk
     say: Callable[[str], None]
+    lock: Callable[[], object]
 
     def run(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.reach import coverage_on
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.consent_section import ConsentSection
@@ -19,6 +20,7 @@ from samordning_desktop.ui.panel.waiting_section import WaitingSection
 from samordning_desktop.ui.panel.work_section import WorkSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
+from samordning_desktop.ui.person.forms import FormsSection
 from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.network import NetworkSection
 from samordning_desktop.ui.person.participation import ParticipationSection
@@ -45,6 +47,7 @@ class Overview(QWidget):
         self.coordinators = CoordinatorsSection(theme)
         self.identity = IdentitySection(theme)
         self._consent = ConsentSection(theme)
+        self.forms = FormsSection(theme)
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
@@ -60,7 +63,10 @@ class Overview(QWidget):
         self._waiting.show_row(view.row)
         self._cards[self._waiting].setVisible(bool(view.row.conflicts or view.row.news))
         self.steps.show_steps(view.steps, today)
-        self.network.show_network(view.network)
+        covers = coverage_on(view.consents, view.narrowings, today, holds=view.row.consent.covers)
+        self.network.show_network(view.network, covers)
+        self.forms.show_consents(view.consents)
+        self._cards[self.forms].setVisible(bool(view.consents))
         self._work.show_row(view.row)
         self.coordinators.show_view(view)
         self.identity.show_view(view)
@@ -76,7 +82,8 @@ class Overview(QWidget):
     def _assemble(self) -> None:
         left: tuple[Section, ...] = (self._waiting, self.steps, self.network, self._work)
         right: tuple[Section, ...] = (
-            self.coordinators, self.identity, self._consent, self._rating, self.eligibility, self.participation,
+            self.coordinators, self.identity, self._consent, self.forms, self._rating, self.eligibility,
+            self.participation,
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
         for column, sections in ((self._left, left), (self._right, right)):
