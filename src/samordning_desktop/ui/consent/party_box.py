@@ -51,6 +51,11 @@ class PartyBox(QWidget):
             tick.changed.connect(lambda _on: self.changed.emit())
 
     @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops, in order."""
+        return [self.contact.box, *(tick.box for tick in self.kinds.values())]
+
+    @property
     def party(self) -> Party | None:
         """The party with what they may be told; None while they may not be contacted."""
         if not self.contact.ticked:

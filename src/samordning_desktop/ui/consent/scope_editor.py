@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.consent_scope import NAME_LIMIT, Party, PartyKind
@@ -18,6 +20,19 @@ from samordning_desktop.ui.kit.fields import labelled
 from samordning_desktop.ui.kit.theme import Theme
 
 _WRITTEN = {PartyKind.UNIT.value: "enhet", PartyKind.PERSON.value: "person"}
+
+
+class _NameLine(QLineEdit):
+    """A line where Enter adds what is written; it does not reach the dialog, whose verb it would press."""
+
+    given = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.given.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ScopeEditor(QWidget):
@@ -40,17 +55,27 @@ class ScopeEditor(QWidget):
         self.boxes: dict[str, PartyBox] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(0.35))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(0.8))
+        column.addLayout(self._list)
+        for party in parties:
+            self._put(party)
+        # Made after the boxes, so that the keyboard comes to them after the boxes.
         self._kind = Choice(theme, "Någon annan", _WRITTEN, needed=True)
         self._kind.choose(PartyKind.UNIT.value)
-        self.name = QLineEdit()
-        self.name.returnPressed.connect(self._add_written)
+        self.name = _NameLine()
+        self.name.given.connect(self._add_written)
         self.add = QPushButton("Lägg till", autoDefault=False)
         self.add.setAccessibleName("Lägg till den som får kontaktas")
         self.add.clicked.connect(lambda _checked: self._add_written())
-        self._assemble()
-        for party in parties:
-            self._put(party)
-        self.setFocusProxy(next((box.contact.box for box in self.boxes.values()), self.name))
+        column.addWidget(self._kind)
+        column.addWidget(self._row())
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the first of them."""
+        first = next((box.contact.box for box in self.boxes.values()), self.name)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def parties(self) -> tuple[Party, ...]:
         """Those who are ticked, with what they may be told."""
@@ -64,8 +89,12 @@ class ScopeEditor(QWidget):
     def _put(self, party: Party) -> PartyBox:
         box = PartyBox(self._theme, party, party_line(party, self._network), self._kinds)
         box.changed.connect(self.changed)
+        last = next(reversed(self.boxes.values()), None)
         self.boxes[party.key] = box
         self._list.addWidget(box)
+        box.show()
+        for one, after in pairwise([*(last.stops[-1:] if last else ()), *box.stops]):
+            QWidget.setTabOrder(one, after)
         return box
 
     def _add_written(self) -> None:
@@ -81,20 +110,16 @@ class ScopeEditor(QWidget):
             return
         self._put(party).choose(())
         self.name.clear()
-        self.boxes[party.key].contact.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.boxes[party.key].contact.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _assemble(self) -> None:
-        px = self._theme.px
+    def _row(self) -> QWidget:
         beside = QWidget()
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(0.4))
+        row.setSpacing(self._theme.px(0.4))
         row.addWidget(self.name, 1)
         row.addWidget(self.add)
-        beside.setFocusProxy(self.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(0.8))
-        column.addLayout(self._list)
-        column.addWidget(self._kind)
-        column.addWidget(labelled(self._theme, "Namn på enheten eller personen", beside))
+        label = "Namn på enheten eller personen"
+        labelled_row = labelled(self._theme, label, beside)
+        self.name.setAccessibleName(label)
+        return labelled_row

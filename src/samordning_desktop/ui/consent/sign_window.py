@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPaintEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -30,6 +30,18 @@ READ_FIRST = "Läs hela texten, eller få den uppläst. Knappen går att trycka 
 READ = "Du har kommit till slutet av texten."
 
 
+class Reader(QTextBrowser):
+    """``ended`` comes each time the end of the text is painted: then it has been on the screen."""
+
+    ended = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell when the end is in sight."""
+        super().paintEvent(event)
+        if self.verticalScrollBar().value() >= self.verticalScrollBar().maximum():
+            self.ended.emit()
+
+
 class SignWindow(QDialog):
     """``signed(strokes)`` comes with ”Skriv under”. Esc, closing and the lock give it up: then nothing is kept here.
 
@@ -47,7 +59,7 @@ class SignWindow(QDialog):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_help(self, HelpPage.CONSENT)
-        self.reader = QTextBrowser()
+        self.reader = Reader()
         self.to_sign = QPushButton("Jag har läst. Gå vidare och skriv under")
         self.pad = SignPad(theme)
         self.again = QPushButton("Börja om")
@@ -93,9 +105,7 @@ class SignWindow(QDialog):
         super().done(result)
 
     def _connect(self) -> None:
-        bar = self.reader.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value: self._tell())
-        bar.rangeChanged.connect(lambda _low, _high: self._tell())
+        self.reader.ended.connect(self._read)
         self.pad.changed.connect(self._tell)
         self.to_sign.clicked.connect(lambda _checked: self._turn(1))
         self.back.clicked.connect(lambda _checked: self._turn(0))
@@ -114,12 +124,13 @@ class SignWindow(QDialog):
         self._pages.setEnabled(False)
         self.signed.emit(self.pad.strokes)
 
-    def _tell(self) -> None:
+    def _read(self) -> None:
         """The text must have been shown to its end; once it has, it has."""
-        bar = self.reader.verticalScrollBar()
-        if self.isVisible() and bar.value() >= bar.maximum():
+        if not self.to_sign.isEnabled():
             self.to_sign.setEnabled(True)
             self._hint.setText(READ)
+
+    def _tell(self) -> None:
         self.sign.setEnabled(self.pad.signed)
         self.again.setEnabled(bool(self.pad.strokes))
 

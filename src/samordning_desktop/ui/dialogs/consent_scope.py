@@ -79,7 +79,7 @@ class ScopeDialog(Dialog[ScopeChoice]):
         self.verb("Gå tillbaka", lambda: self._leave(Then.BACK))
         self.primary_verb(verb)
         self.cancel_verb()
-        self.editor.setFocus()
+        self.editor.take_keyboard()
 
     def value(self) -> ScopeChoice:
         """What is ticked and written. Raises KnownError ``text.too_long``, ``scope.full`` or ``scope.nobody``."""
@@ -87,7 +87,7 @@ class ScopeDialog(Dialog[ScopeChoice]):
         words = self._words.text()
         if len(words) > WORDS_LIMIT:
             raise KnownError("text.too_long", length=len(words), limit=WORDS_LIMIT)
-        self.point_at(self.editor)
+        self.point_at(self.editor.name)
         parties = self.editor.parties()
         if len(parties) > MOST_PARTIES:
             raise KnownError("scope.full", most=MOST_PARTIES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -78,11 +77,11 @@ class KindsDialog(Dialog[KindChoice]):
         column.addWidget(wrapped(breakable(words)))
         remove = QPushButton("Ta bort", autoDefault=False)
         remove.setAccessibleName(f"Ta bort slaget {words}")
-        remove.clicked.connect(partial(self._take_away, own_id))
+        remove.clicked.connect(lambda _checked: self._take_away(own_id))
         column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         return line
 
-    def _take_away(self, own_id: str, _checked: bool) -> None:
+    def _take_away(self, own_id: str) -> None:
         self._remove = own_id
         self.accept()
 
