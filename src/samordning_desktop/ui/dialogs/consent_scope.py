@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -68,7 +68,7 @@ class ScopeDialog(Dialog[ScopeChoice]):
         )
         self._kinds = start.kinds
         self._then = Then.ON
-        self.editor = ScopeEditor(kit.theme, start.parties, start.kinds, start.network)
+        self.editor = ScopeEditor(kit.theme, _known(start.parties, chosen), start.kinds, start.network)
         self._words = TextField(chosen.words if chosen else "", lines=2)
         self._build(start)
         if chosen is not None:
@@ -127,6 +127,12 @@ class ScopeDialog(Dialog[ScopeChoice]):
         lines = covered_lines(ConsentScope(self.editor.parties()), self._kinds)
         self._told.setText(breakable("\n".join(f"– {line}" for line in lines) or NOBODY))
         self._make_room()
+
+
+def _known(parties: Iterable[Party], chosen: ConsentScope | None) -> list[Party]:
+    """Those to choose among; with what was chosen before, so that a kind taken off the list can be kept."""
+    found = [(one, chosen.party(one.key) if chosen else None) for one in parties]
+    return [one if before is None else replace(one, shares=before.shares) for one, before in found]
 
 
 def ask(
