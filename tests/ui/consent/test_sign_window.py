@@ -79,12 +79,13 @@ def test_the_whole_text_is_there_and_what_it_covers_once(theme, show, document):
     window = show(make(theme, document))
     told = window.reader.toPlainText()
     for block in document.blocks:
-        if block.kind is not BlockKind.FIELDS:
+        if block.kind is not BlockKind.FIELDS and block.lines != ("Mottaget av",):
             assert all(line in told for line in block.lines)
     assert told.count("Öppenvården <&> får veta: självskattningar.") == 1
     for value in VALUES.values():
         assert told.count(value) == 1
     assert "Underskrift:" not in told
+    assert "Mottag" not in told
 
 
 def test_a_text_without_places_says_it_all_the_same(theme):

@@ -30,10 +30,16 @@ def text_html(text: TextToSign) -> str:
     version = f"Version {document.version}, {long_date(document.day)}"
     covers = _covers(text.covers)
     parts = [f"<h1>{escape(document.title)}</h1>", f'<p class="note">{escape(version)}</p>']
+    heading = ""
     for block in document.blocks:
         table = block.kind is BlockKind.FIELDS and block.rows > 1
-        parts.append(covers if table else _block(block, text.values))
+        shown = covers if table else _block(block, text.values)
         covers = "" if table else covers
+        if block.kind is BlockKind.HEADING:
+            heading = shown  # left out where all that stands under it is for somebody else's pen
+        elif shown:
+            parts += [heading, shown]
+            heading = ""
     if covers:
         parts.append(f"<h2>Det här omfattar samtycket</h2>{covers}")
     if (words := text.values.get("words", "")) and not document.has_field("words"):

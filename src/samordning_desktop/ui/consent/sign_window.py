@@ -136,7 +136,10 @@ class SignWindow(QDialog):
 
     def _draw(self) -> None:
         theme, px = self._theme, self._theme.px
-        self.setFont(theme.scaled_font(_LARGE))
+        self.setStyleSheet(
+            f"QLabel, QPushButton {{ font-size: {px(_LARGE)}px; }}"
+            f'QLabel[role="title"] {{ font-size: {px(1.7 * _LARGE)}px; font-weight: 600; }}'
+        )
         document: QTextDocument = self.reader.document()
         document.setDefaultFont(theme.scaled_font(_LARGE))
         document.setDocumentMargin(px(1))
