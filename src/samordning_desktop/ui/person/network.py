@@ -51,7 +51,7 @@ class NetworkSection(PageSection):
         sign = Sign.COVERED if reach.covered else Sign.NOT_COVERED
         told = " · ".join(part for part in (sign.value, breakable(member.contact)) if part)
         words.addWidget(signed(self.theme, sign, told))
-        for text, role in ((reach.words, "quiet"), (reach.mismatch, "accent")):
+        for text, role in ((reach.words, "quiet"), (reach.mismatch, "quiet" if reach.covered else "accent")):
             if text:
                 words.addWidget(wrapped(breakable(text), role))
         change = QPushButton("Ändra …", flat=True)
