@@ -9,6 +9,7 @@ from samordning_desktop import printing
 from samordning_desktop.core import sealing
 from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.changes import Done
+from samordning_desktop.core.consent import SignedHow
 from samordning_desktop.core.consent_scope import ConsentScope
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.signed_form import SignedForm
@@ -34,7 +35,7 @@ def keep_signed(
     seal = sealing.seal(record)
     consent = None if sheet.consent is None else replace(sheet.consent, seal=seal)
     pdf = printing.signed_pdf(replace(sheet, consent=consent), sealing.RECORD_NAME, record)
-    form = SignedForm(scope, "screen", witness, Attachment(pdf, "application/pdf"), seal)
+    form = SignedForm(scope, SignedHow.SCREEN.value, witness, Attachment(pdf, "application/pdf"), seal)
     done = consents.give_consent(desk, participant_id, day, text_id, form)
     return Done(pdf, done.changes)
 
