@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,27 @@ def test_every_state_is_shown_in_swedish(a: CommandLine, people: dict[str, str])
 def test_an_old_form_is_registered_and_said_to_have_run_out(a: CommandLine, people: dict[str, str]) -> None:
     answer = a.done("consent", "give", people["Dan"], "--signed", "2024-02-29")
     assert answer.out == "Samtycket är registrerat, men det gick ut 2025-02-27.\n"
+
+
+def test_what_it_covers_beside_whom_and_the_form(
+    a: CommandLine, people: dict[str, str], tmp_path: Path
+) -> None:
+    scan = tmp_path / "skanning"
+    scan.write_bytes(b"%PDF-1.7")
+    line = ("consent", "give", people["Dan"], "--signed", "2026-02-28")
+    given = a.json(
+        *line, "--share", "Öppenvården: mål och nuläge, ratings", "--words", "Ring helst.",
+        "--witness", "Tolk Mia", "--form", str(scan),
+    )  # fmt: skip
+    assert given["covers"] == [
+        "Öppenvården får veta: mål och nuläge, självskattningar.",
+        "Med egna ord: Ring helst.",
+    ]
+    assert a.json("consent", "give", people["Eva"], "--signed", "2026-02-28")["covers"] is None
+    scan.write_bytes(b"GIF89a")
+    a.refused("form.other", *line, "--form", str(scan))
+    a.refused("scope.unknown", *line, "--share", "Öppenvården: allt")
+    assert len(a.json("consent", "show", people["Dan"])["given"]) == 1
 
 
 def test_a_named_text_version(a: CommandLine, people: dict[str, str]) -> None:

@@ -41,6 +41,11 @@ _ABOUT_ONE = {
 }
 
 
+def _words_alone(args: Args) -> str | None:
+    """The person's own words belong to what is covered."""
+    return "--words behöver --share." if args.given("words") and not args.given("share") else None
+
+
 def _wrong_sheet(args: Args) -> str | None:
     if args.text("sheet") in _ABOUT_ONE and not args.given("id"):
         return f"{args.text('sheet')} {_ABOUT_ONE[args.text('sheet')]}: ange deltagarens ID."
@@ -166,7 +171,16 @@ _CONSENTS = (
         (
             Option("--signed", "DATUM", "dagen då samtycket undertecknades", required=True),
             Option("--text-version", "VERSION", "samtyckestextens version, om det inte är den nyaste"),
+            Option(
+                "--share",
+                "OMFATTNING",
+                "vem som får veta vad: ”Lidköping: mål och nuläge; Öppenvården: ratings”",
+            ),
+            Option("--words", "TEXT", "personens egna ord, också vad som inte får delas"),
+            Option("--witness", "NAMN", "vittne eller tolk som var med vid underskriften"),
+            Option("--form", "FIL", "skanning eller foto av blanketten (PDF, PNG eller JPEG)", path=True),
         ),
+        objection=_words_alone,
     ),
     Command(
         ("consent", "withdraw"),

@@ -7,15 +7,22 @@ from typing import Any
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import day_or_none, valid_until
+from samordning_desktop.core.attachment import FILE_LIMIT, Attachment
+from samordning_desktop.core.consent import SignedHow
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ops import Desk, consents, narrowing
+from samordning_desktop.core.form_media import media_of
+from samordning_desktop.core.scope_choice import scope_lines
+from samordning_desktop.core.scope_text import read_scope
+from samordning_desktop.core.signed_form import SignedForm
+from samordning_desktop.ops import Desk, consents, files, kinds, narrowing, signing
 
 
 def give(desk: Desk, args: Args) -> Result:
     """Registers a signed consent."""
     signed = parse_date(args.text("signed"))
-    given = consents.give_consent(desk, args.text("id"), signed, args.maybe("text_version")).value
+    form = _form(desk, args)
+    given = consents.give_consent(desk, args.text("id"), signed, args.maybe("text_version"), form).value
     standing, _ = consents.consent_of(desk, args.text("id"))
     until = given.last_valid_day
     document = {
@@ -24,10 +31,24 @@ def give(desk: Desk, args: Args) -> Result:
         "valid_until": until.isoformat(),
         "text_version": given.text_version,
         "state": standing.state.value,
+        "covers": scope_lines(given.scope) if given.scope else None,
     }
     if until < desk.clock.today():
         return Result(document, (f"Samtycket är registrerat, men det gick ut {until}.",))
     return Result(document, (f"Samtycket är registrerat och gäller till och med {until}.",))
+
+
+def _form(desk: Desk, args: Args) -> SignedForm:
+    """What is registered beside day and text: what it covers, who was there, and the form's file."""
+    scope = None
+    if args.given("share"):
+        there = signing.before_signing(desk, args.text("id")).parties
+        scope = read_scope(args.text("share"), args.maybe("words") or "", there, kinds.kinds(desk))
+    attachment = None
+    if args.given("form"):
+        content = files.read_file(args.path("form"), FILE_LIMIT)
+        attachment = Attachment(content, media_of(content))
+    return SignedForm(scope, SignedHow.PAPER.value, args.maybe("witness") or "", attachment)
 
 
 def withdraw(desk: Desk, args: Args) -> Result:

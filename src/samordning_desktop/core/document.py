@@ -42,6 +42,8 @@ FILLED_FIELDS: dict[str, str] = {
     "Gäller till och med": "valid_until",
     "Ort": "place",
     "Underskrift": "signature",
+    "Det här vill jag inte att ni delar": "words",
+    "Det här får ni inte säga": "words",
 }
 
 
@@ -65,3 +67,8 @@ class Document:
     def id(self) -> str:
         """What a consent or a note of information given says of which text it was: ``3``, ``3-lattlast``."""
         return self.own or (f"{self.version}-{EASY}" if self.easy else self.version)
+
+    def has_field(self, role: str) -> bool:
+        """Whether there is a place that the program fills in with this (a meaning of FILLED_FIELDS)."""
+        labels = (line for block in self.blocks if block.kind is BlockKind.FIELDS for line in block.lines)
+        return any(FILLED_FIELDS.get(label) == role for label in labels)

@@ -13,6 +13,7 @@ from samordning_desktop.core.document import Document
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.rating import Instrument, Rating
 from samordning_desktop.core.step import Step
+from samordning_desktop.core.strokes import Strokes
 
 #: The papers that the board can lie on.
 PaperSize = Literal["A4", "A3"]
@@ -32,7 +33,8 @@ class Imprint:
 class DocumentSheet:
     """The information sheet or the consent, for one participant (name filled in) or blank.
 
-    For a consent that has been registered, ``consent`` and ``standing`` tell what is filled in.
+    For a consent that has been registered, ``consent`` and ``standing`` tell what is filled in; ``strokes`` are the
+    signature of one signed on the screen.
     """
 
     imprint: Imprint
@@ -41,6 +43,7 @@ class DocumentSheet:
     personal_id: str = ""
     consent: Consent | None = None
     standing: Standing | None = None
+    strokes: Strokes = ()
 
 
 @dataclass(frozen=True, slots=True)

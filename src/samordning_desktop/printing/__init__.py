@@ -37,6 +37,20 @@ def consent_pdf(sheet: DocumentSheet) -> bytes:
     return pages.pdf_bytes(documents.consent(sheet))
 
 
+def signed_pdf(sheet: DocumentSheet, name: str, record: bytes) -> bytes:
+    """The consent as signed on the screen, with what is sealed in it as an enclosed file ``name``."""
+    from samordning_desktop.printing import enclosed
+
+    return enclosed.enclose(consent_pdf(sheet), name, record)
+
+
+def enclosed_file(pdf: bytes, name: str) -> bytes | None:
+    """A file enclosed in a PDF; None where there is none, or the PDF cannot be read."""
+    from samordning_desktop.printing import enclosed
+
+    return enclosed.enclosed(pdf, name)
+
+
 def rating_form_pdf(sheet: RatingFormSheet) -> bytes:
     """The self-rating to fill in with a pen, one A4 page."""
     from samordning_desktop.printing import pages, rating_form

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent_scope import ConsentScope
 from samordning_desktop.core.dates import MONTHS, long_date
 from samordning_desktop.core.document import FILLED_FIELDS, Block, BlockKind, Document
 from samordning_desktop.core.sheet import DocumentSheet
+from samordning_desktop.core.strokes import Strokes
 from samordning_desktop.printing.blocks import (
     BODY,
     HEADING,
@@ -29,6 +31,7 @@ from samordning_desktop.printing.blocks import (
 from samordning_desktop.printing.flow import Piece, flow, gap, together
 from samordning_desktop.printing.frame import PERSON, dress
 from samordning_desktop.printing.pages import Made
+from samordning_desktop.printing.signed import scope_part, scope_table, seal_line, signature_row
 from samordning_desktop.printing.tags import Node
 
 #: A part of the text up to this height, in points, stays on one page: one thing at a time.
@@ -48,6 +51,13 @@ class _Fill:
 
     values: dict[str, str]
     otherwise: str
+    scope: ConsentScope | None = None
+    strokes: Strokes = ()
+
+    def take_scope(self) -> ConsentScope | None:
+        """What is covered, once."""
+        scope, self.scope = self.scope, None
+        return scope
 
     def take(self, role: str) -> str:
         """The value, once: the same words further down are for somebody else's hand."""
@@ -78,10 +88,22 @@ def consent(sheet: DocumentSheet) -> Made:
     pieces = _title(sheet.document, root)
     if sheet.consent:
         pieces += framed(
-            _registered(sheet.consent, sheet.standing, sheet.imprint.day), PERSON.margin, PERSON.width, root
+            _registered(sheet.consent, sheet.standing, sheet.imprint.day, bool(sheet.strokes)),
+            PERSON.margin,
+            PERSON.width,
+            root,
         )
-    pieces += _parts(sheet.document, _Fill(_values(sheet), _ON_ORIGINAL if sheet.consent else ""), root)
+        pieces += seal_line(sheet.consent.seal, root)
+    fill = _fill(sheet)
+    pieces += _parts(sheet.document, fill, root)
+    pieces += scope_part(fill.take_scope(), fill.values.get("words", ""), root)
     return _sheet(pieces, sheet, root)
+
+
+def _fill(sheet: DocumentSheet) -> _Fill:
+    by_hand = _ON_ORIGINAL if sheet.consent and not sheet.strokes else ""
+    scope = sheet.consent.covered if sheet.consent else None
+    return _Fill(_values(sheet), by_hand, scope, sheet.strokes)
 
 
 def _sheet(pieces: list[Piece], sheet: DocumentSheet, root: Node) -> Made:
@@ -105,7 +127,9 @@ def _title(document: Document, root: Node) -> list[Piece]:
     ]
 
 
-def _registered(consent: Consent, standing: Standing | None, today: date) -> list[str]:
+def _registered(
+    consent: Consent, standing: Standing | None, today: date, signed_here: bool = False
+) -> list[str]:
     """What a copy says at its top. A withdrawal counts for every consent that the person has signed."""
     until = long_date(consent.last_valid_day)
     if withdrawn := _withdrawn(standing):
@@ -114,6 +138,13 @@ def _registered(consent: Consent, standing: Standing | None, today: date) -> lis
         state = f"Gällde till och med {until}. Det gäller inte längre."
     else:
         state = f"Gäller till och med {until}."
+    if signed_here:
+        beside = f"Med vid underskriften: {consent.witness}." if consent.witness else ""
+        return [
+            f"Undertecknat {long_date(consent.signed)} på skärmen.",
+            state,
+            f"{beside} Underskriften finns i slutet.".strip(),
+        ]
     return [
         f"Undertecknat {long_date(consent.signed)}.",
         state,
@@ -133,6 +164,7 @@ def _values(sheet: DocumentSheet) -> dict[str, str]:
     if sheet.consent:
         values["signed"] = long_date(sheet.consent.signed)
         values["valid_until"] = _withdrawn(sheet.standing) or long_date(sheet.consent.last_valid_day)
+        values["words"] = sheet.consent.covered.words if sheet.consent.covered else ""
     return values
 
 
@@ -175,9 +207,13 @@ def _block(block: Block, fill: _Fill, root: Node) -> list[Piece]:
 
 def _fields(block: Block, fill: _Fill, root: Node) -> list[Piece]:
     x, width = PERSON.margin, PERSON.width
+    if block.rows > 1 and (scope := fill.take_scope()):
+        return scope_table(block.lines, scope, root)
     if block.rows > 1:
         return [gap(2), *grid(block.lines, block.rows, x, width, root, fill.otherwise), gap(4)]
     roles = [FILLED_FIELDS.get(label, "") for label in block.lines]
     filled = [fill.take(role) for role in roles]
+    if "signature" in roles and fill.strokes:
+        return [signature_row(block.lines, filled, roles.index("signature"), fill.strokes, root)]
     height = SIGN_ROW if "signature" in roles else ROW
     return [field_row(block.lines, filled, x, width, root, height)]

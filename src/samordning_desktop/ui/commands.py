@@ -80,7 +80,7 @@ class Commands:
             Command.COPY_ROW: window.workspace.board.view.copy_row,
             Command.SEARCH: self._search,
             Command.OPEN_PERSON: self._open_person,
-            Command.GIVE_CONSENT: lambda: self._for_chosen(flows.consents.give),
+            Command.GIVE_CONSENT: lambda: self._for_chosen(flows.registering.give),
             Command.WITHDRAW_CONSENT: lambda: self._for_chosen(flows.consents.withdraw),
             Command.WITHDRAW_PART: lambda: self._for_chosen(flows.consents.withdraw_part),
             Command.ADD_RATING: lambda: self._for_chosen(flows.ratings.add),
@@ -145,7 +145,7 @@ class Commands:
     def _act(self, action: Action, row: ParticipantRow) -> None:
         stage = self._stage
         acts: dict[Action, Callable[[], object]] = {
-            Action.GIVE_CONSENT: lambda: flows.consents.give(stage, row),
+            Action.GIVE_CONSENT: lambda: flows.registering.give(stage, row),
             Action.WITHDRAW_CONSENT: lambda: flows.consents.withdraw(stage, row),
             Action.WITHDRAW_PART: lambda: flows.consents.withdraw_part(stage, row),
             Action.ADD_RATING: lambda: flows.ratings.add(stage, row),

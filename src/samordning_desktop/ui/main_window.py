@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.kit = kit
         self.said = SaidLine(kit.theme)
         self.offered = OfferLine(kit.theme)
-        self.stage = Stage(self, kit, desk, self._say, self.offered.offer, self._copy)
+        self.stage = Stage(self, kit, desk, self._say, self.offered.offer, self._copy, self.lock_asked.emit)
         self.pages = Pages(kit.theme)
         self.workspace = self.pages.workspace
         self.visit = PersonVisit(self.stage, self.pages.person, self)

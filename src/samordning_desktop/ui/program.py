@@ -96,7 +96,7 @@ class Program(QObject):
         self._desk = desk
         with self.kit.theme.building():
             window = MainWindow(self.kit, desk)
-        window.lock_asked.connect(self.lock)
+        window.lock_asked.connect(self._lock_asked)
         window.quit_asked.connect(self.quit)
         if self._on_wall:
             window.meeting.enter()  # what was on the wall may still be: no whole name comes up there by itself

@@ -9,15 +9,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from samordning_desktop.core import texts as library
+from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
-from samordning_desktop.core.consent_scope import Coverage
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind
 from samordning_desktop.core.disclosure import Disclosure
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.grounds import Ground
 from samordning_desktop.core.history import Return
+from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.merge_plan import (
     ExportPlan,
     Fate,
@@ -40,10 +42,12 @@ from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value
 from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ops.visit import SHEET_WORDS, USUAL
+from samordning_desktop.ui.consent.file_row import ChosenForm
 from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
 from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
-from samordning_desktop.ui.dialogs.consent import ConsentDialog
+from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
+from samordning_desktop.ui.dialogs.consent_scope import ScopeDialog, ScopeStart
 from samordning_desktop.ui.dialogs.coordinators import Coordinators, CoordinatorsDialog
 from samordning_desktop.ui.dialogs.details import DetailsDialog
 from samordning_desktop.ui.dialogs.disclosure import DisclosureDialog, Sheet
@@ -57,6 +61,7 @@ from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.inform import InformDialog
+from samordning_desktop.ui.dialogs.kinds import KindsDialog
 from samordning_desktop.ui.dialogs.member import MemberDialog
 from samordning_desktop.ui.dialogs.narrowing import NarrowingDialog
 from samordning_desktop.ui.dialogs.older_text import OlderTextDialog
@@ -85,6 +90,13 @@ WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 FINGERPRINT = "04711 98220 35571 60093 41168 27755"
 
 _DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
+_SCOPE_START = ScopeStart(
+    NAME, (Party(PartyKind.SITE, "Lidköping", ref="l"),), KINDS | {LONG[:200]: LONG[:200]}, (), (LONG, LONG)
+)
+_SCOPE = ConsentScope(
+    (Party(PartyKind.SITE, "Lidköping", ("ratings", LONG[:200]), "l"), Party(PartyKind.UNIT, LONG[:200])),
+    LONG,
+)
 _EFFECTS = SimpleNamespace(name=NAME, stops=(LONG,), kept=(LONG, LONG), told=("Lidköping får besked.",))
 _PARTS = [
     SimpleNamespace(what="kind", key=str(at), words=LONG, stops=(LONG,), told=(LONG,)) for at in range(9)
@@ -152,6 +164,13 @@ def _draft(reading: TableReading) -> BoardDraft:
     return BoardDraft(reading, [_ROW.fields], field_value, identity_warning)
 
 
+def _consent_filled(kit: Kit) -> ConsentDialog:
+    dialog = ConsentDialog(None, kit, NAME, _DOCUMENTS, _nothing)
+    form = ChosenForm(Attachment(b"%PDF-" * 300_000, "application/pdf"), LONG)
+    dialog.refill(ConsentChoice(DAY, "3", "paper", LONG[:200], form))
+    return dialog
+
+
 #: What opens each dialog, by name.
 OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "disclosure": lambda kit: DisclosureDialog(None, kit, NAME, _PERMISSION),
@@ -163,7 +182,14 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "disclosures none": lambda kit: DisclosuresDialog(None, kit, NAME, [], _nothing),
     "for whom": lambda kit: ForWhomDialog(None, kit, "Diagram över självskattningar", NAME),
     "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
-    "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS),
+    "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS, _nothing),
+    "consent filled": _consent_filled,
+    "scope": lambda kit: ScopeDialog(None, kit, _SCOPE_START, _SCOPE, "Visa för deltagaren"),
+    "scope first": lambda kit: ScopeDialog(
+        None, kit, ScopeStart(NAME, (), KINDS), None, "Registrera samtycke"
+    ),
+    "kinds": lambda kit: KindsDialog(None, kit, [("a", LONG[:200]), ("b", "Ekonomi")]),
+    "kinds none": lambda kit: KindsDialog(None, kit, []),
     "withdrawal": lambda kit: WithdrawalDialog(None, kit, _EFFECTS),
     "withdrawn": lambda kit: WithdrawnDialog(None, kit, NAME, NAME),
     "narrowing": lambda kit: NarrowingDialog(None, kit, NAME, _PARTS, NAME),
@@ -198,6 +224,13 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "step": lambda kit: StepDialog(None, kit, NAME, Step("1", LONG, NAME, DAY), [NAME] * 15),
     "step new": lambda kit: StepDialog(None, kit, NAME, Step("", ""), []),
     "member": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("1", NAME, LONG, LONG, LONG, True)),
+    "member by scope": lambda kit: MemberDialog(
+        None,
+        kit,
+        NAME,
+        NetworkMember("1", NAME),
+        Coverage(ConsentScope((Party(PartyKind.PERSON, NAME, tuple(KINDS)),))),
+    ),
     "member new": lambda kit: MemberDialog(None, kit, NAME, NetworkMember("", "")),
     "eligibility": lambda kit: EligibilityDialog(None, kit, NAME, _ASSESSMENT, 17),
     "eligibility new": lambda kit: EligibilityDialog(None, kit, NAME, Eligibility(), None),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 W = TypeVar("W", bound=QWidget)
 Act = Callable[[Any], object]
@@ -31,6 +31,11 @@ def named(dialog: QWidget, kind: type[W], name: str) -> W:
     found = [one for one in dialog.findChildren(kind) if one.accessibleName() == name]
     assert len(found) == 1, f"{name}: {[one.accessibleName() for one in dialog.findChildren(kind)]}"
     return found[0]
+
+
+def tick(name: str) -> Act:
+    """A click on the tick with the name."""
+    return lambda dialog: QTest.mouseClick(named(dialog, QCheckBox, name), Qt.MouseButton.LeftButton)
 
 
 def key(code: Qt.Key) -> Act:

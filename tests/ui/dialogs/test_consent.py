@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.consent.file_row import NONE_CHOSEN, ChosenForm
 from samordning_desktop.ui.dialogs import consent
-from samordning_desktop.ui.dialogs.consent import ConsentChoice, validity_words, version_words
+from samordning_desktop.ui.dialogs.consent import ON, ConsentChoice, validity_words, version_words
 from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, tab_to
 
 TODAY = date(2026, 11, 23)
+SCAN = Attachment(b"%PDF-1.7", "application/pdf")
 DOCUMENTS = [
     Document("consent", "2", date(2025, 1, 15), "Samtycke", ()),
     Document("consent", "3", date(2025, 4, 22), "Samtycke", ()),
@@ -43,6 +47,13 @@ def test_names_a_version_by_number_and_day():
     assert version_words(DOCUMENTS[1]) == "Version 3, 2025-04-22"
 
 
+def read(path):
+    """A file that opens, or not, by its name."""
+    if "trasig" in path.name:
+        raise KnownError("form.damaged")
+    return SCAN
+
+
 def shown(dialog):
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
@@ -53,9 +64,9 @@ def write(text):
 
 def test_gives_the_day_and_the_newest_text(kit, hand):
     given = hand(
-        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         write("2026-03-02"),
-        click("Registrera samtycke"),
+        click(ON),
     )
     assert given == ConsentChoice(date(2026, 3, 2), "3")
 
@@ -67,7 +78,7 @@ def test_the_last_valid_day_follows_what_is_typed(kit, hand):
         seen.append(next(text for text in shown(dialog) if text.startswith(("Gäll", "Datumet"))))
 
     hand(
-        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         look,
         keys("2026-03-0"),
         look,
@@ -95,10 +106,10 @@ def test_an_older_text_can_be_chosen(kit, hand):
         box.setCurrentIndex(1)
 
     given = hand(
-        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         write("2025-12-01"),
         older,
-        click("Registrera samtycke"),
+        click(ON),
     )
     assert given == ConsentChoice(date(2025, 12, 1), "2")
 
@@ -114,9 +125,9 @@ def test_an_older_text_can_be_chosen(kit, hand):
 def test_refuses_a_day_that_cannot_be_and_stays_open(kit, hand, text, sentence):
     messages = []
     given = hand(
-        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         write(text),
-        click("Registrera samtycke"),
+        click(ON),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         click("Avbryt"),
     )
@@ -124,20 +135,23 @@ def test_refuses_a_day_that_cannot_be_and_stays_open(kit, hand, text, sentence):
 
 
 def test_no_day_is_filled_in_for_the_person(kit, hand):
-    assert hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS), enter, click("Avbryt")) is None
+    assert hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read), enter, click("Avbryt")) is None
 
 
 @pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
 def test_no_means_nothing(kit, hand, refuse):
-    assert hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS), write("2026-03-02"), refuse) is None
+    assert (
+        hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read), write("2026-03-02"), refuse)
+        is None
+    )
 
 
 def test_by_keyboard_alone(kit, hand):
     given = hand(
-        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS),
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         keys("2/3 2026"),
         tab_to("Text som skrevs under"),
-        tab_to("Registrera samtycke"),
+        tab_to(ON),
         enter,
     )
     assert given == ConsentChoice(date(2026, 3, 2), "3")
@@ -151,10 +165,112 @@ def test_opens_again_with_what_was_given_and_why_it_was_refused(kit, hand):
             kit,
             "Astrid Alm",
             DOCUMENTS,
+            read,
             again=ConsentChoice(date(2026, 3, 2), "2"),
             error=KnownError("disk.full"),
         ),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
-        click("Registrera samtycke"),
+        click(ON),
     )
     assert (given, messages) == (ConsentChoice(date(2026, 3, 2), "2"), ["Disken är full."])
+
+
+def test_on_the_screen_it_is_signed_today_and_there_is_no_file(kit, hand):
+    seen = []
+
+    def look(dialog):
+        seen.append((named(dialog, QLineEdit, "Datum på samtycket").isVisible(), shown(dialog)[3]))
+
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
+        write("2026-03-02"),
+        click("Hur skrivs det under?: på skärmen"),
+        look,
+        tab_to("Med vid underskriften"),
+        keys("Tolk Mia Åhl"),
+        click(ON),
+    )
+    assert given == ConsentChoice(TODAY, "3", "screen", "Tolk Mia Åhl")
+    assert seen == [(False, "Skrivs under i dag, 2026-11-23. Gäller till och med 2027-11-22.")]
+
+
+def wait_for(kit):
+    def act(_dialog):
+        while not kit.runner.idle:
+            QApplication.processEvents()
+
+    return act
+
+
+def test_the_form_is_chosen_as_a_file_and_taken_away_again(kit, files, hand):
+    files.answer = Path("/media/usb/skanning.pdf")
+    seen = []
+
+    def look(dialog):
+        seen.append(
+            [text for text in shown(dialog) if text == NONE_CHOSEN or ".pdf" in text.replace("\u200b", "")]
+        )
+
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
+        write("2026-03-02"),
+        look,
+        click("Skanning eller foto"),
+        wait_for(kit),
+        look,
+        click("Ta bort filen"),
+        look,
+        click("Skanning eller foto"),
+        wait_for(kit),
+        click(ON),
+    )
+    assert given == ConsentChoice(date(2026, 3, 2), "3", form=ChosenForm(SCAN, "skanning.pdf"))
+    assert seen == [[NONE_CHOSEN], ["skanning.pdf, PDF, 1 kB"], [NONE_CHOSEN]]
+
+
+def test_no_file_chosen_is_no_change(kit, files, hand):
+    files.answer = None
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
+        write("2026-03-02"),
+        click("Skanning eller foto"),
+        click(ON),
+    )
+    assert given is not None
+    assert given.form is None
+
+
+def test_a_file_that_does_not_open_is_refused_and_all_else_stands(kit, files, hand):
+    files.answer = Path("/media/usb/trasig.pdf")
+    messages = []
+    given = hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
+        write("2026-03-02"),
+        click("Skanning eller foto"),
+        wait_for(kit),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click(ON),
+    )
+    assert messages == ["Filen är skadad och går inte att visa."]
+    assert given == ConsentChoice(date(2026, 3, 2), "3")
+
+
+def test_a_file_that_was_being_read_when_it_closed_tells_nobody(kit, files, hand):
+    files.answer = Path("/media/usb/trasig.pdf")
+    click_file = click("Skanning eller foto")
+    assert (
+        hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read), click_file, click("Avbryt"))
+        is None
+    )
+    wait_for(kit)(None)
+
+
+def test_going_back_finds_all_as_it_was(kit, hand):
+    choice = ConsentChoice(date(2026, 3, 2), "2", "paper", "Tolk", ChosenForm(SCAN, "a.pdf"))
+    assert (
+        hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read, again=choice), click(ON)) == choice
+    )
+    screen = ConsentChoice(TODAY, "2", "screen")
+    assert (
+        hand(lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read, again=screen), click(ON)) == screen
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.ui.dialogs import member as member_dialog
@@ -83,3 +84,41 @@ def test_opens_again_with_why_it_was_refused(kit, hand):
         SAVE,
     )
     assert (given, said) == (MemberChoice(EVA), ["Disken är full."])
+
+
+COVERS = Coverage(ConsentScope((Party(PartyKind.PERSON, "Eva Ek", ("ratings",)),)))
+
+
+def test_with_a_scope_the_tick_gives_way_to_what_the_consent_says(kit, hand):
+    seen = []
+
+    def look(dialog):
+        box = dialog.findChild(QCheckBox)
+        said = [
+            label.text().replace("\u200b", "")
+            for label in dialog.findChildren(QLabel)
+            if label.isVisible() and "Samtycket" in label.text()
+        ]
+        seen.append((box.isVisible(), said))
+
+    member = NetworkMember("m", "Eva Ek", covered=False)
+    given = hand(lambda: member_dialog.ask(None, kit, "Åsa Ö.", member, COVERS), look, click("Spara"))
+    assert given.member.covered
+    assert seen == [(False, ["Samtycket omfattar kontakt. Får veta: självskattningar."])]
+
+
+def test_another_name_is_looked_up_as_it_is_written(kit, hand):
+    seen = []
+
+    def write(dialog):
+        named(dialog, QLineEdit, "Namn").setText("Bo Ek")
+        seen.extend(
+            label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("Samtycket")
+        )
+
+    member = NetworkMember("m", "Eva Ek", covered=True)
+    given = hand(lambda: member_dialog.ask(None, kit, "Åsa Ö.", member, COVERS), write, click("Spara"))
+    assert not given.member.covered
+    assert seen == [
+        "Samtycket omfattar inte kontakt: ingen av det namnet eller den organisationen står på det."
+    ]

@@ -1,4 +1,4 @@
-"""Consent given and withdrawn from the window."""
+"""Consent withdrawn from the window."""
 
 from __future__ import annotations
 
@@ -40,21 +40,6 @@ def state(desk, anna):
 
 def command(window, which):
     return window.menus.action(which).trigger
-
-
-def test_a_consent_is_registered(chosen, desk, anna, in_dialog, qtbot):
-    in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), click("Registrera samtycke"))
-    qtbot.waitUntil(lambda: chosen.at_rest)
-    assert state(desk, anna) is ConsentState.VALID
-    assert chosen.said.text() == "Samtycket för Anna A. är registrerat."
-    assert chosen.workspace.board.view.chosen_row.consent.valid_until == date(2027, 11, 19)
-
-
-def test_no_registers_nothing(chosen, desk, anna, in_dialog, qtbot):
-    for refuse in REFUSALS.values():
-        in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), refuse)
-        qtbot.waitUntil(lambda: chosen.at_rest)
-        assert state(desk, anna) is ConsentState.EXPIRED
 
 
 def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, in_dialog, messages, qtbot):

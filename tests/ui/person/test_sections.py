@@ -8,8 +8,8 @@ import pytest
 
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.informed import Informed
-from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import StaffMember
+from samordning_desktop.core.reach import Reach
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
@@ -61,7 +61,7 @@ def test_what_has_been_decided(assessment, words):
 
 
 def test_how_many_are_around_the_person():
-    covered, outside = NetworkMember("a", "Eva", covered=True), NetworkMember("b", "Bo")
+    covered, outside = Reach(True), Reach(False)
     assert tally([]) == "Ingen är inskriven än."
     assert tally([covered]) == "1 av högst 15"
     assert tally([covered, outside]) == "2 av högst 15, varav 1 inte omfattas av samtycket"

@@ -24,9 +24,10 @@ from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.core.step import Step
 from samordning_desktop.ops import consents, details, network, participants, reading, steps
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.consent import ON
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.rail import Page
-from ui.dialogs.pressing import REFUSALS, click, named
+from ui.dialogs.pressing import REFUSALS, click, named, tick
 from ui.people import add
 
 TODAY = date(2026, 11, 23)
@@ -385,7 +386,13 @@ def test_a_consent_is_registered_from_the_page(page, desk, anna, in_dialog, qtbo
     def fill(dialog):
         dialog.findChildren(QLineEdit)[0].setText("2026-11-20")
 
-    in_dialog(press_button(page, "Registrera nytt samtycke"), fill, click("Registrera samtycke"))
+    in_dialog(
+        press_button(page, "Registrera nytt samtycke"),
+        fill,
+        click(ON),
+        tick("Regionens vård (huvudman) får kontaktas"),
+        click("Registrera samtycke"),
+    )
     rest(page, qtbot)
     assert len(reading.page(desk, anna).consents) == 2
 

@@ -7,6 +7,7 @@ from samordning_desktop.core.sentences import (
     commands,
     common,
     disclosures,
+    forms,
     packages,
     participants,
     sheets,
@@ -22,6 +23,7 @@ SENTENCES: dict[str, Sentences] = {
     **boards.SENTENCES,
     **packages.SENTENCES,
     **sheets.SENTENCES,
+    **forms.SENTENCES,
     **commands.SENTENCES,
 }
 

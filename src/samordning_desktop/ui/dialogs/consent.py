@@ -1,4 +1,4 @@
-"""Registering a signed consent: its day and which text was signed."""
+"""The signed consent, first step: on paper or on the screen, its day, its text, who was there, and the form's file."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from samordning_desktop.core.consent import last_valid_day
+from samordning_desktop.core.consent import SIGNED_WORDS, SignedHow, last_valid_day
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.text import clean_line
+from samordning_desktop.ui.consent.file_row import ChosenForm, FileRow, ReadForm
 from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 
+ON = "Välj vad det omfattar …"
+_HOW = {how.value: words for how, words in SIGNED_WORDS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class ConsentChoice:
-    """The day on the form and the text that was signed (``Document.id``)."""
+    """The day on the form and the text that was signed (``Document.id``), or that is to be signed on the screen.
+
+    ``how`` is a value of SignedHow; ``witness`` who was there beside; ``form`` the file that shows the form.
+    """
 
     signed: date
     version: str
+    how: str = SignedHow.PAPER.value
+    witness: str = ""
+    form: ChosenForm | None = None
 
 
 def validity_words(signed: date, today: date) -> str:
@@ -44,52 +57,112 @@ def version_words(document: Document) -> str:
 
 
 class ConsentDialog(Dialog[ConsentChoice]):
-    """Gives the day of the signature and the text's version; nothing is filled in for the person."""
+    """Gives what is known of the form; no day and no file is filled in for the person."""
 
     help_page = HelpPage.CONSENT
 
-    def __init__(self, parent: QWidget | None, kit: Kit, name: str, documents: Sequence[Document]) -> None:
+    def __init__(
+        self, parent: QWidget | None, kit: Kit, name: str, documents: Sequence[Document], read: ReadForm
+    ) -> None:
         super().__init__(
             parent,
             kit.theme,
             "Registrera samtycke",
-            f"{name} har skrivit under samtycket. Det låter socialtjänsten och hälso- och sjukvården "
-            "utbyta uppgifter om personen.",
+            f"{name} låter socialtjänsten och hälso- och sjukvården utbyta uppgifter. "
+            "Vad samtycket omfattar väljs i nästa steg.",
+            width=38,
         )
         self._today = kit.clock.today()
+        self._messages = kit.messages
+        self._how = Choice(kit.theme, "Hur skrivs det under?", _HOW, needed=True)
         self._day = DateField(kit.theme, self._today)
         self._version = QComboBox()
         self._version.view().setAccessibleName("Textens versioner")
         for document in reversed(documents):
             self._version.addItem(version_words(document), document.id)
-        self.add_field("Datum på samtycket", self._day, "Det datum som står på blanketten.")
-        self._validity = self.add_text("", "strong")
-        self.add_field("Text som skrevs under", self._version, "Versionen står längst ned på blanketten.")
-        self._day.changed.connect(self._tell)
-        self._tell()
-        self.primary_verb("Registrera samtycke")
+        self._witness = QLineEdit()
+        self._file = FileRow(kit, read)
+        self._build()
+        self._how.choose(SignedHow.PAPER.value)
+        self._connect()
+        self.primary_verb(ON)
         self.cancel_verb()
+        self._day.setFocus()
 
     def value(self) -> ConsentChoice:
-        """The choice. Raises KnownError ``date.form``, ``date.invalid`` or ``date.future``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``text.too_long``."""
         self.point_at(self._day)
-        return ConsentChoice(so_far(self._day.day(), self._today), self._version.currentData())
+        day = so_far(self._day.day(), self._today) if self._on_paper else self._today
+        self.point_at(self._witness)
+        witness = clean_line(self._witness.text(), LABEL_LIMIT)
+        form = self._file.chosen if self._on_paper else None
+        return ConsentChoice(day, self._version.currentData(), self._how.value, witness, form)
 
     def refill(self, choice: ConsentChoice) -> None:
         """Fill in what was chosen before."""
-        self._day.set_day(choice.signed)
+        self._how.choose(choice.how)
+        self._day.set_day(choice.signed if self._on_paper else None)
         self._version.setCurrentIndex(self._version.findData(choice.version))
+        self._witness.setText(choice.witness)
+        self._file.put(choice.form)
+
+    def done(self, result: int) -> None:
+        """Close; a file that is being read then has nobody to tell."""
+        self._file.stop()
+        super().done(result)
+
+    @property
+    def _on_paper(self) -> bool:
+        return self._how.value == SignedHow.PAPER
+
+    def _build(self) -> None:
+        self.add_widget(self._how)
+        self._paper = [
+            self.add_field("Datum på samtycket", self._day, "Det datum som står på blanketten."),
+            self.add_field(
+                "Skanning eller foto",
+                self._file,
+                "PDF, PNG eller JPEG. Sparas krypterat här och kan visas igen. Kan utelämnas.",
+            ),
+        ]
+        self._validity = self.add_text("", "strong")
+        self.add_field("Text som skrevs under", self._version, "Versionen står längst ned på blanketten.")
+        self.add_field(
+            "Med vid underskriften", self._witness, "Vittne eller tolk, om någon var med: tolk Mia Åhl."
+        )
+
+    def _connect(self) -> None:
+        self._how.changed.connect(self._arrange)
+        self._day.changed.connect(self._tell)
+        self._file.failed.connect(self._refuse)
+        self._file.changed.connect(self._make_room)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for row in self._paper:
+            row.setVisible(self._on_paper)
+        self._tell()
+        self._make_room()
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.point_at(self._file)
+            self.complain(error)
+        else:
+            self._messages.fail(self, error)
 
     def _tell(self) -> None:
         """The last valid day, live. A half-written date is no mistake yet; one that has not been is."""
         words = "Gäller ett år från datumet på blanketten."
         try:
-            if day := self._day.optional_day():
+            day = self._day.optional_day() if self._on_paper else self._today
+            if day:
                 words = validity_words(day, self._today)
         except KnownError as refusal:
             if refusal.code == "date.future":
                 words = refusal.sentences.happened
-        self._validity.setText(words)
+        before = "" if self._on_paper else f"Skrivs under i dag, {self._today}. "
+        self._validity.setText(f"{before}{words}")
 
 
 def ask(
@@ -97,15 +170,16 @@ def ask(
     kit: Kit,
     name: str,
     documents: Sequence[Document],
+    read: ReadForm,
     *,
     again: ConsentChoice | None = None,
     error: KnownError | None = None,
 ) -> ConsentChoice | None:
-    """The consent that ``name`` has signed, or None. ``documents``: the text's versions, newest last.
+    """The consent that ``name`` has signed or is to sign, or None. ``documents``: the text's versions, newest last.
 
     ``again`` and ``error``: what was given the last time and why it was refused after the dialog had closed.
     """
-    dialog = ConsentDialog(parent, kit, name, documents)
+    dialog = ConsentDialog(parent, kit, name, documents, read)
     if again is not None:
         dialog.refill(again)
     dialog.complain_first(error)

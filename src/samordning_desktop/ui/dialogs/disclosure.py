@@ -158,7 +158,7 @@ class DisclosureDialog(Dialog[Handover]):
     def _connect(self) -> None:
         self._receiver.currentTextChanged.connect(lambda _text: self._tell())
         for tick in self._kinds.values():
-            tick.toggled.connect(self._tell)
+            tick.changed.connect(self._tell)
         self._day.changed.connect(self._tell)
         self._ground.currentIndexChanged.connect(lambda _place: self._choose())
         self._ground.activated.connect(lambda _place: self._choose())

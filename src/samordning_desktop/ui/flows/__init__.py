@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         person,
         printing,
         ratings,
+        registering,
         texts,
         visit,
     )
@@ -37,5 +38,5 @@ else:
 
 __all__ = [
     "board_files", "boards", "conflicts", "consents", "disclosures", "meetings", "packages", "participants", "person",
-    "printing", "ratings", "texts", "visit",
+    "printing", "ratings", "registering", "texts", "visit",
 ]  # fmt: skip

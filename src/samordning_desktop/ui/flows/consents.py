@@ -1,44 +1,24 @@
-"""Registering a consent, and withdrawing it whole or in part."""
+"""Withdrawing a consent, whole or in part. Registering one is in ``registering``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.withdrawal import Withdrawal
-from samordning_desktop.ops import consents, narrowing, texts
+from samordning_desktop.ops import consents, narrowing
 from samordning_desktop.ops.consents import WithdrawalEffects
 from samordning_desktop.ops.narrowing import Parts
-from samordning_desktop.ui.dialogs import consent as consent_dialog
 from samordning_desktop.ui.dialogs import narrowing as narrowing_dialog
 from samordning_desktop.ui.dialogs import withdrawal as withdrawal_dialog
 from samordning_desktop.ui.dialogs import withdrawn as withdrawn_dialog
-from samordning_desktop.ui.dialogs.consent import ConsentChoice
 from samordning_desktop.ui.dialogs.narrowing import TakenBack
 from samordning_desktop.ui.flows import printing
 from samordning_desktop.ui.flows.stage import Stage
 
 #: What is asked when a withdrawal is registered.
 RECEIPT = "Vill personen ha ett kvitto?"
-
-
-def give(
-    stage: Stage, row: ParticipantRow, again: ConsentChoice | None = None, error: KnownError | None = None
-) -> None:
-    """Ask for the signed form's day and text, and register it; when refused, ask again."""
-
-    def ask(documents: Sequence[Document]) -> None:
-        name = row.fields.name
-        choice = consent_dialog.ask(stage.window, stage.kit, name, documents, again=again, error=error)
-        if choice is not None:
-            job = partial(consents.give_consent, stage.desk, row.id, choice.signed, choice.version)
-            said = f"Samtycket för {row.short_name} är registrerat."
-            stage.run(job, lambda _done: stage.say(said), partial(give, stage, row, choice))
-
-    stage.run(partial(texts.versions, stage.desk, "consent"), ask)
 
 
 def withdraw(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from samordning_desktop.core.consent_scope import Coverage
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.reach import coverage_on
 from samordning_desktop.ops import network
 from samordning_desktop.ui.dialogs import member as member_dialog
 from samordning_desktop.ui.flows.stage import Stage
@@ -20,7 +22,9 @@ def add(
         stage.kit.messages.refuse(stage.window, KnownError("network.full", most=MOST_MEMBERS))
         return
     member = again or NetworkMember("", "")
-    given = member_dialog.ask(stage.window, stage.kit, view.row.short_name, member, error=error)
+    given = member_dialog.ask(
+        stage.window, stage.kit, view.row.short_name, member, _covers(stage, view), error=error
+    )
     if given is not None:
         job = partial(network.add_member, stage.desk, view.row.id, given.member)
         stage.run(job, None, partial(add, stage, view, given.member))
@@ -34,7 +38,9 @@ def change(stage: Stage, view: PersonView, member_id: str) -> None:
 
 
 def _change(stage: Stage, view: PersonView, member: NetworkMember, error: KnownError | None = None) -> None:
-    given = member_dialog.ask(stage.window, stage.kit, view.row.short_name, member, error=error)
+    given = member_dialog.ask(
+        stage.window, stage.kit, view.row.short_name, member, _covers(stage, view), error=error
+    )
     if given is None:
         return
     if given.remove:
@@ -42,3 +48,9 @@ def _change(stage: Stage, view: PersonView, member: NetworkMember, error: KnownE
     else:
         job = partial(network.change_member, stage.desk, view.row.id, given.member)
         stage.run(job, None, partial(_change, stage, view, given.member))
+
+
+def _covers(stage: Stage, view: PersonView) -> Coverage | None:
+    """What the consent that counts covers of those around the person."""
+    today = stage.kit.clock.today()
+    return coverage_on(view.consents, view.narrowings, today, holds=view.row.consent.covers)

@@ -13,9 +13,10 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.history import Return
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import eligibility, history, identity
+from samordning_desktop.ui.consent import keeping
 from samordning_desktop.ui.dialogs import bring_back as bring_back_dialog
 from samordning_desktop.ui.dialogs import eligibility as eligibility_dialog
-from samordning_desktop.ui.flows import details, disclosures, network, steps, texts
+from samordning_desktop.ui.flows import details, disclosures, network, printing, steps, texts
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.person.verb import Verb
 
@@ -33,6 +34,7 @@ def act(stage: Stage, view: PersonView, verb: Verb, about: str) -> None:
         Verb.OPEN_STEP: partial(steps.reopen, stage, view.row.id, about),
         Verb.ADD_MEMBER: partial(network.add, stage, view),
         Verb.CHANGE_MEMBER: partial(network.change, stage, view, about),
+        Verb.SHOW_FORM: partial(show_form, stage, view.row.id, about),
         Verb.ASSESS: partial(assess, stage, view),
         Verb.NOTE_INFORMATION: partial(texts.inform, stage, view.row),
         Verb.SHOW_SIGNED: partial(texts.show_signed, stage, view.row, about),
@@ -60,6 +62,12 @@ def assess(
     if given is not None:
         job = partial(eligibility.assess, stage.desk, view.row.id, given)
         stage.run(job, None, partial(assess, stage, view, given))
+
+
+def show_form(stage: Stage, participant: str, consent: str) -> None:
+    """Show the form that is kept with a consent; one signed on the screen only while its seal holds."""
+    make = partial(keeping.form_pages, stage.desk, participant, consent)
+    printing.preview(stage, make, "Underskrivet samtycke", "underskrivet-samtycke.pdf")
 
 
 def bring_back(stage: Stage, participant: str, entry: str) -> None:

@@ -17,8 +17,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The window that dialogs stand over, its kit, the desk that ops work at, where it is said what was done, where it
-    is offered (with a verb and what that does) what is likely to be done next, and the clipboard that empties itself."""
+    """The window that dialogs stand over, its kit, and the desk that ops work at.
+
+    ``say`` tells what was done, ``offer`` (words, a verb, what it does) what is likely to be done next; ``copy`` is
+    the clipboard that empties itself; ``lock`` asks for the program to be locked.
+    """
 
     window: QWidget
     kit: Kit
@@ -26,6 +29,7 @@ class Stage:
     say: Callable[[str], None]
     offer: Callable[[str, str, Callable[[], object]], None]
     copy: Callable[[str], None]
+    lock: Callable[[], object]
 
     def run(
         self,

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from samordning_desktop.core.consent_scope import Coverage
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
+from samordning_desktop.core.reach import Reach, reach_of
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme
@@ -23,21 +25,22 @@ class NetworkSection(PageSection):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Nätverk")
-        self._shown: tuple[NetworkMember, ...] | None = None
+        self._shown: tuple[tuple[NetworkMember, Reach], ...] | None = None
         self._count = self.text("quiet")
         self._members = Lines(theme)
         self.column.addWidget(self._members)
         self.add = self.verb("Lägg till i nätverket …", partial(self.asked.emit, Verb.ADD_MEMBER, ""))
 
-    def show_network(self, members: Sequence[NetworkMember]) -> None:
-        """Show those around a participant."""
-        if self._shown == tuple(members):
+    def show_network(self, members: Sequence[NetworkMember], covers: Coverage | None = None) -> None:
+        """Show those around a participant, and what the consent that counts ``covers`` of them."""
+        reached = tuple((member, reach_of(member, covers)) for member in members)
+        if self._shown == reached:
             return
-        self._shown = tuple(members)
-        write(self._count, tally(members))
-        self._members.show_lines([self._line(member) for member in members], self.add)
+        self._shown = reached
+        write(self._count, tally([reach for _, reach in reached]))
+        self._members.show_lines([self._line(*one) for one in reached], self.add)
 
-    def _line(self, member: NetworkMember) -> QWidget:
+    def _line(self, member: NetworkMember, reach: Reach) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +48,12 @@ class NetworkSection(PageSection):
         words = QVBoxLayout()
         words.setSpacing(self.theme.px(0.1))
         words.addWidget(wrapped(breakable(member.words)))
-        sign = Sign.COVERED if member.covered else Sign.NOT_COVERED
+        sign = Sign.COVERED if reach.covered else Sign.NOT_COVERED
         told = " · ".join(part for part in (sign.value, breakable(member.contact)) if part)
         words.addWidget(signed(self.theme, sign, told))
+        for text, role in ((reach.words, "quiet"), (reach.mismatch, "quiet" if reach.covered else "accent")):
+            if text:
+                words.addWidget(wrapped(breakable(text), role))
         change = QPushButton("Ändra …", flat=True)
         change.setAccessibleName(f"Ändra {member.name} i nätverket")
         change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_MEMBER, member.id))
@@ -56,7 +62,7 @@ class NetworkSection(PageSection):
         return line
 
 
-def tally(members: Sequence[NetworkMember]) -> str:
+def tally(members: Sequence[Reach]) -> str:
     """How many there are, and whom one may not contact: ``12 av högst 15, varav 2 inte omfattas av samtycket``."""
     if not members:
         return "Ingen är inskriven än."

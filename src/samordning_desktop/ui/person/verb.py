@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """One thing to do. What it is about goes with it: a step's or a member's id, a line of the history."""
+    """One thing to do. What it is about goes with it: the id of a step, a member or a consent, a line
+    of the history."""
 
     CHANGE_DETAILS = "change_details"
     CHOOSE_COORDINATORS = "choose_coordinators"
@@ -17,6 +18,7 @@ class Verb(StrEnum):
     ADD_MEMBER = "add_member"
     CHANGE_MEMBER = "change_member"
     ASSESS = "assess"
+    SHOW_FORM = "show_form"
     END = "end"
     RESUME = "resume"
     NOTE_INFORMATION = "note_information"

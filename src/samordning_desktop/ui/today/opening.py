@@ -50,7 +50,7 @@ def _open(window: MainWindow, task: Task) -> None:
 def _act(window: MainWindow, task: Task) -> None:
     """The person is chosen on the board, and the dialog opened over it."""
     acts: dict[TaskKind, Callable[[Stage, ParticipantRow], None]] = {
-        TaskKind.CONSENT: flows.consents.give,
+        TaskKind.CONSENT: flows.registering.give,
         TaskKind.RATING: flows.ratings.add,
     }
     everyone = window.workspace.board.model.everyone

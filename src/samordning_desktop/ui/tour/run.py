@@ -12,7 +12,7 @@ from samordning_desktop.core.clock import Clock
 from samordning_desktop.ops.setup import NoSecrets
 from samordning_desktop.ui.kit.theme import Mode, Theme
 from samordning_desktop.ui.program import Program
-from samordning_desktop.ui.tour import daily, disclosing, story
+from samordning_desktop.ui.tour import consents, daily, disclosing, story
 from samordning_desktop.ui.tour.guide import ChosenFiles, Guide
 from samordning_desktop.ui.tour.story import Props
 
@@ -53,7 +53,7 @@ def _main_job(guide: Guide, props: Props) -> None:
     daily.person(guide)
     disclosing.noted(guide)
     daily.meeting(guide)
-    story.consent(guide)
+    consents.consent(guide)
     story.rating(guide)
     story.paper(guide, props)
     story.packages(guide, props)

@@ -10,12 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from samordning_desktop import printing
-from samordning_desktop.core import texts
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, extracts, files, sheets
 from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
 from samordning_desktop.ui.dialogs.rating import RatingChoice, RatingDialog
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -99,23 +97,6 @@ def _edit(guide: Guide, row: ParticipantRow) -> None:
     guide.picture("skriva-i-rutan")
     guide.key(editor, Qt.Key.Key_Return)
     guide.rest()
-
-
-def consent(guide: Guide) -> None:
-    """A consent is registered; a withdrawal is read through, and refused."""
-    choose(guide, "Farid Nour")
-
-    newest = texts.newest(texts.texts("consent"))
-
-    def fill(dialog: Dialog[object]) -> None:
-        if isinstance(dialog, ConsentDialog):
-            dialog.refill(ConsentChoice(guide.program.kit.clock.today(), newest.id))
-        look(guide, "registrera-samtycke", "Registrera samtycke", dialog)
-
-    guide.in_dialogs(run(guide, Command.GIVE_CONSENT), fill)
-    guide.picture("samtycke-registrerat")
-    choose(guide, "Bertil Öst")
-    in_dialog(guide, Command.WITHDRAW_CONSENT, "aterkalla-samtycke", "Avbryt")
 
 
 def rating(guide: Guide) -> None:

@@ -1,0 +1,99 @@
+"""Registering a consent from the window: what there is to choose among, and the sheet that is signed on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samordning_desktop.core.consent import Consent, SignedHow, counting, standing
+from samordning_desktop.core.consent_scope import ConsentScope, Party, pack_scope
+from samordning_desktop.core.document import Document
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.scope_choice import Renewal, candidates, renewal
+from samordning_desktop.core.sheet import DocumentSheet, Imprint
+from samordning_desktop.core.strokes import Strokes
+from samordning_desktop.ops.days import not_in_future
+from samordning_desktop.ops.texts import find_version, versions_in
+from samordning_desktop.store import board as rows
+from samordning_desktop.store.consents import narrowings_of
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.peers import all_peers
+from samordning_desktop.store.person import network_of
+
+
+@dataclass(frozen=True, slots=True)
+class SigningView:
+    """What the registering of a consent starts from.
+
+    ``texts`` newest last, easy-read ones too; ``parties`` those who can be ticked; ``renewal`` None for a first consent.
+    """
+
+    row: ParticipantRow
+    texts: tuple[Document, ...]
+    parties: tuple[Party, ...]
+    network: tuple[NetworkMember, ...]
+    renewal: Renewal | None
+
+
+def before_signing(desk: Desk, participant_id: str) -> SigningView:
+    """What there is to choose among. Raises KnownError ``participant.unknown``."""
+    with desk.read() as connection:
+        row = desk.find(connection, participant_id)
+        around = tuple(network_of(connection, row.id))
+        parties = candidates(_sites(connection), around)
+        given = rows.consents_of(connection, [row.id])[row.id]
+        texts = versions_in(connection, "consent")
+        start = renewal(
+            counting(given, desk.clock.today()), narrowings_of(connection, [row.id])[row.id], parties, texts
+        )
+    return SigningView(row, tuple(texts), parties, around, start)
+
+
+def sheet_to_sign(
+    desk: Desk,
+    participant_id: str,
+    text_id: str,
+    day: date,
+    scope: ConsentScope,
+    strokes: Strokes,
+    witness: str = "",
+) -> DocumentSheet:
+    """The sheet as the person has signed it on the screen on ``day``.
+
+    Raises KnownError ``participant.unknown``, ``consent.text_unknown`` or ``date.future``.
+    """
+    not_in_future(desk, day)
+    with desk.read() as connection:
+        row = desk.find(connection, participant_id)
+        document = find_version(connection, "consent", text_id)
+    consent = Consent("", day, document.id, pack_scope(scope), SignedHow.SCREEN.value, witness)
+    return DocumentSheet(
+        imprint=Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo),
+        document=document,
+        name=row.fields.name,
+        personal_id=row.fields.personal_id,
+        consent=consent,
+        standing=standing([consent], None, day),
+        strokes=strokes,
+    )
+
+
+def registered(desk: Desk, participant_id: str, consent_id: str) -> tuple[Consent, Document]:
+    """A registered consent and the text that was signed.
+
+    Raises KnownError ``participant.unknown``, ``consent.unknown`` or ``consent.text_unknown``.
+    """
+    with desk.read() as connection:
+        row = desk.find(connection, participant_id)
+        given = rows.consents_of(connection, [row.id])[row.id]
+        consent = next((one for one in given if one.id == consent_id), None)
+        if consent is None:
+            raise KnownError("consent.unknown")
+        return consent, find_version(connection, "consent", consent.text_version)
+
+
+def _sites(connection: Connection) -> list[tuple[str, str]]:
+    """The other sites whose fingerprint has been compared, by id and name."""
+    return list({one.site: (one.site, one.name) for one in all_peers(connection) if one.confirmed}.values())
