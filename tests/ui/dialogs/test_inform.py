@@ -96,7 +96,7 @@ def test_a_version_says_what_it_is_and_who_uses_it():
     [
         ("Visa på papper", TextsVerb.SHOW),
         ("Lägg in egen …", TextsVerb.ADD),
-        ("Visa 2\u00a0personer som har skrivit under en äldre text …", TextsVerb.OLDER),
+        ("Visa 2\u00a0personer med äldre text …", TextsVerb.OLDER),
     ],
 )
 def test_what_is_wanted_of_the_text_chosen(kit, hand, verb, wanted):

@@ -106,7 +106,7 @@ def test_no_puts_nothing_in(window, desk, messages, in_dialog, qtbot):
 
 def test_who_signed_an_older_text_leads_to_their_page(window, desk, anna, in_dialog, qtbot):
     texts.add_version(desk, "consent", SOURCE)
-    older = click("Visa 1\u00a0person som har skrivit under en äldre text …")
+    older = click("Visa 1\u00a0person med äldre text …")
     in_dialog(all_texts(window), older, is_a(OlderTextDialog), click("Visa personens sida"))
     qtbot.waitUntil(lambda: window.visit.person == anna and window.at_rest)
 

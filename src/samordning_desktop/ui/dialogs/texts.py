@@ -74,7 +74,7 @@ class TextsDialog(Dialog[TextsChoice]):
         self.add_widget(self._list)
         if older:
             who = counted(older, "person", "personer")
-            button = QPushButton(f"Visa {who} som har skrivit under en äldre text …", autoDefault=False)
+            button = QPushButton(f"Visa {who} med äldre text …", autoDefault=False)
             button.clicked.connect(lambda _checked: self._want(TextsVerb.OLDER))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.primary_verb("Visa på papper")
