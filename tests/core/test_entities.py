@@ -77,6 +77,7 @@ def goal(**other: Any) -> Entry:
             "scope",
             pack_scope(ConsentScope((Party(PartyKind.UNIT, "Öppenvården", ("ratings",)),), "å")),
         ),
+        (entities.CONSENT, "sites", pack_scope(ConsentScope())),
         (entities.CONSENT, "how", "screen"),
         (entities.CONSENT, "witness", "Tolk: Mia Åhl"),
         (entities.CONSENT, "form", [DIGEST, "application/pdf", 1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.kinds import KINDS, fields_of, kind_of, kind_words
+from samordning_desktop.core.kinds import KINDS, fields_of, kind_of, kind_of_entry, kind_words
 from samordning_desktop.core.scopes import ScopeKind
 
 #: What follows whenever something may be shared: the person, their place in the model, and their consent.
@@ -22,9 +22,10 @@ FOLLOWS = {
     )
 } | {
     (entity, field)
-    for entity in (entities.CONSENT, entities.NARROWING, entities.WITHDRAWAL, entities.INFORMED)
+    for entity in (entities.NARROWING, entities.WITHDRAWAL, entities.INFORMED)
     for field in entities.FIELDS[entity]
 }
+FOLLOWS |= {(entities.CONSENT, field) for field in ("given", "sites", "how")}
 
 
 def test_every_field_about_a_participant_is_of_one_kind_or_known_to_follow() -> None:
@@ -50,3 +51,11 @@ def test_a_sites_own_kind_is_its_own_words() -> None:
     assert kind_words("Ekonomi") == "Ekonomi"
     assert kind_words("ratings") == "Självskattningar"
     assert fields_of("Ekonomi") == frozenset()
+
+
+def test_who_a_consent_names_is_about_the_people_around() -> None:
+    day = "2026-03-02"
+    for key, kind in (("person/eva åhl", "network"), ("unit/öppenvården", "network"), ("site/s", "")):
+        assert kind_of_entry(entities.NARROWING, "part", [day, "party", key, "", ""]) == kind
+    assert kind_of_entry(entities.NARROWING, "part", [day, "kind", "ratings", "", ""]) == ""
+    assert kind_of_entry(entities.PARTICIPANT, "goal", "bo själv") == "situation"

@@ -74,7 +74,7 @@ def test_a_consent_belongs_to_the_scopes_participant_and_keeps_its_time() -> Non
     heads = {"given": [head(["2026-03-01", "3"], 9, 2), head(["2025-03-01", "2"], 9, 1)]}
     assert project(entities.CONSENT, "c", "p", heads) == {
         "id": "c", "participant": "p", "signed": "2026-03-01", "text_version": "3", "wall": 9, "tick": 2,
-        **dict.fromkeys(("scope", "how", "witness", "form", "seal")),
+        **dict.fromkeys(("scope", "sites", "how", "witness", "form", "seal")),
     }  # fmt: skip
 
 

@@ -15,11 +15,12 @@ from sqlalchemy import select
 
 from packages import clear_bytes, exchange, opened, pack, send
 from people import enrol, known, on_board
-from samordning_desktop.core.consent_scope import KIND, PARTY
+from samordning_desktop.core.consent_scope import KIND, PARTY, ConsentScope, Party, PartyKind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS, kind_of
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, site_key
+from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.ops import Desk, checks, consents, narrowing, participants, ratings, reading, setup
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import unpack_value
@@ -61,6 +62,26 @@ def test_only_what_the_scope_names_is_in_the_package(pair: list[Desk], kinds: li
     row = on_board(there, one)
     assert row is not None
     assert row.fields.name == "Åsa Öberg"
+
+
+@pytest.mark.parametrize("kinds", [["situation"], ["situation", "network"]])
+def test_who_else_the_consent_names_is_known_only_with_the_network(
+    pair: list[Desk], kinds: list[str]
+) -> None:
+    here, there = pair
+    one = enrol_with_canaries(here, YESTERDAY)
+    site = Party(PartyKind.SITE, there.actor.site, tuple(kinds), there.store.site_id)
+    friend = Party(PartyKind.PERSON, "kanariesyster", ("planning",))
+    scope = ConsentScope((site, friend), "kanarieord")
+    consents.give_consent(here, one, YESTERDAY, form=SignedForm(scope, "paper", "kanarietolk"))
+    narrowing.withdraw_part(here, one, YESTERDAY, PARTY, friend.key)
+    content = pack(here, there)
+    secret = [b"kanariesyster", b"kanarieord", b"kanarietolk"]
+    assert [word in clear_bytes(there, content) for word in secret] == ["network" in kinds] * 3
+    incoming.take_in(there, content)
+    row = on_board(there, one)
+    assert row is not None
+    assert row.veiled == set(KINDS) - set(kinds)
 
 
 def test_a_kind_of_the_sites_own_opens_no_field(pair: list[Desk]) -> None:

@@ -52,7 +52,7 @@ class Consent:
     """One signed consent form.
 
     ``text_version`` is the id of the text that was signed (``Document.id``). ``scope`` is what it covers, as the
-    journal keeps it; empty when it was registered without. ``how`` is a value of SignedHow or empty; ``witness``
+    journal keeps it (or as much of it as this site may know); empty when it was registered without. ``how`` is a value of SignedHow or empty; ``witness``
     says who was there beside (witness, interpreter); ``form`` is the digest of the attachment that shows the signed
     form; ``seal`` the digest over text and strokes of one signed on the screen. ``stamp`` is when it was registered.
     """

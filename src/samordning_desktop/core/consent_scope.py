@@ -142,6 +142,11 @@ class Coverage:
         return any(one.what == what and one.key == key for one in self.narrowings)
 
 
+def sites_alone(scope: ConsentScope) -> ConsentScope:
+    """What a site may know of the scope that is not let know of the people around the person."""
+    return ConsentScope(tuple(one for one in scope.parties if one.kind is PartyKind.SITE))
+
+
 def pack_scope(scope: ConsentScope) -> str:
     """The scope as the journal keeps it: one text for one scope."""
     parties = [[one.kind, one.name, one.ref, *one.shares] for one in scope.parties]

@@ -207,6 +207,7 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
     },
     CONSENT: {
         "given": _consent, "scope": _scope, "how": _one_of(*SignedHow), "witness": _label, "form": _form, "seal": _seal,
+        "sites": _scope,
     },
     RATING: {"filled": _rating},
     NETWORK: {"name": _label, "role": _label, "organisation": _label, "contact": _label, "covered": _flag},

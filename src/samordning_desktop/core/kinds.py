@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.consent_scope import PARTY, PartyKind
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.entry import Value
 
 #: The program's kinds: code → words on screen and paper.
 KINDS: dict[str, str] = {
@@ -41,6 +43,9 @@ _FIELDS = {
 }
 
 
+#: Who else a consent names, the person's own words and the form that shows them, are about the people around.
+_CONSENT = dict.fromkeys(("scope", "witness", "form", "seal"), "network")
+
 #: How a kind is named when it is left out, after ”utan”.
 _WITHOUT = {
     "contact": "personnummer, adress och telefon",
@@ -59,7 +64,16 @@ def without_words(kinds: Iterable[str]) -> str:
 
 def kind_of(entity: str, field: str) -> str:
     """The kind that a field belongs to; empty for what always follows."""
-    return _FIELDS.get(field, "") if entity == entities.PARTICIPANT else _WHOLE.get(entity, "")
+    if entity == entities.PARTICIPANT:
+        return _FIELDS.get(field, "")
+    return _CONSENT.get(field, "") if entity == entities.CONSENT else _WHOLE.get(entity, "")
+
+
+def kind_of_entry(entity: str, field: str, value: Value) -> str:
+    """The kind that something written belongs to: taking back one who is no site tells who it was."""
+    if entity == entities.NARROWING and isinstance(value, list) and value[1] == PARTY:
+        return "" if str(value[2]).startswith(f"{PartyKind.SITE}/") else "network"
+    return kind_of(entity, field)
 
 
 def kind_of_news(thing: str) -> str:

@@ -75,7 +75,9 @@ def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
     if head is None or not isinstance(head.value, list):
         return None
     signed, text = head.value
-    more = {field: shown(heads.get(field, ())) for field in ("scope", "how", "witness", "form", "seal")}
+    more = {
+        field: shown(heads.get(field, ())) for field in ("scope", "sites", "how", "witness", "form", "seal")
+    }
     values = {field: found.value if found else None for field, found in more.items()}
     form = values.pop("form")
     return {

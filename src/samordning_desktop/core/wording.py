@@ -28,6 +28,7 @@ from samordning_desktop.core.texts import TEXT_WORDS
 _LABELS = {
     (entities.CONSENT, "given"): "Samtycke",
     (entities.CONSENT, "scope"): "Samtyckets omfattning",
+    (entities.CONSENT, "sites"): "Samtyckets omfattning för orterna",
     (entities.CONSENT, "how"): "Samtycket skrevs under",
     (entities.CONSENT, "witness"): "Vid underskriften var med",
     (entities.CONSENT, "form"): "Underskrivet samtycke",
@@ -100,7 +101,7 @@ def text_of(entity: str, field: str, value: Value) -> str:
         return ""
     if isinstance(value, list):
         return _LISTS[entity, field](*value)
-    if (entity, field) == (entities.CONSENT, "scope"):
+    if entity == entities.CONSENT and field in ("scope", "sites"):
         return scope_words(unpack_scope(str(value)))
     if isinstance(value, str | int) and (entity, field) in CODES:
         return CODES[entity, field].get(value, str(value))

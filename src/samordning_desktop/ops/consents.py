@@ -8,7 +8,7 @@ from datetime import date
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
-from samordning_desktop.core.consent_scope import pack_scope
+from samordning_desktop.core.consent_scope import pack_scope, sites_alone
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
@@ -80,6 +80,7 @@ def _form_values(form: SignedForm) -> dict[str, Value]:
     file = form.attachment
     values: dict[str, Value] = {
         "scope": None if form.scope is None else pack_scope(form.scope),
+        "sites": None if form.scope is None else pack_scope(sites_alone(form.scope)),
         "how": form.how or None,
         "witness": clean_line(form.witness, entities.LABEL_LIMIT) or None,
         "form": None if file is None else [file.digest, file.media, len(file.content)],

@@ -256,7 +256,7 @@ def _consent(row: Row[Any]) -> Consent:
         id=row.id,
         signed=date.fromisoformat(row.signed),
         text_version=row.text_version,
-        scope=row.scope or "",
+        scope=row.scope or row.sites or "",
         how=row.how or "",
         witness=row.witness or "",
         form=row.form or "",

@@ -31,7 +31,7 @@ def fields_since(connection: Connection, wall: int) -> dict[str, frozenset[str]]
     found: dict[str, set[str]] = defaultdict(set)
     for scope, entity, field in connection.execute(query):
         kind, own_id = split_scope(scope)
-        if kind is not ScopeKind.SITE and field != "site":
+        if kind is not ScopeKind.SITE and field not in ("site", "sites"):
             found[own_id].add(news_field(entity, field))
     return {own_id: frozenset(fields) for own_id, fields in found.items()}
 
@@ -42,7 +42,11 @@ def changes_between(connection: Connection, after: int, upto: int | None) -> lis
     A field written several times is told once; one that ended as it began is not told. What arrived in between
     counts as written then, and what it replaced is what stood here before it arrived.
     """
-    where = [journal.c.pos > after, journal.c.field != "site", journal.c.entity != entities.STAFF]
+    where = [
+        journal.c.pos > after,
+        journal.c.field.not_in(("site", "sites")),
+        journal.c.entity != entities.STAFF,
+    ]
     if upto is not None:
         where.append(journal.c.pos <= upto)
     newest: dict[FieldKey, Row[Any]] = {}

@@ -27,10 +27,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry
-from samordning_desktop.core.kinds import kind_of
+from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store.board import recall_stands
+from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.journal import CHUNK, chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, put_peer
 from samordning_desktop.store.schema import (
@@ -86,13 +87,18 @@ def _rows_lacking(
     fresh = _newly_allowed(connection, row, scopes, limits)
     if fresh:
         for found in connection.execute(_lacking_query(row, sorted(fresh), _WITHIN)):
-            if kind_of(found.entity, found.field) in fresh[found.scope]:
+            if _kind(found) in fresh[found.scope]:
                 yield found
 
 
 def _in(row: Row[Any], kinds: frozenset[str]) -> bool:
-    kind = kind_of(row.entity, row.field)
+    kind = _kind(row)
     return not kind or kind in kinds
+
+
+def _kind(row: Row[Any]) -> str:
+    value = None if row.value is None else unpack_value(row.value)
+    return kind_of_entry(row.entity, row.field, value)
 
 
 def _newly_allowed(

@@ -38,7 +38,7 @@ def history_of(
     query = (
         authored()
         .where(journal.c.scope.in_([participant_scope(participant_id), notice_scope(participant_id)]))
-        .where(journal.c.field != "site")
+        .where(journal.c.field.not_in(("site", "sites")))
         .order_by(journal.c.wall.desc(), journal.c.tick.desc(), journal.c.device, journal.c.number.desc())
     )
     if is_protected(connection, participant_id):

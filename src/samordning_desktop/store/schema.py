@@ -85,6 +85,7 @@ consent = Table(
     Column("signed", Text, nullable=False),
     Column("text_version", Text, nullable=False),
     Column("scope", Text),
+    Column("sites", Text),
     Column("how", Text),
     Column("witness", Text),
     Column("form", Text),

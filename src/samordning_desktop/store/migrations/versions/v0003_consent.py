@@ -8,7 +8,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_CONSENT = ("scope", "how", "witness", "form", "seal")
+_CONSENT = ("scope", "sites", "how", "witness", "form", "seal")
 _LISTED = {
     "narrowing": ("day", "what", "key", "how", "received_by"),
     "withdrawal": ("day", "how", "received_by"),
