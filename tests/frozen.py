@@ -84,7 +84,7 @@ def _person(desk: Desk, own_id: str) -> dict[str, Any]:
 def _page(desk: Desk, own_id: str) -> dict[str, Any]:
     view = reading.person(desk, own_id)
     return {
-        "left": view.row.left,
+        "left": view.details.ended is not None and view.details.ended <= TODAY,
         "details": _plain(view.details),
         "network": [_plain(member) for member in view.network],
         "steps": [_plain(step) for step in view.steps],

@@ -96,7 +96,10 @@ def missing_fields(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]
         if block.kind is BlockKind.FIELDS and block.rows == 1
         for line in block.lines
     }
-    lacking = [(label, role in _NEEDED) for label, role in FILLED_FIELDS.items() if label not in there]
+    labels: dict[str, list[str]] = {}
+    for label, role in FILLED_FIELDS.items():
+        labels.setdefault(role, []).append(label)  # the easy-read text has its own words for some
+    lacking = [(known[0], role in _NEEDED) for role, known in labels.items() if not there.intersection(known)]
     return (
         tuple(label for label, needed in lacking if needed),
         tuple(label for label, needed in lacking if not needed),

@@ -112,7 +112,7 @@ def test_tab_goes_round_and_reaches_every_verb(opened):
     verbs = {one for one in opened.verbs if one.isEnabled()}
     start = opened.focusWidget()
     seen = []
-    for _ in range(60):
+    for _ in range(120):
         widget = opened.focusWidget()
         if widget in seen:
             break

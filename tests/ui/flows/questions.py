@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.consent import ON
 from samordning_desktop.ui.flows.consents import RECEIPT
-from ui.dialogs.pressing import Act, click
+from samordning_desktop.ui.flows.registering import REGISTER
+from ui.dialogs.pressing import Act, click, tick
+
+REGION = "Regionens vård (huvudman) får kontaktas"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def day(text: str) -> Act:
 #: Every question of the consent area, by name. A new one is a line here.
 QUESTIONS: dict[str, Question] = {
     "register a consent": Question(
-        Command.GIVE_CONSENT, "Registrera samtycke", (day("2026-11-20"),), frozenset({"consent"})
+        Command.GIVE_CONSENT, REGISTER, (day("2026-11-20"), click(ON), tick(REGION)), frozenset({"consent"})
     ),
     "withdraw, once it is said what that does": Question(
         Command.WITHDRAW_CONSENT, "Återkalla samtycket", (click("Gå vidare"),),

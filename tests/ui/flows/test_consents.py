@@ -88,7 +88,8 @@ def test_a_refused_withdrawal_asks_again_with_its_day(chosen, desk, anna, in_dia
 
 
 def test_a_part_is_taken_back(chosen, desk, anna, in_dialog, qtbot):
-    in_dialog(command(chosen, Command.GIVE_CONSENT), day("2026-11-20"), click("Registrera samtycke"))
+    consents.give_consent(desk, anna, date(2026, 11, 20))
+    chosen.refresher.read_all()
     qtbot.waitUntil(lambda: chosen.at_rest)
     in_dialog(command(chosen, Command.WITHDRAW_PART), click("Ta tillbaka"))
     qtbot.waitUntil(lambda: chosen.at_rest)

@@ -189,8 +189,8 @@ def test_no_shows_no_sheet_and_notes_nothing(chosen, desk, anna, in_dialog, qtbo
     assert dump(desk) == before
 
 
-def test_without_a_ground_no_sheet_is_shown(chosen, desk, anna, in_dialog, qtbot):
-    consents.withdraw_consent(desk, anna, TODAY)
+def test_without_a_ground_no_sheet_is_shown(chosen, desk, anna, clock, in_dialog, qtbot):
+    clock.go_to(date(2027, 9, 1))
     chosen.refresher.read_all()
     qtbot.waitUntil(lambda: chosen.at_rest)
     before, said = dump(desk), []

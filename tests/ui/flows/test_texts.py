@@ -167,7 +167,7 @@ def test_a_consent_that_is_not_there_is_refused(page, messages, qtbot):
 
 def test_after_an_information_sheet_it_is_offered_to_note_it(page, desk, anna, in_dialog, qtbot):
     sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
-    in_dialog(sheet, is_a(PreviewDialog), click("Stäng"))
+    in_dialog(sheet, click("Visa utskriften"), is_a(PreviewDialog), click("Stäng"))
     assert page.offered.isVisible()
     in_dialog(page.offered.verb.click, is_a(InformDialog), click("Spara noteringen"))
     qtbot.waitUntil(lambda: page.at_rest)
@@ -180,10 +180,10 @@ def test_the_offer_is_gone_when_something_else_is_done_and_no_notes_nothing(
 ):
     sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
     for refuse in REFUSALS.values():
-        in_dialog(sheet, click("Stäng"))
+        in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
         in_dialog(page.offered.verb.click, refuse)
         assert told(desk, anna) == []
-    in_dialog(sheet, click("Stäng"))
+    in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
     in_dialog(note(page), choose("Hur", 2), click("Spara noteringen"))
     qtbot.waitUntil(lambda: page.at_rest)
     assert not page.offered.isVisible()

@@ -192,7 +192,8 @@ class DisclosureDialog(Dialog[Handover]):
 
     def _field_of(self, error: KnownError) -> QWidget:
         """The field that a refusal is about; that of a text too long is known by its limit."""
-        kinds = next(iter(self._kinds.values()), self._receiver)
+        ticks = (tick.box for tick in self._kinds.values())
+        kinds: QWidget = next(ticks, self._receiver)
         fields: dict[object, QWidget] = {
             "disclosure.no_receiver": self._receiver,
             "disclosure.nothing": kinds,

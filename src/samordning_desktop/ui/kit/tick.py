@@ -40,7 +40,6 @@ class Tick(QWidget):
         row.setSpacing(theme.px(0.3))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        self.setFocusProxy(self.box)
 
     @property
     def ticked(self) -> bool:
