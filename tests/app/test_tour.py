@@ -12,7 +12,7 @@ import pytest
 
 from samordning_desktop.cli.demo_people import FALKOPING, LIDKOPING, OLD_BOARD
 
-PICTURES = 39
+PICTURES = 41
 
 #: The whole program is gone through, a picture at each step.
 pytestmark = pytest.mark.timeout(300)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refusals import refused
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Consent, counting, coverage
 from samordning_desktop.core.consent_scope import (
@@ -15,11 +16,13 @@ from samordning_desktop.core.consent_scope import (
     MOST_PARTIES,
     NAME_LIMIT,
     PARTY,
+    WORDS_LIMIT,
     ConsentScope,
     Coverage,
     Narrowing,
     Party,
     PartyKind,
+    fit_scope,
     pack_scope,
     party_key,
     unpack_scope,
@@ -143,3 +146,20 @@ def test_the_consent_that_counts_lasts_longest_and_of_two_the_last_registered() 
     assert counting([new, old], DAY) == new
     assert counting([new], DAY - timedelta(days=1)) is None
     assert counting([], DAY) is None
+
+
+def test_of_two_that_last_as_long_the_one_signed_last_counts_however_late_the_other_is_registered() -> None:
+    before, leap = form("a", date(2024, 2, 28), wall=9), form("b", date(2024, 2, 29), wall=5)
+    assert before.last_valid_day == leap.last_valid_day
+    assert counting([before, leap], date(2024, 3, 1)) == leap
+    assert counting([before, leap], date(2024, 2, 28)) == before
+
+
+def test_what_no_form_can_keep_is_refused_with_a_sentence() -> None:
+    fit_scope(SCOPE)
+    fit_scope(ConsentScope((), "å" * WORDS_LIMIT))
+    with refused("text.too_long"):
+        fit_scope(ConsentScope((), "å" * (WORDS_LIMIT + 1)))
+    for parties in ((LIDKOPING, LIDKOPING), (Party(PartyKind.UNIT, "å" * (NAME_LIMIT + 1)),)):
+        with refused("scope.unfit"):
+            fit_scope(ConsentScope(parties))

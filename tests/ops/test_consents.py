@@ -14,7 +14,9 @@ from refusals import refused
 from samordning_desktop.core import texts as library
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.consent_scope import MOST_PARTIES, WORDS_LIMIT, ConsentScope, Party, PartyKind
 from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.ops import (
@@ -253,3 +255,14 @@ def test_those_who_got_something_by_hand_are_listed_to_be_told(desk: Desk, perso
         writing.connection.execute(insert(disclosure), rows)
     told = consents.withdrawal_effects(desk, person).told
     assert [line.partition(":")[0] for line in told] == ["Alfa", "Örnen"]
+
+
+def test_a_scope_that_no_package_could_carry_is_refused_and_nothing_is_kept(desk: Desk, person: str) -> None:
+    before = dump(desk)
+    for scope, code in (
+        (ConsentScope((), "å" * (WORDS_LIMIT + 1)), "text.too_long"),
+        (ConsentScope(tuple(Party(PartyKind.UNIT, str(n)) for n in range(MOST_PARTIES + 1))), "scope.unfit"),
+    ):
+        with refused(code):
+            consents.give_consent(desk, person, TODAY, None, SignedForm(scope))
+    assert dump(desk) == before

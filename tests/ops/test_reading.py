@@ -72,7 +72,8 @@ def test_the_whole_history_newest_first(desk: Desk, person: str) -> None:
     consents.withdraw_consent(desk, person, TODAY)
     lines = reading.history(desk, person)
     assert [line.value for line in lines if line.field == "goal"] == ["två", "", "ett", "bo själv"]
-    assert [line.what for line in lines[:2]] == ["Samtycke återkallat", "Samtycke"]
+    ending = ["Varför det avslutades", "Avslutad"]
+    assert [line.what for line in lines[:4]] == [*ending, "Samtycke återkallat", "Samtycke"]
     assert [line.when for line in lines] == sorted((line.when for line in lines), reverse=True)
     assert all(line.field != "site" for line in lines)
 

@@ -121,6 +121,10 @@ def test_the_other_site_can_show_the_text_that_was_signed(
     outgoing.export(desk, "Lidköping", tmp_path / "1.age")
     incoming.take_in(there, (tmp_path / "1.age").read_bytes())
     assert document in texts.versions(there, "consent")
+    # It is theirs, though: our own forms go on as they were, and nobody here has signed an older text.
+    own = participants.add_participant(there, BoardFields("Bo")).value
+    assert consents.give_consent(there, own, TODAY).value.text_version == "3"
+    assert texts.signed_older(there) == []
     there.store.close()
 
 

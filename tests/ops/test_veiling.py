@@ -9,32 +9,37 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from packages import exchange
+from packages import exchange, send
 from people import on_board
 from refusals import refused
-from samordning_desktop.core.consent_scope import KIND
+from samordning_desktop.core.consent_scope import KIND, PARTY, ConsentScope, Party, PartyKind
 from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.entities import NARROWING, owned_id
 from samordning_desktop.core.kinds import KINDS, kind_of_news
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.core.step import Step
 from samordning_desktop.ops import (
     Desk,
     conflicts,
     consents,
     details,
+    disclosures,
     eligibility,
     meetings,
+    narrowing,
     network,
     participants,
     ratings,
     reading,
     setup,
     sheets,
+    signing,
     steps,
     today,
+    undoing,
 )
 from scopes import CANARIES, enrol_with_canaries
 from stores import FALKOPING, LIDKOPING, cheap, introduce, make_desk
@@ -131,3 +136,48 @@ def test_at_the_persons_own_site_everything_is_shown(both: list[Desk], one: str)
     row = on_board(both[0], one)
     assert row is not None
     assert row.veiled == frozenset()
+
+
+@pytest.fixture
+def named(both: list[Desk]) -> str:
+    """Someone whose consent names a relative, with own words and a witness; then the network is taken back."""
+    here, there = both
+    own_id = enrol_with_canaries(here, DAY)
+    site = Party(PartyKind.SITE, there.actor.site, tuple(KINDS), there.store.site_id)
+    scope = ConsentScope((site, Party(PartyKind.PERSON, "kanariesyster", ("planning",))), "kanarieord")
+    consents.give_consent(here, own_id, DAY, form=SignedForm(scope, "paper", "kanarietolk"))
+    narrowing.withdraw_part(here, own_id, DAY, PARTY, "person/kanariesyster")
+    exchange(here, there)
+    assert "kanariesyster" in str(reading.page(there, own_id))
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "network")
+    exchange(here, there)
+    return own_id
+
+
+def test_whom_else_the_consent_names_is_veiled_with_the_network(both: list[Desk], named: str) -> None:
+    _, there = both
+    view = reading.page(there, named)
+    assert view.row.veiled == {"network"}
+    shown = [
+        view.consents, view.narrowings, sheets.consent_sheet(there, named), consents.consent_of(there, named),
+        sheets.signed_sheet(there, named, view.consents[0].id), disclosures.permission(there, named).receivers,
+        signing.before_signing(there, named), narrowing.parts_of(there, named),
+    ]  # fmt: skip
+    words = ("kanariesyster", "kanarieord", "kanarietolk", "kanarievän")
+    assert [(at, word) for at, one in enumerate(shown) for word in words if word in str(one)] == []
+    assert "Lidköping" in str(view.consents)
+
+
+def test_undo_and_redo_write_nothing_in_what_is_veiled(both: list[Desk]) -> None:
+    here, there = both
+    own_id = enrol_with_canaries(here, DAY)
+    consents.give_consent(here, own_id, DAY)
+    exchange(here, there)
+    participants.set_field(there, own_id, "planning", "ny plan")
+    send(there, here)
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "planning")
+    exchange(here, there)
+    with refused("undo.changed_since"):
+        undoing.undo(there)
+    exchange(there, here)
+    assert next(row for row in reading.board(here) if row.id == own_id).fields.planning == "ny plan"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from packages import clear_bytes, draft, dump, exchange, opened, pack, send
-from people import enrol, on_board, text
+from people import enrol, known, on_board, text
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
 from samordning_desktop.sync import incoming, outgoing, peers
@@ -238,7 +238,7 @@ def test_a_site_that_was_told_before_it_went_back_still_hears_of_a_withdrawal_el
     send(here, there)
     consents.withdraw_consent(there, one, TODAY)
     send(there, here)
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.state == "withdrawn"
 
@@ -253,7 +253,7 @@ def test_a_withdrawal_that_the_backup_does_not_know_comes_back(pair: list[Desk],
     here = go_back(here, name)
     participants.set_field(here, one, "goal", "skrivet i okunskap")
     exchange(here, there)
-    row = on_board(here, one)
+    row = known(here, one)
     assert row is not None
     assert row.consent.state == "withdrawn"
     assert reading.board(there) == []

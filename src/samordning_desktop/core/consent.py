@@ -121,10 +121,11 @@ def _expiring_words(days: int) -> str:
 def counting(consents: Iterable[Consent], today: date) -> Consent | None:
     """The consent that counts on ``today``, whether or not it still holds: the one that lasts longest of those begun.
 
-    Of two signed on the same day it is the one registered last.
+    Of two that last as long (28 and 29 February) it is the one signed last, of two signed that day the one
+    registered last.
     """
     begun = (consent for consent in consents if consent.signed <= today)
-    return max(begun, key=lambda one: (one.last_valid_day, one.stamp, one.id), default=None)
+    return max(begun, key=lambda one: (one.last_valid_day, one.signed, one.stamp, one.id), default=None)
 
 
 def coverage(consent: Consent, narrowings: Iterable[Narrowing]) -> Coverage:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.errors import KnownError
 
 #: So many can be named in one consent, and so many kinds for each.
 MOST_PARTIES = 40
@@ -140,6 +141,14 @@ class Coverage:
     def taken(self, what: str, key: str) -> bool:
         """Whether a party or a kind has been taken back."""
         return any(one.what == what and one.key == key for one in self.narrowings)
+
+
+def fit_scope(scope: ConsentScope) -> None:
+    """Refuses what no form can keep. Raises KnownError ``text.too_long`` or ``scope.unfit``."""
+    if len(scope.words) > WORDS_LIMIT:
+        raise KnownError("text.too_long", length=len(scope.words), limit=WORDS_LIMIT)
+    if not _sound(scope):
+        raise KnownError("scope.unfit", most=MOST_PARTIES, longest=NAME_LIMIT)
 
 
 def sites_alone(scope: ConsentScope) -> ConsentScope:

@@ -8,7 +8,7 @@ from datetime import date
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
-from samordning_desktop.core.consent_scope import pack_scope, sites_alone
+from samordning_desktop.core.consent_scope import fit_scope, pack_scope, sites_alone
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
@@ -18,6 +18,7 @@ from samordning_desktop.core.text import clean_line
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.texts import find_version
+from samordning_desktop.ops.veiling import shown_consents
 from samordning_desktop.store import attachments, exchange
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
@@ -63,7 +64,7 @@ def give_consent(
         row = desk.find(writing.connection, participant_id)
         if row.consent.state is ConsentState.WITHDRAWN:
             raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
-        text = find_version(writing.connection, "consent", text_version).id
+        text = find_version(desk, writing.connection, "consent", text_version).id
         own_id = entities.owned_id(row.id, new_id())
         scope = participant_scope(row.id)
         writing.put(scope, entities.CONSENT, own_id, {"given": [signed.isoformat(), text], **values})
@@ -77,6 +78,8 @@ def give_consent(
 
 def _form_values(form: SignedForm) -> dict[str, Value]:
     """What is written of a form beside its day and text; nothing for what is not there."""
+    if form.scope is not None:
+        fit_scope(form.scope)
     file = form.attachment
     values: dict[str, Value] = {
         "scope": None if form.scope is None else pack_scope(form.scope),
@@ -152,7 +155,7 @@ def consent_of(desk: Desk, participant_id: str) -> tuple[Standing, list[Consent]
     """Where the consent stands, and every form that has been registered. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        return row.consent, rows.consents_of(connection, [row.id])[row.id]
+        return row.consent, shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
 
 
 def _may_withdraw(where: Standing, given: list[Consent], on: date) -> None:

@@ -8,11 +8,11 @@ from samordning_desktop.core.disclosure import Disclosure
 from samordning_desktop.core.handover import Handover, checked
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.permission import Permission
+from samordning_desktop.ops.veiling import shown_consents, shown_narrowings, shown_network
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.consents import narrowings_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.logs import disclosures_of, log_access, log_handover
-from samordning_desktop.store.person import network_of
 from samordning_desktop.store.site_register import own_kinds, site_names
 
 #: What the access log says.
@@ -62,13 +62,15 @@ def disclosures(desk: Desk, participant_id: str) -> list[Disclosure]:
 
 
 def _permission(desk: Desk, connection: Connection, row: ParticipantRow) -> Permission:
-    given = rows.consents_of(connection, [row.id])[row.id]
+    given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
     counts = counting(given, desk.clock.today())
     return Permission(
         standing=row.consent,
-        coverage=coverage(counts, narrowings_of(connection, [row.id])[row.id]) if counts else None,
+        coverage=coverage(counts, shown_narrowings(narrowings_of(connection, [row.id])[row.id], row))
+        if counts
+        else None,
         consents=tuple(given),
-        network=tuple(network_of(connection, row.id)),
+        network=tuple(shown_network(connection, row)),
         sites=site_names(connection),
         own_kinds=tuple(words for _, words in own_kinds(connection, desk.store.site_id)),
     )

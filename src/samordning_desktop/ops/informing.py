@@ -28,7 +28,7 @@ def inform(
     who = clean_line(by, LABEL_LIMIT) or desk.actor.name
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
-        text = find_version(writing.connection, key, text_id).id
+        text = find_version(desk, writing.connection, key, text_id).id
         own_id = entities.owned_id(row.id, new_id())
         value: list[str | int] = [day.isoformat(), key, text, how.value, who]
         writing.put(participant_scope(row.id), entities.INFORMED, own_id, {"told": value})

@@ -17,6 +17,7 @@ from samordning_desktop.core.sharing import site_key
 from samordning_desktop.core.text import clean_line
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
+from samordning_desktop.ops.veiling import shown_consents
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import exchange
 from samordning_desktop.store.consents import narrowings_of
@@ -105,7 +106,7 @@ def _counting(desk: Desk, connection: Connection, row: ParticipantRow) -> tuple[
     """The consent that counts today and what it covers. Raises as ``parts_of``."""
     if row.consent.state is ConsentState.WITHDRAWN:
         raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
-    given = counting(rows.consents_of(connection, [row.id])[row.id], desk.clock.today())
+    given = counting(shown_consents(rows.consents_of(connection, [row.id])[row.id], row), desk.clock.today())
     if given is None:
         raise KnownError("consent.none_to_withdraw")
     return given, coverage(given, narrowings_of(connection, [row.id])[row.id])

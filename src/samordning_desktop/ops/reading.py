@@ -99,7 +99,7 @@ def cell_origin(desk: Desk, participant_id: str, field: str) -> HistoryLine | No
     """Who wrote what stands in a cell of the board, and when; None where nothing has been written."""
     with desk.read() as connection:
         row = rows.board_row(connection, desk.store.site_id, desk.clock.today(), participant_id)
-        if row is not None and kind_of_news(field) in row.veiled:
+        if row is None or kind_of_news(field) in row.veiled:
             return None
         return newest_of(connection, FieldKey(entities.PARTICIPANT, participant_id, field))
 

@@ -24,7 +24,7 @@ from samordning_desktop.core.sheet import (
 )
 from samordning_desktop.ops import meetings
 from samordning_desktop.ops.texts import find_version
-from samordning_desktop.ops.veiling import shown_ratings
+from samordning_desktop.ops.veiling import shown_consents, shown_ratings
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import meetings as store_meetings
 from samordning_desktop.store.desk import Desk
@@ -51,7 +51,7 @@ def information_sheet(
         return _blank(desk, "information", text_id, easy)
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut informationsblad")
-        document = find_version(writing.connection, "information", text_id, easy=easy)
+        document = find_version(desk, writing.connection, "information", text_id, easy=easy)
     return DocumentSheet(imprint(desk), document, name=row.fields.name)
 
 
@@ -68,10 +68,10 @@ def consent_sheet(
         return _blank(desk, "consent", text_id, easy)
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
-        given = rows.consents_of(writing.connection, [row.id])[row.id]
+        given = shown_consents(rows.consents_of(writing.connection, [row.id])[row.id], row)
         counts = counting(given, desk.clock.today()) if row.consent.covers else None
         if counts is None:
-            document = find_version(writing.connection, "consent", text_id, easy=easy)
+            document = find_version(desk, writing.connection, "consent", text_id, easy=easy)
             return _to_sign(desk, row, document)
         return _registered(desk, writing, row, counts)
 
@@ -85,7 +85,7 @@ def consent_to_sign(
     """
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke att skriva under")
-        return _to_sign(desk, row, find_version(writing.connection, "consent", text_id, easy=easy))
+        return _to_sign(desk, row, find_version(desk, writing.connection, "consent", text_id, easy=easy))
 
 
 def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSheet:
@@ -95,7 +95,7 @@ def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSh
     """
     with desk.write() as writing:
         row = _noted(desk, writing, participant_id, "skrivit ut samtycke")
-        given = rows.consents_of(writing.connection, [row.id])[row.id]
+        given = shown_consents(rows.consents_of(writing.connection, [row.id])[row.id], row)
         consent = next((one for one in given if one.id == consent_id), None)
         if consent is None:
             raise KnownError("consent.unknown")
@@ -104,7 +104,7 @@ def signed_sheet(desk: Desk, participant_id: str, consent_id: str) -> DocumentSh
 
 def _blank(desk: Desk, key: str, text_id: str | None, easy: bool) -> DocumentSheet:
     with desk.read() as connection:
-        return DocumentSheet(imprint(desk), find_version(connection, key, text_id, easy=easy))
+        return DocumentSheet(imprint(desk), find_version(desk, connection, key, text_id, easy=easy))
 
 
 def _to_sign(desk: Desk, row: ParticipantRow, document: Document) -> DocumentSheet:
@@ -114,7 +114,7 @@ def _to_sign(desk: Desk, row: ParticipantRow, document: Document) -> DocumentShe
 def _registered(desk: Desk, writing: Writing, row: ParticipantRow, consent: Consent) -> DocumentSheet:
     return DocumentSheet(
         imprint=imprint(desk),
-        document=find_version(writing.connection, "consent", consent.text_version),
+        document=find_version(desk, writing.connection, "consent", consent.text_version),
         name=row.fields.name,
         personal_id=row.fields.personal_id,
         consent=consent,

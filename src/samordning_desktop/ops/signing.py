@@ -16,11 +16,11 @@ from samordning_desktop.core.sheet import DocumentSheet, Imprint
 from samordning_desktop.core.strokes import Strokes
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.texts import find_version, versions_in
+from samordning_desktop.ops.veiling import shown_consents, shown_narrowings, shown_network
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.consents import narrowings_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.peers import all_peers
-from samordning_desktop.store.person import network_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ def before_signing(desk: Desk, participant_id: str) -> SigningView:
     """What there is to choose among. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        around = tuple(network_of(connection, row.id))
+        around = tuple(shown_network(connection, row))
         parties = candidates(_sites(connection), around)
-        given = rows.consents_of(connection, [row.id])[row.id]
+        given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
         texts = versions_in(connection, "consent")
         start = renewal(
-            counting(given, desk.clock.today()), narrowings_of(connection, [row.id])[row.id], parties, texts
+            counting(given, desk.clock.today()),
+            shown_narrowings(narrowings_of(connection, [row.id])[row.id], row),
+            parties,
+            texts,
         )
     return SigningView(row, tuple(texts), parties, around, start)
 
@@ -67,7 +70,7 @@ def sheet_to_sign(
     not_in_future(desk, day)
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        document = find_version(connection, "consent", text_id)
+        document = find_version(desk, connection, "consent", text_id)
     consent = Consent("", day, document.id, pack_scope(scope), SignedHow.SCREEN.value, witness)
     return DocumentSheet(
         imprint=Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo),
@@ -91,7 +94,7 @@ def registered(desk: Desk, participant_id: str, consent_id: str) -> tuple[Consen
         consent = next((one for one in given if one.id == consent_id), None)
         if consent is None:
             raise KnownError("consent.unknown")
-        return consent, find_version(connection, "consent", consent.text_version)
+        return consent, find_version(desk, connection, "consent", consent.text_version)
 
 
 def _sites(connection: Connection) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from samordning_desktop.core import entities
 from samordning_desktop.core import texts as library
@@ -33,13 +32,22 @@ def versions_in(connection: Connection, key: str) -> list[Document]:
     return library.in_order([*library.texts(key), *own_texts(connection, key)])
 
 
-def find_version(connection: Connection, key: str, text_id: str | None, *, easy: bool = False) -> Document:
-    """A text by its id, or the newest there is.
+def find_version(
+    desk: Desk, connection: Connection, key: str, text_id: str | None, *, easy: bool = False
+) -> Document:
+    """A text by its id, whichever site's it is; or the newest in use here.
 
     Raises KnownError ``consent.text_unknown`` or ``information.text_unknown``.
     """
-    known = versions_in(connection, key)
-    return library.newest(known, easy=easy) if text_id is None else library.text(key, text_id, known)
+    if text_id is None:
+        return library.newest(_begun(desk, connection, key), easy=easy)
+    return library.text(key, text_id, versions_in(connection, key))
+
+
+def _begun(desk: Desk, connection: Connection, key: str) -> list[Document]:
+    """The versions of a text that are in use here: the program's and this site's own, from their days on."""
+    own = own_texts(connection, key, desk.store.site_id)
+    return [one for one in (*library.texts(key), *own) if one.day <= desk.clock.today()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +77,16 @@ def signed_older(desk: Desk) -> list[tuple[ParticipantRow, Document]]:
     """
     today = desk.clock.today()
     with desk.read() as connection:
-        return older_in(connection, rows.board_rows(connection, desk.store.site_id, today), today)
+        return older_in(desk, connection, rows.board_rows(connection, desk.store.site_id, today))
 
 
 def older_in(
-    connection: Connection, everyone: Sequence[ParticipantRow], today: date
+    desk: Desk, connection: Connection, everyone: Sequence[ParticipantRow]
 ) -> list[tuple[ParticipantRow, Document]]:
     """As ``signed_older``, of rows that have been read."""
+    today = desk.clock.today()
     known = {one.id: one for one in versions_in(connection, "consent")}
-    newest = max(one.day for one in known.values() if one.day <= today)
+    newest = max(one.day for one in _begun(desk, connection, "consent"))
     if not any(one.day < newest for one in known.values()):
         return []
     consents = rows.consents_of(connection)

@@ -53,7 +53,7 @@ def tasks(desk: Desk, whose: Whose | None = None) -> TodayView:
             rhythms=rhythms(connection),
             cards=[peer.name for peer in peers if not peer.confirmed],
             exchanges=exchanges(connection, peers, today),
-            older=len(older_in(connection, rows, today)),
+            older=len(older_in(desk, connection, rows)),
         )
     if chosen is None:
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL

@@ -14,6 +14,7 @@ from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.store import operations
 from samordning_desktop.store.board import consents_of, rows_of
@@ -53,7 +54,7 @@ def undo(desk: Desk) -> Done[str]:
         raise KnownError("undo.stands", label=newer.label, next=step.label)
     try:
         with desk.write() as writing:
-            return _turn(writing, step, undoable=False)
+            return _turn(desk, writing, step, undoable=False)
     except KnownError as error:
         if step is not None and error.code in ("undo.changed_since", "undo.consent_given"):
             with desk.write() as writing:
@@ -69,7 +70,7 @@ def redo(desk: Desk) -> Done[str]:
     """
     with desk.write() as writing:
         steps = operations.redo_steps(writing.connection, desk.actor.id)
-        return _turn(writing, _nearest(desk, writing.connection, steps), undoable=True)
+        return _turn(desk, writing, _nearest(desk, writing.connection, steps), undoable=True)
 
 
 def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step | None:
@@ -98,11 +99,11 @@ def _told(desk: Desk) -> str:
     return f"undo_told/{desk.actor.id}"
 
 
-def _turn(writing: Writing, step: Step | None, undoable: bool) -> Done[str]:
+def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool) -> Done[str]:
     """Takes a step back. A redo is ``undoable`` in its turn; an undo is not, only redone."""
     if step is None:
         raise KnownError("undo.nothing")
-    participants = _take_back(writing, step.id, step.label)
+    participants = _take_back(desk, writing, step.id, step.label)
     writing.record(step.label, undoable=undoable, undoes=step.id)
     operations.mark_undone(writing.connection, step.id, writing.operation)
     return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.PERSON, Kind.RATING}), participants))
@@ -113,7 +114,7 @@ def _adds(entry: Entry, values_before: list[Value]) -> bool:
     return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
 
 
-def _take_back(writing: Writing, operation_id: str, label: str) -> frozenset[str]:
+def _take_back(desk: Desk, writing: Writing, operation_id: str, label: str) -> frozenset[str]:
     """Writes the values that an operation replaced. Returns the participants concerned."""
     connection = writing.connection
     items = operations.entries_of(connection, operation_id)
@@ -127,5 +128,13 @@ def _take_back(writing: Writing, operation_id: str, label: str) -> frozenset[str
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
             raise KnownError("undo.consent_given", label=label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
+    people = frozenset(split_scope(scope)[1] for scope, _, _ in things)
+    for who, row in rows_of(connection, desk.store.site_id, desk.clock.today(), people).items():
+        if any(
+            split_scope(scope)[1] == who and kind_of(entity, field) in row.veiled
+            for (scope, entity, _), values in things.items()
+            for field in values
+        ):
+            raise KnownError("undo.changed_since", label=label)  # what is not shared is not written here
     writing.put_all([Thing(*place, values) for place, values in things.items()])
-    return frozenset(split_scope(scope)[1] for scope, _, _ in things)
+    return people

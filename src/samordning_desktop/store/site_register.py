@@ -10,9 +10,10 @@ from samordning_desktop.core.texts import own_text
 from samordning_desktop.store.schema import information_kind, site, text_
 
 
-def own_texts(connection: Connection, key: str) -> list[Document]:
-    """The texts ``key`` of every site, in no order: a form signed at one site is shown at the other."""
-    rows = connection.execute(select(text_).where(text_.c.key == key))
+def own_texts(connection: Connection, key: str, site_id: str | None = None) -> list[Document]:
+    """The texts ``key`` of a site, or of every site (a form signed at one is shown at the other), in no order."""
+    query = select(text_).where(text_.c.key == key)
+    rows = connection.execute(query if site_id is None else query.where(text_.c.site == site_id))
     return [own_text(row.key, bool(row.easy), row.source) for row in rows]
 
 

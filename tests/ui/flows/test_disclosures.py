@@ -156,7 +156,7 @@ def chosen(desk, anna, window, qtbot):
 @pytest.mark.parametrize(
     ("action", "told"),
     [
-        (Action.PRINT_CONSENT, "Personnummer, adress och telefon"),
+        (Action.PRINT_CONSENT, "Personnummer, adress och telefon; Nätverket runt mig"),
         (Action.PRINT_CHART, "Självskattningar"),
         (Action.PRINT_INFORMATION, "Namn, att personen är med i modellen, samordnare och samtycke"),
     ],

@@ -136,7 +136,7 @@ def test_each_sheet_can_be_asked_for(panel, said):
     show_row(panel, row("Anna Alm"))
     for action in verbs(panel)["Skriv ut"].menu().actions():
         action.trigger()
-    assert said.heard == [(action, "Anna Alm") for action in PRINT_VERBS]
+    assert said.heard == [(action, "Anna Alm") for action in (*PRINT_VERBS, Action.PRINT_VISIT)]
 
 
 def test_shows_the_texts_that_the_rows_cut_short(panel):

@@ -134,6 +134,11 @@ SENTENCES = {
     "consent.unknown": Sentences(
         "Samtycket finns inte här.", _NOTHING, "Se efter bland personens samtycken."
     ),
+    "scope.unfit": Sentences(
+        "Samtyckets omfattning går inte att registrera: någon nämns två gånger, saknar namn eller är för lång.",
+        _NOTHING,
+        "Högst {most} kan nämnas, var och en med högst {longest} tecken och varje slag av uppgifter en gång.",
+    ),
     "form.elsewhere": Sentences(
         "Det underskrivna papperet finns inte på den här datorn.",
         "Samtycket i sig är registrerat här.",

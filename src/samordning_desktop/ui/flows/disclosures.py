@@ -25,7 +25,7 @@ from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 
 #: What a person's sheets show of them beside what always follows.
 SHOWN: dict[Action, tuple[str, ...]] = {
-    Action.PRINT_CONSENT: ("contact",),
+    Action.PRINT_CONSENT: ("contact", "network"),  # it says whom else it names
     Action.PRINT_CHART: ("ratings",),
     Action.PRINT_WHO: ("planning", "network"),
 }
