@@ -31,11 +31,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One thing that happened: its day, what it was, and the particulars."""
+    """One thing that happened: its day, what it was, and the particulars; ``consent`` where it was one that was given."""
 
     day: date
     title: str
     words: str = ""
+    consent: Consent | None = None
 
 
 def gaps(consents: Iterable[Consent], today: date) -> tuple[Gap, ...]:
@@ -79,8 +80,9 @@ def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
     how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
     text = f"Text {consent.text_version}{how}."
     covered = consent.covered
+    witness = f" Med var {consent.witness}." if consent.witness else ""
     what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar\n{scope_words(covered)}"
-    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text} {what}")
+    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text}{witness} {what}", consent)
 
 
 def _taken(narrowing: Narrowing, names: dict[str, str]) -> Chapter:

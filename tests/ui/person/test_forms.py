@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.clock import Stamp
-from samordning_desktop.core.consent import Consent
+from samordning_desktop.core.consent import Consent, standing
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind, pack_scope
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.participant import BoardFields, ParticipantRow, PersonView
 from samordning_desktop.core.reach import LEFT_OUT_WRONGLY, TICKED_WRONGLY
 from samordning_desktop.ui.kit.manners import nameless
-from samordning_desktop.ui.person.forms import NO_SCOPE, FormsSection, signed_words
+from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.network import NetworkSection
 from samordning_desktop.ui.person.verb import Verb
 
+TODAY = date(2026, 3, 2)
 SCOPE = ConsentScope((Party(PartyKind.PERSON, "Eva Ek", ("ratings",), "e"),), "Ring helst.")
 OLD = Consent("a", date(2025, 3, 2), "3", stamp=Stamp(1, 0))
 NEW = Consent(
@@ -28,33 +29,36 @@ def told(section):
     return [label.text().replace("\u200b", "") for label in section.findChildren(QLabel) if label.isVisible()]
 
 
-@pytest.mark.parametrize(
-    ("consent", "words"),
-    [(OLD, "2025-03-02, till och med 2026-03-01"), (NEW, "2026-03-02 på skärmen, till och med 2027-03-01")],
-)
-def test_a_form_on_one_line(consent, words):
-    assert signed_words(consent) == words
+def view(*consents):
+    row = ParticipantRow(
+        id="p", fields=BoardFields("Anna Alm"), site_id="s", site="Falköping", mine=True,
+        consent=standing(consents, None, TODAY),
+    )  # fmt: skip
+    return PersonView(row, consents=consents)
 
 
-def test_the_latest_first_with_what_each_covers(theme, show, said):
-    section = FormsSection(theme)
-    section.show_consents([OLD, NEW])
+def test_the_latest_first_with_what_each_covers_and_what_can_be_shown(theme, show, said):
+    section = ConsentsSection(theme)
+    section.show_view(view(OLD, NEW), TODAY)
     show(section)
     section.asked.connect(said.hear)
-    assert told(section) == [
-        "Underskrivna samtycken",
-        "2026-03-02 på skärmen, till och med 2027-03-01",
-        "Med var: Tolk Mia",
-        "Eva Ek får veta: självskattningar.\nMed egna ord: Ring helst.",
-        "2025-03-02, till och med 2026-03-01",
-        NO_SCOPE,
+    assert told(section)[1:] == [
+        "2026-03-02  Samtycke undertecknat",
+        "Gäller till och med 2027-03-01. Text 3, på skärmen. Med var Tolk Mia. Omfattar\n"
+        "Eva Ek: Självskattningar\nRing helst.",
+        "2025-03-02  Samtycke undertecknat",
+        "Gällde som längst till och med 2026-03-01. Text 3. Omfattar det som står på blanketten.",
     ]
     buttons = section.findChildren(QPushButton)
-    assert [button.accessibleName() for button in buttons] == ["Visa formuläret från 2026-03-02"]
+    assert [button.accessibleName() for button in buttons] == [
+        "Visa texten som skrevs under 2026-03-02", "Visa formuläret från 2026-03-02",
+        "Visa texten som skrevs under 2025-03-02",
+    ]  # fmt: skip
     assert nameless(section) == []
-    buttons[0].click()
-    assert said.heard == [(Verb.SHOW_FORM, "b")]
-    section.show_consents([OLD, NEW])
+    for button in buttons:
+        button.click()
+    assert said.heard == [(Verb.SHOW_SIGNED, "b"), (Verb.SHOW_FORM, "b"), (Verb.SHOW_SIGNED, "a")]
+    section.show_view(view(OLD, NEW), TODAY)
     assert section.findChildren(QPushButton) == buttons
 
 

@@ -12,7 +12,7 @@ from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.sheet import DocumentSheet
 from samordning_desktop.core.texts import KEYS, TEXT_WORDS, newest
-from samordning_desktop.ops import Desk, consents, files, informing, reading, sheets, texts
+from samordning_desktop.ops import Desk, files, informing, reading, sheets, texts
 from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ui.dialogs import inform as inform_dialog
 from samordning_desktop.ui.dialogs import older_text as older_dialog
@@ -117,8 +117,8 @@ def inform_handed(stage: Stage, participant: str) -> None:
     stage.run(partial(_handed, stage.desk, participant), ask)
 
 
-def show_signed(stage: Stage, row: ParticipantRow, consent_id: str = "") -> None:
-    """Show the exact text that a person once signed, filled in; of no consent named, the one last signed."""
+def show_signed(stage: Stage, row: ParticipantRow, consent_id: str) -> None:
+    """Show the exact text that a person once signed, filled in."""
     make = partial(_signed, stage.desk, row.id, consent_id)
     paper.preview(stage, make, "Samtycke som det skrevs under", "samtycke.pdf")
 
@@ -158,7 +158,4 @@ def _blank(desk: Desk, document: Document) -> bytes:
 
 
 def _signed(desk: Desk, participant: str, consent_id: str) -> bytes:
-    if not consent_id:
-        given = consents.consent_of(desk, participant)[1]
-        consent_id = max(given, key=lambda one: (one.signed, one.stamp)).id if given else ""
     return printing.consent_pdf(sheets.signed_sheet(desk, participant, consent_id))

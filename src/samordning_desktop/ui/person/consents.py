@@ -1,18 +1,25 @@
-"""Every consent that has been given, the time between two of them, and what has been taken back."""
+"""Every consent that has been given, the time between two of them, and what has been taken back.
+
+What was signed is shown again: the text as it was, and the form where it is kept.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from samordning_desktop.core.consent import Consent
 from samordning_desktop.core.consent_story import Chapter, story
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.ui.kit.flow import FlowLayout
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.lines import Lines
 from samordning_desktop.ui.person.section import PageSection
+from samordning_desktop.ui.person.verb import Verb
 
 
 class ConsentsSection(PageSection):
@@ -43,4 +50,23 @@ class ConsentsSection(PageSection):
         column.addWidget(wrapped(f"{chapter.day}  {chapter.title}", "strong"))
         if chapter.words:
             column.addWidget(wrapped(breakable(chapter.words)))
+        if chapter.consent is not None:
+            column.addLayout(self._shows(chapter.consent))
         return line
+
+    def _shows(self, consent: Consent) -> FlowLayout:
+        """The verbs that show what was signed."""
+        row = FlowLayout()
+        row.setSpacing(self.theme.px(0.5))
+        verbs = [(Verb.SHOW_SIGNED, "Visa texten …", f"Visa texten som skrevs under {consent.signed}")]
+        if consent.form:
+            verbs.append((Verb.SHOW_FORM, "Visa formuläret …", f"Visa formuläret från {consent.signed}"))
+        for verb, words, name in verbs:
+            button = QPushButton(words)
+            button.setAccessibleName(name)
+            button.clicked.connect(partial(self._ask, verb, consent.id))
+            row.addWidget(button)
+        return row
+
+    def _ask(self, verb: Verb, consent: str, _checked: bool) -> None:
+        self.asked.emit(verb, consent)

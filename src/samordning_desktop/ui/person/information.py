@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.document import EASY
 from samordning_desktop.core.informed import TOLD_WORDS, Informed
 from samordning_desktop.core.participant import PersonView
@@ -29,11 +28,9 @@ class InformationSection(PageSection):
         self._lines = Lines(theme)
         self.column.addWidget(self._lines)
         self.note = self.verb("Notera information …", partial(self.asked.emit, Verb.NOTE_INFORMATION, ""))
-        self.signed = self.verb("Visa det som skrevs under …", partial(self.asked.emit, Verb.SHOW_SIGNED, ""))
 
     def show_view(self, view: PersonView) -> None:
-        """Show what a participant has been given, in the order it comes; what they signed can be seen again."""
-        self.signed.setVisible(view.row.consent.state is not ConsentState.MISSING)
+        """Show what a participant has been given, in the order it comes."""
         told = view.informed
         if self._shown == told:
             return

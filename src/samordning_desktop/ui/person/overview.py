@@ -22,7 +22,6 @@ from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.coordinators import CoordinatorsSection
 from samordning_desktop.ui.person.disclosures import DisclosuresSection
 from samordning_desktop.ui.person.eligibility import EligibilitySection
-from samordning_desktop.ui.person.forms import FormsSection
 from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.information import InformationSection
 from samordning_desktop.ui.person.network import NetworkSection
@@ -53,7 +52,6 @@ class Overview(QWidget):
         self._consent = ConsentSection(theme)
         self.consents = ConsentsSection(theme)
         self.information = InformationSection(theme)
-        self.forms = FormsSection(theme)
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
@@ -71,8 +69,6 @@ class Overview(QWidget):
         self.steps.show_steps(view.steps, today)
         covers = coverage_on(view.consents, view.narrowings, today, holds=view.row.consent.covers)
         self.network.show_network(view.network, covers)
-        self.forms.show_consents(view.consents)
-        self._cards[self.forms].setVisible(bool(view.consents))
         self._work.show_row(view.row)
         self.disclosures.show_disclosures(view.disclosures)
         self.coordinators.show_view(view)
@@ -93,7 +89,7 @@ class Overview(QWidget):
             self._waiting, self.steps, self.network, self._work, self.disclosures,
         )  # fmt: skip
         right: tuple[Section, ...] = (
-            self.coordinators, self.identity, self._consent, self.consents, self.forms, self.information, self._rating,
+            self.coordinators, self.identity, self._consent, self.consents, self.information, self._rating,
             self.eligibility, self.participation,
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
