@@ -5,6 +5,7 @@ What was signed is shown again: the text as it was, and the form where it is kep
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -58,15 +59,26 @@ class ConsentsSection(PageSection):
         """The verbs that show what was signed."""
         row = FlowLayout()
         row.setSpacing(self.theme.px(0.5))
-        verbs = [(Verb.SHOW_SIGNED, "Visa texten …", f"Visa texten som skrevs under {consent.signed}")]
+        row.addWidget(
+            self._button(
+                "Visa texten …",
+                f"Visa texten som skrevs under {consent.signed}",
+                partial(self.asked.emit, Verb.SHOW_SIGNED, consent.id),
+            )
+        )
         if consent.form:
-            verbs.append((Verb.SHOW_FORM, "Visa formuläret …", f"Visa formuläret från {consent.signed}"))
-        for verb, words, name in verbs:
-            button = QPushButton(words)
-            button.setAccessibleName(name)
-            button.clicked.connect(partial(self._ask, verb, consent.id))
-            row.addWidget(button)
+            row.addWidget(
+                self._button(
+                    "Visa formuläret …",
+                    f"Visa formuläret från {consent.signed}",
+                    partial(self.asked.emit, Verb.SHOW_FORM, consent.id),
+                )
+            )
         return row
 
-    def _ask(self, verb: Verb, consent: str, _checked: bool) -> None:
-        self.asked.emit(verb, consent)
+    @staticmethod
+    def _button(words: str, name: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _checked: act())
+        return button
