@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
 from samordning_desktop.core.consent_scope import (
     KIND,
     PARTY,
@@ -18,6 +18,7 @@ from samordning_desktop.core.consent_scope import (
     Narrowing,
     Party,
     PartyKind,
+    pack_scope,
 )
 from samordning_desktop.core.kinds import BASICS, KINDS
 from samordning_desktop.core.network import NetworkMember
@@ -79,16 +80,59 @@ def test_what_has_been_taken_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "words"),
+    ("where", "words"),
     [
         (Standing(ConsentState.MISSING), "samtycke saknas"),
         (Standing(ConsentState.EXPIRED, date(2026, 2, 28)), "samtycket gick ut 2026-02-28"),
         (Standing(ConsentState.WITHDRAWN, None, None, DAY), "samtycket återkallades 2026-03-02"),
     ],
 )
-def test_a_consent_that_does_not_hold_lets_nobody_have_anything(standing: Standing, words: str) -> None:
-    assert Permission(standing, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
-    assert Permission(standing, Coverage(), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
+def test_a_consent_that_does_not_hold_lets_nobody_have_anything(where: Standing, words: str) -> None:
+    assert Permission(where, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
+    assert Permission(where, Coverage(), (SIGNED,), (EVA,)).objection("Eva Ek", (), DAY) == words
+
+
+def on_other_days(*narrowings: Narrowing, withdrawn: date | None = None) -> Permission:
+    """An older consent that names Vårdcentralen alone, a newer that names Eva Ek alone; asked about on DAY."""
+    unit = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("planning",)),))
+    eva = ConsentScope((Party(PartyKind.PERSON, "Eva Ek", ("situation",), "e"),))
+    consents = (
+        Consent("a", DAY - timedelta(days=60), "3", pack_scope(unit)),
+        Consent("b", DAY - timedelta(days=10), "3", pack_scope(eva)),
+    )
+    return Permission(
+        standing(consents, withdrawn, DAY),
+        Coverage(eva, narrowings),
+        consents,
+        (EVA,),
+        narrowings=narrowings,
+        day=DAY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "receiver", "kind", "objection"),
+    [
+        (0, "Eva Ek", "situation", ""),
+        (10, "Eva Ek", "situation", ""),
+        (11, "Eva Ek", "situation", "samtycket omfattar inte Eva Ek"),
+        (11, "Vårdcentralen", "planning", ""),
+        (60, "Vårdcentralen", "planning", ""),
+        (61, "Vårdcentralen", "planning", f"inget samtycke gällde {DAY - timedelta(days=61)}"),
+        (0, "Vårdcentralen", "planning", "samtycket omfattar inte Vårdcentralen"),
+    ],
+)
+def test_what_counts_is_the_consent_of_that_day(days: int, receiver: str, kind: str, objection: str) -> None:
+    assert on_other_days().objection(receiver, (kind,), DAY - timedelta(days=days)) == objection
+
+
+def test_what_is_taken_back_later_or_withdrawn_later_was_allowed_before() -> None:
+    less = on_other_days(Narrowing("n", DAY, KIND, "situation"))
+    assert less.objection("Eva Ek", ("situation",), DAY - timedelta(days=1)) == ""
+    assert less.objection("Eva Ek", ("situation",), DAY) != ""
+    gone = on_other_days(withdrawn=DAY)
+    assert gone.objection("Eva Ek", ("situation",), DAY - timedelta(days=1)) == ""
+    assert gone.objection("Eva Ek", ("situation",), DAY) == f"samtycket återkallades {DAY}"
 
 
 def test_the_last_day_still_holds() -> None:

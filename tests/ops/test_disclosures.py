@@ -100,8 +100,21 @@ def test_on_the_last_day_it_goes_and_the_day_after_it_is_stopped(
     clock.go_to(date(2027, 3, 1))
     disclosures.disclose(desk, person, replace(SPOKEN, when=date(2027, 3, 1)))
     clock.go_to(date(2027, 3, 2))
-    happened = stopped(desk, person, "disclosure.no_ground", replace(SPOKEN, when=date(2027, 3, 1)))
+    happened = stopped(desk, person, "disclosure.no_ground", replace(SPOKEN, when=date(2027, 3, 2)))
     assert "samtycket gick ut 2027-03-01" in happened
+    disclosures.disclose(desk, person, replace(SPOKEN, when=date(2027, 3, 1)))  # noted the day after
+
+
+def test_what_was_handed_out_before_a_withdrawal_can_be_noted_after_it(
+    desk: Desk, person: str, clock: SetClock
+) -> None:
+    consented(desk, person)
+    clock.go_to(TODAY + timedelta(days=2))
+    consents.withdraw_consent(desk, person, TODAY + timedelta(days=1))
+    disclosures.disclose(desk, person, replace(SPOKEN, when=TODAY))
+    for days in (1, 2):
+        late = replace(SPOKEN, when=TODAY + timedelta(days=days))
+        assert "återkallades" in stopped(desk, person, "disclosure.no_ground", late)
 
 
 def test_whoever_has_withdrawn_can_be_told_about_on_the_laws_other_grounds_alone(

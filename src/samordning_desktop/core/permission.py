@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from samordning_desktop.core.consent import Consent, ConsentState, Standing
-from samordning_desktop.core.consent_scope import Coverage, Party, PartyKind, party_key
+from samordning_desktop.core.consent import Consent, ConsentState, Standing, counting, coverage, standing
+from samordning_desktop.core.consent_scope import Coverage, Narrowing, Party, PartyKind, party_key
 from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What the consent says today: where it stands, and what it covers (None when there is none).
+    """What the consent says on a day: where it stands, and what it covers (None when there is none).
 
-    ``consents`` are all that have been registered. ``network`` are those around the person, ``sites`` the sites known
+    ``consents`` are all that have been registered, ``narrowings`` all that has been taken back; with ``day`` they tell how
+    it was on another day too. ``network`` are those around the person, ``sites`` the sites known
     here by id, ``own_kinds`` the kinds of the site's own: what a receiver and a kind can be called beside the
     consent's own words.
     """
@@ -27,6 +28,21 @@ class Permission:
     network: tuple[NetworkMember, ...] = ()
     sites: Mapping[str, str] = field(default_factory=dict)
     own_kinds: tuple[str, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
+    day: date | None = None
+
+    def on(self, day: date) -> Permission:
+        """The same as the consent stood on another day. On the day of a withdrawal it has been withdrawn."""
+        taken = self.standing.withdrawn_on
+        counts = counting(self.consents, day)
+        return replace(
+            self,
+            day=day,
+            standing=standing(self.consents, taken if taken is not None and taken <= day else None, day),
+            coverage=None
+            if counts is None
+            else coverage(counts, [one for one in self.narrowings if one.day <= day]),
+        )
 
     @property
     def on_paper(self) -> bool:
@@ -50,8 +66,13 @@ class Permission:
     def objection(self, receiver: str, kinds: Iterable[str], when: date) -> str:
         """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does.
 
-        It must hold today, and one must have held on the day in question.
+        What counts is how the consent stood on the day in question.
         """
+        if self.day is not None and when != self.day:
+            then = self.on(when)
+            if then.standing.state in (ConsentState.MISSING, ConsentState.EXPIRED):
+                return f"inget samtycke gällde {when}"
+            return then.objection(receiver, kinds, when)
         if not self.standing.covers or self.coverage is None:
             return _standing_words(self.standing)
         if not any(one.signed <= when <= one.last_valid_day for one in self.consents):

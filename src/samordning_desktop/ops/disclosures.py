@@ -63,12 +63,13 @@ def disclosures(desk: Desk, participant_id: str) -> list[Disclosure]:
 
 def _permission(desk: Desk, connection: Connection, row: ParticipantRow) -> Permission:
     given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
+    taken = shown_narrowings(narrowings_of(connection, [row.id])[row.id], row)
     counts = counting(given, desk.clock.today())
     return Permission(
         standing=row.consent,
-        coverage=coverage(counts, shown_narrowings(narrowings_of(connection, [row.id])[row.id], row))
-        if counts
-        else None,
+        day=desk.clock.today(),
+        narrowings=tuple(taken),
+        coverage=coverage(counts, taken) if counts else None,
         consents=tuple(given),
         network=tuple(shown_network(connection, row)),
         sites=site_names(connection),
