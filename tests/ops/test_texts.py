@@ -101,6 +101,12 @@ def test_a_text_dated_ahead_makes_nobody_old_yet(desk: Desk, person: str, clock:
     assert len(texts.signed_older(desk)) == 1
 
 
+def test_a_clock_before_every_text_stops_nobody(desk: Desk, person: str, clock: SetClock) -> None:
+    clock.go_to(date(2024, 2, 29))
+    assert consents.give_consent(desk, person, date(2024, 2, 29)).value.text_version == "3"
+    assert texts.signed_older(desk) == []
+
+
 def test_what_was_signed_is_shown_ten_years_later(desk: Desk, person: str, clock: SetClock) -> None:
     consent = consents.give_consent(desk, person, TODAY).value
     texts.add_version(desk, "consent", SOURCE)

@@ -45,9 +45,12 @@ def find_version(
 
 
 def _begun(desk: Desk, connection: Connection, key: str) -> list[Document]:
-    """The versions of a text that are in use here: the program's and this site's own, from their days on."""
-    own = own_texts(connection, key, desk.store.site_id)
-    return [one for one in (*library.texts(key), *own) if one.day <= desk.clock.today()]
+    """The versions of a text that are in use here: the program's and this site's own, from their days on.
+
+    By a clock that stands before the first of them, all are.
+    """
+    known = [*library.texts(key), *own_texts(connection, key, desk.store.site_id)]
+    return [one for one in known if one.day <= desk.clock.today()] or known
 
 
 @dataclass(frozen=True, slots=True)
