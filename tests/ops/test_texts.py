@@ -14,7 +14,7 @@ from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.texts import OWN_LIMIT
 from samordning_desktop.core.texts import texts as ours
-from samordning_desktop.ops import Desk, consents, informing, participants, sheets, texts
+from samordning_desktop.ops import Desk, consents, informing, participants, sheets, signing, texts
 from samordning_desktop.sync import incoming, outgoing
 from stores import LIDKOPING, introduce, make_desk
 
@@ -131,6 +131,7 @@ def test_the_other_site_can_show_the_text_that_was_signed(
     own = participants.add_participant(there, BoardFields("Bo")).value
     assert consents.give_consent(there, own, TODAY).value.text_version == "3"
     assert texts.signed_older(there) == []
+    assert signing.before_signing(there, own).texts[-1].id == "3"
     there.store.close()
 
 

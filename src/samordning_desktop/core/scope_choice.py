@@ -20,6 +20,7 @@ from samordning_desktop.core.document import Document
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import Principal
+from samordning_desktop.core.wording import party_name
 
 #: How the two principals are named in a scope.
 PRINCIPAL_NAMES = {Principal.REGION: "Regionens vård", Principal.MUNICIPALITY: "Kommunens socialtjänst"}
@@ -89,7 +90,7 @@ def _part_words(part: Narrowing, scope: ConsentScope | None) -> str:
     if part.what == KIND:
         return kind_words(part.key)
     party = None if scope is None else scope.party(part.key)
-    return part.key.partition("/")[2] if party is None else party.name
+    return party_name(part.key) if party is None else party.name
 
 
 def covered_lines(scope: ConsentScope, kinds: Iterable[str]) -> list[str]:

@@ -12,9 +12,10 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scope_choice import Renewal, candidates, renewal
-from samordning_desktop.core.sheet import DocumentSheet, Imprint
+from samordning_desktop.core.sheet import DocumentSheet
 from samordning_desktop.core.strokes import Strokes
 from samordning_desktop.ops.days import not_in_future
+from samordning_desktop.ops.sheets import imprint
 from samordning_desktop.ops.texts import find_version, versions_in
 from samordning_desktop.ops.veiling import shown_consents, shown_narrowings, shown_network
 from samordning_desktop.store import board as rows
@@ -44,7 +45,7 @@ def before_signing(desk: Desk, participant_id: str) -> SigningView:
         around = tuple(shown_network(connection, row))
         parties = candidates(_sites(connection), around)
         given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
-        texts = versions_in(connection, "consent")
+        texts = versions_in(desk, connection, "consent")
         start = renewal(
             counting(given, desk.clock.today()),
             shown_narrowings(narrowings_of(connection, [row.id])[row.id], row),
@@ -73,7 +74,7 @@ def sheet_to_sign(
         document = find_version(desk, connection, "consent", text_id)
     consent = Consent("", day, document.id, pack_scope(scope), SignedHow.SCREEN.value, witness)
     return DocumentSheet(
-        imprint=Imprint(desk.clock.today(), desk.actor.site, desk.actor.unit, desk.demo),
+        imprint=imprint(desk),
         document=document,
         name=row.fields.name,
         personal_id=row.fields.personal_id,

@@ -22,14 +22,17 @@ from samordning_desktop.store.site_register import own_texts
 
 
 def versions(desk: Desk, key: str) -> list[Document]:
-    """Every version of a text (``consent`` or ``information``), easy-read ones too, newest last."""
+    """Every version of a text (``consent`` or ``information``), easy-read ones too; those in use here last, the newest
+    at the end."""
     with desk.read() as connection:
-        return versions_in(connection, key)
+        return versions_in(desk, connection, key)
 
 
-def versions_in(connection: Connection, key: str) -> list[Document]:
+def versions_in(desk: Desk, connection: Connection, key: str) -> list[Document]:
     """As ``versions``, inside another op's transaction."""
-    return library.in_order([*library.texts(key), *own_texts(connection, key)])
+    here = library.in_order(_begun(desk, connection, key))
+    others = [one for one in (*library.texts(key), *own_texts(connection, key)) if one not in here]
+    return [*library.in_order(others), *here]
 
 
 def find_version(
@@ -41,7 +44,7 @@ def find_version(
     """
     if text_id is None:
         return library.newest(_begun(desk, connection, key), easy=easy)
-    return library.text(key, text_id, versions_in(connection, key))
+    return library.text(key, text_id, versions_in(desk, connection, key))
 
 
 def _begun(desk: Desk, connection: Connection, key: str) -> list[Document]:
@@ -69,7 +72,7 @@ def in_use(desk: Desk) -> list[TextUse]:
         return [
             TextUse(one, signed.get(one.id, 0) if key == "consent" else 0, given.get((key, one.id), 0))
             for key in library.KEYS
-            for one in reversed(versions_in(connection, key))
+            for one in reversed(versions_in(desk, connection, key))
         ]
 
 
@@ -88,7 +91,7 @@ def older_in(
 ) -> list[tuple[ParticipantRow, Document]]:
     """As ``signed_older``, of rows that have been read."""
     today = desk.clock.today()
-    known = {one.id: one for one in versions_in(connection, "consent")}
+    known = {one.id: one for one in versions_in(desk, connection, "consent")}
     newest = max(one.day for one in _begun(desk, connection, "consent"))
     if not any(one.day < newest for one in known.values()):
         return []
@@ -115,14 +118,14 @@ def add_version(desk: Desk, key: str, source: str, *, easy: bool = False) -> Don
         scope = site_scope(desk.store.site_id)
         if not writing.put(scope, entities.TEXT, document.own, {"content": value}):
             raise KnownError("text.known", version=document.version)
-        _not_taken(writing.connection, document)
+        _not_taken(desk, writing.connection, document)
         writing.record(f"lägg in ny text, version {document.version}", undoable=False)
     return Done(document, Changes(frozenset({Kind.CONSENT})))
 
 
-def _not_taken(connection: Connection, document: Document) -> None:
+def _not_taken(desk: Desk, connection: Connection, document: Document) -> None:
     """What the paper says is its version must be one text, or nobody knows which was signed."""
-    for other in versions_in(connection, document.key):
+    for other in versions_in(desk, connection, document.key):
         same = (other.version, other.easy) == (document.version, document.easy)
         if same and other.id != document.id:
             raise KnownError("text.version_taken", version=document.version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -75,14 +76,15 @@ def tab_to(name: str) -> Act:
     return act
 
 
-def on(kind: type[QWidget], act: Act) -> Act:
+@dataclass(frozen=True)
+class On:
     """The act, once a dialog of the kind is the one on top; until then the window is left in peace."""
 
-    def later(dialog: Any) -> object:
-        return act(dialog)
+    wanted: type[QWidget]
+    act: Act
 
-    later.wanted = kind  # type: ignore[attr-defined]
-    return later
+    def __call__(self, dialog: Any) -> object:
+        return self.act(dialog)
 
 
 esc = key(Qt.Key.Key_Escape)

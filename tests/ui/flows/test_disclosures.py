@@ -172,6 +172,7 @@ def test_a_sheet_for_somebody_else_is_noted_before_it_is_shown(
     qtbot.waitUntil(lambda: chosen.at_rest)
     ((_, before),) = titles
     assert before == [(told, "Vårdcentralen")]
+    assert not chosen.offered.isVisible()  # the person was not given anything
     assert dump(desk)["disclosure"][0][7] == "print"
 
 

@@ -11,7 +11,7 @@ from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.flows import visit
-from ui.dialogs.pressing import REFUSALS, click, named, on
+from ui.dialogs.pressing import REFUSALS, On, click, named
 from ui.people import add
 
 
@@ -47,7 +47,7 @@ def test_the_chosen_sheets_are_shown_for_one_or_for_all(chosen, two, desk, in_di
         chosen.menus.action(Command.PRINT_VISIT).trigger,
         *whom,
         click("Visa bladen"),
-        on(PreviewDialog, lambda dialog: seen.append((dialog.windowTitle(), pages(dialog)))),
+        On(PreviewDialog, lambda dialog: seen.append((dialog.windowTitle(), pages(dialog)))),
         click("Stäng"),
     )
     qtbot.waitUntil(lambda: chosen.at_rest)
@@ -68,7 +68,7 @@ def test_given_up_in_any_way_there_is_no_paper_and_the_window_goes_on(chosen, in
     monkeypatch.setattr(visit.printing, "bundle_pdf", endless)
     for refuse in REFUSALS.values():
         in_dialog(
-            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), on(ProgressDialog, refuse)
+            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), On(ProgressDialog, refuse)
         )
         qtbot.waitUntil(lambda: chosen.at_rest)
         assert chosen.kit.runner.idle

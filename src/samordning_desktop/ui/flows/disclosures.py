@@ -39,7 +39,7 @@ def print_person(stage: Stage, action: Action, row: ParticipantRow) -> None:
     if whom is Whom.PERSON:
         show()
     elif whom is Whom.OTHER:
-        note(stage, row, show, Sheet(name, SHOWN.get(action, (BASICS,))))
+        note(stage, row, partial(show, own=False), Sheet(name, SHOWN.get(action, (BASICS,))))
 
 
 def note(

@@ -15,10 +15,11 @@ from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.panel.action import Action
 
 
-def print_person(stage: Stage, action: Action, participant: str) -> None:
-    """Show one of a participant's sheets."""
+def print_person(stage: Stage, action: Action, participant: str, *, own: bool = True) -> None:
+    """Show one of a participant's sheets; ``own``: it is for the participant, not for somebody else."""
     make, title, filename = _PERSON_SHEETS[action]
-    after = partial(_offer_note, stage, participant) if action is Action.PRINT_INFORMATION else None
+    handed = own and action is Action.PRINT_INFORMATION
+    after = partial(_offer_note, stage, participant) if handed else None
     preview(stage, partial(make, stage.desk, participant), title, filename, after)
 
 
