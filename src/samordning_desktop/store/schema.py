@@ -167,60 +167,25 @@ notice = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-narrowing = Table(
-    "narrowing", metadata,
-    Column("id", Text, primary_key=True),
-    Column("participant", Text, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("how", Text, nullable=False),
-    Column("received_by", Text, nullable=False),
-    Column("wall", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Index("narrowing_participant", "participant"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
 
-withdrawal = Table(
-    "withdrawal", metadata,
-    Column("id", Text, primary_key=True),
-    Column("participant", Text, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("how", Text, nullable=False),
-    Column("received_by", Text, nullable=False),
-    Column("wall", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Index("withdrawal_participant", "participant"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
+def _written_once(name: str, *columns: str) -> Table:
+    """A table of things of a participant's that are one value each, written once, with when that was."""
+    return Table(
+        name, metadata,
+        Column("id", Text, primary_key=True),
+        Column("participant", Text, nullable=False),
+        *(Column(column, Text, nullable=False) for column in columns),
+        Column("wall", Integer, nullable=False),
+        Column("tick", Integer, nullable=False),
+        Index(f"{name}_participant", "participant"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
 
-informed = Table(
-    "informed", metadata,
-    Column("id", Text, primary_key=True),
-    Column("participant", Text, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("how", Text, nullable=False),
-    Column("told_by", Text, nullable=False),
-    Column("wall", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Index("informed_participant", "participant"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
 
-site_recall = Table(
-    "site_recall", metadata,
-    Column("id", Text, primary_key=True),
-    Column("participant", Text, nullable=False),
-    Column("site", Text, nullable=False),
-    Column("recalled", Text, nullable=False),
-    Column("wall", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Index("site_recall_participant", "participant"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
+narrowing = _written_once("narrowing", "day", "what", "key", "how", "received_by")
+withdrawal = _written_once("withdrawal", "day", "how", "received_by")
+informed = _written_once("informed", "day", "key", "text", "how", "told_by")
+site_recall = _written_once("site_recall", "site", "recalled")
 
 site = Table(
     "site", metadata,
