@@ -18,6 +18,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
+from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.merge_plan import MergePlan
 from samordning_desktop.ops import Desk
@@ -92,7 +93,11 @@ def unpacked(content: bytes) -> bytes:
 def opened(receiver: Desk, content: bytes) -> tuple[dict[str, Any], list[list[Any]]]:
     """A package's manifest and entries, read without the program's own reader."""
     first, *rest = blocks(pyrage.decrypt(content, [identity(receiver)]))
-    return msgspec.msgpack.decode(first), [entry for part in rest for entry in msgspec.msgpack.decode(part)]
+    manifest, entries = msgspec.msgpack.decode(first), []
+    for part in rest:
+        if len(entries) < manifest["entries"]:
+            entries += msgspec.msgpack.decode(part)
+    return manifest, entries
 
 
 def clear_bytes(receiver: Desk, content: bytes) -> bytes:
@@ -134,6 +139,17 @@ class Draft:
         content = bytearray(signed(self._body(), self.key, self.version, self.mark))
         content[-1] ^= self.flipped
         return self.before_age + pyrage.encrypt(bytes(content), self.recipients) + self.after_age
+
+    def enclose(self, participant: str, file: Attachment) -> None:
+        """Puts a file after the entries."""
+        told = {
+            "participant": participant,
+            "digest": file.digest,
+            "media": file.media,
+            "size": len(file.content),
+        }
+        self.manifest["enclosed"] = self.manifest.get("enclosed", 0) + 1
+        self.after_entries += block(msgspec.msgpack.encode(told)) + block(file.content)
 
     def _body(self) -> bytes:
         if self.body is not None:

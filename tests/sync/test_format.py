@@ -16,10 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packages import HEAD, MARK, block, blocks, signed
+from samordning_desktop.core.attachment import FILE_LIMIT, Attachment
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.sync import format as form
-from samordning_desktop.sync.format import Manifest, digest_of, open_content, read_body, seal
+from samordning_desktop.sync.format import (
+    Enclosed,
+    Manifest,
+    Receipt,
+    digest_of,
+    open_content,
+    read_body,
+    seal,
+)
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 ENTRY = Entry("participant/p", "participant", "p", "goal", "å ä ö 🌿\n", (bytes(16),), "a", "d", 1, 2, 3, "o")
@@ -27,6 +36,10 @@ SAID: dict[str, Any] = {
     "sender_site": "s", "sender_device": "d", "receiver_site": "r", "number": 1, "previous": None,
     "made": 5, "after": {"e": 0}, "ack": {"e": 0}, "entries": 0,
 }  # fmt: skip
+#: What the fourth version says beside it.
+NEWER: dict[str, Any] = {"receipts": [], "enclosed": 0}
+SCAN = Enclosed("p", Attachment(b"%PDF-1.7 \xc3\xa5", "application/pdf"))
+TOLD = {"participant": "p", "digest": SCAN.file.digest, "media": "application/pdf", "size": 11}
 
 
 def manifest(**changes: Any) -> Manifest:
@@ -53,7 +66,7 @@ def test_what_is_sealed_comes_out_again(count: int) -> None:
     opened = open_content(seal(manifest(entries=count), entries, KEY))
     assert opened.version == form.VERSION
     assert opened.verify_key == KEY.public_key().public_bytes_raw()
-    assert read_body(opened.body) == (manifest(entries=count), entries)
+    assert read_body(opened.body) == (manifest(entries=count), entries, [])
 
 
 values = st.none() | st.text() | st.integers(0, 2**53) | st.lists(st.text(max_size=20) | st.integers(-9, 9))
@@ -73,10 +86,10 @@ def test_any_entry_comes_out_as_it_went_in(chosen: list[Entry]) -> None:
 def test_the_form_is_the_one_that_is_written_down() -> None:
     content = seal(manifest(entries=1, previous=b"h" * 32), [ENTRY], KEY)
     mark, version, key, signature = struct.unpack_from(">8sH32s64s", content)
-    assert (mark, version, key) == (b"SAMORDN\x00", 3, KEY.public_key().public_bytes_raw())
+    assert (mark, version, key) == (b"SAMORDN\x00", 4, KEY.public_key().public_bytes_raw())
     KEY.public_key().verify(signature, content[:10] + content[106:])
     first, second = blocks(content)
-    assert msgspec.msgpack.decode(first) == SAID | {"entries": 1, "previous": b"h" * 32}
+    assert msgspec.msgpack.decode(first) == SAID | NEWER | {"entries": 1, "previous": b"h" * 32}
     assert msgspec.msgpack.decode(second) == [list(ENTRY[:5]) + [list(ENTRY.replaces)] + list(ENTRY[6:])]
 
 
@@ -104,11 +117,11 @@ def test_a_content_cut_anywhere_or_with_something_after_it_is_damaged() -> None:
 
 def test_the_signature_is_good_for_one_mark_and_one_version_only() -> None:
     content = seal(manifest(), [], KEY)
-    assert open_content(signed(content[HEAD.size :], KEY, version=4)).version == 4
+    assert open_content(signed(content[HEAD.size :], KEY, version=5)).version == 5
     for other in (b"SAMORDN\x01", b"samordn\x00"):
         with pytest.raises(KnownError, match="package.damaged"):
             open_content(signed(content[HEAD.size :], KEY, mark=other))
-    newer = content[:8] + b"\x00\x04" + content[10:]
+    newer = content[:8] + b"\x00\x05" + content[10:]
     with pytest.raises(KnownError, match="package.damaged"):
         open_content(newer)
 
@@ -255,3 +268,65 @@ def test_the_largest_entries_that_the_program_writes_fit_in_their_blocks() -> No
 
 def test_the_mark_is_the_first_thing_there_is() -> None:
     assert seal(manifest(), [], KEY).startswith(MARK)
+
+
+@pytest.mark.parametrize("size", [1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, FILE_LIMIT])
+def test_an_enclosed_file_comes_out_as_it_went_in(size: int) -> None:
+    files = [Enclosed("p", Attachment(b"x" * size, "image/png")), SCAN]
+    body = open_content(seal(manifest(entries=1, enclosed=2), [ENTRY], KEY, files)).body
+    assert read_body(body) == (manifest(entries=1, enclosed=2), [ENTRY], files)
+
+
+def test_a_file_is_told_of_before_its_bytes() -> None:
+    content = seal(manifest(enclosed=1), [], KEY, [SCAN])
+    _manifest, told, piece = blocks(content)
+    assert msgspec.msgpack.decode(told) == TOLD
+    assert piece == SCAN.file.content
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"digest": "0" * 64}, {"digest": "0" * 63}, {"digest": "../../x"}, {"digest": None}, {"size": 10},
+        {"size": 12}, {"size": 0}, {"size": FILE_LIMIT + 1}, {"size": 2**63}, {"media": "text/html"},
+        {"media": "../x"}, {"participant": ""}, {"participant": "p" * 201}, {"name": "C:\\x.pdf"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_file_that_is_otherwise_is_damaged(changes: dict[str, Any]) -> None:
+    told = msgspec.msgpack.encode(TOLD | changes)
+    assert code_of(stream(said(enclosed=1), told, SCAN.file.content)) == "package.damaged"
+
+
+@pytest.mark.parametrize(
+    ("count", "pieces"),
+    [
+        (1, []), (1, [b""]), (1, [SCAN.file.content, b"more"]), (2, [SCAN.file.content]),
+        (0, [SCAN.file.content]), (1, [b"", SCAN.file.content]), (2**53 - 1, [SCAN.file.content]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_files_that_are_not_as_many_or_as_long_as_told_are_damaged(count: int, pieces: list[bytes]) -> None:
+    assert code_of(stream(said(enclosed=count), msgspec.msgpack.encode(TOLD), *pieces)) == "package.damaged"
+
+
+def test_receipts_come_out_as_they_went_in() -> None:
+    told = manifest(receipts=(Receipt("d", 7, 1_772_452_800_000, "a"),))
+    assert read_body(open_content(seal(told, [], KEY)).body).manifest == told
+
+
+@pytest.mark.parametrize(
+    "receipt",
+    [{}, {"device": ""}, {"number": 0}, {"made": -1}, {"author": "a" * 201}, {"more": 1}, None],
+    ids=str,
+)
+def test_a_receipt_that_is_otherwise_is_damaged(receipt: dict[str, Any] | None) -> None:
+    usual = {"device": "d", "number": 1, "made": 1, "author": "a"}
+    written = usual | receipt if receipt else receipt
+    assert code_of(stream(said(receipts=[written]))) == "package.damaged"
+
+
+def test_no_more_receipts_than_can_be_counted_on() -> None:
+    usual = {"device": "d", "number": 1, "made": 1, "author": "a"}
+    assert len(read_body(stream(said(receipts=[usual] * 100))).manifest.receipts) == 100
+    assert code_of(stream(said(receipts=[usual] * 101))) == "package.damaged"

@@ -84,7 +84,7 @@ STAGES: list[tuple[str, Callable[[Draft], None], str]] = [
     ("decrypt", setting(recipients=[SOMEBODY_ELSE]), "package.not_for_us"),
     ("mark", setting(mark=b"SAMORDX\x00"), "package.damaged"),
     ("sender", setting(key=STRANGER), "package.unknown_sender"),
-    ("version", setting(version=4), "package.newer"),
+    ("version", setting(version=5), "package.newer"),
     ("body", unreadable_body, "package.damaged"),
     ("receiver", manifest(receiver_site="skara"), "package.not_for_us"),
     ("turn", manifest(previous=bytes(32)), "package.forked"),
@@ -345,7 +345,7 @@ def test_the_public_tool_opens_a_package(pair: list[Desk], tmp_path: Path) -> No
         timeout=60,
         check=True,
     )
-    assert result.stdout.startswith(b"SAMORDN\x00\x00\x03")
+    assert result.stdout.startswith(b"SAMORDN\x00\x00\x04")
     assert result.stdout == pyrage.decrypt(content, [identity(there)])
 
 

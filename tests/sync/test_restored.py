@@ -150,7 +150,9 @@ def test_somebody_whose_withdrawal_the_backup_does_not_know_goes_nowhere(
     assert "skrivet efter återgången" not in str(dump(there))
 
 
-def test_what_it_sent_before_is_older_by_definition(pair: list[Desk], go_back: GoBack) -> None:
+def test_what_it_sent_before_and_never_arrived_is_no_less_true_for_coming_late(
+    pair: list[Desk], go_back: GoBack
+) -> None:
     here, there = pair
     one = enrol(here)
     exchange(here, there)
@@ -159,8 +161,31 @@ def test_what_it_sent_before_is_older_by_definition(pair: list[Desk], go_back: G
     late = pack(here, there)
     here = go_back(here, name)
     send(here, there)
+    incoming.take_in(there, late)
+    assert text(there, one, "goal") == "före återgången"
+    exchange(here, there)
+    assert same_at_both(here, there)
+    assert text(here, one, "goal") == "före återgången"
     before = dump(there)
-    assert code_of(there, late) == "package.older"
+    assert incoming.take_in(there, late).value.facts.taken_in
+    assert dump(there) == before
+    send(there, here)
+    assert opened(there, pack(here, there))[1] == []  # and then nothing goes twice, as before
+
+
+def test_of_what_it_sent_before_only_what_is_later_than_the_last_is_taken_in(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    lost, last = pack(here, there), pack(here, there)
+    incoming.take_in(there, last)
+    here = go_back(here, name)
+    send(here, there)
+    before = dump(there)
+    assert code_of(there, lost) == "package.older"
     assert dump(there) == before
 
 

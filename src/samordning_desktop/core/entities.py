@@ -35,7 +35,7 @@ PARTICIPANT, CONSENT, RATING, NOTICE, SITE, STAFF = (
 )  # fmt: skip
 NETWORK, STEP, ELIGIBILITY = "network", "step", "eligibility"
 NARROWING, WITHDRAWAL, INFORMED = "narrowing", "withdrawal", "informed"
-SITE_RECALL, TEXT, INFORMATION_KIND = "site_recall", "text", "information_kind"
+SITE_RECALL, TEXT, INFORMATION_KIND, DEVICE = "site_recall", "text", "information_kind", "device"
 
 #: A participant's own things whose fields are written, settled and brought back one by one.
 THINGS = (NETWORK, STEP, ELIGIBILITY)
@@ -223,6 +223,7 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
     SITE_RECALL: {"recalled_here": _written_day},
     TEXT: {"content": _site_text},
     INFORMATION_KIND: {"name": _label},
+    DEVICE: {"barred": _day},
     NOTICE: {"withdrawn": _written_day, "recalled": _written_day, "erased": _written_day},
     SITE: {"name": _label},
     STAFF: {"name": _label, "unit": _label, "principal": _principal, "site": _label},
@@ -232,6 +233,11 @@ FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {
 def owned_id(participant_id: str, own_id: str) -> str:
     """The id of a thing of a participant's own. It names its participant, so that no other can claim it."""
     return f"{participant_id}.{own_id}"
+
+
+def device_id(site: str, peer: str) -> str:
+    """The id of a site's word about a device, its own or another's: no other site's word can be taken for it."""
+    return f"{site}.{peer}"
 
 
 def _same(entity_id: str, scope_id: str) -> bool:
@@ -268,6 +274,7 @@ _HOME: dict[str, tuple[ScopeKind, Callable[[str, str], bool]]] = {
     STAFF: (ScopeKind.SITE, _free),
     TEXT: (ScopeKind.SITE, _free),
     INFORMATION_KIND: (ScopeKind.SITE, _free),
+    DEVICE: (ScopeKind.SITE, _owned),
 }
 
 

@@ -124,6 +124,14 @@ def _kind(entity_id: str, owner: str, heads: Heads) -> Row | None:
     return None if head is None or not head.value else {"id": entity_id, "site": owner, "name": head.value}
 
 
+def _device(entity_id: str, owner: str, heads: Heads) -> Row | None:
+    """A device that a site has shut out. Of several days the earliest counts; let in again only by every hand."""
+    day = min((str(head.value) for head in heads.get("barred", ()) if head.value), default=None)
+    if day is None:
+        return None
+    return {"id": entity_id, "site": owner, "peer": entity_id.removeprefix(f"{owner}."), "day": day}
+
+
 def _rating(entity_id: str, owner: str, heads: Heads) -> Row | None:
     head = shown(heads.get("filled", ()))
     if head is None or not isinstance(head.value, list):
@@ -166,6 +174,7 @@ _PROJECTIONS = {
     entities.SITE_RECALL: _site_recall,
     entities.TEXT: _text,
     entities.INFORMATION_KIND: _kind,
+    entities.DEVICE: _device,
     entities.SITE: _plain(entities.SITE),
     entities.STAFF: _plain(entities.STAFF),
 }

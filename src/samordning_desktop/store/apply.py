@@ -41,6 +41,7 @@ _TABLES: dict[str, Table] = {
     entities.SITE_RECALL: schema.site_recall,
     entities.TEXT: schema.text_,
     entities.INFORMATION_KIND: schema.information_kind,
+    entities.DEVICE: schema.barred_device,
     entities.SITE: schema.site,
     entities.STAFF: schema.staff,
 }

@@ -30,6 +30,7 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
+from samordning_desktop.store import files_there
 from samordning_desktop.store.board import recall_stands
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.journal import CHUNK, chunks, entry_of
@@ -42,6 +43,7 @@ from samordning_desktop.store.schema import (
     participant,
     peer,
     peer_scope,
+    receipt,
     sent_scope,
     withheld,
 )
@@ -254,6 +256,7 @@ def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
         known = {"upto": statement.excluded.upto, "kinds": statement.excluded.kinds}
         statement = statement.on_conflict_do_update(index_elements=["peer", "scope"], set_=known)
         connection.execute(statement, rows)
+    files_there.acknowledge(connection, row, number)
     reached = replace(row, acked_number=number, acked_pos=sent.upto)
     put_peer(connection, reached)
     _forget_acknowledged(connection, row.site)
@@ -266,8 +269,9 @@ def forget_exchange(connection: Connection) -> None:
     Whom they have got something about is kept: they must still be told of a withdrawal.
     """
     _keep_told(connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site))
-    for table in (outgoing, sent_scope, withheld):
+    for table in (outgoing, sent_scope, withheld, receipt):
         connection.execute(delete(table))
+    files_there.forget_all(connection)
     connection.execute(update(peer_scope).values(upto=0))
     connection.execute(update(peer).values(acked_number=0, acked_pos=0))
 
@@ -282,6 +286,7 @@ def begin_again(connection: Connection, row: PeerRow) -> None:
         or_(journal.c.device == row.device, journal.c.source == row.device)
     )
     _keep_told(connection, theirs.distinct())
+    files_there.forget(connection, row)
     connection.execute(update(peer_scope).where(peer_scope.c.peer == row.id).values(upto=0))
     connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
 

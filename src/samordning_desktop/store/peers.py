@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from samordning_desktop.store.schema import peer, retired
+from samordning_desktop.store.schema import barred_device, device, peer, taken
+
+_OWN_SITE = select(device.c.site).where(device.c.current == 1).scalar_subquery()
+#: A device is shut out by the word of its own site, or of ours; nobody else's counts.
+_BARRED = (
+    select(func.min(barred_device.c.day))
+    .where(barred_device.c.peer == peer.c.id, barred_device.c.site.in_([peer.c.site, _OWN_SITE]))
+    .scalar_subquery()
+    .label("barred")
+)
+_PEERS = select(peer, _BARRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,8 @@ class PeerRow:
     """One device of another site, with how far the exchange with it has come.
 
     ``taken_number`` is its last package taken in here; ``acked_number`` our last package that it has taken
-    in, by its own word, and ``acked_pos`` how far into our journal that one reached.
+    in, by its own word, and ``acked_pos`` how far into our journal that one reached. ``barred`` is the day on
+    which it was shut out, as an ISO date.
     """
 
     id: str
@@ -30,16 +40,31 @@ class PeerRow:
     taken_hash: bytes | None = None
     acked_number: int = 0
     acked_pos: int = 0
+    barred: str | None = None
+
+    @property
+    def trusted(self) -> bool:
+        """Whether packages go to it and are taken in from it."""
+        return self.confirmed and self.barred is None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A package that was taken in: the sender's id in the journal when it made it, its number and its hash."""
+
+    device: str
+    number: int
+    hash: bytes | None
 
 
 def all_peers(connection: Connection) -> list[PeerRow]:
     """Every device known, by site name."""
-    return [_row(found) for found in connection.execute(select(peer).order_by(peer.c.name, peer.c.id))]
+    return [_row(found) for found in connection.execute(_PEERS.order_by(peer.c.name, peer.c.id))]
 
 
 def peer_with_key(connection: Connection, verify_key: bytes) -> PeerRow | None:
     """The device that signs with this key, or None."""
-    found = connection.execute(select(peer).where(peer.c.verify_key == verify_key)).first()
+    found = connection.execute(_PEERS.where(peer.c.verify_key == verify_key)).first()
     return _row(found) if found else None
 
 
@@ -55,19 +80,21 @@ def confirm(connection: Connection, peer_id: str) -> None:
     connection.execute(update(peer).where(peer.c.id == peer_id).values(confirmed=1))
 
 
-def is_retired(connection: Connection, device: str) -> bool:
-    """Whether a peer has gone on under a new device id since it had this one."""
-    return connection.execute(select(retired).where(retired.c.device == device)).first() is not None
+def last_taken(connection: Connection, device_id: str) -> Taken:
+    """The last package taken in from a device by its id in the journal; number 0 when there is none.
+
+    A device that goes back to a backup has another id from then on. What it made before may arrive late, also
+    after what it has made since: each id's packages are counted for themselves.
+    """
+    query = select(taken.c.number, taken.c.hash).where(taken.c.device == device_id)
+    found = connection.execute(query.order_by(taken.c.number.desc()).limit(1)).first()
+    return Taken(device_id, found.number, found.hash) if found else Taken(device_id, 0, None)
 
 
-def retire(connection: Connection, device: str) -> None:
-    """Notes that a device id of a peer's is a thing of the past."""
-    connection.execute(upsert(retired).on_conflict_do_nothing(), [{"device": device}])
-
-
-def reinstate(connection: Connection, device: str) -> None:
-    """Notes that a device id of a peer's is the present one, by the peer's own card."""
-    connection.execute(delete(retired).where(retired.c.device == device))
+def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:
+    """Notes a package as taken in: when, in milliseconds since 1970, and by whom (a staff id)."""
+    values = {"device": package.device, "number": package.number, "hash": package.hash}
+    connection.execute(insert(taken), [values | {"peer": row.id, "wall": wall, "author": author}])
 
 
 def _row(found: Any) -> PeerRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 #: The Alembic revision that this program reads and writes.
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 
 metadata = MetaData()
 
@@ -222,6 +222,15 @@ information_kind = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+barred_device = Table(
+    "barred_device", metadata,
+    Column("id", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("peer", Text, nullable=False),  # as the peers' own ids
+    Column("day", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: A participant's own things whose fields can be in conflict.
 THINGS = (network, step, eligibility)
 
@@ -230,7 +239,7 @@ OWNED = (consent, narrowing, withdrawal, informed, rating, *THINGS)
 
 #: What a rebuild drops and makes again from the journal.
 PROJECTION = (
-    head, superseded, participant, *OWNED, notice, site_recall, site, staff, text_, information_kind,
+    head, superseded, participant, *OWNED, notice, site_recall, site, staff, text_, information_kind, barred_device,
 )  # fmt: skip
 
 # --- What belongs to this store alone ---------------------------------------------------------------------
@@ -262,6 +271,8 @@ operation = Table(
     Column("undoable", Integer, nullable=False),
     Column("undoes", Text),  # the operation that this one took back
     Column("undone_by", Text),
+    Column("taken_from", Integer),  # of a package taken in: its entries stand after this place in the journal
+    Column("taken_upto", Integer),  # and to this one
 )  # fmt: skip
 
 meeting = Table(
@@ -297,9 +308,24 @@ peer = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-retired = Table(
-    "retired", metadata,
-    Column("device", Text, primary_key=True),  # a former id of a peer's: its packages are older by definition
+taken = Table(
+    "taken", metadata,
+    Column("device", Text, primary_key=True),  # the sender's id in the journal when it made the package
+    Column("number", Integer, primary_key=True),
+    Column("peer", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("wall", Integer, nullable=False),  # when it was taken in, in milliseconds since 1970
+    Column("author", Text, nullable=False),  # by whom: a staff id
+    Index("taken_peer", "peer"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+receipt = Table(
+    "receipt", metadata,
+    Column("peer", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # of our package
+    Column("wall", Integer, nullable=False),  # when it was taken in there, by the peer's clock
+    Column("author", Text, nullable=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -328,6 +354,23 @@ peer_scope = Table(
     Column("scope", Text, primary_key=True),
     Column("upto", Integer, nullable=False),  # our journal up to here is known to be there
     Column("kinds", Text, nullable=False, server_default=text("'*'")),  # of a participant, just these kinds of it
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+sent_file = Table(
+    "sent_file", metadata,
+    Column("site", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("participant", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+peer_file = Table(
+    "peer_file", metadata,
+    Column("peer", Text, primary_key=True),
+    Column("participant", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

@@ -7,7 +7,8 @@
     32 bytes  the sender's Ed25519 public key
     64 bytes  signature over mark, version and body
     the rest  body: a zstd stream of blocks, each a 4-byte big-endian length and that many bytes
-              first block: the manifest (a MessagePack map), then blocks of entries (arrays of arrays)
+              first block: the manifest (a MessagePack map), then blocks of entries (arrays of arrays), then for
+              each enclosed file a block that tells what it is (a map) and its bytes in blocks of at most 1 MiB
 
 The signature is checked before a byte is decompressed, and what is decompressed is counted.
 """
@@ -16,30 +17,34 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from samordning_desktop.core.entities import NEWEST_WALL
+from samordning_desktop.core.attachment import FILE_LIMIT as ENCLOSED_LIMIT
+from samordning_desktop.core.attachment import MEDIA, Attachment
+from samordning_desktop.core.entities import LABEL_LIMIT, NEWEST_WALL
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.codec import pack_entries, unpack_entries
 
 MARK = b"SAMORDN\x00"
-#: The version that is written, and those that are read. Each has more kinds of entries than the one before, in the
-#: same form.
-VERSION = 3
-READABLE = (1, 2, 3)
+#: The version that is written, and those that are read. Each has more kinds of entries than the one before; the
+#: fourth has receipts and enclosed files too.
+VERSION = 4
+READABLE = (1, 2, 3, 4)
 #: The largest package file that is read, and the most that its body may unpack to, in bytes and in entries.
 FILE_LIMIT = 64 << 20
 UNPACKED_LIMIT = 256 << 20
 ENTRIES_LIMIT = 1_000_000
 _BLOCK_LIMIT = 8 << 20
+_PIECE = 1 << 20
+_RECEIPTS_LIMIT = 100
 _ENTRIES_A_BLOCK = 100  # each with the longest text there can be fit well within a block
 _HEAD = struct.Struct(">8sH32s64s")
 _LENGTH = struct.Struct(">I")
@@ -49,13 +54,44 @@ _LENGTH = struct.Struct(">I")
 Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
+_Label = Annotated[str, msgspec.Meta(min_length=1, max_length=LABEL_LIMIT)]
+
+
+class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That a package of the receiver's has been taken in: the device that made it, its number, when and by whom.
+
+    ``made`` is in milliseconds since 1970 (UTC), by the clock where it was taken in; ``author`` a staff id.
+    """
+
+    device: _Label
+    number: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+    made: Annotated[int, msgspec.Meta(ge=0, lt=NEWEST_WALL)]
+    author: Annotated[str, msgspec.Meta(max_length=LABEL_LIMIT)]
+
+
+class Enclosed(NamedTuple):
+    """A file in a package: whose it is, and the file."""
+
+    participant: str
+    file: Attachment
+
+
+class _Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of an enclosed file before its bytes."""
+
+    participant: _Label
+    digest: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    media: str
+    size: Annotated[int, msgspec.Meta(ge=1, le=ENCLOSED_LIMIT)]
+
+
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a package says of itself.
 
     ``number`` and ``previous`` (the hash of the package before, to the same site) let the receiver tell an
     old package from a new one. ``after`` names the receiving devices, each with the number of the sender's
     package that this one builds on; ``ack`` the receiver's own devices with the number of the last package
-    taken in from each. ``made`` is in milliseconds since 1970 (UTC). ``entries`` counts them.
+    taken in from each. ``made`` is in milliseconds since 1970 (UTC). ``entries`` and ``enclosed`` count what follows.
     """
 
     sender_site: str
@@ -67,6 +103,16 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: dict[str, Number]
     ack: dict[str, Number]
     entries: Number
+    receipts: Annotated[tuple[Receipt, ...], msgspec.Meta(max_length=_RECEIPTS_LIMIT)] = ()
+    enclosed: Number = 0
+
+
+class Contents(NamedTuple):
+    """What a package holds."""
+
+    manifest: Manifest
+    entries: list[Entry]
+    enclosed: list[Enclosed]
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -78,10 +124,12 @@ class Opened(msgspec.Struct, frozen=True):
     digest: bytes
 
 
-def seal(manifest: Manifest, entries: list[Entry], signing: Ed25519PrivateKey) -> bytes:
+def seal(
+    manifest: Manifest, entries: list[Entry], signing: Ed25519PrivateKey, enclosed: Iterable[Enclosed] = ()
+) -> bytes:
     """The signed content of a package, not yet encrypted."""
     packer = zstandard.ZstdCompressor(level=9).compressobj()
-    body = b"".join(packer.compress(part) for part in _blocks(manifest, entries)) + packer.flush()
+    body = b"".join(packer.compress(part) for part in _blocks(manifest, entries, enclosed)) + packer.flush()
     signature = signing.sign(_signed(VERSION, body))
     return _HEAD.pack(MARK, VERSION, signing.public_key().public_bytes_raw(), signature) + body
 
@@ -106,12 +154,16 @@ def open_content(content: bytes) -> Opened:
     return Opened(version, verify_key, body, digest_of(content))
 
 
-def read_body(body: bytes) -> tuple[Manifest, list[Entry]]:
-    """The manifest and the entries. Raises KnownError ``package.damaged`` or ``package.too_large``."""
+def read_body(body: bytes) -> Contents:
+    """All of it. Raises KnownError ``package.damaged`` or ``package.too_large``."""
     try:
         blocks = _read_blocks(body)
         manifest = msgspec.msgpack.decode(next(blocks), type=Manifest)
-        return manifest, _read_entries(blocks, manifest.entries)
+        entries = _read_entries(blocks, manifest.entries)
+        enclosed = [_read_enclosed(blocks) for _ in range(manifest.enclosed)]
+        if next(blocks, None) is not None:
+            raise ValueError("more than the manifest tells of")
+        return Contents(manifest, entries, enclosed)
     except (msgspec.DecodeError, zstandard.ZstdError, StopIteration, ValueError) as error:
         raise KnownError("package.damaged") from error
 
@@ -120,10 +172,15 @@ def _signed(version: int, body: bytes) -> bytes:
     return MARK + version.to_bytes(2) + body
 
 
-def _blocks(manifest: Manifest, entries: list[Entry]) -> Iterator[bytes]:
+def _blocks(manifest: Manifest, entries: list[Entry], enclosed: Iterable[Enclosed]) -> Iterator[bytes]:
     yield _block(msgspec.msgpack.encode(manifest))
     for at in range(0, len(entries), _ENTRIES_A_BLOCK):
         yield _block(pack_entries(entries[at : at + _ENTRIES_A_BLOCK]))
+    for participant, file in enclosed:
+        told = _Told(participant, file.digest, file.media, len(file.content))
+        yield _block(msgspec.msgpack.encode(told))
+        for at in range(0, len(file.content), _PIECE):
+            yield _block(file.content[at : at + _PIECE])
 
 
 def _block(content: bytes) -> bytes:
@@ -144,18 +201,31 @@ def _read_blocks(body: bytes) -> Iterator[bytes]:
 
 
 def _read_entries(blocks: Iterator[bytes], stated: int) -> list[Entry]:
-    """As many entries as the manifest states. Raises ValueError or DecodeError, as soon as that is not so."""
+    """As many entries as the manifest states. Raises ValueError, DecodeError or StopIteration when that is not so."""
     if stated > ENTRIES_LIMIT:
         raise KnownError("package.too_large")
     entries: list[Entry] = []
-    for block in blocks:
-        part = unpack_entries(block)
+    while len(entries) < stated:
+        part = unpack_entries(next(blocks))
         entries += part
         if not part or len(entries) > stated:
             raise ValueError("an empty block, or more entries than stated")
-    if len(entries) != stated:
-        raise ValueError("fewer entries than stated")
     return entries
+
+
+def _read_enclosed(blocks: Iterator[bytes]) -> Enclosed:
+    """The next file. Raises ValueError or DecodeError for one that is not what is told of it."""
+    told = msgspec.msgpack.decode(next(blocks), type=_Told)
+    content = bytearray()
+    while len(content) < told.size:
+        piece = next(blocks)
+        content += piece
+        if not piece or len(piece) > _PIECE:
+            raise ValueError("an empty piece, or too large a one")
+    file = Attachment(bytes(content), told.media)
+    if len(content) != told.size or file.digest != told.digest or told.media not in MEDIA:
+        raise ValueError("not the file that was told of")
+    return Enclosed(told.participant, file)
 
 
 def _exactly(reader: zstandard.ZstdDecompressionReader, size: int, at_end: bool = False) -> bytes:

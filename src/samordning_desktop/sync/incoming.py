@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec.structs import astuple
+
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
-from samordning_desktop.store import exchange, news
+from samordning_desktop.store import exchange, news, receipts
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import known_ids
 from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
+from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures
 from samordning_desktop.sync.reading import Package, read_package
 
@@ -45,6 +49,7 @@ def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
     with desk.write() as writing:
         package = read_package(writing, content)
         plan = _merge(desk, writing, package)
+        enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         _mark_news(writing, plan.persons)
         _note_peer(writing, package)
         exchange.note_exchange(writing.connection, desk.clock.today())
@@ -88,11 +93,14 @@ def _note_peer(writing: Writing, package: Package) -> None:
     """Keeps how far the exchange with the sender has come, both ways."""
     manifest, sender = package.manifest, package.sender
     if manifest.sender_device != sender.device:
-        rows.retire(writing.connection, sender.device)
         exchange.begin_again(writing.connection, sender)
         sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
     sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
     rows.put_peer(writing.connection, sender)
+    here = rows.Taken(manifest.sender_device, manifest.number, package.digest)
+    rows.note_taken(writing.connection, sender, here, writing.wall, writing.author)
+    own = [Taking(*told) for told in map(astuple, manifest.receipts) if told[0] == writing.device_id]
+    receipts.note_told(writing.connection, sender, own)
     exchange.acknowledge(writing.connection, sender, _acknowledged(writing, manifest.ack))
 
 

@@ -19,7 +19,7 @@ from samordning_desktop.core.kinds import KINDS, kind_of, told
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.sharing import pack_kinds
-from samordning_desktop.store import exchange
+from samordning_desktop.store import exchange, files_there, receipts
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
@@ -31,7 +31,8 @@ from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
-from samordning_desktop.sync.format import Manifest, digest_of, seal
+from samordning_desktop.sync.enclosing import Enclosures, contents, enclosures
+from samordning_desktop.sync.format import Manifest, Receipt, digest_of, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Load:
     receivers: list[PeerRow]
     passage: gate.Passage
     entries: list[Entry]
+    enclosures: Enclosures
 
 
 def preview(desk: Desk, peer_name: str) -> ExportPlan:
@@ -89,7 +91,7 @@ def confirmed_receivers(known: Sequence[PeerRow], peer_name: str) -> list[PeerRo
     named = [row for row in known if row.name == peer_name]
     if not named:
         raise KnownError("peer.unknown", name=peer_name)
-    confirmed = [row for row in named if row.confirmed]
+    confirmed = [row for row in named if row.trusted]
     if not confirmed:
         raise KnownError("peer.unconfirmed", name=peer_name)
     if len({row.site for row in confirmed}) > 1:
@@ -103,7 +105,7 @@ def _load(desk: Desk, writing: Writing, peer_name: str) -> _Load:
     changed = exchange.changed_scopes(writing.connection, receivers)
     passage = _recall_uncovered(writing, receivers, gate.passage(desk, writing, receivers, changed))
     entries = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
-    return _Load(receivers, passage, entries)
+    return _Load(receivers, passage, entries, enclosures(writing.connection, receivers, passage))
 
 
 def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) -> None:
@@ -174,16 +176,20 @@ def _seal(desk: Desk, writing: Writing, load: _Load, number: int, previous: byte
         after={row.device: row.acked_number for row in load.receivers},
         ack={row.device: row.taken_number for row in load.receivers},
         entries=len(load.entries),
+        receipts=tuple(Receipt(*one) for one in receipts.to_tell(writing.connection, load.receivers)),
+        enclosed=len(load.enclosures.files),
     )
-    return seal(manifest, load.entries, Ed25519PrivateKey.from_private_bytes(own.signing))
+    signing = Ed25519PrivateKey.from_private_bytes(own.signing)
+    return seal(manifest, load.entries, signing, contents(writing.connection, load.enclosures.files))
 
 
 def _note(desk: Desk, writing: Writing, load: _Load, number: int, digest: bytes) -> None:
     receiver, now = load.receivers[0], desk.clock.now()
     sent = {scope: pack_kinds(load.passage.limits.get(scope)) for scope in sorted(_scopes(load))}
-    held = sorted({*load.passage.shut, *load.passage.watched})
+    held = sorted({*load.passage.shut, *load.passage.watched, *load.enclosures.waiting})
     exchange.note_exchange(writing.connection, desk.clock.today())
     exchange.record_sent(writing.connection, receiver.site, number, digest, now.isoformat(), sent, held)
+    files_there.note_sent(writing.connection, receiver.site, number, load.enclosures.files)
     what = {one: f"paket nummer {number}: {told(kinds)}" for one, kinds in _kinds_in(load.entries).items()}
     log_disclosures(writing.connection, desk.actor, now, receiver.name, what)
 

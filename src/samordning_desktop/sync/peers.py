@@ -85,12 +85,10 @@ def peers(desk: Desk) -> list[Peer]:
 
 
 def _come_back(connection: Connection, card: Card, known: PeerRow) -> PeerRow:
-    """A known device's new card after it went back to a backup: the way in again when its packages are barred.
+    """A known device's new card after it went back to a backup.
 
     What it had taken in, or we of it, is no longer known; the fingerprint is compared anew.
     """
-    rows.retire(connection, known.device)
-    rows.reinstate(connection, card.device)
     exchange.begin_again(connection, known)
     return replace(
         known,

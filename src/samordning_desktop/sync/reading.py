@@ -13,11 +13,12 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.journal import known_ids
-from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.peers import PeerRow, Taken
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.format import (
     FILE_LIMIT,
     READABLE,
+    Enclosed,
     Manifest,
     Opened,
     open_content,
@@ -33,6 +34,7 @@ class Package:
 
     manifest: Manifest
     entries: list[Entry]
+    enclosed: list[Enclosed]
     sender: PeerRow
     digest: bytes
     size: int
@@ -43,8 +45,8 @@ def read_package(writing: Writing, content: bytes) -> Package:
     """Takes a package's bytes through the stages.
 
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
-    ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender`` or
-    ``package.unconfirmed_sender`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
+    ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
+    ``package.unconfirmed_sender`` or ``package.barred`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
     ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers``.
     """
     if not content.startswith(_AGE_HEADER):
@@ -56,12 +58,13 @@ def read_package(writing: Writing, content: bytes) -> Package:
     sender = _known_sender(writing, opened)
     if opened.version not in READABLE:
         raise KnownError("package.newer")
-    manifest, entries = read_body(opened.body)
+    manifest, entries, enclosed = read_body(opened.body)
     _right_receiver(manifest, sender, own.site)
-    taken_in = _in_turn(writing, manifest, sender, opened.digest)
-    _follows(manifest, sender, own.id)
+    last = rows.last_taken(writing.connection, manifest.sender_device)
+    taken_in = _in_turn(manifest, last, opened.digest)
+    _follows(manifest, last, own.id)
     _sound(writing, entries, own.id)
-    return Package(manifest, entries, sender, opened.digest, len(content), taken_in)
+    return Package(manifest, entries, enclosed, sender, opened.digest, len(content), taken_in)
 
 
 def _decrypted(content: bytes, age_identity: str) -> bytes:
@@ -79,6 +82,8 @@ def _known_sender(writing: Writing, opened: Opened) -> PeerRow:
         raise KnownError("package.unknown_sender")
     if not sender.confirmed:
         raise KnownError("package.unconfirmed_sender", name=sender.name)
+    if sender.barred is not None:
+        raise KnownError("package.barred", name=sender.name, day=sender.barred)
     return sender
 
 
@@ -87,32 +92,27 @@ def _right_receiver(manifest: Manifest, sender: PeerRow, own_site: str) -> None:
         raise KnownError("package.not_for_us")
 
 
-def _in_turn(writing: Writing, manifest: Manifest, sender: PeerRow, digest: bytes) -> bool:
+def _in_turn(manifest: Manifest, last: Taken, digest: bytes) -> bool:
     """Whether this very package was the last one taken in. Raises for older ones and for forks."""
-    if manifest.sender_device != sender.device:
-        if rows.is_retired(writing.connection, manifest.sender_device):
-            raise KnownError("package.older", number=manifest.number, taken=sender.taken_number)
-        return False
-    if manifest.number < sender.taken_number:
-        raise KnownError("package.older", number=manifest.number, taken=sender.taken_number)
-    if manifest.number == sender.taken_number:
-        if digest != sender.taken_hash:
+    if manifest.number < last.number:
+        raise KnownError("package.older", number=manifest.number, taken=last.number)
+    if manifest.number == last.number:
+        if digest != last.hash:
             raise KnownError("package.forked")
         return True
-    if manifest.number == sender.taken_number + 1 and manifest.previous != sender.taken_hash:
+    if manifest.number == last.number + 1 and manifest.previous != last.hash:
         raise KnownError("package.forked")
     return False
 
 
-def _follows(manifest: Manifest, sender: PeerRow, own_device: str) -> None:
+def _follows(manifest: Manifest, last: Taken, own_device: str) -> None:
     """A package may build only on what has been taken in here.
 
     A device that came back from a backup has a new id, which its peers learn from its next package; until
     then what they say of the former one is held against it.
     """
-    taken = sender.taken_number if manifest.sender_device == sender.device else 0
     built_on = manifest.after.get(own_device, max(manifest.after.values(), default=0))
-    if built_on > taken:
+    if built_on > last.number:
         raise KnownError("package.gap")
 
 

@@ -70,6 +70,11 @@ SENTENCES = {
         _NOTHING,
         "Läs upp fingeravtrycket för varandra och bekräfta det först.",
     ),
+    "package.barred": Sentences(
+        "Paketet kommer från en dator hos ”{name}” som är spärrad sedan {day}.",
+        _NOTHING,
+        "Är det en dator som ska användas igen: be om dess nya ortskort. Annars: hör med den andra orten.",
+    ),
     "package.newer": Sentences(
         "Paketet är gjort av en nyare version av programmet.",
         _NOTHING,

@@ -1,0 +1,86 @@
+"""Which files of participants the other sites have, and which they lack: each goes to a site once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Exists, delete, exists, func, insert, literal, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.store.journal import chunks
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.schema import attachment, consent, peer_file, sent_file
+
+
+class FileRow(NamedTuple):
+    """A file by its owner and its digest, with its size in bytes."""
+
+    participant: str
+    digest: str
+    size: int
+
+
+def lacking(
+    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
+) -> Iterator[FileRow]:
+    """The files that show a consent of these participants, and that one of a site's devices is not known to have."""
+    there = select(func.count()).where(
+        peer_file.c.peer.in_([row.id for row in receivers]),
+        peer_file.c.participant == attachment.c.participant,
+        peer_file.c.digest == attachment.c.digest,
+    )
+    query = select(attachment.c.participant, attachment.c.digest, func.length(attachment.c.content))
+    query = query.where(there.scalar_subquery() < len(receivers), _shows_a_consent())
+    query = query.order_by(attachment.c.participant, attachment.c.added, attachment.c.digest)
+    for part in chunks(sorted(participant_ids)):
+        for row in connection.execute(query.where(attachment.c.participant.in_(part))):
+            yield FileRow(*row)
+
+
+def shows_a_consent(connection: Connection, participant_id: str, digest: str) -> bool:
+    """Whether a consent of the participant names this file."""
+    query = select(consent.c.id).where(consent.c.participant == participant_id, consent.c.form == digest)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def note_sent(connection: Connection, site: str, number: int, files: Iterable[FileRow]) -> None:
+    """Notes what a package enclosed."""
+    rows = [
+        {"site": site, "number": number, "participant": one, "digest": digest} for one, digest, _ in files
+    ]
+    if rows:
+        connection.execute(insert(sent_file), rows)
+
+
+def note_there(connection: Connection, row: PeerRow, files: Iterable[tuple[str, str]]) -> None:
+    """Notes that a peer has some files (participant, digest), as it gave them to us."""
+    rows = [{"peer": row.id, "participant": one, "digest": digest} for one, digest in files]
+    if rows:
+        connection.execute(upsert(peer_file).on_conflict_do_nothing(), rows)
+
+
+def acknowledge(connection: Connection, row: PeerRow, number: int) -> None:
+    """Notes that a peer has taken in our package ``number``, and the files in it."""
+    sent = select(literal(row.id), sent_file.c.participant, sent_file.c.digest).where(
+        sent_file.c.site == row.site, sent_file.c.number == number
+    )
+    columns = ["peer", "participant", "digest"]
+    connection.execute(upsert(peer_file).from_select(columns, sent).on_conflict_do_nothing())
+
+
+def forget(connection: Connection, row: PeerRow) -> None:
+    """A peer has gone back to a backup: it may lack any file."""
+    connection.execute(delete(peer_file).where(peer_file.c.peer == row.id))
+    connection.execute(delete(sent_file).where(sent_file.c.site == row.site))
+
+
+def forget_all(connection: Connection) -> None:
+    """This store has gone back to a backup: what was sent since is not known."""
+    for table in (peer_file, sent_file):
+        connection.execute(delete(table))
+
+
+def _shows_a_consent() -> Exists:
+    named = consent.c.participant == attachment.c.participant, consent.c.form == attachment.c.digest
+    return exists().where(*named)

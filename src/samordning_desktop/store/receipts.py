@@ -1,0 +1,48 @@
+"""Receipts: what we have taken in from a peer, told to it in our next package, and what it has told us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.schema import outgoing, receipt, taken
+
+#: A package tells of the latest that were taken in, this many: the others have been told of.
+TOLD = 20
+
+
+class Taking(NamedTuple):
+    """A package that was taken in: its device and number, when in milliseconds since 1970, and by whom (a staff id)."""
+
+    device: str
+    number: int
+    wall: int
+    author: str
+
+
+def to_tell(connection: Connection, receivers: Iterable[PeerRow]) -> list[Taking]:
+    """The latest packages taken in from each of a site's devices, oldest first."""
+    found = []
+    for row in receivers:
+        query = select(taken.c.device, taken.c.number, taken.c.wall, taken.c.author)
+        query = query.where(taken.c.device == row.device, taken.c.wall > 0)
+        latest = connection.execute(query.order_by(taken.c.number.desc()).limit(TOLD)).all()
+        found += [Taking(*one) for one in reversed(latest)]
+    return found
+
+
+def note_told(connection: Connection, row: PeerRow, takings: Iterable[Taking]) -> None:
+    """Keeps a peer's word of which of our packages it has taken in; the first word of each stands."""
+    ours = select(outgoing.c.number).where(outgoing.c.site == row.site)
+    known = set(connection.execute(ours).scalars())
+    rows = [
+        {"peer": row.id, "number": one.number, "wall": one.wall, "author": one.author}
+        for one in takings
+        if one.number in known
+    ]
+    if rows:
+        connection.execute(upsert(receipt).on_conflict_do_nothing(), rows)

@@ -1,0 +1,75 @@
+"""The files that go with a package: scans of signed forms, each once, where what they show may go (design §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.kinds import kind_of
+from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
+from samordning_desktop.store import attachments, files_there
+from samordning_desktop.store.desk import Connection
+from samordning_desktop.store.files_there import FileRow
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.sync.format import Enclosed
+from samordning_desktop.sync.gate import Passage
+
+#: How many bytes of files go in one package at most; what is over goes in the next.
+ROOM = 32 << 20
+_KIND = kind_of(entities.CONSENT, "form")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """The files that go, and the scopes of which some must wait for the next package."""
+
+    files: tuple[FileRow, ...]
+    waiting: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes go."""
+        return sum(file.size for file in self.files)
+
+
+def enclosures(connection: Connection, receivers: Sequence[PeerRow], passage: Passage) -> Enclosures:
+    """What is to go with a package through ``passage``: at least one file, if any, and as many as there is room for."""
+    going: list[FileRow] = []
+    waiting: set[str] = set()
+    left = ROOM
+    for file in files_there.lacking(connection, receivers, _owners(passage)):
+        if file.size <= left:
+            going.append(file)
+            left -= file.size
+        else:
+            waiting.add(participant_scope(file.participant))
+    return Enclosures(tuple(going), tuple(sorted(waiting)))
+
+
+def contents(connection: Connection, files: Sequence[FileRow]) -> list[Enclosed]:
+    """The files themselves."""
+    found = [(row.participant, attachments.find(connection, row.participant, row.digest)) for row in files]
+    return [Enclosed(participant, file) for participant, file in found if file is not None]
+
+
+def take(connection: Connection, sender: PeerRow, enclosed: Sequence[Enclosed], now: datetime) -> int:
+    """Keeps the files that show a consent here; others are passed over. Returns how many were kept."""
+    wanted = [
+        one for one in enclosed if files_there.shows_a_consent(connection, one.participant, one.file.digest)
+    ]
+    for participant, file in wanted:
+        attachments.keep(connection, participant, file, now)
+    files_there.note_there(connection, sender, [(one, file.digest) for one, file in wanted])
+    return len(wanted)
+
+
+def _owners(passage: Passage) -> list[str]:
+    """The participants whose forms may go."""
+    found = []
+    for scope in passage.open:
+        kind, own_id = split_scope(scope)
+        if kind is ScopeKind.PARTICIPANT and _KIND in passage.limits.get(scope, {_KIND}):
+            found.append(own_id)
+    return found
