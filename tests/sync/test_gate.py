@@ -150,6 +150,21 @@ def test_a_future_consent_opens_the_gate_on_its_day_and_not_before(pair: list[De
     assert on_board(there, one) is not None
 
 
+def test_what_had_to_wait_goes_again_when_the_package_that_took_it_was_lost(pair: list[Desk]) -> None:
+    """Nothing was written since: only that it had to wait tells that it is lacking there."""
+    here, there = pair
+    one = dated_ahead(here)
+    exchange(here, there)
+    assert on_board(there, one) is None
+    for desk in pair:
+        desk.clock.go_to(date(2026, 3, 9))
+    pack(here, there)
+    send(here, there)
+    assert on_board(there, one) is not None
+    exchange(here, there)
+    assert one.encode() not in clear_bytes(there, pack(here, there))  # and then not again
+
+
 def test_whoever_wrote_it_a_change_waits_for_the_same_gate(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol(here, signed=date(2025, 3, 3), goal="från början")

@@ -225,15 +225,19 @@ def record_sent(
 ) -> None:
     """Notes a package: how far into the journal it reaches, what it took, and what it had to leave.
 
-    ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
+    What it took at last is looked at again until a package that took it is acknowledged: it may be lost. ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
     """
     upto = connection.execute(select(func.coalesce(func.max(journal.c.pos), 0))).scalar()
     connection.execute(
         insert(outgoing), [{"site": site, "number": number, "upto": upto, "hash": digest, "made": made}]
     )
-    connection.execute(delete(withheld).where(withheld.c.site == site))
+    here = withheld.c.site == site
+    held = set(held)
+    waited = set(connection.execute(select(withheld.c.scope).where(here)).scalars()) - held
+    connection.execute(delete(withheld).where(here))
     took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
-    left = [{"site": site, "scope": scope} for scope in held]
+    left = [{"site": site, "scope": scope, "number": None} for scope in sorted(held)]
+    left += [{"site": site, "scope": scope, "number": number} for scope in sorted(waited & sent.keys())]
     for table, rows in ((sent_scope, took), (withheld, left)):
         if rows:
             connection.execute(insert(table), rows)
@@ -306,6 +310,7 @@ def _forget_acknowledged(connection: Connection, site: str) -> None:
     least = connection.execute(
         select(func.min(peer.c.acked_number)).where(peer.c.site == site, peer.c.confirmed == 1)
     ).scalar()
+    connection.execute(delete(withheld).where(withheld.c.site == site, withheld.c.number <= (least or 0)))
     done = (sent_scope.c.site == site) & (sent_scope.c.number <= (least or 0))
     _keep_told(
         connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site, done)

@@ -378,6 +378,7 @@ withheld = Table(
     "withheld", metadata,
     Column("site", Text, primary_key=True),
     Column("scope", Text, primary_key=True),
+    Column("number", Integer),  # of the package that took it at last: it may be lost, until it is acknowledged
     sqlite_with_rowid=False,
 )  # fmt: skip
 

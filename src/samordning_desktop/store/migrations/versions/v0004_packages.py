@@ -23,6 +23,7 @@ def upgrade() -> None:
         "SELECT device, taken_number, id, taken_hash, 0, '' FROM peer WHERE taken_hash IS NOT NULL"
     )
     op.drop_table("retired")
+    op.add_column("withheld", sa.Column("number", sa.Integer(), nullable=True))
     for column in ("taken_from", "taken_upto"):
         op.add_column("operation", sa.Column(column, sa.Integer(), nullable=True))
 
@@ -30,6 +31,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for column in ("taken_upto", "taken_from"):
         op.drop_column("operation", column)
+    op.execute("DELETE FROM withheld WHERE number IS NOT NULL")
+    op.drop_column("withheld", "number")
     op.create_table(
         "retired",
         sa.Column("device", sa.Text(), nullable=False),
