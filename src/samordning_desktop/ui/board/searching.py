@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from samordning_desktop.core.participant import ParticipantRow
 
 #: Python looks for a text by the lowest bits of its letters, where å, ä and ö are like e, d and v: it finds them
-#: faster as signs that are like nothing. A text of plain letters is also made small in a third of the time.
+#: faster as signs that are like nothing. No text holds such a sign: control characters are cleaned away.
 _SIGNS = tuple(zip("åäöÅÄÖ", "\x01\x02\x03" * 2, strict=True))
 
 
@@ -31,8 +31,9 @@ class SearchIndex:
         """Make the texts, if they are not made yet."""
         if len(self._texts) < len(self._rows):
             self._texts = [_folded(_own_text(row)) for row in self._rows]
-            self._shared = [_shared_text(row) for row in self._rows]
-            self._sayings = {text: _folded(text) for text in set(self._shared)}
+            known: dict[str, str] = {}
+            self._shared = [known.setdefault(text, text) for text in map(_shared_text, self._rows)]
+            self._sayings = {text: _folded(text) for text in known}
 
     def find(self, query: str) -> Sequence[int]:
         """The positions of the rows that hold every word of ``query``; all of them when it is empty."""
