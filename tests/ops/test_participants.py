@@ -16,9 +16,9 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.participant import FIELD_LABELS, TEXT_LIMIT, BoardFields
 from samordning_desktop.ops import Desk, participants, reading
 
-#: It begins; the person's consents, marks and row; the thing's heads, the journal's end, a number, whether it has
-#: been erased; entry, what it replaces (twice), head, row and operation; and the commit.
-STATEMENTS = 15
+#: It begins; the person's name; the thing's heads, the journal's end, a number, whether it has been erased; entry,
+#: what it replaces (twice), head, row and operation; and the commit.
+STATEMENTS = 13
 
 FULL = BoardFields(
     "Åsa Öberg",
@@ -179,6 +179,14 @@ def test_emptying_a_field_is_named_so(desk: Desk, person: str) -> None:
     assert (
         participants.set_field(desk, person, "goal", "x").changes.undo_label == "ändra Mål/syfte för Åsa Ö."
     )
+
+
+def test_whoever_is_written_about_is_found_as_anybody(desk: Desk, person: str) -> None:
+    for asked in (person, person[:6]):
+        with desk.read() as connection:
+            row, written = desk.find(connection, asked), desk.find_written(connection, asked)
+        assert (written.id, written.short_name) == (row.id, row.short_name) == (person, "Åsa Ö.")
+        assert (written.conflicts, written.veiled) == (row.conflicts, row.veiled)
 
 
 def test_a_saved_field_runs_as_few_statements_as_it_can(desk: Desk) -> None:

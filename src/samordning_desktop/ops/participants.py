@@ -63,7 +63,7 @@ def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[No
     """
     value = field_value(field, text)
     with desk.write() as writing:
-        row = desk.find(writing.connection, participant_id)
+        row = desk.find_written(writing.connection, participant_id)
         if field in row.conflicts:
             raise KnownError("conflict.settle_first", field=FIELD_LABELS[field])
         values = unveiled(row, entities.PARTICIPANT, {field: value})

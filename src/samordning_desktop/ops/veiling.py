@@ -24,7 +24,7 @@ from samordning_desktop.core.kinds import kind_of, kind_words
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.core.rating import Rating
-from samordning_desktop.store.desk import Connection
+from samordning_desktop.store.desk import Connection, Written
 from samordning_desktop.store.person import network_of
 from samordning_desktop.store.ratings import ratings_of
 
@@ -77,7 +77,7 @@ def shown_ratings(connection: Connection, row: ParticipantRow) -> list[Rating]:
     return [] if "ratings" in row.veiled else ratings_of(connection, row.id)
 
 
-def unveiled(row: ParticipantRow, entity: str, values: Mapping[str, Value]) -> dict[str, Value]:
+def unveiled(row: ParticipantRow | Written, entity: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """What may be written of these values: a veiled field that seems empty is left as it stands.
 
     Raises KnownError ``field.veiled`` when something is written in one.

@@ -11,10 +11,11 @@ from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import Actor
 from samordning_desktop.store import participants
+from samordning_desktop.store.participants import Written
 from samordning_desktop.store.store import Store
 from samordning_desktop.store.writing import Writing
 
-__all__ = ["Connection", "Desk"]
+__all__ = ["Connection", "Desk", "Written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Desk:
     def find(self, connection: Connection, participant_id: str) -> ParticipantRow:
         """The participant on today's board with this id (or its unique beginning); see ``participants.find``."""
         return participants.find(connection, self.store.site_id, self.clock.today(), participant_id)
+
+    def find_written(self, connection: Connection, participant_id: str) -> Written:
+        """As ``find``, with no more of the participant than the writing of a field asks."""
+        today = self.clock.today()
+        return participants.find_written(connection, self.store.site_id, today, participant_id)
 
     def read(self) -> AbstractContextManager[Connection]:
         """A connection for reading."""

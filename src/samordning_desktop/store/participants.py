@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.participant import ParticipantRow, short_name
 from samordning_desktop.store.board import board_row, ids_beginning
+from samordning_desktop.store.schema import participant
 
 #: The shortest beginning of an id that is taken for the whole.
 SHORTEST_PREFIX = 4
+
+_OWN = select(participant.c.name, participant.c.conflicts).where(
+    participant.c.id == bindparam("own_id"),
+    participant.c.site == bindparam("own_site"),
+    participant.c.name.is_not(None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A participant on the board as far as the writing of a field asks; each as in ParticipantRow.
+
+    ``site`` is told only of another site's, which alone can have something ``veiled``.
+    """
+
+    id: str
+    short_name: str
+    site: str
+    conflicts: tuple[str, ...]
+    veiled: frozenset[str]
+
+
+def find_written(connection: Connection, own_site: str, today: date, participant_id: str) -> Written:
+    """As ``find``. A site's own participants are on its board whatever their consent, so theirs is not read."""
+    own = connection.execute(_OWN, {"own_id": participant_id, "own_site": own_site}).first()
+    if own is not None:
+        waiting = tuple(own.conflicts.split(",")) if own.conflicts else ()
+        return Written(participant_id, short_name(own.name), "", waiting, frozenset())
+    row = find(connection, own_site, today, participant_id)
+    return Written(row.id, row.short_name, row.site, row.conflicts, row.veiled)
 
 
 def find(connection: Connection, own_site: str, today: date, participant_id: str) -> ParticipantRow:

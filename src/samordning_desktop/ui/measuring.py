@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("åke", "möte", "nummer77", "boende 3")
 _SIZE = (1280, 800)
-_PATIENCE = 120.0
+_PATIENCE_MS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,18 @@ class Stopwatch:
         return time.time()
 
     def _until(self, holds: Callable[[], bool], *, wait: bool = True) -> None:
-        """Lets the program run until something holds, resting between events unless told not to ``wait``."""
-        give_up = time.monotonic() + _PATIENCE
+        """Lets the program run until something holds, resting between events unless told not to ``wait``.
+
+        It rests as the program does: with a time to end at, Qt would go round and round instead, and take from the
+        worker what is to be measured.
+        """
+        flag = QEventLoop.ProcessEventsFlag
+        patience = QTimer(singleShot=True, interval=_PATIENCE_MS)
+        patience.start()
         while not holds():
-            if time.monotonic() > give_up:
+            if not patience.isActive():
                 raise RuntimeError("waited in vain")
-            if wait:
-                self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
-            else:
-                self._app.processEvents()
+            self._app.processEvents(flag.WaitForMoreEvents if wait else flag.AllEvents)
 
 
 def peak_memory() -> float | None:

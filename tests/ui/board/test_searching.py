@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields
+from samordning_desktop.core.text import clean_text
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.board.searching import SearchIndex
 from ui.rows import STANDINGS, row
@@ -71,6 +72,29 @@ def test_a_longer_search_never_finds_more(query):
 def test_a_search_finds_the_same_whatever_was_asked_before(queries):
     index = SearchIndex(ROWS)
     assert [index.find(query) for query in queries] == [SearchIndex(ROWS).find(query) for query in queries]
+
+
+@given(st.lists(st.text("åäöÅÄÖedv \x01", max_size=8), max_size=4), st.text("åäöÅÄÖedv \x01", max_size=4))
+def test_a_search_finds_the_rows_whose_text_in_small_letters_holds_every_word(texts, query):
+    texts = [clean_text(text, 100) for text in texts]
+    rows = [row("x", situation=text, consent=STANDINGS[ConsentState.VALID]) for text in texts]
+    words = clean_text(query, 100).lower().split()
+    told = [f"x {text} falköping samtycke gäller".lower() for text in texts]
+    expected = [place for place, text in enumerate(told) if all(word in text for word in words)]
+    assert list(SearchIndex(rows).find(" ".join(words))) == expected
+
+
+def test_å_ä_and_ö_are_three_letters_large_or_small():
+    index = SearchIndex([row(2 * letter) for letter in "åäöÅÄÖeadov"])
+    assert [list(index.find(2 * letter)) for letter in "åÄö"] == [[0, 3], [1, 4], [2, 5]]
+
+
+def test_what_many_rows_say_is_found_in_each_of_them_and_no_other():
+    rows = [row(f"{number}", mine=bool(number % 2)) for number in range(6)]
+    index = SearchIndex(rows)
+    assert list(index.find("lidköping")) == [0, 2, 4]
+    assert list(index.find("lidköping 4")) == [4]
+    assert list(index.find("falköping 4")) == []
 
 
 def test_every_field_of_a_row_can_be_found():

@@ -42,6 +42,29 @@ def test_what_is_hidden_takes_no_room(box):
     assert lines(box, 308) == [3]
 
 
+def test_what_wants_another_size_gets_it(box):
+    assert lines(box, 412) == [4]
+    first = box.findChildren(QPushButton)[0]
+    first.setFixedSize(150, 40)
+    assert lines(box, 412) == [3, 1]
+    assert first.height() == 40
+    assert box.layout().heightForWidth(412) == 40 + 4 + 30
+
+
+def test_what_comes_later_is_laid_out_and_what_is_taken_away_is_not(box):
+    flow = box.layout()
+    assert flow.heightForWidth(412) == 30
+    late = QPushButton("Sen")
+    late.setFixedSize(100, 30)
+    flow.addWidget(late)
+    assert flow.heightForWidth(412) == 30
+    late.show()
+    assert flow.heightForWidth(412) == 64
+    assert lines(box, 412) == [4, 1]
+    flow.removeWidget(late)
+    assert flow.heightForWidth(412) == 30
+
+
 def test_can_be_walked_and_taken_from(box):
     flow = box.layout()
     assert flow.count() == 4
