@@ -5,7 +5,7 @@ Cost follows the number of changed scopes and entries, never the size of the sto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -225,22 +225,27 @@ def record_sent(
 ) -> None:
     """Notes a package: how far into the journal it reaches, what it took, and what it had to leave.
 
-    What it took at last is looked at again until a package that took it is acknowledged: it may be lost. ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
+    ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
     """
     upto = connection.execute(select(func.coalesce(func.max(journal.c.pos), 0))).scalar()
     connection.execute(
         insert(outgoing), [{"site": site, "number": number, "upto": upto, "hash": digest, "made": made}]
     )
+    _note_held(connection, site, number, sent.keys(), set(held))
+    took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
+    if took:
+        connection.execute(insert(sent_scope), took)
+
+
+def _note_held(connection: Connection, site: str, number: int, sent: Set[str], held: set[str]) -> None:
+    """What had to wait and goes at last is looked at until a package that took it is acknowledged: it may be lost."""
     here = withheld.c.site == site
-    held = set(held)
     waited = set(connection.execute(select(withheld.c.scope).where(here)).scalars()) - held
     connection.execute(delete(withheld).where(here))
-    took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
-    left = [{"site": site, "scope": scope, "number": None} for scope in sorted(held)]
-    left += [{"site": site, "scope": scope, "number": number} for scope in sorted(waited & sent.keys())]
-    for table, rows in ((sent_scope, took), (withheld, left)):
-        if rows:
-            connection.execute(insert(table), rows)
+    taken_by: dict[str, int | None] = dict.fromkeys(held) | dict.fromkeys(waited & sent, number)
+    rows = [{"site": site, "scope": scope, "number": by} for scope, by in sorted(taken_by.items())]
+    if rows:
+        connection.execute(insert(withheld), rows)
 
 
 def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
