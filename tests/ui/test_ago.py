@@ -28,7 +28,8 @@ NOW = datetime(2026, 11, 23, 12, 30, tzinfo=SWEDEN)
         (timedelta(days=15), "8 november 2026"),
         (timedelta(days=400), "19 oktober 2025"),
         (timedelta(hours=-2), "i dag kl. 14.30"),
-        (timedelta(days=-1), "24 november 2026"),
+        (timedelta(days=-1), "24 november 2026, av en klocka som går före"),
+        (timedelta(days=-400), "28 december 2027, av en klocka som går före"),
     ],
 )
 def test_is_said_as_people_say_it(back, words):

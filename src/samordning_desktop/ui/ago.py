@@ -11,11 +11,13 @@ def ago(when: datetime, now: datetime) -> str:
     """The age of ``when`` at ``now`` (both timezone-aware), by the calendar of ``now``'s zone.
 
     ``nyss``, ``för 20 minuter sedan``, ``i dag kl. 09.30``, ``i går``, ``för 5 dagar sedan``, then the date. What
-    claims to be later than now (another laptop's clock) is told by its date.
+    claims to be of a later day than now (written by another laptop's clock) is marked as that.
     """
     local = when.astimezone(now.tzinfo)
     minutes = int((now - local).total_seconds() // 60)
     days = (now.date() - local.date()).days
+    if days < 0:
+        return f"{long_date(local.date())}, av en klocka som går före"
     if days == 0:
         return _same_day(minutes, local)
     if days == 1:
