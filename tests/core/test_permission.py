@@ -135,6 +135,40 @@ def test_what_is_taken_back_later_or_withdrawn_later_was_allowed_before() -> Non
     assert gone.objection("Eva Ek", ("situation",), DAY) == f"samtycket återkallades {DAY}"
 
 
+def test_on_the_very_day_what_was_handed_out_before_is_told_apart() -> None:
+    gone = on_other_days(withdrawn=DAY)
+    assert gone.broken(DAY)
+    assert gone.objection("Eva Ek", ("situation",), DAY, before=True) == ""
+    assert gone.objection("Eva Ek", ("ratings",), DAY, before=True).endswith("få Självskattningar")
+    assert gone.objection("Eva Ek", ("situation",), DAY) == f"samtycket återkallades {DAY}"
+    less = on_other_days(Narrowing("n", DAY, KIND, "situation"))
+    assert less.broken(DAY)
+    assert less.objection("Eva Ek", ("situation",), DAY, before=True) == ""
+    assert less.objection("Eva Ek", ("situation",), DAY) != ""
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_before_is_no_word_about_another_day(days: int) -> None:
+    gone, day = on_other_days(withdrawn=DAY - timedelta(days=2)), DAY - timedelta(days=2 + days)
+    assert not gone.broken(day)
+    assert gone.objection("Eva Ek", ("situation",), day, before=True) == gone.objection(
+        "Eva Ek", ("situation",), day
+    )
+
+
+def test_before_does_not_reach_back_past_an_older_taking_back() -> None:
+    older = Narrowing("n", DAY - timedelta(days=1), KIND, "situation")
+    gone = on_other_days(older, withdrawn=DAY)
+    assert gone.objection("Eva Ek", ("situation",), DAY, before=True) != ""
+
+
+def test_a_consent_signed_on_the_day_it_was_withdrawn_held_until_then() -> None:
+    scope = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("planning",)),))
+    one = Consent("a", DAY, "3", pack_scope(scope))
+    gone = Permission(standing((one,), DAY, DAY), Coverage(scope), (one,), day=DAY)
+    assert gone.objection("Vårdcentralen", ("planning",), DAY, before=True) == ""
+
+
 def test_the_last_day_still_holds() -> None:
     last = Standing(ConsentState.EXPIRING, DAY, 0)
     assert Permission(last, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", ("situation",), DAY) == ""

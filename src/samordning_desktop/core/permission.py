@@ -31,18 +31,27 @@ class Permission:
     narrowings: tuple[Narrowing, ...] = ()
     day: date | None = None
 
-    def on(self, day: date) -> Permission:
-        """The same as the consent stood on another day. On the day of a withdrawal it has been withdrawn."""
-        taken = self.standing.withdrawn_on
+    def on(self, day: date, *, before: bool = False) -> Permission:
+        """The same as the consent stood on another day.
+
+        On the day of a withdrawal it has been withdrawn; ``before`` is how it stood until then.
+        """
+        withdrawn = self.standing.withdrawn_on
+        taken = [one for one in self.narrowings if one.day < day or (one.day == day and not before)]
+        if withdrawn is not None and (withdrawn > day or (withdrawn == day and before)):
+            withdrawn = None
         counts = counting(self.consents, day)
         return replace(
             self,
             day=day,
-            standing=standing(self.consents, taken if taken is not None and taken <= day else None, day),
-            coverage=None
-            if counts is None
-            else coverage(counts, [one for one in self.narrowings if one.day <= day]),
+            standing=standing(self.consents, withdrawn, day),
+            coverage=None if counts is None else coverage(counts, taken),
+            narrowings=tuple(taken),
         )
+
+    def broken(self, day: date) -> bool:
+        """Whether something was withdrawn or taken back on a day: what was handed out before it is then told apart."""
+        return day == self.standing.withdrawn_on or any(one.day == day for one in self.narrowings)
 
     @property
     def on_paper(self) -> bool:
@@ -63,13 +72,14 @@ class Permission:
         shares = [share for party in self._parties for share in party.shares]
         return KINDS | {own: kind_words(own) for own in (*self.own_kinds, *shares)}
 
-    def objection(self, receiver: str, kinds: Iterable[str], when: date) -> str:
+    def objection(self, receiver: str, kinds: Iterable[str], when: date, *, before: bool = False) -> str:
         """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does.
 
-        What counts is how the consent stood on the day in question.
+        What counts is how the consent stood on the day in question; ``before``: before what was withdrawn on it.
         """
-        if self.day is not None and when != self.day:
-            then = self.on(when)
+        before = before and self.broken(when)
+        if self.day is not None and (before or when != self.day):
+            then = self.on(when, before=before)
             if then.standing.state in (ConsentState.MISSING, ConsentState.EXPIRED):
                 return f"inget samtycke gällde {when}"
             return then.objection(receiver, kinds, when)
