@@ -142,6 +142,7 @@ def test_at_the_persons_own_site_everything_is_shown(both: list[Desk], one: str)
 def named(both: list[Desk]) -> str:
     """Someone whose consent names a relative, with own words and a witness; then the network is taken back."""
     here, there = both
+    meetings.begin(there)
     own_id = enrol_with_canaries(here, DAY)
     site = Party(PartyKind.SITE, there.actor.site, tuple(KINDS), there.store.site_id)
     scope = ConsentScope((site, Party(PartyKind.PERSON, "kanariesyster", ("planning",))), "kanarieord")
@@ -162,6 +163,7 @@ def test_whom_else_the_consent_names_is_veiled_with_the_network(both: list[Desk]
         view.consents, view.narrowings, sheets.consent_sheet(there, named), consents.consent_of(there, named),
         sheets.signed_sheet(there, named, view.consents[0].id), disclosures.permission(there, named).receivers,
         signing.before_signing(there, named), narrowing.parts_of(there, named),
+        reading.history(there, named), reading.page_history(there, named), meetings.standing(there),
     ]  # fmt: skip
     words = ("kanariesyster", "kanarieord", "kanarietolk", "kanarievän")
     assert [(at, word) for at, one in enumerate(shown) for word in words if word in str(one)] == []

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from samordning_desktop.core import entities
 from samordning_desktop.core.attachment import MEDIA
 from samordning_desktop.core.consent import SIGNED_WORDS
-from samordning_desktop.core.consent_scope import GIVEN_WORDS, PARTY, ConsentScope, GivenHow, unpack_scope
+from samordning_desktop.core.consent_scope import (
+    GIVEN_WORDS,
+    PARTY,
+    ConsentScope,
+    GivenHow,
+    PartyKind,
+    unpack_scope,
+)
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.eligibility import (
     ANSWER_WORDS,
@@ -21,7 +28,7 @@ from samordning_desktop.core.informed import TOLD_WORDS, ToldHow
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
-from samordning_desktop.core.people import PRINCIPAL_WORDS
+from samordning_desktop.core.people import PRINCIPAL_NAMES, PRINCIPAL_WORDS, Principal
 from samordning_desktop.core.step import STEP_LABELS
 from samordning_desktop.core.texts import TEXT_WORDS
 
@@ -117,8 +124,10 @@ def scope_words(scope: ConsentScope) -> str:
 
 
 def party_name(key: str) -> str:
-    """The name in a party's key."""
-    return key.partition("/")[2]
+    """The name in a party's key; the id of whoever is named by one (``store.history`` knows their names)."""
+    kind, _, name = key.partition("/")
+    principal = kind == PartyKind.PRINCIPAL and name in set(Principal)
+    return PRINCIPAL_NAMES[Principal(name)] if principal else name
 
 
 def _given(day: object, text: object) -> str:
