@@ -183,3 +183,22 @@ def test_undo_and_redo_write_nothing_in_what_is_veiled(both: list[Desk]) -> None
         undoing.undo(there)
     exchange(there, here)
     assert next(row for row in reading.board(here) if row.id == own_id).fields.planning == "ny plan"
+
+
+def test_what_is_taken_back_is_neither_told_as_emptied_nor_marked_as_news(both: list[Desk]) -> None:
+    here, there = both
+    own_id = enrol_with_canaries(here, DAY)
+    consents.give_consent(here, own_id, DAY)
+    exchange(here, there)
+    reading.mark_seen(there, own_id)
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "situation")
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "ratings")
+    plan = send(here, there)
+    (change,) = (person for person in plan.persons if person.participant == own_id)
+    assert [one.field for one in change.fields] == ["consent"]
+    assert change.fields[0].after.endswith("utan mål och nuläge; självskattningar")
+    with there.read() as connection:
+        marked = connection.exec_driver_sql(
+            "SELECT field FROM news WHERE participant = ?", (own_id,)
+        ).scalars()
+        assert set(marked) == {"consent"}
