@@ -135,7 +135,7 @@ VEILED = frozenset({"situation", "planning", "ratings", "contact"})
 def veiled(picture: Picture, kinds: frozenset[str] = VEILED) -> Picture:
     """Somebody as they are shown once some kinds are veiled."""
     assert picture.row is not None
-    hidden: dict[str, Any] = {name: "" for name in ("goal", "situation", "interventions", "planning")}
+    hidden: dict[str, Any] = dict.fromkeys(("goal", "situation", "interventions", "planning"), "")
     row = replace(picture.row, veiled=kinds, conflicts=(), fields=replace(picture.row.fields, **hidden))
     return Picture(row)
 
