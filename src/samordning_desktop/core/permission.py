@@ -10,6 +10,8 @@ from samordning_desktop.core.consent import Consent, ConsentState, Standing, cou
 from samordning_desktop.core.consent_scope import Coverage, Narrowing, Party, PartyKind, party_key
 from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.reach import may_know
+from samordning_desktop.core.sharing import site_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Permission:
         """Those near at hand to hand something to: whom the consent names, then the rest of the network."""
         parties = self.coverage.parties() if self.coverage is not None else ()
         keys = {one.key for one in parties}
-        rest = [one.words for one in self.network if _member_key(one) not in keys]
+        rest = [one.words for one in self.network if party_key(PartyKind.PERSON, one.id) not in keys]
         return list(dict.fromkeys((*(one.name for one in parties), *rest)))
 
     @property
@@ -87,10 +89,10 @@ class Permission:
             return _standing_words(self.standing)
         if not any(one.signed <= when <= one.last_valid_day for one in self.consents):
             return f"inget samtycke gällde {when}"
-        name, key = " ".join(receiver.split()), self._key(receiver)
+        name = " ".join(receiver.split())
         asked = [kind for kind in dict.fromkeys(kinds) if kind != BASICS]
-        allowed = self.coverage.shares(key, asked)
-        if allowed is None or self._left_out(receiver, key):
+        allowed = self._allowed(self.coverage, receiver, asked)
+        if allowed is None:
             return f"samtycket omfattar inte {name}"
         refused = [kind_words(kind) for kind in asked if kind not in allowed]
         return f"samtycket låter inte {name} få {'; '.join(refused)}" if refused else ""
@@ -99,21 +101,18 @@ class Permission:
     def _parties(self) -> tuple[Party, ...]:
         return self.coverage.scope.parties if self.coverage and self.coverage.scope else ()
 
-    def _key(self, receiver: str) -> str:
-        """The key of whoever is called so, the consent's own words first; empty for somebody unknown here."""
-        named = [(one.name, one.key) for one in self._parties]
-        named += [(text, _member_key(one)) for one in self.network for text in (one.words, one.name)]
-        named += [(name, party_key(PartyKind.SITE, own_id)) for own_id, name in self.sites.items()]
+    def _allowed(self, covers: Coverage, receiver: str, kinds: Iterable[str]) -> frozenset[str] | None:
+        """Which of ``kinds`` whoever is called so may know: the consent's own words first, then who they are here."""
         wanted = _folded(receiver)
-        return next((key for name, key in named if _folded(name) == wanted), "")
-
-    def _left_out(self, receiver: str, key: str) -> bool:
-        """Whether somebody is known not to stand on a paper that alone tells who may have what."""
-        if not self.on_paper or self.coverage is None:
-            return False
-        member = next((one for one in self.network if _member_key(one) == key), None)
-        by_name = (self.coverage.shares(party_key(kind, receiver), ()) for kind in PartyKind)
-        return (member is not None and not member.covered) or None in by_name
+        called = [one.key for one in self._parties if _folded(one.name) == wanted]
+        named = ((text, one) for one in self.network for text in (one.words, one.name))
+        member = next((one for text, one in named if _folded(text) == wanted), None)
+        if member is not None:
+            return may_know(member, covers, kinds, *called)
+        called += [site_key(own_id) for own_id, name in self.sites.items() if _folded(name) == wanted]
+        if self.on_paper:
+            called += [party_key(kind, receiver) for kind in PartyKind]
+        return covers.shares_any(called, kinds)
 
 
 def _standing_words(standing: Standing) -> str:
@@ -122,10 +121,6 @@ def _standing_words(standing: Standing) -> str:
     if standing.state is ConsentState.EXPIRED:
         return f"samtycket gick ut {standing.valid_until}"
     return standing.words
-
-
-def _member_key(member: NetworkMember) -> str:
-    return party_key(PartyKind.PERSON, member.id)
 
 
 def _folded(text: str) -> str:
