@@ -30,7 +30,7 @@ from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
 from samordning_desktop.core.people import PRINCIPAL_NAMES, PRINCIPAL_WORDS, Principal
 from samordning_desktop.core.step import STEP_LABELS
-from samordning_desktop.core.texts import TEXT_WORDS
+from samordning_desktop.core.texts import TEXT_WORDS, version_words
 
 _LABELS = {
     (entities.CONSENT, "given"): "Samtycke",
@@ -131,7 +131,12 @@ def party_name(key: str) -> str:
 
 
 def _given(day: object, text: object) -> str:
-    return f"undertecknat {day}, text version {text}"
+    return f"undertecknat {day}, {_text(text)}"
+
+
+def _text(text: object) -> str:
+    words = version_words(str(text))
+    return f"text {words}" if words.startswith("version") else words
 
 
 def _filled(day: object, _instrument: object, *values: object) -> str:
@@ -152,7 +157,9 @@ def _withdrawn(day: object, how: object, by: object) -> str:
 
 
 def _informed(day: object, key: object, text: object, how: object, by: object) -> str:
-    return _joined(f"{day}: {TEXT_WORDS[str(key)]} version {text}", TOLD_WORDS[ToldHow(str(how))], _by(by))
+    return _joined(
+        f"{day}: {TEXT_WORDS[str(key)]} {version_words(str(text))}", TOLD_WORDS[ToldHow(str(how))], _by(by)
+    )
 
 
 def _given_words(how: object) -> str:
