@@ -158,7 +158,7 @@ QUESTIONS: dict[str, Question] = {
         (
             _TEXTS,
             Step(
-                OwnTextDialog, "Lägg in texten", (body(BODY), write("Version", "F1")), "Lämna texten?",
+                OwnTextDialog, "Lägg in texten", (body(BODY), write("Version", "F1")), "Lämna texten?", frozenset({"setting"}),
             ),
         ),
         frozenset({"text"}),

@@ -122,6 +122,7 @@ def test_no_leaves_store_disk_and_outbox_as_they_were(page, desk, in_dialog, mes
                 where = name, step.dialog.__name__, way
                 kept = step.locked if way == "lock" and fill else frozenset()
                 assert (where, changed(desk, before) - READ) == (where, kept)
+                before = dump(desk) if kept else before
         assert (name, on_disk(desk)) == (name, files)
         assert (name, outbox(desk)) == (name, package)
 
