@@ -206,6 +206,24 @@ def test_after_an_information_sheet_it_is_offered_to_note_it(page, desk, anna, i
     assert not page.offered.isVisible()
 
 
+@pytest.mark.parametrize("page_there", [Page.TODAY, Page.PACKAGES, Page.BOARD])
+def test_the_offer_does_not_follow_to_another_page(page, anna, in_dialog, qtbot, page_there):
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
+    page.open_page(page_there)
+    qtbot.waitUntil(lambda: page.at_rest)
+    assert not page.offered.isVisible()
+
+
+def test_the_offer_does_not_follow_to_another_person(page, desk, anna, in_dialog, qtbot):
+    other = add(desk, "Bo Ek")
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
+    page.open_person(other)
+    qtbot.waitUntil(lambda: page.at_rest and page.visit.row is not None and page.visit.row.id == other)
+    assert not page.offered.isVisible()
+
+
 def test_the_offer_is_gone_when_something_else_is_done_and_no_notes_nothing(
     page, desk, anna, in_dialog, qtbot
 ):
