@@ -49,6 +49,14 @@ def test_without_ground_reason_or_anything_to_tell_it_is_stopped(
     a.refused("participant.unknown", "disclosure", "list", "finns inte")
 
 
+def test_earlier_on_the_day_of_a_withdrawal(a: CommandLine, people: dict[str, str]) -> None:
+    anna = people["Anna Alm"]
+    a.done("consent", "withdraw", anna, "--date", "2026-03-02")
+    add = ("disclosure", "add", anna, *TOLD, "--ground", "consent")
+    a.refused("disclosure.no_ground", *add)
+    assert a.json(*add, "--before-withdrawal")["what"].endswith(", före återkallelsen samma dag")
+
+
 @pytest.mark.parametrize("ground", ["10:27", "gdpr", ""])
 def test_no_other_ground_can_be_named(a: CommandLine, people: dict[str, str], ground: str) -> None:
     answer = a("disclosure", "add", people["Dan"], *TOLD, "--ground", ground)

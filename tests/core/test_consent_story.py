@@ -85,13 +85,13 @@ def test_the_story_is_told_the_latest_first() -> None:
         ),
         (
             "2026-02-01", "Samtycke undertecknat",
-            "Gällde som längst till och med 2027-01-31. Text 3, på papper. "
+            "Gällde som längst till och med 2027-01-31. Texten: version 3, på papper. "
             "Omfattar\nEva Åhl: Insatser, planering och nästa steg\nInte chefen.",
         ),
         ("2025-03-01", "Uppehåll", "Inget samtycke gällde till och med 2026-01-31."),
         (
             "2024-03-01", "Samtycke undertecknat",
-            "Gällde som längst till och med 2025-02-28. Text 3. Omfattar det som står på blanketten.",
+            "Gällde som längst till och med 2025-02-28. Texten: version 3. Omfattar det som står på blanketten.",
         ),
     ]  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_the_story_is_told_the_latest_first() -> None:
 def test_a_consent_that_holds_says_how_long_and_one_to_come_when_it_begins() -> None:
     words = [one.words for one in story((form(TODAY), form(date(2026, 3, 9))), (), (), None, TODAY)]
     assert words[0].startswith("Börjar gälla 2026-03-09.")
-    assert words[1].startswith("Gäller till och med 2027-03-01. Text 3.")
+    assert words[1].startswith("Gäller till och med 2027-03-01. Texten: version 3.")
 
 
 def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None:

@@ -20,9 +20,10 @@ from samordning_desktop.core.consent_scope import (
     PartyKind,
     pack_scope,
 )
-from samordning_desktop.core.kinds import BASICS, KINDS
+from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.permission import Permission
+from samordning_desktop.core.reach import reach_of
 
 DAY = date(2026, 3, 2)
 SIGNED = Consent("c", date(2026, 2, 1), "3")
@@ -135,6 +136,40 @@ def test_what_is_taken_back_later_or_withdrawn_later_was_allowed_before() -> Non
     assert gone.objection("Eva Ek", ("situation",), DAY) == f"samtycket återkallades {DAY}"
 
 
+def test_on_the_very_day_what_was_handed_out_before_is_told_apart() -> None:
+    gone = on_other_days(withdrawn=DAY)
+    assert gone.broken(DAY)
+    assert gone.objection("Eva Ek", ("situation",), DAY, before=True) == ""
+    assert gone.objection("Eva Ek", ("ratings",), DAY, before=True).endswith("få Självskattningar")
+    assert gone.objection("Eva Ek", ("situation",), DAY) == f"samtycket återkallades {DAY}"
+    less = on_other_days(Narrowing("n", DAY, KIND, "situation"))
+    assert less.broken(DAY)
+    assert less.objection("Eva Ek", ("situation",), DAY, before=True) == ""
+    assert less.objection("Eva Ek", ("situation",), DAY) != ""
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_before_is_no_word_about_another_day(days: int) -> None:
+    gone, day = on_other_days(withdrawn=DAY - timedelta(days=2)), DAY - timedelta(days=2 + days)
+    assert not gone.broken(day)
+    assert gone.objection("Eva Ek", ("situation",), day, before=True) == gone.objection(
+        "Eva Ek", ("situation",), day
+    )
+
+
+def test_before_does_not_reach_back_past_an_older_taking_back() -> None:
+    older = Narrowing("n", DAY - timedelta(days=1), KIND, "situation")
+    gone = on_other_days(older, withdrawn=DAY)
+    assert gone.objection("Eva Ek", ("situation",), DAY, before=True) != ""
+
+
+def test_a_consent_signed_on_the_day_it_was_withdrawn_held_until_then() -> None:
+    scope = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("planning",)),))
+    one = Consent("a", DAY, "3", pack_scope(scope))
+    gone = Permission(standing((one,), DAY, DAY), Coverage(scope), (one,), day=DAY)
+    assert gone.objection("Vårdcentralen", ("planning",), DAY, before=True) == ""
+
+
 def test_the_last_day_still_holds() -> None:
     last = Standing(ConsentState.EXPIRING, DAY, 0)
     assert Permission(last, Coverage(SCOPE), (SIGNED,), (EVA,)).objection("Eva Ek", ("situation",), DAY) == ""
@@ -175,6 +210,42 @@ def test_those_near_at_hand_are_whom_the_consent_names_and_then_the_network() ->
 def test_the_kinds_are_the_programs_the_sites_and_the_consents() -> None:
     assert list(permission(own_kinds=("Skola",)).kinds) == [*KINDS, "Skola", "Ekonomi"]
     assert permission().kinds["Ekonomi"] == "Ekonomi"
+
+
+@pytest.mark.parametrize("called", ["Eva Ek", "eva ek, boendestödjare, Falköpings kommun"])
+def test_somebody_of_a_unit_that_is_named_is_named_through_it(called: str) -> None:
+    unit = Party(PartyKind.UNIT, "Falköpings kommun", ("situation",))
+    assert permission(ConsentScope((unit,))).objection(called, ("situation",), DAY) == ""
+    assert permission(ConsentScope((unit,))).objection(called, ("ratings",), DAY) != ""
+    assert permission(ConsentScope((unit,)), taken(PARTY, unit.key)).objection(called, (), DAY) != ""
+    assert permission(None, taken(PARTY, unit.key)).objection(called, (), DAY) != ""
+
+
+_NAMES = st.sampled_from(["Eva Ek", "Bo Berg", "Falköpings kommun", "Vårdcentralen"])
+_SHARES = st.lists(st.sampled_from([*KINDS, "Ekonomi"]), unique=True, max_size=3).map(tuple)
+_PARTIES = st.lists(
+    st.builds(Party, st.sampled_from(PartyKind), _NAMES, _SHARES, st.sampled_from(["", "e", "b"])),
+    unique_by=lambda one: one.key,
+    max_size=4,
+).map(tuple)
+
+
+@given(
+    st.one_of(st.none(), _PARTIES.map(ConsentScope)),
+    st.lists(
+        st.builds(taken, st.just(PARTY), st.sampled_from(["person/e", "unit/falköpings kommun"])), max_size=1
+    ),
+    st.sampled_from([EVA, BO]),
+    st.sets(st.sampled_from([*KINDS, "Ekonomi"])),
+)
+def test_the_dialog_and_the_network_go_by_one_rule(
+    scope: ConsentScope | None, narrowings: list[Narrowing], member: NetworkMember, kinds: set[str]
+) -> None:
+    asked = permission(scope, *narrowings)
+    assert asked.coverage is not None
+    reach = reach_of(member, asked.coverage)
+    may = reach.covered and (not reach.by_scope or {kind_words(kind) for kind in kinds} <= set(reach.kinds))
+    assert (asked.objection(member.words, kinds, DAY) == "") == may
 
 
 @given(

@@ -22,6 +22,13 @@ from samordning_desktop.core.wording import CODES, label_of, text_of
         (entities.PARTICIPANT, "rhythm", 28, "28"),
         (entities.PARTICIPANT, "principal", "kommun", "kommun"),
         (entities.CONSENT, "given", ["2026-03-01", "3"], "undertecknat 2026-03-01, text version 3"),
+        (
+            entities.CONSENT,
+            "given",
+            ["2026-03-01", "3-lattlast"],
+            "undertecknat 2026-03-01, text version 3, lättläst",
+        ),
+        (entities.CONSENT, "given", ["2026-03-01", "egen-0a"], "undertecknat 2026-03-01, egen text"),
         (entities.CONSENT, "given", None, ""),
         (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 7], "2026-03-01: 0 · 10 · 7"),
         (entities.ELIGIBILITY, "adult", "no", "nej"),

@@ -117,6 +117,34 @@ def test_what_was_handed_out_before_a_withdrawal_can_be_noted_after_it(
         assert "återkallades" in stopped(desk, person, "disclosure.no_ground", late)
 
 
+@pytest.mark.parametrize("days", [0, 3])
+def test_what_was_handed_out_earlier_on_the_day_of_a_withdrawal_is_noted_as_that(
+    desk: Desk, person: str, clock: SetClock, days: int
+) -> None:
+    consented(desk, person)
+    consents.withdraw_consent(desk, person, TODAY)
+    clock.go_to(TODAY + timedelta(days=days))
+    earlier = replace(SPOKEN, words="tiden för SIP", before=True)
+    stopped(desk, person, "disclosure.no_ground", replace(earlier, before=False))
+    stopped(desk, person, "disclosure.no_ground", replace(earlier, receiver="Åke Ö"))
+    disclosures.disclose(desk, person, earlier)
+    assert told(desk, person) == [
+        ("Vårdcentralen", "Mål och nuläge: tiden för SIP, före återkallelsen samma dag")
+    ]
+
+
+def test_earlier_that_day_is_no_word_where_nothing_was_taken_back(
+    desk: Desk, person: str, clock: SetClock
+) -> None:
+    consented(desk, person)
+    disclosures.disclose(desk, person, replace(SPOKEN, before=True))
+    assert told(desk, person) == [("Vårdcentralen", "Mål och nuläge")]
+    consents.withdraw_consent(desk, person, TODAY)
+    clock.go_to(TODAY + timedelta(days=1))
+    late = replace(SPOKEN, when=TODAY + timedelta(days=1), before=True)
+    stopped(desk, person, "disclosure.no_ground", late)
+
+
 def test_whoever_has_withdrawn_can_be_told_about_on_the_laws_other_grounds_alone(
     desk: Desk, person: str
 ) -> None:

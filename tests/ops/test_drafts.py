@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from samordning_desktop.core.draft import Draft
+from samordning_desktop.core.draft import Draft, TextDraft
 from samordning_desktop.ops import Desk, consents, drafts
 from samordning_desktop.sync import incoming, outgoing
 from stores import LIDKOPING, introduce, make_desk
@@ -72,3 +72,16 @@ def test_about_those_who_have_left_the_board_it_is_dropped(
     clock.go_to(date(2026, 3, 3))
     assert drafts.take(other) is None
     other.store.close()
+
+
+TEXT = TextDraft("consent", True, "Vårt", "F1", "i går", "# Åsa\n\n- ö")
+
+
+def test_a_text_of_ones_own_comes_back_to_its_author_until_it_is_dropped(desk: Desk, colleague: Desk) -> None:
+    assert drafts.kept_text(desk) is None
+    drafts.keep_text(desk, TEXT)
+    assert drafts.kept_text(colleague) is None
+    assert [drafts.kept_text(desk) for _ in range(2)] == [TEXT, TEXT]
+    assert drafts.take(desk) is None  # it belongs in no cell
+    drafts.drop_text(desk)
+    assert drafts.kept_text(desk) is None

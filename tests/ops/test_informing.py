@@ -10,7 +10,7 @@ from dumps import dump
 from refusals import refused
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.informed import ToldHow
-from samordning_desktop.ops import Desk, informing, reading, undoing
+from samordning_desktop.ops import Desk, informing, reading, texts, undoing
 
 TODAY = date(2026, 3, 2)
 
@@ -49,3 +49,14 @@ def test_what_is_refused_changes_nothing(desk: Desk, person: str) -> None:
     with refused("text.too_long"):
         informing.inform(desk, person, "information", "1", ToldHow.SENT, TODAY, "å" * (LABEL_LIMIT + 1))
     assert dump(desk) == before
+
+
+def test_a_text_of_our_own_has_its_version_with_it(desk: Desk, person: str) -> None:
+    own = texts.add_version(
+        desk, "information", "Titel: Vårt\nVersion: F1\nDatum: 2026-03-01\n\nHej.\n", easy=True
+    ).value
+    assert reading.page(desk, person).own_texts == {}
+    informing.inform(desk, person, "information", own.id, ToldHow.SENT, TODAY)
+    page = reading.page(desk, person)
+    assert page.own_texts == {own.id: "F1, lättläst"}
+    assert not any("egen-" in line.value for line in page.history)

@@ -142,6 +142,7 @@ def test_at_the_persons_own_site_everything_is_shown(both: list[Desk], one: str)
 def named(both: list[Desk]) -> str:
     """Someone whose consent names a relative, with own words and a witness; then the network is taken back."""
     here, there = both
+    meetings.begin(there)
     own_id = enrol_with_canaries(here, DAY)
     site = Party(PartyKind.SITE, there.actor.site, tuple(KINDS), there.store.site_id)
     scope = ConsentScope((site, Party(PartyKind.PERSON, "kanariesyster", ("planning",))), "kanarieord")
@@ -162,6 +163,7 @@ def test_whom_else_the_consent_names_is_veiled_with_the_network(both: list[Desk]
         view.consents, view.narrowings, sheets.consent_sheet(there, named), consents.consent_of(there, named),
         sheets.signed_sheet(there, named, view.consents[0].id), disclosures.permission(there, named).receivers,
         signing.before_signing(there, named), narrowing.parts_of(there, named),
+        reading.history(there, named), reading.page_history(there, named), meetings.standing(there),
     ]  # fmt: skip
     words = ("kanariesyster", "kanarieord", "kanarietolk", "kanarievän")
     assert [(at, word) for at, one in enumerate(shown) for word in words if word in str(one)] == []
@@ -181,3 +183,22 @@ def test_undo_and_redo_write_nothing_in_what_is_veiled(both: list[Desk]) -> None
         undoing.undo(there)
     exchange(there, here)
     assert next(row for row in reading.board(here) if row.id == own_id).fields.planning == "ny plan"
+
+
+def test_what_is_taken_back_is_neither_told_as_emptied_nor_marked_as_news(both: list[Desk]) -> None:
+    here, there = both
+    own_id = enrol_with_canaries(here, DAY)
+    consents.give_consent(here, own_id, DAY)
+    exchange(here, there)
+    reading.mark_seen(there, own_id)
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "situation")
+    narrowing.withdraw_part(here, own_id, DAY, KIND, "ratings")
+    plan = send(here, there)
+    (change,) = (person for person in plan.persons if person.participant == own_id)
+    assert [one.field for one in change.fields] == ["consent"]
+    assert change.fields[0].after.endswith("utan mål och nuläge; självskattningar")
+    with there.read() as connection:
+        marked = connection.exec_driver_sql(
+            "SELECT field FROM news WHERE participant = ?", (own_id,)
+        ).scalars()
+        assert set(marked) == {"consent"}

@@ -69,6 +69,7 @@ def test_title_language_and_marked(title: str):
         assert pdf.pdf_version == "1.7"
         with pdf.open_metadata() as meta:
             assert meta["dc:title"] == title
+            assert meta["dc:language"] == {"sv-SE"}
         assert "/CreationDate" not in pdf.docinfo
 
 
@@ -124,3 +125,10 @@ def test_a_part_that_goes_on_over_a_page_is_one_part():
     with pikepdf.open(BytesIO(pdf_bytes(Made(pages, (100, 100), root, "Prov")))) as pdf:
         [element] = pdf.Root.StructTreeRoot.K.K
         assert [kid.Pg.StructParents for kid in element.K] == [0, 1]
+
+
+@pytest.mark.parametrize("title", ["Å & Ö <AB> \"hej\" 'hå'", "{}"])
+def test_any_title_is_read_back(title):
+    made = Made([Page()], (595, 842), Node("Document"), title)
+    with pikepdf.open(BytesIO(pdf_bytes(made))) as pdf, pdf.open_metadata() as meta:
+        assert meta.get("dc:title", "") == title

@@ -129,6 +129,52 @@ def test_what_the_persons_page_says_is_told_by_its_words() -> None:
     ]
 
 
+VEILED = frozenset({"situation", "planning", "ratings", "contact"})
+
+
+def veiled(picture: Picture, kinds: frozenset[str] = VEILED) -> Picture:
+    """Somebody as they are shown once some kinds are veiled."""
+    assert picture.row is not None
+    hidden: dict[str, Any] = dict.fromkeys(("goal", "situation", "interventions", "planning"), "")
+    row = replace(picture.row, veiled=kinds, conflicts=(), fields=replace(picture.row.fields, **hidden))
+    return Picture(row)
+
+
+def test_what_becomes_veiled_is_not_told_as_emptied() -> None:
+    before = replace(
+        seen(goal="ett mål", planning="en plan", ratings=2, waiting={"situation": ("a", "b")}),
+        page={"address": "Storgatan 1", "step": "Ring Åsa"},
+    )
+    change = person_change("p1", before, veiled(before))
+    assert change is not None
+    assert change.fields == (
+        FieldChange(
+            "consent", "Samtycke", "samtycke gäller (2027-02-28)",
+            "samtycke gäller (2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
+            "och nästa steg; självskattningar",
+        ),
+    )  # fmt: skip
+
+
+def test_what_stays_veiled_is_no_change_and_what_is_let_be_known_is_told() -> None:
+    after = replace(seen(goal="ett mål", ratings=2), page={"address": "Storgatan 1"})
+    assert person_change("p1", veiled(after), veiled(after)) == replace(
+        person_change("p1", after, after), fate=Fate.SAME, fields=()
+    )
+    change = person_change("p1", veiled(after), after)
+    assert change is not None
+    assert {one.field: (one.before, one.after) for one in change.fields} == {
+        "goal": ("", "ett mål"),
+        "address": ("", "Storgatan 1"),
+        "ratings": ("0", "2"),
+        "consent": (
+            "samtycke gäller (2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
+            "och nästa steg; självskattningar",
+            "samtycke gäller (2027-02-28)",
+        ),
+    }
+
+
 def test_two_values_in_a_step_are_told_as_the_field_they_stand_in() -> None:
     waits = {"p1.s1.due": Waiting("step", "Planerade steg: Senast", ("2026-12-01", "2026-12-08"))}
     change = person_change("p1", page(), replace(page(step="Ring"), waiting=waits))

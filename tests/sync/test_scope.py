@@ -16,12 +16,26 @@ from sqlalchemy import select
 from packages import clear_bytes, exchange, opened, pack, send
 from people import enrol, known, on_board
 from samordning_desktop.core.consent_scope import KIND, PARTY, ConsentScope, Party, PartyKind
+from samordning_desktop.core.entities import NARROWING, owned_id
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS, kind_of
+from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, site_key
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import Desk, checks, consents, narrowing, participants, ratings, reading, setup
+from samordning_desktop.ops import (
+    Desk,
+    checks,
+    consents,
+    disclosures,
+    meetings,
+    narrowing,
+    network,
+    participants,
+    ratings,
+    reading,
+    setup,
+)
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.sync import incoming, outgoing
@@ -255,6 +269,51 @@ def test_the_history_names_the_site_that_was_taken_back(pair: list[Desk]) -> Non
     take_back(here, one, PARTY, site_key(there.store.site_id))
     told = {line.value for line in reading.history(here, one) if line.field == "part"}
     assert told == {"2026-03-02: Lidköping"}
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_history_and_the_meeting_name_the_person_that_was_taken_back(
+    pair: list[Desk], gone: bool
+) -> None:
+    desk = pair[0]
+    one = enrol(desk, signed=None)
+    own_id = network.add_member(desk, one, NetworkMember("", "Bo Berg", "bror")).value
+    party = Party(PartyKind.PERSON, "Bo Berg", (), own_id)
+    principal = Party(PartyKind.PRINCIPAL, "Regionens vård", (), "region")
+    consents.give_consent(desk, one, YESTERDAY, form=SignedForm(ConsentScope((party, principal))))
+    meetings.begin(desk)
+    for key in (party.key, principal.key):
+        take_back(desk, one, PARTY, key)
+    if gone:
+        network.remove_member(desk, one, own_id)
+    told = {line.value for line in reading.history(desk, one) if line.field == "part"}
+    assert told == {"2026-03-02: Bo Berg", "2026-03-02: Regionens vård"}
+    changes = {change.after for change in meetings.standing(desk).during if change.field == "part"}
+    assert changes == told
+
+
+def test_the_history_tells_of_somebody_whose_name_never_came(pair: list[Desk]) -> None:
+    desk = pair[0]
+    one = enrol(desk)
+    with desk.write() as writing:
+        key = f"person/{owned_id(one, 'f00d')}"
+        values: dict[str, Any] = {"part": [TODAY.isoformat(), PARTY, key, "", ""]}
+        writing.put(participant_scope(one), NARROWING, owned_id(one, "n"), values)
+    told = {line.value for line in reading.history(desk, one) if line.field == "part"}
+    assert told == {"2026-03-02: någon i nätverket"}
+
+
+def test_the_note_of_a_package_says_that_it_tells_of_the_network(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, signed=None)
+    site = Party(PartyKind.SITE, there.actor.site, tuple(KINDS), there.store.site_id)
+    friend = Party(PartyKind.PERSON, "Bo Berg", ())
+    consents.give_consent(here, one, YESTERDAY, form=SignedForm(ConsentScope((site, friend))))
+    exchange(here, there)
+    take_back(here, one, PARTY, friend.key)
+    pack(here, there)
+    newest = disclosures.disclosures(here, one)[0]
+    assert newest.what == "paket nummer 3: Nätverket runt mig"
 
 
 def test_those_who_were_never_disclosed_there_are_not_recalled(pair: list[Desk]) -> None:

@@ -231,6 +231,7 @@ _DISCLOSURES = (
             ),
             Option("--reason", "TEXT", "skälet; måste anges när grunden inte är samtycke"),
             Option("--date", "DATUM", "dagen då det lämnades ut, om det inte är i dag"),
+            Option("--before-withdrawal", "", "det var före återkallelsen, om den kom samma dag"),
         ),
     ),
     Command(("disclosure", "list"), "visa vad som har lämnats ut om en deltagare", (_ID,)),

@@ -25,6 +25,7 @@ def add(desk: Desk, args: Args) -> Result:
         when=parse_date(day) if day is not None else desk.clock.today(),
         words=args.maybe("words") or "",
         reason=args.maybe("reason") or "",
+        before=args.given("before_withdrawal"),
     )
     row = disclosures.disclose(desk, args.text("id"), given).value
     return Result(_document(row), ("Utlämnandet är noterat. Till den egna journalen:", journal_sentence(row)))

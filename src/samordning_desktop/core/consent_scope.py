@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -127,6 +127,16 @@ class Coverage:
             return None
         allowed = frozenset(kinds) if party is None else frozenset(kinds) & frozenset(party.shares)
         return frozenset(kind for kind in allowed if not self.taken(KIND, kind))
+
+    def shares_any(self, keys: Sequence[str], kinds: Iterable[str]) -> frozenset[str] | None:
+        """``shares`` with whoever can be named in several ways, the nearest first.
+
+        On a form without scope whoever has been taken back under any of them is out.
+        """
+        named = [key for key in keys if self.scope is None or self.scope.party(key) is not None]
+        if not named or (self.scope is None and any(self.taken(PARTY, key) for key in named)):
+            return None
+        return self.shares(named[0], kinds)
 
     def parties(self) -> tuple[Party, ...]:
         """Those who may still be contacted, each with what may still be shared."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from samordning_desktop.core.consent_scope import (
     Narrowing,
 )
 from samordning_desktop.core.kinds import kind_words
+from samordning_desktop.core.texts import version_words
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.core.wording import party_name, scope_words
 
@@ -56,11 +57,12 @@ def story(
     withdrawals: Sequence[Withdrawal],
     withdrawn_on: date | None,
     today: date,
+    own_texts: Mapping[str, str] | None = None,
 ) -> tuple[Chapter, ...]:
-    """What has happened with the consents, the latest first."""
+    """What has happened with the consents, the latest first. ``own_texts``: versions of sites' own texts by id."""
     names = {party.key: party.name for one in consents if one.covered for party in one.covered.parties}
     chapters = [
-        *(_given(consent, withdrawn_on, today) for consent in consents),
+        *(_given(consent, withdrawn_on, today, own_texts) for consent in consents),
         *(Chapter(gap.first, "Uppehåll", f"Inget samtycke gällde till och med {gap.last}.")
           for gap in gaps(consents, today)),
         *(_taken(one, names) for one in narrowings),
@@ -69,7 +71,9 @@ def story(
     return tuple(sorted(chapters, key=lambda one: one.day, reverse=True))
 
 
-def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
+def _given(
+    consent: Consent, withdrawn_on: date | None, today: date, own_texts: Mapping[str, str] | None
+) -> Chapter:
     until = consent.last_valid_day
     if consent.signed > today:
         holds = f"Börjar gälla {consent.signed}."
@@ -78,7 +82,7 @@ def _given(consent: Consent, withdrawn_on: date | None, today: date) -> Chapter:
     else:
         holds = f"Gällde som längst till och med {until}."
     how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
-    text = f"Text {consent.text_version}{how}."
+    text = f"Texten: {version_words(consent.text_version, own_texts)}{how}."
     covered = consent.covered
     witness = f" Med var {consent.witness}." if consent.witness else ""
     what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar\n{scope_words(covered)}"

@@ -12,10 +12,16 @@ from samordning_desktop.core.kinds import BASICS, told
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.text import clean_line, clean_text
 
+#: What is kept with what was handed out earlier on a day when the consent was withdrawn or a part of it taken back.
+BEFORE_WORDS = ", före återkallelsen samma dag"
+
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """To whom, what (kinds by code, and words of one's own), how, on what ground and why, and on what day."""
+    """To whom, what (kinds by code, and words of one's own), how, on what ground and why, and on what day.
+
+    ``before`` tells that it was before what was withdrawn or taken back on that very day.
+    """
 
     receiver: str
     kinds: tuple[str, ...]
@@ -24,11 +30,12 @@ class Handover:
     when: date
     words: str = ""
     reason: str = ""
+    before: bool = False
 
     @property
     def what(self) -> str:
         """What is handed out, in words."""
-        return told(self.kinds, self.words)
+        return told(self.kinds, self.words) + (BEFORE_WORDS if self.before else "")
 
 
 def checked(given: Handover, permission: Permission, today: date) -> Handover:
@@ -51,6 +58,7 @@ def checked(given: Handover, permission: Permission, today: date) -> Handover:
     if needs_reason(given.ground):
         if not reason:
             raise KnownError("disclosure.no_reason")
-    elif objection := permission.objection(receiver, given.kinds, given.when):
+    elif objection := permission.objection(receiver, given.kinds, given.when, before=given.before):
         raise KnownError("disclosure.no_ground", why=objection)
-    return replace(given, receiver=receiver, words=words, reason=reason)
+    before = given.before and given.ground is Ground.CONSENT and permission.broken(given.when)
+    return replace(given, receiver=receiver, words=words, reason=reason, before=before)

@@ -27,7 +27,7 @@ class BoardChange:
     """One field of one participant that changed over a time: what stood before, what stands last, and who wrote it.
 
     ``thing`` is what a thing of the participant's own (a step, someone of the network) is called; empty for the
-    participant's own fields.
+    participant's own fields. ``kind`` is the kind of information that it belongs to (see ``core.kinds``).
     """
 
     participant: str
@@ -41,6 +41,7 @@ class BoardChange:
     author: str
     site: str
     when: datetime
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -102,7 +103,7 @@ class PersonView:
     """What the panel at the right and the person's own page show about one participant.
 
     ``staff`` are those whom the details name as coordinators; ``informed`` the texts given and ``disclosures`` what
-    has been handed out, newest first.
+    has been handed out, newest first. ``own_texts`` are the versions of sites' own texts that are named, by id.
     """
 
     row: ParticipantRow
@@ -118,6 +119,7 @@ class PersonView:
     withdrawals: tuple[Withdrawal, ...] = ()
     informed: tuple[Informed, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    own_texts: Mapping[str, str] = field(default_factory=dict)
 
     def staff_member(self, own_id: str) -> StaffMember | None:
         """One of ``staff``, by id."""

@@ -16,6 +16,9 @@ class Principal(StrEnum):
 #: A principal's word on screen.
 PRINCIPAL_WORDS = {Principal.REGION: "region", Principal.MUNICIPALITY: "kommun"}
 
+#: How the two principals are named in a scope.
+PRINCIPAL_NAMES = {Principal.REGION: "Regionens vård", Principal.MUNICIPALITY: "Kommunens socialtjänst"}
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:

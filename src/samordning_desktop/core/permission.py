@@ -10,6 +10,8 @@ from samordning_desktop.core.consent import Consent, ConsentState, Standing, cou
 from samordning_desktop.core.consent_scope import Coverage, Narrowing, Party, PartyKind, party_key
 from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.reach import may_know
+from samordning_desktop.core.sharing import site_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,27 @@ class Permission:
     narrowings: tuple[Narrowing, ...] = ()
     day: date | None = None
 
-    def on(self, day: date) -> Permission:
-        """The same as the consent stood on another day. On the day of a withdrawal it has been withdrawn."""
-        taken = self.standing.withdrawn_on
+    def on(self, day: date, *, before: bool = False) -> Permission:
+        """The same as the consent stood on another day.
+
+        On the day of a withdrawal it has been withdrawn; ``before`` is how it stood until then.
+        """
+        withdrawn = self.standing.withdrawn_on
+        taken = [one for one in self.narrowings if one.day < day or (one.day == day and not before)]
+        if withdrawn is not None and (withdrawn > day or (withdrawn == day and before)):
+            withdrawn = None
         counts = counting(self.consents, day)
         return replace(
             self,
             day=day,
-            standing=standing(self.consents, taken if taken is not None and taken <= day else None, day),
-            coverage=None
-            if counts is None
-            else coverage(counts, [one for one in self.narrowings if one.day <= day]),
+            standing=standing(self.consents, withdrawn, day),
+            coverage=None if counts is None else coverage(counts, taken),
+            narrowings=tuple(taken),
         )
+
+    def broken(self, day: date) -> bool:
+        """Whether something was withdrawn or taken back on a day: what was handed out before it is then told apart."""
+        return day == self.standing.withdrawn_on or any(one.day == day for one in self.narrowings)
 
     @property
     def on_paper(self) -> bool:
@@ -54,7 +65,7 @@ class Permission:
         """Those near at hand to hand something to: whom the consent names, then the rest of the network."""
         parties = self.coverage.parties() if self.coverage is not None else ()
         keys = {one.key for one in parties}
-        rest = [one.words for one in self.network if _member_key(one) not in keys]
+        rest = [one.words for one in self.network if party_key(PartyKind.PERSON, one.id) not in keys]
         return list(dict.fromkeys((*(one.name for one in parties), *rest)))
 
     @property
@@ -63,13 +74,14 @@ class Permission:
         shares = [share for party in self._parties for share in party.shares]
         return KINDS | {own: kind_words(own) for own in (*self.own_kinds, *shares)}
 
-    def objection(self, receiver: str, kinds: Iterable[str], when: date) -> str:
+    def objection(self, receiver: str, kinds: Iterable[str], when: date, *, before: bool = False) -> str:
         """Why the consent does not let ``receiver`` have these kinds, as a Swedish clause; empty when it does.
 
-        What counts is how the consent stood on the day in question.
+        What counts is how the consent stood on the day in question; ``before``: before what was withdrawn on it.
         """
-        if self.day is not None and when != self.day:
-            then = self.on(when)
+        before = before and self.broken(when)
+        if self.day is not None and (before or when != self.day):
+            then = self.on(when, before=before)
             if then.standing.state in (ConsentState.MISSING, ConsentState.EXPIRED):
                 return f"inget samtycke gällde {when}"
             return then.objection(receiver, kinds, when)
@@ -77,10 +89,10 @@ class Permission:
             return _standing_words(self.standing)
         if not any(one.signed <= when <= one.last_valid_day for one in self.consents):
             return f"inget samtycke gällde {when}"
-        name, key = " ".join(receiver.split()), self._key(receiver)
+        name = " ".join(receiver.split())
         asked = [kind for kind in dict.fromkeys(kinds) if kind != BASICS]
-        allowed = self.coverage.shares(key, asked)
-        if allowed is None or self._left_out(receiver, key):
+        allowed = self._allowed(self.coverage, receiver, asked)
+        if allowed is None:
             return f"samtycket omfattar inte {name}"
         refused = [kind_words(kind) for kind in asked if kind not in allowed]
         return f"samtycket låter inte {name} få {'; '.join(refused)}" if refused else ""
@@ -89,21 +101,18 @@ class Permission:
     def _parties(self) -> tuple[Party, ...]:
         return self.coverage.scope.parties if self.coverage and self.coverage.scope else ()
 
-    def _key(self, receiver: str) -> str:
-        """The key of whoever is called so, the consent's own words first; empty for somebody unknown here."""
-        named = [(one.name, one.key) for one in self._parties]
-        named += [(text, _member_key(one)) for one in self.network for text in (one.words, one.name)]
-        named += [(name, party_key(PartyKind.SITE, own_id)) for own_id, name in self.sites.items()]
+    def _allowed(self, covers: Coverage, receiver: str, kinds: Iterable[str]) -> frozenset[str] | None:
+        """Which of ``kinds`` whoever is called so may know: the consent's own words first, then who they are here."""
         wanted = _folded(receiver)
-        return next((key for name, key in named if _folded(name) == wanted), "")
-
-    def _left_out(self, receiver: str, key: str) -> bool:
-        """Whether somebody is known not to stand on a paper that alone tells who may have what."""
-        if not self.on_paper or self.coverage is None:
-            return False
-        member = next((one for one in self.network if _member_key(one) == key), None)
-        by_name = (self.coverage.shares(party_key(kind, receiver), ()) for kind in PartyKind)
-        return (member is not None and not member.covered) or None in by_name
+        called = [one.key for one in self._parties if _folded(one.name) == wanted]
+        named = ((text, one) for one in self.network for text in (one.words, one.name))
+        member = next((one for text, one in named if _folded(text) == wanted), None)
+        if member is not None:
+            return may_know(member, covers, kinds, *called)
+        called += [site_key(own_id) for own_id, name in self.sites.items() if _folded(name) == wanted]
+        if self.on_paper:
+            called += [party_key(kind, receiver) for kind in PartyKind]
+        return covers.shares_any(called, kinds)
 
 
 def _standing_words(standing: Standing) -> str:
@@ -112,10 +121,6 @@ def _standing_words(standing: Standing) -> str:
     if standing.state is ConsentState.EXPIRED:
         return f"samtycket gick ut {standing.valid_until}"
     return standing.words
-
-
-def _member_key(member: NetworkMember) -> str:
-    return party_key(PartyKind.PERSON, member.id)
 
 
 def _folded(text: str) -> str:

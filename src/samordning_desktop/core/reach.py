@@ -57,18 +57,31 @@ def reach_of(member: NetworkMember, covers: Coverage | None) -> Reach:
     if covers is None:
         return Reach(member.covered, by_scope=False)
     if covers.scope is None:
-        taken = any(covers.shares(key, ()) is None for key in _keys(member))
-        return Reach(member.covered and not taken, by_scope=False)
-    party = next((found for key in _keys(member) if (found := covers.scope.party(key))), None)
-    shares = None if party is None else covers.shares(party.key, (*KINDS, *party.shares))
-    if party is None or shares is None:
+        return Reach(may_know(member, covers, ()) is not None, by_scope=False)
+    own = (kind for party in covers.scope.parties for kind in party.shares)
+    offered = tuple(dict.fromkeys((*KINDS, *own)))
+    shares = may_know(member, covers, offered)
+    if shares is None:
         return Reach(False, mismatch=TICKED_WRONGLY if member.covered else "")
-    kinds = tuple(kind_words(kind) for kind in dict.fromkeys((*KINDS, *party.shares)) if kind in shares)
+    kinds = tuple(kind_words(kind) for kind in offered if kind in shares)
     return Reach(True, kinds, "" if member.covered else LEFT_OUT_WRONGLY)
 
 
+def may_know(
+    member: NetworkMember, covers: Coverage, kinds: Iterable[str], *called: str
+) -> frozenset[str] | None:
+    """Which of ``kinds`` somebody in the network may know; None when they may not even be contacted.
+
+    ``called`` are keys under which the consent names them beside those that come of who they are. On a form without
+    scope the tick in the network counts.
+    """
+    if covers.scope is None and not member.covered:
+        return None
+    return covers.shares_any([*called, *_keys(member)], kinds)
+
+
 def _keys(member: NetworkMember) -> list[str]:
-    """The keys that a party can have who is this member."""
+    """The keys that a party can have who is this member: by id, by name, or through where they work."""
     named = [party_key(PartyKind.PERSON, member.id), party_key(PartyKind.PERSON, member.name)]
     where = [member.organisation] if member.organisation.strip() else []
     units = [party_key(PartyKind.UNIT, name) for name in (member.name, *where)]

@@ -19,11 +19,8 @@ from samordning_desktop.core.consent_scope import (
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.network import NetworkMember
-from samordning_desktop.core.people import Principal
+from samordning_desktop.core.people import PRINCIPAL_NAMES
 from samordning_desktop.core.wording import party_name
-
-#: How the two principals are named in a scope.
-PRINCIPAL_NAMES = {Principal.REGION: "Regionens vård", Principal.MUNICIPALITY: "Kommunens socialtjänst"}
 
 #: The longest list of what is new that is told of.
 _MOST_NEWS = 12

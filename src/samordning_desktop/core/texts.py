@@ -25,7 +25,7 @@ A file starts with a header and an empty line, then blocks with an empty line be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -43,6 +43,7 @@ TEXT_WORDS = {"consent": "samtycke", "information": "informationsblad"}
 
 #: The longest text that a site can put in, in characters.
 OWN_LIMIT = 50_000
+_OWN = "egen-"
 _DIGITS = 32
 
 _HEADER = ("Titel", "Version", "Datum")
@@ -128,7 +129,15 @@ def text(key: str, version: str, among: Iterable[Document] | None = None) -> Doc
 def own_id(key: str, easy: bool, source: str) -> str:
     """The id of a text that a site puts in: made from its content, so that it can never be altered."""
     digest = sha256("\x00".join((key, EASY if easy else "", source)).encode()).hexdigest()
-    return f"egen-{digest[:_DIGITS]}"
+    return f"{_OWN}{digest[:_DIGITS]}"
+
+
+def version_words(text_id: str, own: Mapping[str, str] | None = None) -> str:
+    """A text by its id: ``version 3, lättläst``; a site's own by ``own``: ``version F1, egen text``, else ``egen text``."""
+    if not text_id.startswith(_OWN):
+        version, easy, _ = text_id.partition(f"-{EASY}")
+        return f"version {version}, lättläst" if easy else f"version {version}"
+    return f"version {own[text_id]}, egen text" if own and text_id in own else "egen text"
 
 
 def own_text(key: str, easy: bool, source: str) -> Document:

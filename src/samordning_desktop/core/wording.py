@@ -7,7 +7,14 @@ from collections.abc import Callable
 from samordning_desktop.core import entities
 from samordning_desktop.core.attachment import MEDIA
 from samordning_desktop.core.consent import SIGNED_WORDS
-from samordning_desktop.core.consent_scope import GIVEN_WORDS, PARTY, ConsentScope, GivenHow, unpack_scope
+from samordning_desktop.core.consent_scope import (
+    GIVEN_WORDS,
+    PARTY,
+    ConsentScope,
+    GivenHow,
+    PartyKind,
+    unpack_scope,
+)
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.eligibility import (
     ANSWER_WORDS,
@@ -21,9 +28,9 @@ from samordning_desktop.core.informed import TOLD_WORDS, ToldHow
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
-from samordning_desktop.core.people import PRINCIPAL_WORDS
+from samordning_desktop.core.people import PRINCIPAL_NAMES, PRINCIPAL_WORDS, Principal
 from samordning_desktop.core.step import STEP_LABELS
-from samordning_desktop.core.texts import TEXT_WORDS
+from samordning_desktop.core.texts import TEXT_WORDS, version_words
 
 _LABELS = {
     (entities.CONSENT, "given"): "Samtycke",
@@ -117,12 +124,19 @@ def scope_words(scope: ConsentScope) -> str:
 
 
 def party_name(key: str) -> str:
-    """The name in a party's key."""
-    return key.partition("/")[2]
+    """The name in a party's key; the id of whoever is named by one (``store.history`` knows their names)."""
+    kind, _, name = key.partition("/")
+    principal = kind == PartyKind.PRINCIPAL and name in set(Principal)
+    return PRINCIPAL_NAMES[Principal(name)] if principal else name
 
 
 def _given(day: object, text: object) -> str:
-    return f"undertecknat {day}, text version {text}"
+    return f"undertecknat {day}, {_text(text)}"
+
+
+def _text(text: object) -> str:
+    words = version_words(str(text))
+    return f"text {words}" if words.startswith("version") else words
 
 
 def _filled(day: object, _instrument: object, *values: object) -> str:
@@ -143,7 +157,9 @@ def _withdrawn(day: object, how: object, by: object) -> str:
 
 
 def _informed(day: object, key: object, text: object, how: object, by: object) -> str:
-    return _joined(f"{day}: {TEXT_WORDS[str(key)]} version {text}", TOLD_WORDS[ToldHow(str(how))], _by(by))
+    return _joined(
+        f"{day}: {TEXT_WORDS[str(key)]} {version_words(str(text))}", TOLD_WORDS[ToldHow(str(how))], _by(by)
+    )
 
 
 def _given_words(how: object) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.meeting import BoardChange, Meeting, MeetingStanding
 from samordning_desktop.store import board_changes, meetings
 from samordning_desktop.store.board import rows_of
@@ -91,5 +90,5 @@ def _between(desk: Desk, connection: Connection, after: int, upto: int | None) -
     return tuple(
         change
         for change in changes
-        if (row := shown.get(change.participant)) and kind_of(change.entity, change.field) not in row.veiled
+        if (row := shown.get(change.participant)) and change.kind not in row.veiled
     )

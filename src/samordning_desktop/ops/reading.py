@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from samordning_desktop.core import entities
@@ -20,6 +21,7 @@ from samordning_desktop.store.history import history_of, newest_of
 from samordning_desktop.store.logs import disclosures_of, log_access
 from samordning_desktop.store.person import details_of, eligibility_of, network_of, steps_of
 from samordning_desktop.store.ratings import ratings_of
+from samordning_desktop.store.site_register import own_versions
 from samordning_desktop.store.staff import staff_of
 
 #: How many lines of history the panel shows.
@@ -77,7 +79,8 @@ def _view(connection: Connection, row: ParticipantRow) -> PersonView:
         informed=tuple(informed_of(connection, row.id)),
         disclosures=tuple(disclosures_of(connection, row.id)),
     )
-    return veil(view)
+    named_texts = {one.text_version for one in view.consents} | {one.text for one in view.informed}
+    return veil(replace(view, own_texts=own_versions(connection, named_texts)))
 
 
 def history(desk: Desk, participant_id: str) -> list[HistoryLine]:

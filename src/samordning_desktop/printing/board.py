@@ -142,8 +142,9 @@ def _standing(row: ParticipantRow, table: _Table, x: float, width: float, node: 
     indent = 1.2 * style.size
     lines = _lines(row.consent.words, style, x + indent, width - indent, node)
     mark = consent_mark(
-        row.consent.state, x + 0.4 * style.size, style.leading / 2 + 0.02 * style.size, 0.8 * style.size
-    )
+        row.consent.state, x + 0.4 * style.size, style.leading / 2 + 0.02 * style.size, 0.8 * style.size,
+        row.consent.warning,
+    )  # fmt: skip
     lines[0] += [(None, ink) for ink in mark]
     if not row.mine:
         lines += _lines(f"från {row.site}", style, x, width, node)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.printing.ink import BLACK, Disc, Ink, Shape
 
+#: How many degrees of the ring are filled within so many days of the last: as on the screen.
+_LEFT: dict[int | None, int] = {30: 90, 7: 35}
 
-def consent_mark(state: ConsentState, x: float, y: float, size: float) -> tuple[Ink, ...]:
-    """The mark of ``state``, centred on (``x``, ``y``).
 
-    Valid: a disc. Runs out: a half-filled ring. Run out: a ring with a stroke. Withdrawn: a cross.
+def consent_mark(
+    state: ConsentState, x: float, y: float, size: float, warning: int | None = None
+) -> tuple[Ink, ...]:
+    """The mark of ``state``, centred on (``x``, ``y``). ``warning`` is the one of WARNING_DAYS that has been reached.
+
+    Valid: a disc. Runs out: a ring, half filled, and less within 30 days and within 7. Run out: a ring with a stroke. Withdrawn: a cross.
     Missing: a dashed ring.
     """
     width = size / 9
@@ -21,7 +26,7 @@ def consent_mark(state: ConsentState, x: float, y: float, size: float) -> tuple[
         case ConsentState.VALID:
             return (Disc(x, y, radius, width, fill=BLACK),)
         case ConsentState.EXPIRING:
-            return (Disc(x, y, radius, width, fill=BLACK, half=True),)
+            return (Disc(x, y, radius, width, fill=BLACK, sweep=_LEFT.get(warning, 180)),)
         case ConsentState.EXPIRED:
             return (Disc(x, y, radius, width), rising)
         case ConsentState.WITHDRAWN:

@@ -59,7 +59,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A circle around a point. ``half`` fills its left half only."""
+    """A circle around a point. ``sweep``: only so many degrees of it are filled, from the top and left."""
 
     x: float
     y: float
@@ -68,17 +68,17 @@ class Disc:
     grey: float = BLACK
     dash: tuple[float, ...] = ()
     fill: float | None = None
-    half: bool = False
+    sweep: int = 0
 
     def draw(self, canvas: Any, origin: float) -> None:
         """Draw it with y counted down from ``origin``."""
         _stroke(canvas, self.width, self.grey, self.dash, self.fill)
         y = origin - self.y
-        whole = self.fill is not None and not self.half
+        whole = self.fill is not None and not self.sweep
         canvas.circle(self.x, y, self.radius, stroke=int(self.width > 0), fill=int(whole))
-        if self.half:
+        if self.sweep:
             box = (self.x - self.radius, y - self.radius, self.x + self.radius, y + self.radius)
-            canvas.wedge(*box, 90, 180, stroke=0, fill=1)
+            canvas.wedge(*box, 90, self.sweep, stroke=0, fill=1)
 
 
 Ink = Text | Shape | Disc

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core import entities
@@ -16,7 +16,8 @@ from samordning_desktop.core.projection import project
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
-from samordning_desktop.store.codec import entry_id, split_ids, unpack_value
+from samordning_desktop.store.codec import entry_id, unpack_value
+from samordning_desktop.store.erasing import empty
 from samordning_desktop.store.narrowed import Narrowed, narrowed_delete
 from samordning_desktop.store.schema import head, journal, superseded
 
@@ -64,10 +65,7 @@ _DROP_ROWS = {
 }
 _WRITE_ROWS = {entity: insert(table).prefix_with("OR REPLACE") for entity, table in _TABLES.items()}
 _ADD_HEAD, _ADD_SUPERSEDED = (upsert(table).on_conflict_do_nothing() for table in (head, superseded))
-_DROP_HEAD, _DROP_SUPERSEDED = (
-    delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.c))
-    for table in (head, superseded)
-)
+_DROP_HEAD = delete(head).where(*(column == bindparam(f"old_{column.name}") for column in head.c))
 
 
 def apply_entries(connection: Connection, entries: Iterable[Entry], source: str = "") -> list[Item]:
@@ -141,7 +139,7 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str]) ->
 def _emptied(connection: Connection, items: Sequence[Item], erased: set[str]) -> list[Item]:
     """Empties the scopes that are erased. Returns the entries of the others."""
     for scope in erased:
-        _empty(connection, scope)
+        empty(connection, scope)
     return [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
 
 
@@ -169,34 +167,6 @@ def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, 
     for part in log.chunks(ids):
         found.update(tuple(row) for row in _SUPERSEDED.run(connection, part))
     return found
-
-
-def _empty(connection: Connection, scope: str) -> None:
-    """Erases a participant: values out of the journal, every trace out of the projection."""
-    log.hollow_out(connection, scope)
-    replaced = _replaced_in(connection, scope)
-    if replaced:
-        connection.execute(_DROP_SUPERSEDED, _old(replaced))
-    participant_id = split_scope(scope)[1]
-    things = select(journal.c.entity, journal.c.entity_id).where(journal.c.scope == scope).distinct()
-    for part in log.chunks([tuple(row) for row in connection.execute(things)]):
-        connection.execute(delete(head).where(tuple_(head.c.entity, head.c.entity_id).in_(part)))
-    connection.execute(delete(schema.participant).where(schema.participant.c.id == participant_id))
-    for table in (*schema.OWNED, schema.attachment):
-        connection.execute(delete(table).where(table.c.participant == participant_id))
-    about = journal.c.scope.in_([scope, notice_scope(participant_id)])
-    steps = select(journal.c.operation).where(about)  # their names for undo hold the person's name
-    connection.execute(delete(schema.operation).where(schema.operation.c.id.in_(steps)))
-
-
-def _replaced_in(connection: Connection, scope: str) -> list[dict[str, Any]]:
-    columns = (journal.c.entity, journal.c.entity_id, journal.c.field, journal.c.replaces)
-    rows = connection.execute(select(*columns).where(journal.c.scope == scope))
-    return [
-        {"entity": row.entity, "entity_id": row.entity_id, "field": row.field, "id": old}
-        for row in rows
-        for old in split_ids(row.replaces)
-    ]
 
 
 def _write_rows(

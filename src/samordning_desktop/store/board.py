@@ -144,7 +144,7 @@ def _rows(
                 ended=last_day,
                 left=last_day is not None and last_day <= today,
             )
-            yield shown if mine else _veiled(shown, others.veiled(own_id, given))
+            yield shown if mine else veiled_row(shown, others.veiled(own_id, given))
 
 
 class _Others:
@@ -197,7 +197,7 @@ def _ended(written: str | None, where: Standing) -> date | None:
     return min(ended, withdrawn)
 
 
-def _veiled(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
+def veiled_row(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
     """The row without what is not to be shown here."""
     if not veiled:
         return row

@@ -11,11 +11,19 @@ from sqlalchemy import Connection, Row, select
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.meeting import BoardChange
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
 from samordning_desktop.store.codec import split_ids, unpack_value
-from samordning_desktop.store.history import UNKNOWN_AUTHOR, authored, moment, shown_value, staff_names
+from samordning_desktop.store.history import (
+    UNKNOWN_AUTHOR,
+    authored,
+    moment,
+    people_named,
+    shown_value,
+    staff_names,
+)
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.schema import journal, participant
 
@@ -66,7 +74,6 @@ class _Past:
     """What has stood in the fields of some things, at any place in the journal up to one."""
 
     def __init__(self, connection: Connection, ids: Collection[str], upto: int | None) -> None:
-        self._names = staff_names(connection)
         self._rows: dict[FieldKey, list[Row[Any]]] = defaultdict(list)
         for part in chunks(sorted(ids)):
             query = select(journal).where(journal.c.entity_id.in_(part)).order_by(journal.c.pos)
@@ -74,6 +81,10 @@ class _Past:
                 query = query.where(journal.c.pos <= upto)
             for row in connection.execute(query):
                 self._rows[FieldKey(row.entity, row.entity_id, row.field)].append(row)
+        taken_back = [
+            row for key, rows in self._rows.items() if key.entity == entities.NARROWING for row in rows
+        ]
+        self._names = staff_names(connection) | people_named(connection, taken_back)
 
     def text(self, key: FieldKey, upto: int | None = None) -> str:
         """What stood in a field once the journal reached ``upto`` (None: at the end); every value of several."""
@@ -106,6 +117,7 @@ def _told(past: _Past, after: int, newest: Mapping[FieldKey, Row[Any]]) -> Itera
                 author=row.author_name or UNKNOWN_AUTHOR,
                 site=row.site_name or "",
                 when=moment(row.wall),
+                kind=kind_of_entry(key.entity, key.field, row.value and unpack_value(row.value)),
             )
 
 

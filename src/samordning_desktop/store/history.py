@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, literal, select, tuple_, union_all
 
-from samordning_desktop.core.consent_scope import PartyKind
+from samordning_desktop.core.consent_scope import PARTY, PartyKind
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entities import NARROWING, NETWORK, STEP
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.kinds import fields_of
-from samordning_desktop.core.scopes import notice_scope, participant_scope
+from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import split_ids, unpack_value
 from samordning_desktop.store.journal import rows_of
-from samordning_desktop.store.schema import head, journal
+from samordning_desktop.store.schema import head, journal, narrowing
 
 UNKNOWN_AUTHOR = "okänd"
+#: Whoever of the network has no name here: it was never let be known.
+SOMEBODY = "någon i nätverket"
 
 
 def history_of(
@@ -46,10 +48,12 @@ def history_of(
     if veiled:
         hidden = sorted(pair for kind in veiled for pair in fields_of(kind))
         query = query.where(tuple_(journal.c.entity, journal.c.field).not_in(hidden))
+    if "network" in veiled:
+        query = query.where(journal.c.entity_id.not_in(_people_taken_back(participant_id)))
     if limit is not None:
         query = query.limit(limit)
     rows = connection.execute(query).all()
-    names = staff_names(connection)
+    names = staff_names(connection) | people_named(connection, rows)
     olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
     about = _names_of_things(connection, participant_id)
     return [
@@ -81,6 +85,25 @@ def staff_names(connection: Connection) -> dict[str, str]:
     return {own_id: name or UNKNOWN_AUTHOR for own_id, name in connection.execute(both)}
 
 
+def people_named(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, str]:
+    """Whoever of the network some rows say was taken back, by the key under which a consent names them."""
+    values = [(row.scope, unpack_value(row.value)) for row in rows if row.entity == NARROWING and row.value]
+    keys = [(split_scope(scope)[1], str(value[2])) for scope, value in values if isinstance(value, list)]
+    ids = {
+        key.partition("/")[2]: key for owner, key in keys if key.startswith(f"{PartyKind.PERSON}/{owner}.")
+    }
+    query = (
+        select(journal.c.entity_id, journal.c.value)
+        .where(journal.c.entity == NETWORK, journal.c.field == "name", journal.c.entity_id.in_(ids))
+        .order_by(journal.c.wall, journal.c.tick)
+    )
+    found = dict.fromkeys(ids.values(), SOMEBODY)
+    for own_id, packed in connection.execute(query) if ids else ():
+        if packed is not None and (name := unpack_value(packed)) is not None:
+            found[ids[own_id]] = str(name)
+    return found
+
+
 def shown_value(entity: str, field: str, value: Value, names: Mapping[str, str]) -> str:
     """A value as a person reads it, staff and sites by name."""
     if entity == NARROWING and isinstance(value, list) and value[2] in names:
@@ -107,6 +130,15 @@ def authored() -> Any:
 def moment(wall: int) -> datetime:
     """A stamp's milliseconds as a time (UTC)."""
     return datetime.fromtimestamp(wall / 1000, UTC)
+
+
+def _people_taken_back(participant_id: str) -> Any:
+    """The ids of what says that somebody who is no site was taken back: it tells who is around the person."""
+    return select(narrowing.c.id).where(
+        narrowing.c.participant == participant_id,
+        narrowing.c.what == PARTY,
+        narrowing.c.key.not_like(f"{PartyKind.SITE}/%"),
+    )
 
 
 def _names_of_things(connection: Connection, participant_id: str) -> dict[str, str]:

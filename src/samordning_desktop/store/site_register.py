@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
 from samordning_desktop.core.document import Document
@@ -15,6 +17,13 @@ def own_texts(connection: Connection, key: str, site_id: str | None = None) -> l
     query = select(text_).where(text_.c.key == key)
     rows = connection.execute(query if site_id is None else query.where(text_.c.site == site_id))
     return [own_text(row.key, bool(row.easy), row.source) for row in rows]
+
+
+def own_versions(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What the papers of some sites' own texts call their version, by id: ``F1, lättläst``."""
+    rows = connection.execute(select(text_).where(text_.c.id.in_(sorted(ids))))
+    found = [own_text(row.key, bool(row.easy), row.source) for row in rows]
+    return {one.id: f"{one.version}, lättläst" if one.easy else one.version for one in found}
 
 
 def own_kinds(connection: Connection, site_id: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.kinds import KINDS, kind_of, told
+from samordning_desktop.core.kinds import KINDS, kind_of_entry, told
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.sharing import pack_kinds
@@ -200,7 +200,7 @@ def _kinds_in(entries: Sequence[Entry]) -> dict[str, set[str]]:
     for entry in entries:
         scope, own_id = split_scope(entry.scope)
         if scope is ScopeKind.PARTICIPANT:
-            found.setdefault(own_id, set()).add(kind_of(entry.entity, entry.field))
+            found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
     return found
 
 

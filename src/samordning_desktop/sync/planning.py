@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from samordning_desktop.core.consent import ConsentState
-from samordning_desktop.core.kinds import kind_of_news
+from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.wording import news_field
-from samordning_desktop.store.board import rows_of
+from samordning_desktop.store.board import rows_of, veiled_row
 from samordning_desktop.store.conflicts import conflicts_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.page_texts import page_texts
@@ -69,8 +69,17 @@ def _picture(
     row: ParticipantRow, ratings: int, waiting: Mapping[str, Waiting], page: Mapping[str, str]
 ) -> Picture:
     """A participant as they are shown here: nothing of what is veiled."""
-    shown = {field: text for field, text in page.items() if kind_of_news(field) not in row.veiled}
-    return Picture(row, 0 if "ratings" in row.veiled else ratings, waiting, shown)
+    return _without(Picture(row, ratings, waiting, page), row.veiled)
+
+
+def _without(picture: Picture, kinds: frozenset[str]) -> Picture:
+    """The picture without what is of some kinds."""
+    return Picture(
+        picture.row and veiled_row(picture.row, kinds),
+        0 if "ratings" in kinds else picture.ratings,
+        {key: one for key, one in picture.waiting.items() if kind_of_news(one.field) not in kinds},
+        {field: text for field, text in picture.page.items() if kind_of_news(field) not in kinds},
+    )
 
 
 def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:
@@ -80,7 +89,7 @@ def person_change(participant_id: str, before: Picture, after: Picture) -> Perso
         return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
     if after.row is None:
         return None
-    changes = tuple(_changes(before, after))
+    changes = tuple(_changes(before, after, after.row.veiled))
     return PersonChange(participant_id, after.row.fields.name, _fate(before, changes), changes)
 
 
@@ -96,7 +105,9 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
+def _changes(whole: Picture, after: Picture, veiled: frozenset[str]) -> Iterator[FieldChange]:
+    """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
+    before = _without(whole, veiled)
     settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
     for name, label in NEWS_LABELS.items():
         waits = {key: one for key, one in after.waiting.items() if one.field == name}
@@ -104,7 +115,7 @@ def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
         old, new = _text(before, name), _text(after, name)
         if not waits and (old != new or name in settled):
             yield FieldChange(name, label, old, new)
-    yield from _consent_change(before, after)
+    yield from _consent_change(whole, after)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
 
@@ -134,4 +145,5 @@ def _consent_words(row: ParticipantRow | None) -> str:
     if row is None:
         return ""
     until = f" ({row.consent.valid_until})" if row.consent.covers else ""
-    return f"{row.consent.words}{until}"
+    without = f", {without_words(kind for kind in KINDS if kind in row.veiled)}" if row.veiled else ""
+    return f"{row.consent.words}{until}{without}"

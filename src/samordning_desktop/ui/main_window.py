@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self._see_day()
+        self.offered.forget()
         self.visit.leave()
         self.workspace.open_board()
         self.pages.open_page(page)
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
     def open_person(self, participant: str) -> None:
         """Read a participant and show their own page; the way back leads to the page that is shown now."""
         self._came_from = self.page
+        self.offered.forget()
         self.visit.open(participant)
 
     @property
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
         self.refresher.shown.connect(self.board_reading.read_staff)
         self.refresher.shown.connect(self.meeting.read_last)
         self.workspace.board.view.chosen.connect(self._person_chosen)
+        self.workspace.board.view.chosen.connect(self.offered.forget)
         self.visit.opened.connect(self._show_person_page)
         self.visit.read_anew.connect(lambda: self._enable(self.subject))
         self.visit.gone.connect(self._leave_person)

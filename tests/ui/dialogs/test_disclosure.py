@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
-from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind
+from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind, pack_scope
 from samordning_desktop.core.disclosure import Way
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import GROUND_WORDS, Ground
@@ -19,9 +19,9 @@ from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.ui.dialogs import disclosure as disclosure_dialog
-from samordning_desktop.ui.dialogs.disclosure import CHOOSE, ON_PAPER, Sheet
+from samordning_desktop.ui.dialogs.disclosure import BEFORE, CHOOSE, ON_PAPER, Sheet
 from samordning_desktop.ui.kit.tick import Tick
-from ui.dialogs.pressing import REFUSALS, click, named
+from ui.dialogs.pressing import REFUSALS, click, named, tick
 
 TODAY = date(2026, 11, 23)
 SCOPE = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("situation",)),))
@@ -114,6 +114,43 @@ def test_chosen_by_hand_where_it_does_not_cover_it_is_stopped_in_words(kit, hand
     assert (given, seen) == (None, [True, True])
 
 
+def test_on_the_day_of_a_withdrawal_it_asks_whether_it_was_before(kit, hand):
+    seen = []
+
+    def asked(dialog):
+        seen.append(named(dialog, QCheckBox, BEFORE).isVisible())
+
+    signed = (Consent("c", date(2026, 9, 1), "3", pack_scope(SCOPE)),)
+    permission = replace(WITHDRAWN, consents=signed, day=TODAY)
+    given = hand(
+        ask(kit, permission), asked, to("Vårdcentralen"), what(GOAL), chosen(seen),
+        write("Dag", "2026-11-22"), asked, chosen(seen), write("Dag", "2026-11-23"), asked,
+        tick(BEFORE), chosen(seen), lambda dialog: seen.append(says(dialog, "Stoppas")), NOTE,
+    )  # fmt: skip
+    consent = "Samtycke (OSL 10 kap. 1 § med 12 kap. 2 §)"
+    assert seen == [True, CHOOSE, False, consent, True, consent, False]
+    assert given == replace(GIVEN, before=True)
+
+
+def test_before_is_not_kept_from_another_day(kit, hand):
+    permission = replace(WITHDRAWN, consents=(Consent("c", date(2026, 9, 1), "3"),), day=TODAY)
+    given = hand(ask(kit, permission), to("Bo"), what(GOAL), tick(BEFORE), write("Dag", "2026-11-22"), NOTE)
+    assert given == replace(GIVEN, receiver="Bo", when=date(2026, 11, 22))
+
+
+def test_a_sheet_is_handed_out_today_and_after_the_withdrawal(kit, hand):
+    seen = []
+    permission = replace(WITHDRAWN, consents=(Consent("c", date(2026, 9, 1), "3"),), day=TODAY)
+    hand(
+        ask(kit, permission, sheet=Sheet("Diagram", ("ratings",))), to("Bo"), ground(Ground.CONSENT),
+        lambda dialog: seen.extend(
+            one.isVisible() for one in dialog.findChildren(QWidget) if one.accessibleName() in ("Dag", BEFORE)
+        ),
+        lambda dialog: seen.append(says(dialog, "Stoppas: samtycket återkallades 2026-11-23.")), click("Avbryt"),
+    )  # fmt: skip
+    assert seen == [True]
+
+
 @pytest.mark.parametrize("other", set(Ground) - {Ground.CONSENT})
 def test_the_other_grounds_ask_for_a_reason(kit, hand, other):
     seen = []
@@ -160,7 +197,7 @@ def test_those_at_hand_and_all_kinds_are_there_to_choose(kit, hand):
     hand(
         ask(kit),
         lambda dialog: seen.append([named(dialog, QComboBox, "Till vem").itemText(at) for at in range(2)]),
-        lambda dialog: seen.append(len(dialog.findChildren(Tick))),
+        lambda dialog: seen.append(sum(one.isVisible() for one in dialog.findChildren(Tick))),
         click("Avbryt"),
     )
     assert seen == [["Vårdcentralen", "Bo Berg, bror"], 7]

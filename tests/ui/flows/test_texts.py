@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from dumps import dump
 from samordning_desktop.core.informed import ToldHow
-from samordning_desktop.ops import consents, reading, texts, undoing
+from samordning_desktop.ops import consents, drafts, reading, texts, undoing
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.inform import InformDialog
 from samordning_desktop.ui.dialogs.older_text import OlderTextDialog
-from samordning_desktop.ui.dialogs.own_text import OwnTextDialog
+from samordning_desktop.ui.dialogs.own_text import KEPT, OwnTextDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.texts import TextsDialog
 from samordning_desktop.ui.kit.fields import TextField
@@ -97,11 +97,44 @@ def test_a_version_that_is_taken_is_asked_for_again_with_the_text(window, desk, 
 def test_no_puts_nothing_in(window, desk, messages, in_dialog, qtbot):
     before = dump(desk)
     for name, refuse in REFUSALS.items():
-        if name != "lock":
-            messages.answer("Lämna texten?", True)
+        if name == "lock":
+            continue  # lays it aside
+        messages.answer("Lämna texten?", True)
         in_dialog(all_texts(window), NEW, body(BODY), version("F1"), refuse)
         qtbot.waitUntil(lambda: window.at_rest)
     assert dump(desk) == before
+
+
+def lock_while_writing(window, in_dialog, qtbot):
+    in_dialog(all_texts(window), NEW, body(BODY), version("F1"), REFUSALS["lock"])
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_what_was_written_at_a_lock_stands_there_the_next_time(window, desk, in_dialog, qtbot):
+    lock_while_writing(window, in_dialog, qtbot)
+    seen = []
+    in_dialog(
+        all_texts(window), NEW,
+        lambda dialog: seen.append((named(dialog, TextField, "Text").toPlainText(), dialog.message.split("\n")[0])),
+        LAY_IN,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert seen == [(BODY, KEPT[0])]
+    assert texts.versions(desk, "consent")[-1].version == "F1"
+    assert drafts.kept_text(desk) is None
+
+
+def test_whoever_leaves_it_then_drops_it_and_a_lock_once_more_does_not(
+    window, desk, messages, in_dialog, qtbot
+):
+    lock_while_writing(window, in_dialog, qtbot)
+    in_dialog(all_texts(window), NEW, REFUSALS["lock"])
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert drafts.kept_text(desk).body == BODY
+    messages.answer("Lämna texten?", True)
+    in_dialog(all_texts(window), NEW, REFUSALS["esc"])
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert drafts.kept_text(desk) is None
 
 
 def test_who_signed_an_older_text_leads_to_their_page(window, desk, anna, in_dialog, qtbot):
@@ -170,6 +203,24 @@ def test_after_an_information_sheet_it_is_offered_to_note_it(page, desk, anna, i
     in_dialog(page.offered.verb.click, is_a(InformDialog), click("Spara noteringen"))
     qtbot.waitUntil(lambda: page.at_rest)
     assert told(desk, anna) == [("information", "1", ToldHow.HANDED, desk.actor.name)]
+    assert not page.offered.isVisible()
+
+
+@pytest.mark.parametrize("page_there", [Page.TODAY, Page.PACKAGES, Page.BOARD])
+def test_the_offer_does_not_follow_to_another_page(page, anna, in_dialog, qtbot, page_there):
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
+    page.open_page(page_there)
+    qtbot.waitUntil(lambda: page.at_rest)
+    assert not page.offered.isVisible()
+
+
+def test_the_offer_does_not_follow_to_another_person(page, desk, anna, in_dialog, qtbot):
+    other = add(desk, "Bo Ek")
+    sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
+    in_dialog(sheet, click("Visa utskriften"), click("Stäng"))
+    page.open_person(other)
+    qtbot.waitUntil(lambda: page.at_rest and page.visit.row is not None and page.visit.row.id == other)
     assert not page.offered.isVisible()
 
 

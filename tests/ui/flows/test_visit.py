@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from dumps import dump
+from samordning_desktop.core.grounds import Ground
+from samordning_desktop.ops.visit import VisitSheet
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.disclosure import DisclosureDialog
+from samordning_desktop.ui.dialogs.for_whom import ForWhomDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.flows import visit
@@ -40,13 +44,19 @@ def everybody(dialog):
     named(dialog, QComboBox, "För vem").setCurrentIndex(1)
 
 
-@pytest.mark.parametrize(("whom", "people"), [((), 1), ((everybody,), 2)])
-def test_the_chosen_sheets_are_shown_for_one_or_for_all(chosen, two, desk, in_dialog, qtbot, whom, people):
+OWN = On(ForWhomDialog, click("Visa utskriften"))
+
+
+@pytest.mark.parametrize(("whom", "asked", "people"), [((), (OWN,), 1), ((everybody,), (), 2)])
+def test_the_chosen_sheets_are_shown_for_one_or_for_all(
+    chosen, two, desk, in_dialog, qtbot, whom, asked, people
+):
     seen = []
     in_dialog(
         chosen.menus.action(Command.PRINT_VISIT).trigger,
         *whom,
         click("Visa bladen"),
+        *asked,
         On(PreviewDialog, lambda dialog: seen.append((dialog.windowTitle(), pages(dialog)))),
         click("Stäng"),
     )
@@ -68,7 +78,10 @@ def test_given_up_in_any_way_there_is_no_paper_and_the_window_goes_on(chosen, in
     monkeypatch.setattr(visit.printing, "bundle_pdf", endless)
     for refuse in REFUSALS.values():
         in_dialog(
-            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), On(ProgressDialog, refuse)
+            chosen.menus.action(Command.PRINT_VISIT).trigger,
+            click("Visa bladen"),
+            OWN,
+            On(ProgressDialog, refuse),
         )
         qtbot.waitUntil(lambda: chosen.at_rest)
         assert chosen.kit.runner.idle
@@ -79,6 +92,52 @@ def test_no_to_the_question_makes_nothing(chosen, desk, in_dialog, qtbot):
         in_dialog(chosen.menus.action(Command.PRINT_VISIT).trigger, refuse)
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert printed(desk) == []
+
+
+def somebody_else(dialog):
+    click("Bladet är för: någon annan")(dialog)
+    click("Visa utskriften")(dialog)
+
+
+ELSE = On(ForWhomDialog, somebody_else)
+
+
+def fill(dialog):
+    named(dialog, QComboBox, "Till vem").setCurrentText("Vårdcentralen")
+    grounds = named(dialog, QComboBox, "Grund")
+    grounds.setCurrentIndex(grounds.findData(Ground.OWN_DUTY.value))
+    named(dialog, QPlainTextEdit, "Skäl").setPlainText("Behövs.")
+
+
+def test_for_somebody_else_it_is_a_disclosure_of_all_that_the_sheets_show(
+    chosen, two, desk, in_dialog, qtbot
+):
+    in_dialog(
+        chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), ELSE, On(DisclosureDialog, fill),
+        click("Notera och visa utskriften"), On(PreviewDialog, click("Stäng")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    [row] = dump(desk)["disclosure"]
+    told = "Personnummer, adress och telefon; Insatser, planering och nästa steg; Nätverket runt mig"
+    assert (row[1], row[2], row[3], row[7]) == (two[0], told, "Vårdcentralen", "print")
+
+
+def test_no_to_whom_or_to_the_ground_makes_nothing(chosen, desk, in_dialog, qtbot):
+    before = dump(desk)
+    for refuse in REFUSALS.values():
+        in_dialog(
+            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), On(ForWhomDialog, refuse)
+        )
+        in_dialog(
+            chosen.menus.action(Command.PRINT_VISIT).trigger, click("Visa bladen"), ELSE, On(DisclosureDialog, fill),
+            refuse,
+        )  # fmt: skip
+        qtbot.waitUntil(lambda: chosen.at_rest)
+    assert dump(desk) == before
+
+
+def test_every_sheet_says_what_it_shows():
+    assert set(visit.SHOWN) == set(VisitSheet)
 
 
 def test_an_empty_board_has_nobody_to_print_for(window, qtbot):

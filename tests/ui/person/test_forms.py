@@ -44,10 +44,10 @@ def test_the_latest_first_with_what_each_covers_and_what_can_be_shown(theme, sho
     section.asked.connect(said.hear)
     assert told(section)[1:] == [
         "2026-03-02  Samtycke undertecknat",
-        "Gäller till och med 2027-03-01. Text 3, på skärmen. Med var Tolk Mia. Omfattar\n"
+        "Gäller till och med 2027-03-01. Texten: version 3, på skärmen. Med var Tolk Mia. Omfattar\n"
         "Eva Ek: Självskattningar\nRing helst.",
         "2025-03-02  Samtycke undertecknat",
-        "Gällde som längst till och med 2026-03-01. Text 3. Omfattar det som står på blanketten.",
+        "Gällde som längst till och med 2026-03-01. Texten: version 3. Omfattar det som står på blanketten.",
     ]
     buttons = section.findChildren(QPushButton)
     assert [button.accessibleName() for button in buttons] == [

@@ -105,3 +105,8 @@ def test_someone_of_the_staff():
 )
 def test_what_was_given_and_how(told, words):
     assert told_words(told) == words
+
+
+def test_a_text_of_our_own_is_told_by_the_version_on_its_paper():
+    told = Informed("i", TODAY, "consent", "egen-0a", "handed", "Bo")
+    assert told_words(told, {"egen-0a": "F1, lättläst"})[0] == "Samtycke, version F1, lättläst, egen text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -32,6 +33,7 @@ from samordning_desktop.ui.kit.tick import Tick
 
 CHOOSE = "Välj grund"
 ON_PAPER = "Vem samtycket omfattar står bara på papperet. Se efter där att mottagaren och uppgifterna är med."
+BEFORE = "Det lämnades ut före återkallelsen den dagen"
 _FINAL = "Noteringen kan inte ändras eller tas bort efteråt."
 
 
@@ -80,6 +82,7 @@ class DisclosureDialog(Dialog[Handover]):
         self._ground = _grounds()
         self._reason = TextField(lines=2)
         self._day = DateField(kit.theme, self._today, self._today)
+        self._before = Tick(kit.theme, BEFORE)
         self._chosen = False
         self._build()
         self._connect()
@@ -94,7 +97,7 @@ class DisclosureDialog(Dialog[Handover]):
             raise KnownError("disclosure.no_choice")
         given = Handover(
             self._receiver.currentText(), self._chosen_kinds, self._chosen_way, ground, day,
-            self._words.text(), self._reason.text() if needs_reason(ground) else "",
+            self._words.text(), self._reason.text() if needs_reason(ground) else "", self._before.ticked,
         )  # fmt: skip
         try:
             return checked(given, self._permission, self._today)
@@ -112,6 +115,7 @@ class DisclosureDialog(Dialog[Handover]):
             self._way.choose(given.way.value)
         self._reason.setPlainText(given.reason)
         self._day.set_day(given.when)
+        self._before.tick(given.before)
         self._ground.setCurrentIndex(self._ground.findData(given.ground.value))
         self._choose()
 
@@ -140,6 +144,8 @@ class DisclosureDialog(Dialog[Handover]):
         if self._way is not None:
             self.add_widget(self._way)
             self._way.choose(Way.SPOKEN.value)
+            self.add_field("Dag", self._day)
+            self.add_widget(self._before)
         self.add_field("Grund", self._ground)
         self._about = self.add_text("", "quiet")
         self._reason_row = self.add_field(
@@ -150,7 +156,6 @@ class DisclosureDialog(Dialog[Handover]):
             self._words,
             "Kort, om det behövs. Sådant som hör hemma i journalen skrivs där.",
         )
-        self.add_field("Dag", self._day)
         self.add_text(_FINAL, "quiet")
         self.primary_verb("Notera och visa utskriften" if self._sheet else "Notera utlämnandet")
         self.cancel_verb()
@@ -160,6 +165,7 @@ class DisclosureDialog(Dialog[Handover]):
         for tick in self._kinds.values():
             tick.changed.connect(self._tell)
         self._day.changed.connect(self._tell)
+        self._before.changed.connect(self._tell)
         self._ground.currentIndexChanged.connect(lambda _place: self._choose())
         self._ground.activated.connect(lambda _place: self._choose())
         self._tell()
@@ -172,7 +178,9 @@ class DisclosureDialog(Dialog[Handover]):
     def _tell(self) -> None:
         """What the ground means, live, and why it is stopped. Consent is chosen by itself only while it covers."""
         whole = bool(self._receiver.currentText().strip() and self._chosen_kinds)
-        objection = self._objection() if whole else ""
+        day = self._chosen_day
+        self._before.setVisible(self._sheet is None and self._permission.broken(day))
+        objection = self._objection(day) if whole else ""
         if not self._chosen:
             ground = Ground.CONSENT.value if whole and not objection else ""
             with QSignalBlocker(self._ground):  # what a person chooses is told apart by its signal
@@ -183,12 +191,16 @@ class DisclosureDialog(Dialog[Handover]):
         self._reason_row.setVisible(ground_now is not None and needs_reason(ground_now))
         self._make_room()
 
-    def _objection(self) -> str:
+    @property
+    def _chosen_day(self) -> date:
         try:
-            day = self._day.day()
+            return self._day.day()
         except KnownError:
-            day = self._today
-        return self._permission.objection(self._receiver.currentText(), self._chosen_kinds, day)
+            return self._today
+
+    def _objection(self, day: date) -> str:
+        receiver, before = self._receiver.currentText(), self._before.ticked
+        return self._permission.objection(receiver, self._chosen_kinds, day, before=before)
 
     def _field_of(self, error: KnownError) -> QWidget:
         """The field that a refusal is about; that of a text too long is known by its limit."""

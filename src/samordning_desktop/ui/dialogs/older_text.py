@@ -19,7 +19,9 @@ def older_words(row: ParticipantRow, document: Document) -> str:
     """Who, which text and until when, in two rows."""
     more = ", lättläst" if document.easy else ""
     signed = f"Skrev under version {document.version}, {document.day}{more}"
-    return f"{row.fields.name}\n{signed}. Gäller till och med {row.consent.valid_until}."
+    until = row.consent.valid_until  # none before the first form begins to hold
+    holds = "Börjar gälla senare." if until is None else f"Gäller till och med {until}."
+    return f"{row.fields.name}\n{signed}. {holds}"
 
 
 class OlderTextDialog(Dialog[str]):

@@ -5,33 +5,33 @@ Import this at first use: QtPdf is not needed to start.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.draft import TextDraft
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.own_text import (
     HEADER_LINES,
     body_of,
     missing_fields,
-    read_source,
     readable,
     require_fields,
     source_of,
 )
 from samordning_desktop.core.text import clean_line
-from samordning_desktop.core.texts import OWN_LIMIT, TEXT_WORDS, newest, parse
+from samordning_desktop.core.texts import TEXT_WORDS, newest, parse
 from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.dialogs.inform import text_words
 from samordning_desktop.ui.dialogs.live_pages import Draw, LivePages
+from samordning_desktop.ui.dialogs.text_marks import half, take_file, writing_half
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
@@ -41,19 +41,10 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: Below this width in em the paper stands under the fields.
 _TWO_COLUMNS = 60.0
-_FILE_LIMIT = 4 * OWN_LIMIT
-_KINDS = "Textfiler (*.txt)"
-MARKS = (
-    "# Det här säger du ja till\n"
-    "Ett stycke. En tom rad skiljer styckena åt.\n"
-    "- en punkt i en lista\n"
-    "_ Namn\n"
-    "_ Datum | Underskrift\n"
-    "_5 Yrke | Namn"
-)
-_MARKS_MEAN = (
-    "# gör en rubrik, - en punkt och _ en plats att skriva på. Ett streck | ställer platser bredvid varandra. "
-    "Med en siffra, som _5, blir det en tabell med så många rader."
+#: What is said of a text that comes back after a lock.
+KEPT = (
+    "Det du skrev när programmet låstes står här igen.",
+    "Lägg in texten när den är klar, eller lämna den.",
 )
 
 
@@ -67,12 +58,21 @@ class OwnText:
 
 
 class OwnTextDialog(Dialog[OwnText]):
-    """Gives the text. ``documents`` are the versions there are; ``base`` the one it starts from."""
+    """Gives the text. ``documents`` are the versions there are; ``base`` the one it starts from.
+
+    ``lay_aside`` gets what is written when the program is locked meanwhile.
+    """
 
     help_page = HelpPage.TEXTS
 
     def __init__(
-        self, parent: QWidget | None, kit: Kit, documents: Sequence[Document], base: Document, draw: Draw
+        self,
+        parent: QWidget | None,
+        kit: Kit,
+        documents: Sequence[Document],
+        base: Document,
+        draw: Draw,
+        lay_aside: Callable[[TextDraft], None] | None = None,
     ) -> None:
         super().__init__(
             parent,
@@ -85,6 +85,7 @@ class OwnTextDialog(Dialog[OwnText]):
         self._kit = kit
         self._today = kit.clock.today()
         self._documents = list(documents)
+        self._lay_aside = lay_aside
         self._loaded = ""
         self._base = QComboBox()
         self._name, self._version = QLineEdit(), QLineEdit()
@@ -127,6 +128,16 @@ class OwnTextDialog(Dialog[OwnText]):
         lines = written.source.split("\n")
         self._write("\n".join(lines[HEADER_LINES:]))
 
+    def go_on_with(self, kept: TextDraft) -> None:
+        """Fill in what was written when the program was locked, and say so."""
+        self._kind.choose(kept.key)
+        self._easy.setChecked(kept.easy)
+        self._name.setText(kept.title)
+        self._version.setText(kept.version)
+        self._day.line.setText(kept.day)
+        self._write(kept.body)
+        self.say(*KEPT)
+
     def give_up(self) -> None:
         """Ask before what has been written is lost."""
         if self._held() == self._before or self._kit.messages.ask(
@@ -137,7 +148,15 @@ class OwnTextDialog(Dialog[OwnText]):
             "Tillbaka till texten",
             danger=True,
         ):
+            self._lay_aside = None
             self.reject()
+
+    def reject(self) -> None:
+        """What a lock does: it asks nothing, and nothing is lost."""
+        if self._lay_aside is not None and self._held() != self._before:
+            name, version, day, body = self._held()
+            self._lay_aside(TextDraft(self._kind.value, self._easy.isChecked(), name, version, day, body))
+        super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up, after a question."""
@@ -174,7 +193,8 @@ class OwnTextDialog(Dialog[OwnText]):
         version = labels("Version", self._version, "Till exempel F1. Står på papperet.")
         day = labels("Dag", self._day, "Den dag texten börjar användas.")
         self._add_row((labels("Titel", self._name, "Står överst på papperet."), 2), (version, 1), (day, 1))
-        self._add_row((self._writing(), 1), (self._paper(), 1))
+        writing = writing_half(self.theme, self._text, self._state, self._open_file)
+        self._add_row((writing, 1), (self._paper(), 1))
         for signal in (self._text.textChanged, self._name.textChanged, self._version.textChanged):
             signal.connect(self._tell)
         self._day.changed.connect(self._tell)
@@ -190,33 +210,11 @@ class OwnTextDialog(Dialog[OwnText]):
             row.addWidget(part, share)
         self.body.addLayout(row)
 
-    def _writing(self) -> QWidget:
-        half, column = self._half()
-        column.addWidget(labelled(self.theme, "Text", self._text))
-        column.addWidget(self._state)
-        column.addWidget(wrapped("Så här skrivs den", "label"))
-        example = wrapped(MARKS)
-        example.setFrameShape(example.Shape.StyledPanel)
-        column.addWidget(example)
-        column.addWidget(wrapped(_MARKS_MEAN, "quiet"))
-        file = QPushButton("Hämta från textfil …", autoDefault=False)
-        file.clicked.connect(lambda _checked: self._open_file())
-        column.addWidget(file, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return half
-
     def _paper(self) -> QWidget:
-        half, column = self._half()
+        widget, column = half(self.theme)
         column.addWidget(wrapped("Så här blir papperet", "label"))
         column.addWidget(self._pages, 1)
-        return half
-
-    def _half(self) -> tuple[QWidget, QVBoxLayout]:
-        half = QWidget()
-        column = QVBoxLayout(half)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(0.35))
-        return half, column
+        return widget
 
     # -- what it does
 
@@ -281,10 +279,7 @@ class OwnTextDialog(Dialog[OwnText]):
             self._text.setTextCursor(QTextCursor(block))
 
     def _open_file(self) -> None:
-        path = self._kit.files.open(self, "Hämta text", _KINDS)
-        if path is not None:
-            job = partial(_content, path)
-            self._kit.runner.run(job, self._opened, self._not_opened, initiator=self)
+        take_file(self._kit, self, self._opened, self._not_opened)
 
     def _opened(self, content: str) -> None:
         if not self.isVisible():
@@ -309,12 +304,6 @@ class OwnTextDialog(Dialog[OwnText]):
         self._day.set_day(document.day)
 
 
-def _content(path: Path) -> str:
-    from samordning_desktop.ops import files
-
-    return read_source(files.read_file(path, _FILE_LIMIT))
-
-
 def ask(
     parent: QWidget | None,
     kit: Kit,
@@ -324,13 +313,19 @@ def ask(
     *,
     again: OwnText | None = None,
     error: KnownError | None = None,
+    kept: TextDraft | None = None,
+    lay_aside: Callable[[TextDraft], None] | None = None,
 ) -> OwnText | None:
     """A text of one's own, or None. ``documents``: what it can start from, ``base`` among them.
 
+    ``kept``: what was written when the program was locked; ``lay_aside`` gets it when that happens again.
+
     ``again`` and ``error``: what was written the last time and why it was refused after the dialog had closed.
     """
-    dialog = OwnTextDialog(parent, kit, documents, base, draw)
+    dialog = OwnTextDialog(parent, kit, documents, base, draw, lay_aside)
     if again is not None:
         dialog.refill(again)
+    elif kept is not None:
+        dialog.go_on_with(kept)
     dialog.complain_first(error)
     return dialog.outcome()

@@ -35,7 +35,8 @@ class PrintBoardDialog(Dialog[BoardPaper]):
             parent,
             kit.theme,
             "Skriv ut tavlan",
-            "Utskriften visas först på skärmen. Den antecknas i åtkomstloggen för var och en som är med.",
+            "Utskriften visas först på skärmen. Den antecknas i åtkomstloggen för var och en som är med. "
+            "Den är för teamet: ska någon annan ha den är det ett utlämnande, som noteras på varje persons sida.",
         )
         self._paper = add_choices(self, "Papper", _PAPERS)
         self._rest = WhoAndHow(self, shown, everyone)

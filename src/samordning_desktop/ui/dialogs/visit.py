@@ -41,7 +41,8 @@ class VisitDialog(Dialog[VisitChoice]):
             parent,
             kit.theme,
             "Skriv ut för ett besök",
-            "Bladen visas först på skärmen. Varje blad antecknas i åtkomstloggen för den som det handlar om.",
+            "Bladen visas först på skärmen. Varje blad antecknas i åtkomstloggen för den som det handlar om. "
+            "Blad för flera är till var och en själv: ska någon annan ha dem, välj en person i taget.",
         )
         self._shown = shown
         self._who: QComboBox | None = None

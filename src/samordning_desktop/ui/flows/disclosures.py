@@ -34,12 +34,23 @@ SHOWN: dict[Action, tuple[str, ...]] = {
 def print_person(stage: Stage, action: Action, row: ParticipantRow) -> None:
     """Ask who is to have one of a person's sheets, and show it; for somebody else it is noted as a disclosure first."""
     show = partial(printing_flow.print_person, stage, action, row.id)
-    name = PRINT_VERBS[action]
-    whom = whom_dialog.ask(stage.window, stage.kit, name, row.short_name)
+    sheet = Sheet(PRINT_VERBS[action], SHOWN.get(action, (BASICS,)))
+    ask_whom(stage, row, sheet, show, partial(show, own=False))
+
+
+def ask_whom(
+    stage: Stage,
+    row: ParticipantRow,
+    sheet: Sheet,
+    show: Callable[[], None],
+    show_other: Callable[[], None] | None = None,
+) -> None:
+    """Ask who is to have a sheet, and ``show`` it; for somebody else (``show_other``) once it is noted."""
+    whom = whom_dialog.ask(stage.window, stage.kit, sheet.name, row.short_name)
     if whom is Whom.PERSON:
         show()
     elif whom is Whom.OTHER:
-        note(stage, row, partial(show, own=False), Sheet(name, SHOWN.get(action, (BASICS,))))
+        note(stage, row, show_other or show, sheet)
 
 
 def note(

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from samordning_desktop import printing
+from samordning_desktop.core.changes import Done
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.draft import TextDraft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.sheet import DocumentSheet
 from samordning_desktop.core.texts import KEYS, TEXT_WORDS, newest
-from samordning_desktop.ops import Desk, files, informing, reading, sheets, texts
+from samordning_desktop.ops import Desk, drafts, files, informing, reading, sheets, texts
 from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ui.dialogs import inform as inform_dialog
 from samordning_desktop.ui.dialogs import older_text as older_dialog
@@ -30,15 +32,15 @@ OpenPerson = Callable[[str], None]
 def show_all(stage: Stage, open_person: OpenPerson, chosen: Document | None = None) -> None:
     """Show every version; back to the list when one has been looked at."""
 
-    def ask(read: tuple[list[TextUse], int]) -> None:
-        uses, older = read
+    def ask(read: tuple[list[TextUse], int, TextDraft | None]) -> None:
+        uses, older, kept = read
         choice = texts_dialog.ask(stage.window, stage.kit, uses, older, chosen)
         if choice is None:
             return
         if choice.verb is TextsVerb.OLDER:
             show_older(stage, open_person)
         elif choice.verb is TextsVerb.ADD:
-            add(stage, choice.document, [use.document for use in uses])
+            add(stage, choice.document, [use.document for use in uses], kept)
         else:
             back = partial(show_all, stage, open_person, choice.document)
             _show_blank(stage, choice.document, back)
@@ -50,18 +52,40 @@ def add(
     stage: Stage,
     base: Document,
     documents: Sequence[Document],
+    kept: TextDraft | None = None,
     again: OwnText | None = None,
     error: KnownError | None = None,
 ) -> None:
-    """Ask for a text of our own and put it in; when refused, ask again with what was written."""
+    """Ask for a text of our own and put it in; when refused, ask again with what was written.
+
+    A lock meanwhile lays it aside; ``kept`` is what was laid aside the last time.
+    """
     from samordning_desktop.ui.dialogs import own_text  # QtPdf comes in at first use
 
+    laid: list[TextDraft] = []
+
+    def lay_aside(draft: TextDraft) -> None:
+        laid.append(draft)
+        stage.run(partial(drafts.keep_text, stage.desk, draft))
+
     draw = partial(_blank, stage.desk)
-    written = own_text.ask(stage.window, stage.kit, documents, base, draw, again=again, error=error)
+    written = own_text.ask(
+        stage.window,
+        stage.kit,
+        documents,
+        base,
+        draw,
+        again=again,
+        error=error,
+        kept=kept,
+        lay_aside=lay_aside,
+    )
     if written is not None:
-        job = partial(texts.add_version, stage.desk, written.key, written.source, easy=written.easy)
-        refused = partial(add, stage, base, documents, written)
+        job = partial(_put_in, stage.desk, written, kept)
+        refused = partial(add, stage, base, documents, kept, written)
         stage.run(job, lambda done: stage.say(added_words(done.value)), refused)
+    elif kept is not None and not laid:
+        stage.run(partial(drafts.drop_text, stage.desk))
 
 
 def added_words(document: Document) -> str:
@@ -134,8 +158,15 @@ def _show_blank(stage: Stage, document: Document, then: Callable[[], None]) -> N
     stage.run(partial(_blank, stage.desk, document), show)
 
 
-def _read(desk: Desk) -> tuple[list[TextUse], int]:
-    return texts.in_use(desk), len(texts.signed_older(desk))
+def _read(desk: Desk) -> tuple[list[TextUse], int, TextDraft | None]:
+    return texts.in_use(desk), len(texts.signed_older(desk)), drafts.kept_text(desk)
+
+
+def _put_in(desk: Desk, written: OwnText, kept: TextDraft | None) -> Done[Document]:
+    done = texts.add_version(desk, written.key, written.source, easy=written.easy)
+    if kept is not None:
+        drafts.drop_text(desk)
+    return done
 
 
 def _to_give(desk: Desk) -> list[Document]:

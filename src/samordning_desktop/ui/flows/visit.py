@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from functools import partial
 
 from samordning_desktop import printing
+from samordning_desktop.core.kinds import BASICS
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, files, visit
 from samordning_desktop.ops.visit import SHEET_WORDS, USUAL, VisitSheet
 from samordning_desktop.ui.dialogs import visit as visit_dialog
+from samordning_desktop.ui.dialogs.disclosure import Sheet
 from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
+from samordning_desktop.ui.flows import disclosures
 from samordning_desktop.ui.flows import printing as paper
 from samordning_desktop.ui.flows.stage import Stage
 
+#: What each sheet shows of a person beside what always follows.
+SHOWN: dict[VisitSheet, tuple[str, ...]] = dict.fromkeys(VisitSheet, (BASICS,)) | {
+    VisitSheet.CONSENT: ("contact",),
+    VisitSheet.CONSENT_EASY: ("contact",),
+    VisitSheet.WHO_DOES_WHAT: ("planning", "network"),
+    VisitSheet.RATING_CHART: ("ratings",),
+}
 _TITLE = "Blad för besök"
 _FILE = "blad-for-besok.pdf"
 
@@ -28,8 +38,12 @@ def print_sheets(stage: Stage, row: ParticipantRow | None, shown: Sequence[str])
     choice = visit_dialog.ask(stage.window, stage.kit, name, len(shown), words, USUAL)
     if choice is None:
         return
-    everyone = list(shown) if choice.shown or row is None else [row.id]
-    _make(stage, everyone, [VisitSheet(code) for code in choice.sheets])
+    chosen = [VisitSheet(code) for code in choice.sheets]
+    if choice.shown or row is None:
+        _make(stage, shown, chosen)  # each person's own: the dialog says so
+        return
+    kinds = tuple(dict.fromkeys(kind for sheet in chosen for kind in SHOWN[sheet]))
+    disclosures.ask_whom(stage, row, Sheet(_TITLE, kinds), partial(_make, stage, [row.id], chosen))
 
 
 def _make(stage: Stage, people: Sequence[str], chosen: Sequence[VisitSheet]) -> None:

@@ -36,7 +36,9 @@ class ConsentsSection(PageSection):
     def show_view(self, view: PersonView, today: date) -> None:
         """Show one person's."""
         withdrawn_on = view.row.consent.withdrawn_on
-        chapters = story(view.consents, view.narrowings, view.withdrawals, withdrawn_on, today)
+        chapters = story(
+            view.consents, view.narrowings, view.withdrawals, withdrawn_on, today, view.own_texts
+        )
         if chapters == self._shown:
             return
         self._shown = chapters

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from samordning_desktop.core.document import EASY
 from samordning_desktop.core.informed import TOLD_WORDS, Informed
 from samordning_desktop.core.participant import PersonView
-from samordning_desktop.core.texts import TEXT_WORDS
+from samordning_desktop.core.texts import TEXT_WORDS, version_words
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
@@ -36,31 +36,25 @@ class InformationSection(PageSection):
             return
         self._shown = told
         write(self._nothing, "" if told else "Inget är noterat om information till personen.")
-        self._lines.show_lines([self._line(one) for one in told], self.note)
+        self._lines.show_lines([self._line(one, view.own_texts) for one in told], self.note)
 
-    def _line(self, told: Informed) -> QWidget:
+    def _line(self, told: Informed, own_texts: Mapping[str, str]) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.theme.px(0.1))
-        what, how = told_words(told)
+        what, how = told_words(told, own_texts)
         column.addWidget(wrapped(breakable(what)))
         column.addWidget(wrapped(breakable(how), "quiet"))
         return line
 
 
-def told_words(told: Informed) -> tuple[str, str]:
+def told_words(told: Informed, own_texts: Mapping[str, str] | None = None) -> tuple[str, str]:
     """What was given, and how: ``Informationsblad, version 1, lättläst`` and ``2026-03-02 · läst tillsammans · Karin``.
 
-    A text of a site's own has an id for a version; then the words say only whose it is.
+    ``own_texts``: versions of sites' own texts by id; without it the words say only that it was one.
     """
     word = TEXT_WORDS.get(told.key, told.key)
-    version, _, easy = told.text.partition(f"-{EASY}")
-    parts = [
-        f"{word[0].upper()}{word[1:]}",
-        "egen text" if version.startswith("egen-") else f"version {version}",
-    ]
-    if told.text.endswith(f"-{EASY}"):
-        parts.append("lättläst")
+    what = f"{word[0].upper()}{word[1:]}, {version_words(told.text, own_texts)}"
     how = next((words for code, words in TOLD_WORDS.items() if code == told.how), told.how)
-    return ", ".join(parts), " · ".join(part for part in (str(told.day), how, told.by) if part)
+    return what, " · ".join(part for part in (str(told.day), how, told.by) if part)
