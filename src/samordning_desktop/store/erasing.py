@@ -18,7 +18,7 @@ from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.schema import disclosure, head, journal, superseded
 
 #: The tables whose rows about a participant go, or lose their words.
-EMPTIED = (*schema.OWNED, schema.attachment, schema.news, disclosure)
+EMPTIED = (*schema.OWNED, schema.attachment, schema.sent_file, schema.peer_file, schema.news, disclosure)
 
 _DROP_SUPERSEDED = delete(superseded).where(
     *(column == bindparam(f"old_{column.name}") for column in superseded.c)
