@@ -81,8 +81,12 @@ def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
 def take_in(stage: Stage) -> None:
     """Ask for a package, show what it would change, and take it in when that is confirmed."""
     path = stage.kit.files.open(stage.window, "Ta in ett paket", KINDS)
-    if path is None:
-        return
+    if path is not None:
+        take_in_file(stage, path)
+
+
+def take_in_file(stage: Stage, path: Path) -> None:
+    """Show what this package would change, and take it in when that is confirmed."""
 
     def show(found: tuple[bytes, MergePlan]) -> None:
         content, plan = found
