@@ -86,7 +86,9 @@ def _runs(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     if len(middle) * len(theirs) > _MOST_PAIRS:
         return [(start, start + len(middle))]
     codes = SequenceMatcher(None, middle, theirs, autojunk=False).get_opcodes()
-    return [(start + first, start + last) for tag, first, last, _, _ in codes if tag != "equal" and last > first]
+    return [
+        (start + first, start + last) for tag, first, last, _, _ in codes if tag != "equal" and last > first
+    ]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
