@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.participant import TEXT_LIMIT
-from samordning_desktop.core.word_diff import Piece, differing, differing_from_any, joined, pieces
+from samordning_desktop.core.word_diff import (
+    Piece,
+    differing,
+    differing_from_any,
+    differing_in_joined,
+    joined,
+    pieces,
+)
 
 TEXTS = st.text("ab å\n", max_size=30)
 
@@ -98,6 +105,21 @@ def test_the_longest_texts_are_compared_at_once() -> None:
 )  # fmt: skip
 def test_one_text_out_of_several(texts: list[str], lines: bool, expected: str) -> None:
     assert joined(texts, lines=lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "lines", "marked"),
+    [
+        (["Möte 12/11", "Möte 2/12\nHembesök"], True, ["12/11", "2/12", "Hembesök"]),
+        (["Lika\nvår rad", "Lika\nderas rad"], True, ["vår", "deras"]),
+        (["0510-1", "0510-2"], False, ["0510-1", "0510-2"]),
+        (["lika", "lika"], True, []),
+        (["", "ny"], True, ["ny"]),
+    ],
+)
+def test_in_the_joined_text_what_differs_is_known(texts: list[str], lines: bool, marked: list[str]) -> None:
+    whole = joined(texts, lines=lines)
+    assert [whole[start:end] for start, end in differing_in_joined(whole, texts, lines=lines)] == marked
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3))

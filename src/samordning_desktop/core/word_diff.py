@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _WORDS = re.compile(r"\S+")
-
+#: What stands between texts on one line.
+_BETWEEN = " / "
 #: With more pairs of words than this to compare, all that stands between the alike ends counts as different.
 _MOST_PAIRS = 250_000
 #: A text no longer than this, in characters, is shown whole; of a longer one what differs, and so many words beside it.
@@ -60,11 +61,33 @@ def joined(texts: Sequence[str], *, lines: bool) -> str:
     """One text out of several, to be gone through by hand: with ``lines``, each line that any of them has, once."""
     written = [text.strip() for text in texts if text.strip()]
     if not lines:
-        return " / ".join(dict.fromkeys(written))
+        return _BETWEEN.join(dict.fromkeys(written))
     whole: list[str] = []
     for text in written:
         whole = _woven(whole, text.splitlines())
     return "\n".join(whole)
+
+
+def differing_in_joined(whole: str, texts: Sequence[str], *, lines: bool) -> list[Span]:
+    """Where each part of a joined text differs, as it does in the first of ``texts`` that has it."""
+    between = "\n" if lines else _BETWEEN
+    found: list[Span] = []
+    at = 0
+    for part in whole.split(between):
+        found += [Span(at + start, at + end) for start, end in _within(part, texts, between)]
+        at += len(part) + len(between)
+    return found
+
+
+def _within(part: str, texts: Sequence[str], between: str) -> Iterator[Span]:
+    for place, text in enumerate(texts):
+        at = f"{between}{text}{between}".find(f"{between}{part}{between}")
+        if at >= 0:
+            for start, end in differing_from_any(text, [*texts[:place], *texts[place + 1 :]]):
+                first, last = max(start - at, 0), min(end - at, len(part))
+                if first < last:
+                    yield Span(first, last)
+            return
 
 
 def _woven(one: list[str], other: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.fields import has_lines, is_chosen, is_day, is_number
-from samordning_desktop.core.word_diff import differing_from_any, joined
+from samordning_desktop.core.word_diff import differing_in_joined, joined
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.marked_field import MarkedField
@@ -58,6 +58,7 @@ class _Number(OtherValue):
 
     def __init__(self, text: str) -> None:
         self._field = _Counter()
+        self._field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._field.setRange(0, LONGEST_RHYTHM)
         self._field.setSpecialValueText(NOTHING)
         self._field.setValue(int(text) if text.isdigit() else 0)
@@ -111,7 +112,8 @@ class _Text(OtherValue):
         lines = has_lines(conflict.entity, conflict.field)
         texts = [version.text for version in conflict.versions]
         start = text or joined(texts, lines=lines)
-        self._field = MarkedField(kit.theme, start, differing_from_any(start, texts), lines=4 if lines else 2)
+        spans = differing_in_joined(start, texts, lines=lines)
+        self._field = MarkedField(kit.theme, start, spans, lines=4 if lines else 2)
         self.widget, self.changed = self._field, self._field.textChanged
 
     @property

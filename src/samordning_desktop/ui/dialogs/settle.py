@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fields import field_value, is_chosen
+from samordning_desktop.core.fields import field_value, has_lines, is_chosen
 from samordning_desktop.core.word_diff import differing_from_any
 from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
 from samordning_desktop.ui.dialogs.words import local_time, shown
@@ -119,7 +119,7 @@ class SettleDialog(Dialog[str]):
         set_role(card, "card")
         others = [one.text for one in self._conflict.versions if one is not version]
         spans = differing_from_any(version.text, others)
-        lines = 2 if is_chosen(self._conflict.entity, self._conflict.field) else 5
+        lines = 5 if has_lines(self._conflict.entity, self._conflict.field) else 2
         text = MarkedField(self.theme, shown(version.text), spans, lines=lines)
         text.setReadOnly(True)
         text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
