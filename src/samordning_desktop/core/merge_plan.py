@@ -20,13 +20,19 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that differs: its name in code, its word on screen, the text here and the text to come."""
+    """One field that differs: its name in code, its word on screen, the text here and the text to come.
+
+    ``author`` wrote what comes (name and site), ``when`` (UTC); ``note`` is a sentence on what follows from it.
+    """
 
     field: str
     label: str
     before: str
     after: str
     conflict: bool = False
+    author: str = ""
+    when: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

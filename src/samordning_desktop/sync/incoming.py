@@ -22,6 +22,7 @@ from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures
 from samordning_desktop.sync.reading import Package, read_package
+from samordning_desktop.sync.telling import told, with_consents
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
@@ -75,13 +76,15 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
     before = pictures(desk, writing, people)
-    writing.take(package.entries, package.manifest.sender_device)
+    items = writing.take(package.entries, package.manifest.sender_device)
     after = pictures(desk, writing, people)
-    changes = (person_change(one, before[one], after[one]) for one in people)
+    consented = with_consents(items)
+    changes = (person_change(one, before[one], after[one], one in consented) for one in people)
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
     )
-    return MergePlan(_facts(package), tuple(persons))
+    today = desk.clock.today()
+    return MergePlan(_facts(package), told(writing.connection, items, persons, desk.store.site_id, today))
 
 
 def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:

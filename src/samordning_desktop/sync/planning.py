@@ -73,14 +73,19 @@ def _picture(
     return Picture(row, 0 if "ratings" in row.veiled else ratings, waiting, shown)
 
 
-def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:
-    """What happens to one participant; None for someone who is off the board before and after."""
+def person_change(
+    participant_id: str, before: Picture, after: Picture, consented: bool = False
+) -> PersonChange | None:
+    """What happens to one participant; None for someone who is off the board before and after.
+
+    ``consented`` tells that a consent came: that is told of, also where it makes no difference.
+    """
     if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
         consent = tuple(_consent_change(before, after))
         return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
     if after.row is None:
         return None
-    changes = tuple(_changes(before, after))
+    changes = tuple(_changes(before, after, consented))
     return PersonChange(participant_id, after.row.fields.name, _fate(before, changes), changes)
 
 
@@ -96,7 +101,7 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
+def _changes(before: Picture, after: Picture, consented: bool) -> Iterator[FieldChange]:
     settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
     for name, label in NEWS_LABELS.items():
         waits = {key: one for key, one in after.waiting.items() if one.field == name}
@@ -104,7 +109,7 @@ def _changes(before: Picture, after: Picture) -> Iterator[FieldChange]:
         old, new = _text(before, name), _text(after, name)
         if not waits and (old != new or name in settled):
             yield FieldChange(name, label, old, new)
-    yield from _consent_change(before, after)
+    yield from _consent_change(before, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
 
@@ -124,9 +129,9 @@ def _text(picture: Picture, field_name: str) -> str:
     return picture.page.get(field_name, "")
 
 
-def _consent_change(before: Picture, after: Picture) -> Iterator[FieldChange]:
+def _consent_change(before: Picture, after: Picture, consented: bool = False) -> Iterator[FieldChange]:
     old, new = _consent_words(before.row), _consent_words(after.row)
-    if old != new:
+    if old != new or consented:
         yield FieldChange("consent", NEWS_LABELS["consent"], old, new)
 
 
