@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
-
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
@@ -19,6 +17,7 @@ from samordning_desktop.core.which_consent import which_counts
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import consents_of, rows_of
+from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.staff import writers
 
