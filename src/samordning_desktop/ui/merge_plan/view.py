@@ -14,7 +14,7 @@ from samordning_desktop.ui.merge_plan.marks import fate_pixmap
 from samordning_desktop.ui.merge_plan.model import PlanModel
 
 #: The height asked for and the least of it, the list's least width and the height of its rows, in em.
-_HEIGHT, _LOWEST, _LIST, _ROW = 34, 9, 13, 1.9
+_HEIGHT, _LOWEST, _LIST, _ROW = 34, 9, 8, 1.9
 #: The list's and the account's shares of the room.
 _SHARES = (2, 5)
 
