@@ -10,6 +10,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, news, receipts
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
@@ -27,26 +28,32 @@ from samordning_desktop.sync.telling import told, with_consents
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
 
-def inspect(desk: Desk, content: bytes) -> PackageFacts:
+def inspect(desk: Desk, content: bytes, tell: Tell = silent) -> PackageFacts:
     """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
     with desk.rehearse() as writing:
-        return _facts(read_package(writing, content))
+        return _facts(read_package(writing, content, tell))
 
 
-def rehearse(desk: Desk, content: bytes) -> MergePlan:
-    """What taking the package in would do; nothing is kept. Raises as ``inspect``."""
+def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
+    """What taking the package in would do; nothing is kept. ``tell`` hears of the steps. Raises as ``inspect``."""
     with desk.rehearse() as writing:
-        return _merge(desk, writing, read_package(writing, content))
+        package = read_package(writing, content, tell)
+        tell(TakingStep.COMPARING)
+        return _merge(desk, writing, package)
 
 
-def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
+def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
     """Takes the package in, after a verified backup, in one transaction. Twice is harmless.
+
+    ``tell`` hears of the steps; what it raises ends the work, and the store is as it was.
 
     Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
     """
-    if inspect(desk, content).taken_in:
+    if inspect(desk, content, tell).taken_in:
         return Done(rehearse(desk, content), Changes())
+    tell(TakingStep.BACKING_UP)
     desk.store.back_up()
+    tell(TakingStep.TAKING_IN)
     with desk.write() as writing:
         package = read_package(writing, content)
         plan = _merge(desk, writing, package)

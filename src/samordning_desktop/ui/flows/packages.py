@@ -9,6 +9,7 @@ from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import CARD_LIMIT
@@ -17,7 +18,9 @@ from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
 from samordning_desktop.ui.dialogs import pair as pair_dialog
 from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, Step
+from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.flows.taking import READING, TAKING
 
 KINDS = "Paket (*.age)"
 
@@ -91,15 +94,17 @@ def take_in_file(stage: Stage, path: Path) -> None:
     def show(found: tuple[bytes, MergePlan]) -> None:
         content, plan = found
         if import_dialog.ask(stage.window, stage.kit, plan) is not None:
-            stage.run(partial(incoming.take_in, stage.desk, content), partial(_took_in, stage))
+            taking.run(
+                stage, TAKING, partial(incoming.take_in, stage.desk, content), partial(_took_in, stage)
+            )
 
-    stage.run(partial(_rehearse, stage.desk, path), show)
+    taking.run(stage, READING, partial(_rehearse, stage.desk, path), show)
 
 
 def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
     stage.say(import_dialog.taken_in(done.value))
 
 
-def _rehearse(desk: Desk, path: Path) -> tuple[bytes, MergePlan]:
+def _rehearse(desk: Desk, path: Path, tell: Tell) -> tuple[bytes, MergePlan]:
     content = files.read_file(path, FILE_LIMIT)
-    return content, incoming.rehearse(desk, content)
+    return content, incoming.rehearse(desk, content, tell)
