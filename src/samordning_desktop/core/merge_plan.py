@@ -79,6 +79,16 @@ class MergePlan:
         return sum(change.conflict for person in self.persons for change in person.fields)
 
     @property
+    def can_be_undone(self) -> bool:
+        """Whether a field of somebody known before is changed by it that is not the person's own word."""
+        return any(
+            not change.conflict and change.field not in ("consent", "ratings")
+            for person in self.persons
+            if person.fate is Fate.CHANGED
+            for change in person.fields
+        )
+
+    @property
     def counts(self) -> dict[str, int]:
         """``new``, ``changed``, ``same`` and ``recalled`` count participants; ``conflicts`` counts fields."""
         return {

@@ -16,8 +16,9 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import known_ids
+from samordning_desktop.store.journal import journal_end, known_ids
 from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
@@ -56,8 +57,10 @@ def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
     tell(TakingStep.TAKING_IN)
     with desk.write() as writing:
         package = read_package(writing, content)
+        start = journal_end(writing.connection).pos
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
+        label = _record(writing, package, plan, start)
         _mark_news(writing, plan.persons)
         _note_peer(writing, package)
         exchange.note_exchange(writing.connection, desk.clock.today())
@@ -65,7 +68,7 @@ def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
         _recount(writing, package)
     people = frozenset(person.participant for person in plan.persons if person.fate is not Fate.SAME)
-    return Done(plan, Changes(_CHANGED, people))
+    return Done(plan, Changes(_CHANGED, people, label))
 
 
 def _facts(package: Package) -> PackageFacts:
@@ -92,6 +95,17 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     )
     today = desk.clock.today()
     return MergePlan(_facts(package), told(writing.connection, items, persons, desk.store.site_id, today))
+
+
+def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> str | None:
+    """Notes the package as a step. Returns its name when something of it can be undone, else None."""
+    end = journal_end(writing.connection).pos
+    if end == start:
+        return None
+    label = f"ta in paket {package.manifest.number} från {package.sender.name}"
+    writing.record(label, undoable=plan.can_be_undone)
+    note_span(writing.connection, writing.operation, Span(start, end))
+    return label if plan.can_be_undone else None
 
 
 def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
