@@ -6,6 +6,8 @@ from datetime import date
 from threading import Event
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from packages import pack, send
@@ -16,6 +18,7 @@ from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
+from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog
 from samordning_desktop.ui.flows import packages
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce
@@ -123,6 +126,48 @@ def test_closed_at_the_last_step_it_is_taken_in_and_said(
     qtbot.waitUntil(lambda: window.at_rest)
     assert names(desk) == ["Åsa Öberg"]
     assert window.said.text().startswith("Paketet från Lidköping är intaget.")
+
+
+@pytest.fixture
+def taken(window, desk, met, other, anna, files, tmp_path, in_dialog, qtbot):
+    """A package from Lidköping that changed something about Anna has been taken in."""
+    send(desk, other)
+    participants.set_field(other, anna, "situation", "Oroligt.")
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(pack(other, "Falköping"))
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def situation(desk):
+    [row] = reading.board(desk)
+    return row.fields.situation
+
+
+def test_a_package_is_undone_once_it_has_been_seen_what_goes_back(window, desk, taken, in_dialog, qtbot):
+    undo, redo = (window.menus.action(one) for one in (Command.UNDO, Command.REDO))
+    assert undo.text() == "Ångra: ta in paket 1 från Lidköping"
+    for refuse in REFUSALS.values():
+        in_dialog(undo.trigger, On(UndoPackageDialog, refuse))
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert situation(desk) == "Oroligt."
+    in_dialog(undo.trigger, On(UndoPackageDialog, click("Ångra paketet")))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (situation(desk), window.said.text()) == ("Lugnt.", "Ångrade: ta in paket 1 från Lidköping")
+    assert redo.text() == "Gör om: ta in paket 1 från Lidköping"
+    redo.trigger()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert situation(desk) == "Oroligt."
+
+
+def test_at_the_wall_a_package_is_not_undone(window, desk, taken, messages, qtbot):
+    window.activateWindow()
+    window.workspace.board.meeting_button.click()
+    qtbot.waitUntil(lambda: window.at_rest)
+    messages.expect_refusal("undo.look_first")
+    QTest.keySequence(window.meeting.page.view, QKeySequence("Ctrl+Z"))
+    qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    assert situation(desk) == "Oroligt."
 
 
 def test_a_package_that_goes_wrong_while_it_is_taken_in_is_said(
