@@ -309,7 +309,7 @@ def people(pair: list[Desk]) -> Iterator[list[str]]:
 
 
 @settings(
-    max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 8, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(here_first=edits, there_first=edits, since=edits, fields=st.booleans())
 def test_after_undo_every_field_that_can_shows_what_it_showed_at_both_ends_and_redo_brings_it_again(
