@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from clocks import SetClock
 from packages import draft, exchange, foreign_entry, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.conflict import Conflict
@@ -13,8 +16,10 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.ops import Desk, conflicts, details, participants, reading, staff
+from samordning_desktop.core.task import TaskKind
+from samordning_desktop.ops import Desk, conflicts, details, participants, reading, setup, staff, today
 from samordning_desktop.sync import incoming
+from stores import PASSPHRASE, cheap
 
 
 def shared(desks: list[Desk], **fields: object) -> str:
@@ -349,6 +354,29 @@ def test_the_plan_shows_both_values_before_anything_is_written(pair: list[Desk])
         "goal", "Lidköpings mål", "Falköpings mål", True,
     )  # fmt: skip
     assert conflicts.conflicts(there) == []
+
+
+def test_a_conflict_is_there_after_a_restart_on_the_board_and_among_what_waits(
+    open_pair: Callable[[Path], list[Desk]], tmp_path: Path
+) -> None:
+    here, there = open_pair(tmp_path)
+    one = shared([here, there])
+    for desk in (here, there):
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    send(there, here)
+    before = conflict(here)
+    folder = here.store.places.database.parent
+    for desk in (here, there):
+        setup.close(desk, setup.NoSecrets())
+    with cheap():
+        again = setup.unlock(folder, PASSPHRASE, SetClock(date(2026, 3, 3)), setup.NoSecrets())
+    assert conflict(again) == before
+    row = on_board(again, one)
+    assert row is not None
+    assert row.conflicts == ("goal",)
+    waits = [task for task in today.tasks(again).tasks if task.kind is TaskKind.CONFLICT]
+    assert [(task.participant, task.target) for task in waits] == [(one, "goal")]
+    setup.close(again, setup.NoSecrets())
 
 
 def test_a_conflict_once_told_is_not_told_again(pair: list[Desk]) -> None:

@@ -30,7 +30,7 @@ READING = Work(
 )
 TAKING = Work(
     "Paketet tas in",
-    "Avbryter du nu är allt som det var.",
+    "Fram till det sista steget kan du avbryta. Då är allt som det var.",
     (TakingStep.READING, TakingStep.CHECKING, TakingStep.BACKING_UP, TakingStep.TAKING_IN),
 )
 
