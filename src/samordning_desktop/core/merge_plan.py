@@ -89,6 +89,16 @@ class MergePlan:
         )
 
     @property
+    def consents_met(self) -> tuple[PersonChange, ...]:
+        """Those on the board of whose consents there is something to say: several meet."""
+        return tuple(
+            person
+            for person in self.persons
+            if person.fate is not Fate.RECALLED
+            and any(change.note for change in person.fields if change.field == "consent")
+        )
+
+    @property
     def counts(self) -> dict[str, int]:
         """``new``, ``changed``, ``same`` and ``recalled`` count participants; ``conflicts`` counts fields."""
         return {

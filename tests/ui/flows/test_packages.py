@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from packages import pack, send
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.taking import TakingStep
-from samordning_desktop.ops import conflicts, participants, reading, setup
+from samordning_desktop.ops import conflicts, consents, participants, reading, setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
@@ -142,6 +142,22 @@ def taken(window, desk, met, other, anna, files, tmp_path, in_dialog, qtbot):
 def situation(desk):
     [row] = reading.board(desk)
     return row.fields.situation
+
+
+def test_where_consents_meet_the_persons_page_is_offered(
+    window, desk, met, other, anna, files, tmp_path, in_dialog, qtbot
+):
+    send(desk, other)
+    for one in (desk, other):
+        consents.give_consent(one, anna, date(2026, 11, 20))
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(pack(other, "Falköping"))
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.offered.verb.text() == "Visa Anna A."
+    window.offered.verb.click()
+    qtbot.waitUntil(lambda: window.at_rest and window.visit.row is not None)
+    assert window.visit.row.id == anna
 
 
 def test_a_package_is_undone_once_it_has_been_seen_what_goes_back(window, desk, taken, in_dialog, qtbot):

@@ -8,6 +8,7 @@ from pathlib import Path
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
+from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
@@ -103,6 +104,14 @@ def take_in_file(stage: Stage, path: Path) -> None:
 
 def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
     stage.say(import_dialog.taken_in(done.value))
+    met = done.value.consents_met
+    if met:
+        first, more = met[0], f" och {len(met) - 1} till" if len(met) > 1 else ""
+        stage.offer(
+            f"Flera samtycken möts hos {first.name}{more}. På personens sida står vilket som räknas.",
+            f"Visa {short_name(first.name)}",
+            partial(stage.open_person, first.participant),
+        )
 
 
 def _rehearse(desk: Desk, path: Path, tell: Tell) -> tuple[bytes, MergePlan]:

@@ -21,7 +21,8 @@ class Stage:
     """The window that dialogs stand over, its kit, and the desk that ops work at.
 
     ``say`` tells what was done, ``offer`` (words, a verb, what it does) what is likely to be done next; ``copy`` is
-    the clipboard that empties itself; ``lock`` asks for the program to be locked.
+    the clipboard that empties itself; ``lock`` asks for the program to be locked; ``open_person`` shows the page of
+    the person with an id.
     """
 
     window: QWidget
@@ -31,6 +32,7 @@ class Stage:
     offer: Callable[[str, str, Callable[[], object]], None]
     copy: Callable[[str], None]
     lock: Callable[[], object]
+    open_person: Callable[[str], object]
 
     def run(
         self,
