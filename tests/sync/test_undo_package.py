@@ -15,6 +15,8 @@ from dumps import dump, put_back
 from packages import exchange, send
 from people import enrol, on_board, text
 from refusals import refused
+from samordning_desktop.core.consent_scope import KIND
+from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.package_undo import PackageUndo, Stays
 from samordning_desktop.core.step import Step
@@ -24,6 +26,7 @@ from samordning_desktop.ops import (
     conflicts,
     consents,
     details,
+    narrowing,
     network,
     participants,
     ratings,
@@ -32,6 +35,7 @@ from samordning_desktop.ops import (
     undoing,
 )
 from samordning_desktop.store.schema import operation
+from scopes import enrol_with_canaries, give
 
 TODAY = date(2026, 3, 2)
 FIELDS = ("goal", "situation", "interventions", "planning", "start", "name")
@@ -259,6 +263,26 @@ def test_a_protection_that_came_is_not_taken_away(pair: list[Desk], one: str) ->
     assert (Stays.PROTECTED, "Skyddad identitet") in {(stay.why, stay.label) for stay in found.stays}
     seen = reading.person(there, one).details
     assert (seen.protected, seen.phone) == (True, "")
+
+
+def test_what_is_no_longer_shared_is_neither_written_nor_told_of(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol_with_canaries(here, TODAY)
+    give(here, one, TODAY, (there, KINDS))
+    exchange(here, there)
+    for field in ("goal", "planning"):
+        participants.set_field(here, one, field, "nytt")
+    send(here, there)
+    narrowing.withdraw_part(here, one, TODAY, KIND, "planning")
+    send(here, there)
+    with refused("undo.stands"):
+        undoing.undo(there)
+    found = undo(there)
+    assert [back.label for back in found.back] == ["Mål/syfte"]
+    assert "Planering" not in str(found)
+    give(here, one, TODAY, (there, KINDS))
+    exchange(here, there)
+    assert (text(here, one, "goal"), text(here, one, "planning")) == ("kanariemål", "nytt")
 
 
 def test_when_all_of_it_has_been_edited_since_it_is_said_and_passed_over(pair: list[Desk], one: str) -> None:

@@ -22,7 +22,8 @@ class Fate(StrEnum):
 class FieldChange:
     """One field that differs: its name in code, its word on screen, the text here and the text to come.
 
-    ``author`` wrote what comes (name and site), ``when`` (UTC); ``note`` is a sentence on what follows from it.
+    ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
+    longer shown); ``note`` is a sentence on what follows from it.
     """
 
     field: str
@@ -80,9 +81,9 @@ class MergePlan:
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether a field of somebody known before is changed by it that is not the person's own word."""
+        """Whether a field of somebody known before is written by it that is not the person's own word."""
         return any(
-            not change.conflict and change.field not in ("consent", "ratings")
+            change.when is not None and not change.conflict and change.field not in ("consent", "ratings")
             for person in self.persons
             if person.fate is Fate.CHANGED
             for change in person.fields
