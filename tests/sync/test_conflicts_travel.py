@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from packages import exchange, opened, pack, send
+from clocks import SetClock
+from packages import draft, exchange, foreign_entry, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
-from samordning_desktop.ops import Desk, conflicts, participants, reading
+from samordning_desktop.core.people import Principal
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.task import TaskKind
+from samordning_desktop.ops import Desk, conflicts, details, participants, reading, setup, staff, today
 from samordning_desktop.sync import incoming
+from stores import PASSPHRASE, cheap
 
 
 def shared(desks: list[Desk], **fields: object) -> str:
@@ -21,6 +28,13 @@ def shared(desks: list[Desk], **fields: object) -> str:
     for other in others:
         exchange(home, other)
     return one
+
+
+def meet(desks: list[Desk]) -> None:
+    """Packages until every site knows what the others do: the first is the one that hands over."""
+    home, *others = desks
+    for other in (*others, *others):
+        exchange(home, other)
 
 
 def waiting(desk: Desk) -> list[tuple[str, set[str]]]:
@@ -77,6 +91,88 @@ def test_each_value_tells_who_wrote_it_where_and_when(pair: list[Desk]) -> None:
         }
         assert all(version.when.date() == date(2026, 3, 2) for version in seen.versions)
     assert conflict(here).id == conflict(there).id
+
+
+def test_each_value_tells_what_its_author_was_looking_at(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair, goal="från början", situation="")
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(here, one, "goal", "Falköpings andra mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    exchange(here, there)
+    for desk in pair:
+        told = {version.text: version.saw for version in conflict(desk).versions}
+        assert told == {"Falköpings andra mål": "Falköpings mål", "Lidköpings mål": "från början"}
+    conflicts.settle(here, conflict(here).id, "avgjort")
+    participants.set_field(here, one, "situation", "tom i Falköping")
+    participants.set_field(there, one, "situation", "tom i Lidköping")
+    exchange(here, there)
+    for desk in pair:
+        assert [version.saw for version in conflict(desk).versions] == ["", ""]
+
+
+def test_a_settlement_that_met_another_tells_of_both_that_it_saw(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    for desk in pair:
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    exchange(here, there)
+    for desk in pair:
+        conflicts.settle(desk, conflict(desk).id, f"avgjort i {desk.actor.site}")
+    exchange(here, there)
+    for desk in pair:
+        assert len(conflict(desk).versions) == 2
+        for version in conflict(desk).versions:
+            assert set((version.saw or "").split(" / ")) == {"Falköpings mål", "Lidköpings mål"}
+
+
+def test_what_an_author_saw_is_not_guessed_at(pair: list[Desk]) -> None:
+    """The entry that was replaced has not come here: a sender may have left it out."""
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "vårt mål")
+    scope = participant_scope(one)
+    entry = foreign_entry(there, scope=scope, entity_id=one, replaces=(b"\x01" * 16,))
+    incoming.take_in(here, draft(there, here, [entry]).made())
+    assert {version.text: version.saw for version in conflict(here).versions} == {
+        "vårt mål": "", "ett mål": None,
+    }  # fmt: skip
+
+
+def test_who_is_responsible_can_be_settled_with_somebody_else(pair: list[Desk]) -> None:
+    here, there = pair
+    colleague = staff.add_colleague(here, "Ylva Åberg", "Vuxenenheten", Principal.MUNICIPALITY).value
+    one = shared(pair)
+    for desk in pair:
+        details.set_details(desk, one, {"coordinator": desk.actor.id})
+    exchange(here, there)
+    assert conflict(here).choices == ((colleague, "Ylva Åberg, Vuxenenheten"),)
+    with pytest.raises(KnownError, match="staff.unknown"):
+        conflicts.settle(here, conflict(here).id, "Okänd Person")
+    conflicts.settle(here, conflict(here).id, colleague)
+    exchange(here, there)
+    for desk in pair:
+        assert conflicts.conflicts(desk) == []
+        assert reading.person(desk, one).details.coordinator == colleague
+
+
+def test_settled_otherwise_at_three_sites_at_once_all_three_come_to_agree(trio: list[Desk]) -> None:
+    here, there, third = trio
+    one = shared(trio)
+    for desk in (here, there):
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    meet(trio)
+    for desk in trio:
+        conflicts.settle(desk, conflict(desk).id, f"avgjort i {desk.actor.site}")
+    meet(trio)
+    values = {f"avgjort i {desk.actor.site}" for desk in trio}
+    for desk in trio:
+        assert waiting(desk) == [("goal", values)]
+    conflicts.settle(there, conflict(there).id, "till slut")
+    meet(trio)
+    for desk in trio:
+        assert conflicts.conflicts(desk) == []
+        assert text(desk, one, "goal") == "till slut"
 
 
 def test_an_informed_change_is_never_lost_to_a_clock(pair: list[Desk]) -> None:
@@ -258,6 +354,29 @@ def test_the_plan_shows_both_values_before_anything_is_written(pair: list[Desk])
         "goal", "Lidköpings mål", "Falköpings mål", True,
     )  # fmt: skip
     assert conflicts.conflicts(there) == []
+
+
+def test_a_conflict_is_there_after_a_restart_on_the_board_and_among_what_waits(
+    open_pair: Callable[[Path], list[Desk]], tmp_path: Path
+) -> None:
+    here, there = open_pair(tmp_path)
+    one = shared([here, there])
+    for desk in (here, there):
+        participants.set_field(desk, one, "goal", f"{desk.actor.site}s mål")
+    send(there, here)
+    before = conflict(here)
+    folder = here.store.places.database.parent
+    for desk in (here, there):
+        setup.close(desk, setup.NoSecrets())
+    with cheap():
+        again = setup.unlock(folder, PASSPHRASE, SetClock(date(2026, 3, 3)), setup.NoSecrets())
+    assert conflict(again) == before
+    row = on_board(again, one)
+    assert row is not None
+    assert row.conflicts == ("goal",)
+    waits = [task for task in today.tasks(again).tasks if task.kind is TaskKind.CONFLICT]
+    assert [(task.participant, task.target) for task in waits] == [(one, "goal")]
+    setup.close(again, setup.NoSecrets())
 
 
 def test_a_conflict_once_told_is_not_told_again(pair: list[Desk]) -> None:

@@ -13,11 +13,16 @@ from people import enrol, on_board
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan
+from samordning_desktop.core.taking import TakingStep
 from samordning_desktop.ops import Desk, checks, conflicts, consents, participants, ratings, reading
 from samordning_desktop.store.backup import names
 from samordning_desktop.sync import incoming
 
 TODAY = date(2026, 3, 2)
+
+
+class GivenUpError(Exception):
+    """What a cancel comes as."""
 
 
 def busy_package(desks: list[Desk]) -> tuple[bytes, dict[str, str]]:
@@ -69,7 +74,9 @@ def fate_of(plan: MergePlan, participant_id: str) -> Fate:
 
 
 def fields_of(plan: MergePlan, participant_id: str) -> set[FieldChange]:
-    return next(set(person.fields) for person in plan.persons if person.participant == participant_id)
+    """The fields of somebody's, without who wrote them and when."""
+    fields = next(person.fields for person in plan.persons if person.participant == participant_id)
+    return {replace(change, author="", when=None, note="") for change in fields}
 
 
 def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:
@@ -117,6 +124,39 @@ def test_what_the_plan_says_is_what_then_stands_on_the_board(pair: list[Desk]) -
         assert set(row.news) == {change.field for change in person.fields}
     assert on_board(there, people["Återkallad"]) is None
     assert all(finding.holds for finding in checks.verify(there))
+
+
+@pytest.mark.parametrize("at", list(TakingStep))
+def test_given_up_at_any_step_the_store_is_as_it_was_and_the_next_try_works(
+    pair: list[Desk], at: TakingStep
+) -> None:
+    _, there = pair
+    content, _ = busy_package(pair)
+    before, steps = dump(there), []
+
+    def give_up(step: TakingStep) -> None:
+        steps.append(step)
+        if step is at:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        incoming.rehearse(there, content, give_up)
+        incoming.take_in(there, content, give_up)
+    assert dump(there) == before
+    assert steps.pop() is at
+    plan = incoming.rehearse(there, content)
+    assert incoming.take_in(there, content).value == plan
+
+
+def test_the_steps_are_told_in_their_order(pair: list[Desk]) -> None:
+    _, there = pair
+    content, _ = busy_package(pair)
+    read, taken = [], []
+    incoming.rehearse(there, content, read.append)
+    incoming.take_in(there, content, taken.append)
+    assert read == [TakingStep.READING, TakingStep.CHECKING, TakingStep.COMPARING]
+    once = list(dict.fromkeys(taken))
+    assert once == [TakingStep.READING, TakingStep.CHECKING, TakingStep.BACKING_UP, TakingStep.TAKING_IN]
 
 
 def test_a_rehearsal_marks_no_news_and_makes_no_backup(pair: list[Desk]) -> None:

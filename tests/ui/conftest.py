@@ -18,6 +18,7 @@ from ready import ReadyStores
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, setup
 from samordning_desktop.ui.application import make_swedish
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.kit.messages import Messages
@@ -258,6 +259,8 @@ class Driver:
         wanted = getattr(self._acts[0], "wanted", None) if self._acts else None
         if wanted is not None and not isinstance(dialog, wanted):
             return  # it comes after the one that stands there
+        if wanted is None and isinstance(dialog, ProgressDialog):
+            return  # it goes away by itself
         try:
             if not self._acts:
                 raise AssertionError(f"left open: {dialog.windowTitle()} {getattr(dialog, 'message', '')}")

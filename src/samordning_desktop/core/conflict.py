@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the values: its text, who wrote it where, when (UTC), and whether it was written at this site."""
+    """One of the values: its text, who wrote it where, when (UTC), and whether it was written at this site.
+
+    ``saw`` is what stood in the field as its author saw it, empty for nothing; None where that is not known here.
+    """
 
     entry: str
     text: str
@@ -17,11 +20,16 @@ class Version:
     site: str
     when: datetime
     ours: bool
+    saw: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that waits to be settled. ``id`` is stable at both sites: the thing's id and the field."""
+    """A field that waits to be settled. ``id`` is stable at both sites: the thing's id and the field.
+
+    ``choices`` are the values that can be chosen beside those that wait, as code and word, where the field's value is
+    chosen and not written.
+    """
 
     id: str
     participant: str
@@ -31,3 +39,4 @@ class Conflict:
     field: str
     label: str
     versions: tuple[Version, ...]
+    choices: tuple[tuple[str, str], ...] = ()

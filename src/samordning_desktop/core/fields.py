@@ -51,6 +51,16 @@ def is_day(entity: str, field: str) -> bool:
     return (entity, field) in _DAYS
 
 
+def is_number(entity: str, field: str) -> bool:
+    """Whether the field holds a number."""
+    return (entity, field) == (entities.PARTICIPANT, "rhythm")
+
+
+def has_lines(entity: str, field: str) -> bool:
+    """Whether the field holds a text that may have several lines."""
+    return (entity, field) in _LONG
+
+
 def is_chosen(entity: str, field: str) -> bool:
     """Whether the field's value is chosen among given ones: no text of one's own can be written there."""
     return (entity, field) in CODES or (entity == entities.PARTICIPANT and field in STAFF_FIELDS)

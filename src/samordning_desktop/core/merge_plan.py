@@ -20,13 +20,20 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that differs: its name in code, its word on screen, the text here and the text to come."""
+    """One field that differs: its name in code, its word on screen, the text here and the text to come.
+
+    ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
+    longer shown); ``note`` is a sentence on what follows from it.
+    """
 
     field: str
     label: str
     before: str
     after: str
     conflict: bool = False
+    author: str = ""
+    when: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,26 @@ class MergePlan:
     def conflicts(self) -> int:
         """How many fields would come to hold two values that wait to be settled."""
         return sum(change.conflict for person in self.persons for change in person.fields)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether a field of somebody known before is written by it that is not the person's own word."""
+        return any(
+            change.when is not None and not change.conflict and change.field not in ("consent", "ratings")
+            for person in self.persons
+            if person.fate is Fate.CHANGED
+            for change in person.fields
+        )
+
+    @property
+    def consents_met(self) -> tuple[PersonChange, ...]:
+        """Those on the board of whose consents there is something to say: several meet."""
+        return tuple(
+            person
+            for person in self.persons
+            if person.fate is not Fate.RECALLED
+            and any(change.note for change in person.fields if change.field == "consent")
+        )
 
     @property
     def counts(self) -> dict[str, int]:

@@ -38,7 +38,8 @@ def conflict(desk: Desk, conflict_id: str) -> Conflict:
 def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None = None) -> Done[None]:
     """Writes the value that shall stand in place of those that wait.
 
-    A text that is one of theirs is that value; any other is read as ``core.fields.field_value`` does. ``seen``
+    A text that is one of theirs is that value; a code of ``Conflict.choices`` is what it stands for; any other is
+    read as ``core.fields.field_value`` does. ``seen``
     names the versions (``Version.entry``) that were looked at; a value that has come since is not overwritten
     unseen. Raises KnownError ``conflict.unknown``, ``conflict.changed``, ``staff.unknown`` and as ``field_value``.
     """
@@ -86,5 +87,7 @@ def _chosen(connection: Connection, one: Conflict, text: str) -> Value:
         entry_id = bytes.fromhex(kept.entry)
         return entry_of(rows_by_id(connection, [entry_id])[entry_id]).value
     if one.field in STAFF_FIELDS:
+        if text in dict(one.choices):
+            return text
         raise KnownError("staff.unknown", name=text)
     return field_value(one.entity, one.field, text)

@@ -1,8 +1,9 @@
 """Undo and redo: an operation's fields get back what they held, as new entries in the journal.
 
 What cannot be undone, and why: a consent and a withdrawal (they are the person's own, and may have reached
-the other site), a package made or taken in (a disclosure has happened), a settled conflict (both values stay
-in the history), and anything printed. Where such a step is the newest of all, undo first says that it stands.
+the other site), a package made (a disclosure has happened), a settled conflict (both values stay in the history),
+and anything printed. Where such a step is the newest of all, undo first says that it stands. A package taken in is
+undone field by field (``ops.undoing_package``), once it has been seen what goes back.
 """
 
 from __future__ import annotations
@@ -15,13 +16,18 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of
+from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.scopes import split_scope
-from samordning_desktop.store import operations
+from samordning_desktop.ops import undoing_package
+from samordning_desktop.store import operations, package_steps
 from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.operations import Step
 from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.writing import Thing, Writing
+
+#: What a step that cannot be taken back is refused with.
+_PASSED_OVER = ("undo.changed_since", "undo.consent_given", "undo.package_stands")
 
 
 def undo_label(desk: Desk) -> str | None:
@@ -38,12 +44,25 @@ def redo_label(desk: Desk) -> str | None:
     return step.label if step else None
 
 
-def undo(desk: Desk) -> Done[str]:
+def package_undo(desk: Desk) -> PackageUndo | None:
+    """What undo would do, where that is to take a package back and something of it can go back; else None."""
+    with desk.read() as connection:
+        step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
+        if step is None or _newer(desk, connection, step) is not None:
+            return None
+        if not package_steps.is_of_package(connection, step.id):
+            return None
+        found = undoing_package.preview(desk, connection, step)
+    return found if found.back else None
+
+
+def undo(desk: Desk, seen: str = "") -> Done[str]:
     """Takes back this coordinator's newest undoable operation. Returns its label.
 
-    Raises KnownError ``undo.nothing``; ``undo.stands``, once, when something that cannot be undone was done since;
-    ``undo.changed_since`` when a field has been changed again, or ``undo.consent_given``: that step is then
-    passed over, and the next undo takes the one before.
+    ``seen`` is the ``PackageUndo.step`` that has been looked at. Raises KnownError ``undo.nothing``;
+    ``undo.stands``, once, when something that cannot be undone was done since; ``undo.look_first`` for a package that
+    has not been seen; ``undo.changed_since`` when a field has been changed again, ``undo.consent_given``, or
+    ``undo.package_stands``: that step is then passed over, and the next undo takes the one before.
     """
     with desk.read() as connection:
         step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
@@ -54,9 +73,9 @@ def undo(desk: Desk) -> Done[str]:
         raise KnownError("undo.stands", label=newer.label, next=step.label)
     try:
         with desk.write() as writing:
-            return _turn(desk, writing, step, undoable=False)
+            return _turn(desk, writing, step, undoable=False, seen=seen)
     except KnownError as error:
-        if step is not None and error.code in ("undo.changed_since", "undo.consent_given"):
+        if step is not None and error.code in _PASSED_OVER:
             with desk.write() as writing:
                 operations.pass_over(writing.connection, step.id)
                 _note_told(desk, writing.connection, step)
@@ -99,14 +118,23 @@ def _told(desk: Desk) -> str:
     return f"undo_told/{desk.actor.id}"
 
 
-def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool) -> Done[str]:
+def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool, seen: str = "") -> Done[str]:
     """Takes a step back. A redo is ``undoable`` in its turn; an undo is not, only redone."""
     if step is None:
         raise KnownError("undo.nothing")
-    participants = _take_back(desk, writing, step.id, step.label)
+    if package_steps.is_of_package(writing.connection, step.id):
+        participants = undoing_package.take_back(desk, writing, step.id)
+        if not participants:
+            raise KnownError("undo.package_stands", label=step.label)
+        if not undoable and seen != step.id:
+            raise KnownError("undo.look_first", label=step.label)
+    else:
+        participants = _take_back(desk, writing, step.id, step.label)
     writing.record(step.label, undoable=undoable, undoes=step.id)
     operations.mark_undone(writing.connection, step.id, writing.operation)
-    return Done(step.label, Changes(frozenset({Kind.BOARD, Kind.PERSON, Kind.RATING}), participants))
+    return Done(
+        step.label, Changes(frozenset({Kind.BOARD, Kind.PERSON, Kind.RATING, Kind.CONFLICT}), participants)
+    )
 
 
 def _adds(entry: Entry, values_before: list[Value]) -> bool:
@@ -118,7 +146,7 @@ def _take_back(desk: Desk, writing: Writing, operation_id: str, label: str) -> f
     """Writes the values that an operation replaced. Returns the participants concerned."""
     connection = writing.connection
     items = operations.entries_of(connection, operation_id)
-    standing = operations.heads_of_items(connection, items)
+    standing = operations.heads_of_keys(connection, [entry.key for _, entry in items])
     before = operations.values_replaced(connection, [entry for _, entry in items])
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for own_id, entry in items:

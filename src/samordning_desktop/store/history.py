@@ -57,7 +57,7 @@ def history_of(
     olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
     about = _names_of_things(connection, participant_id)
     return [
-        replace(_line(row, names), before=_before(row, olds, names), about=about.get(row.entity_id, ""))
+        replace(_line(row, names), before=replaced_text(row, olds, names), about=about.get(row.entity_id, ""))
         for row in rows
     ]
 
@@ -157,8 +157,8 @@ def _names_of_things(connection: Connection, participant_id: str) -> dict[str, s
     return found
 
 
-def _before(row: Row[Any], olds: Mapping[bytes, Row[Any]], names: Mapping[str, str]) -> str:
-    """What an entry replaced; both texts where it settled a conflict."""
+def replaced_text(row: Row[Any], olds: Mapping[bytes, Row[Any]], names: Mapping[str, str]) -> str:
+    """What an entry replaced, out of ``olds``; both texts where it settled a conflict."""
     texts = (_text(olds[old], names) for old in split_ids(row.replaces) if old in olds)
     return " / ".join(dict.fromkeys(text for text in texts if text))
 

@@ -17,6 +17,7 @@ from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.apply import Item, heads_of
 from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.journal import chunks, entry_of, rows_of
+from samordning_desktop.store.package_steps import span_of, stood_at
 from samordning_desktop.store.schema import journal, operation, participant
 
 #: How many steps back undo reaches.
@@ -93,11 +94,11 @@ def entries_of(connection: Connection, operation_id: str) -> list[Item]:
     return [(row.id, entry_of(row)) for row in connection.execute(query)]
 
 
-def heads_of_items(connection: Connection, items: Sequence[Item]) -> dict[FieldKey, list[bytes]]:
-    """The ids of the heads of each field that these entries are about."""
+def heads_of_keys(connection: Connection, keys: Sequence[FieldKey]) -> dict[FieldKey, list[bytes]]:
+    """The ids of the heads of each of these fields."""
     ids: dict[str, set[str]] = defaultdict(set)
-    for _, entry in items:
-        ids[entry.entity].add(entry.entity_id)
+    for key in keys:
+        ids[key.entity].add(key.entity_id)
     found = {
         FieldKey(entity, one, field): [head.id for head in heads]
         for entity, wanted in ids.items()
@@ -105,7 +106,7 @@ def heads_of_items(connection: Connection, items: Sequence[Item]) -> dict[FieldK
         for one, fields in heads_of(connection, entity, part).items()
         for field, heads in fields.items()
     }
-    return {entry.key: found.get(entry.key, []) for _, entry in items}
+    return {key: found.get(key, []) for key in keys}
 
 
 def values_replaced(connection: Connection, entries: Sequence[Entry]) -> dict[bytes, Value]:
@@ -129,16 +130,23 @@ def _origin(connection: Connection, own_id: bytes) -> bytes | None:
         row = connection.execute(undone.where(journal.c.id == own_id)).first()
         if row is None or row.undoes is None:
             return own_id
-        joined = connection.execute(
-            select(journal.c.replaces).where(
-                journal.c.operation == row.undoes, journal.c.entity == row.entity,
-                journal.c.entity_id == row.entity_id, journal.c.field == row.field,
-            )
-        ).scalar_one()  # fmt: skip
-        before = split_ids(joined)
+        before = _stood_before(connection, row.undoes, FieldKey(row.entity, row.entity_id, row.field))
         if len(before) != 1:
             return None if not before else own_id
         own_id = before[0]
+
+
+def _stood_before(connection: Connection, operation_id: str, key: FieldKey) -> Sequence[bytes]:
+    """The entries that stood in a field before an operation wrote in it, or brought what a package wrote."""
+    span = span_of(connection, operation_id)
+    if span is not None:
+        past = stood_at(connection, [key], span.start).get(key)
+        return list(past.heads) if past else []
+    written = select(journal.c.replaces).where(
+        journal.c.operation == operation_id, journal.c.entity == key.entity,
+        journal.c.entity_id == key.entity_id, journal.c.field == key.field,
+    )  # fmt: skip
+    return split_ids(connection.execute(written).scalar_one())
 
 
 def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[Step]:

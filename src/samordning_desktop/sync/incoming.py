@@ -10,46 +10,57 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, news, receipts
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import known_ids
+from samordning_desktop.store.journal import journal_end, known_ids
 from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures
 from samordning_desktop.sync.reading import Package, read_package
+from samordning_desktop.sync.telling import told, with_consents
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
 
-def inspect(desk: Desk, content: bytes) -> PackageFacts:
+def inspect(desk: Desk, content: bytes, tell: Tell = silent) -> PackageFacts:
     """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
     with desk.rehearse() as writing:
-        return _facts(read_package(writing, content))
+        return _facts(read_package(writing, content, tell))
 
 
-def rehearse(desk: Desk, content: bytes) -> MergePlan:
-    """What taking the package in would do; nothing is kept. Raises as ``inspect``."""
+def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
+    """What taking the package in would do; nothing is kept. ``tell`` hears of the steps. Raises as ``inspect``."""
     with desk.rehearse() as writing:
-        return _merge(desk, writing, read_package(writing, content))
+        package = read_package(writing, content, tell)
+        tell(TakingStep.COMPARING)
+        return _merge(desk, writing, package)
 
 
-def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
+def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
     """Takes the package in, after a verified backup, in one transaction. Twice is harmless.
+
+    ``tell`` hears of the steps; what it raises ends the work, and the store is as it was.
 
     Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
     """
-    if inspect(desk, content).taken_in:
+    if inspect(desk, content, tell).taken_in:
         return Done(rehearse(desk, content), Changes())
+    tell(TakingStep.BACKING_UP)
     desk.store.back_up()
+    tell(TakingStep.TAKING_IN)
     with desk.write() as writing:
         package = read_package(writing, content)
+        start = journal_end(writing.connection).pos
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
+        label = _record(writing, package, plan, start)
         _mark_news(writing, plan.persons)
         _note_peer(writing, package)
         exchange.note_exchange(writing.connection, desk.clock.today())
@@ -57,7 +68,7 @@ def take_in(desk: Desk, content: bytes) -> Done[MergePlan]:
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
         _recount(writing, package)
     people = frozenset(person.participant for person in plan.persons if person.fate is not Fate.SAME)
-    return Done(plan, Changes(_CHANGED, people))
+    return Done(plan, Changes(_CHANGED, people, label))
 
 
 def _facts(package: Package) -> PackageFacts:
@@ -75,13 +86,26 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
     before = pictures(desk, writing, people)
-    writing.take(package.entries, package.manifest.sender_device)
+    items = writing.take(package.entries, package.manifest.sender_device)
     after = pictures(desk, writing, people)
-    changes = (person_change(one, before[one], after[one]) for one in people)
+    consented = with_consents(items)
+    changes = (person_change(one, before[one], after[one], one in consented) for one in people)
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
     )
-    return MergePlan(_facts(package), tuple(persons))
+    today = desk.clock.today()
+    return MergePlan(_facts(package), told(writing.connection, items, persons, desk.store.site_id, today))
+
+
+def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> str | None:
+    """Notes the package as a step. Returns its name when something of it can be undone, else None."""
+    end = journal_end(writing.connection).pos
+    if end == start:
+        return None
+    label = f"ta in paket {package.manifest.number} från {package.sender.name}"
+    writing.record(label, undoable=plan.can_be_undone)
+    note_span(writing.connection, writing.operation, Span(start, end))
+    return label if plan.can_be_undone else None
 
 
 def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:

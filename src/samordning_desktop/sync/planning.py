@@ -82,14 +82,19 @@ def _without(picture: Picture, kinds: frozenset[str]) -> Picture:
     )
 
 
-def person_change(participant_id: str, before: Picture, after: Picture) -> PersonChange | None:
-    """What happens to one participant; None for someone who is off the board before and after."""
+def person_change(
+    participant_id: str, before: Picture, after: Picture, consented: bool = False
+) -> PersonChange | None:
+    """What happens to one participant; None for someone who is off the board before and after.
+
+    ``consented`` tells that a consent came: that is told of, also where it makes no difference.
+    """
     if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
         consent = tuple(_consent_change(before, after))
         return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
     if after.row is None:
         return None
-    changes = tuple(_changes(before, after, after.row.veiled))
+    changes = tuple(_changes(before, after, after.row.veiled, consented))
     return PersonChange(participant_id, after.row.fields.name, _fate(before, changes), changes)
 
 
@@ -105,7 +110,9 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _changes(whole: Picture, after: Picture, veiled: frozenset[str]) -> Iterator[FieldChange]:
+def _changes(
+    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool
+) -> Iterator[FieldChange]:
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
     settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
@@ -115,7 +122,7 @@ def _changes(whole: Picture, after: Picture, veiled: frozenset[str]) -> Iterator
         old, new = _text(before, name), _text(after, name)
         if not waits and (old != new or name in settled):
             yield FieldChange(name, label, old, new)
-    yield from _consent_change(whole, after)
+    yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
 
@@ -135,9 +142,9 @@ def _text(picture: Picture, field_name: str) -> str:
     return picture.page.get(field_name, "")
 
 
-def _consent_change(before: Picture, after: Picture) -> Iterator[FieldChange]:
+def _consent_change(before: Picture, after: Picture, consented: bool = False) -> Iterator[FieldChange]:
     old, new = _consent_words(before.row), _consent_words(after.row)
-    if old != new:
+    if old != new or consented:
         yield FieldChange("consent", NEWS_LABELS["consent"], old, new)
 
 

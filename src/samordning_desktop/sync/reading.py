@@ -9,6 +9,7 @@ import pyrage
 from samordning_desktop.core.entities import well_formed
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.device import current_device
@@ -41,20 +42,23 @@ class Package:
     taken_in: bool
 
 
-def read_package(writing: Writing, content: bytes) -> Package:
-    """Takes a package's bytes through the stages.
+def read_package(writing: Writing, content: bytes, tell: Tell = silent) -> Package:
+    """Takes a package's bytes through the stages, ``tell`` hearing of them.
 
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
     ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
     ``package.unconfirmed_sender`` or ``package.barred`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
     ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers``.
     """
+    tell(TakingStep.READING)
     if not content.startswith(_AGE_HEADER):
         raise KnownError("package.not_a_package")
     if len(content) > FILE_LIMIT:
         raise KnownError("package.too_large")
     own = current_device(writing.connection)
-    opened = open_content(_decrypted(content, own.age_identity))
+    plain = _decrypted(content, own.age_identity)
+    tell(TakingStep.CHECKING)
+    opened = open_content(plain)
     sender = _known_sender(writing, opened)
     if opened.version not in READABLE:
         raise KnownError("package.newer")

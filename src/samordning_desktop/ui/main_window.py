@@ -58,7 +58,9 @@ class MainWindow(QMainWindow):
         self.kit = kit
         self.said = SaidLine(kit.theme)
         self.offered = OfferLine(kit.theme)
-        self.stage = Stage(self, kit, desk, self._say, self.offered.offer, self._copy, self.lock_asked.emit)
+        self.stage = Stage(
+            self, kit, desk, self._say, self.offered.offer, self._copy, self.lock_asked.emit, self.open_person
+        )
         self.pages = Pages(kit.theme)
         self.workspace = self.pages.workspace
         self.visit = PersonVisit(self.stage, self.pages.person, self)

@@ -31,6 +31,7 @@ from samordning_desktop.core.merge_plan import (
 )
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.old_columns import LEAVE_OUT, Column
+from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.people import Principal, StaffMember
@@ -76,6 +77,7 @@ from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.step import StepDialog
 from samordning_desktop.ui.dialogs.texts import TextsDialog
+from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog
 from samordning_desktop.ui.dialogs.visit import VisitDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.dialogs.withdrawn import WithdrawnDialog
@@ -108,6 +110,11 @@ _CHANGE = FieldChange("situation", "Nuläge", LONG, LONG, True)
 _IMPORT = MergePlan(
     _FACTS, tuple(PersonChange(str(fate), NAME, fate, (_CHANGE,)) for fate in Fate for _ in range(20))
 )
+_UNDO = PackageUndo(
+    "o", "ta in paket 12 från Lidköping",
+    tuple(GoesBack(str(at), NAME, "Nuläge", LONG, "") for at in range(300)),
+    tuple(StaysPut(NAME, "Mål/syfte", why) for why in Stays),
+)  # fmt: skip
 _AGAIN = MergePlan(replace(_FACTS, taken_in=True), (PersonChange("1", NAME, Fate.SAME),))
 _PEERS = [Peer("a", "Lidköping", FINGERPRINT, False), Peer("b", "Skara", FINGERPRINT, True)]
 _VERSIONS = tuple(
@@ -207,6 +214,11 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),
     "settle chosen": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, field="principal")),
     "settle day": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, field="start")),
+    "settle choice": lambda kit: SettleDialog(
+        None, kit, replace(_CONFLICT, field="coordinator", choices=(("s", LONG), ("t", NAME)))
+    ),
+    "settle number": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, field="rhythm")),
+    "undo package": lambda kit: UndoPackageDialog(None, kit, _UNDO),
     "settle three": lambda kit: SettleDialog(None, kit, replace(_CONFLICT, versions=_VERSIONS)),
     "board": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_READING)),
     "board nothing": lambda kit: BoardImportDialog(None, kit, "tavla.xlsx", _draft(_NO_ROWS)),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.ui.dialogs.account import Account, Item, Section, account_html
+from samordning_desktop.ui.dialogs.words import local_time
 from samordning_desktop.ui.kit.theme import Mode
 
 SECTIONS = (
@@ -98,3 +101,42 @@ def test_asks_for_no_more_than_the_screen_has(account):
     assert account.sizeHint().height() < account.screen().availableGeometry().height()
     account.tell((Section("En rad"),))
     assert account.sizeHint().height() == account.minimumSizeHint().height()
+
+
+def html(*changes):
+    return account_html((Section("Ändras", (Item("Anna Alm", changes=changes),)),))
+
+
+def test_what_goes_is_struck_and_what_comes_is_underlined():
+    told = html(FieldChange("situation", "Nuläge", "Sover dåligt nu", "Sover bättre nu"))
+    assert "Sover <s>dåligt</s> nu" in told
+    assert "Sover <u>bättre</u> nu" in told
+
+
+def test_of_two_that_both_stand_neither_is_struck():
+    told = html(FieldChange("planning", "Planering", "Möte måndag", "Möte tisdag", conflict=True))
+    assert "Möte <u>måndag</u>" in told
+    assert "Möte <u>tisdag</u>" in told
+
+
+def test_what_was_empty_or_becomes_so_is_not_marked():
+    told = html(
+        FieldChange("goal", "Mål/syfte", "", "nytt mål"), FieldChange("situation", "Nuläge", "gammalt", "")
+    )
+    assert "<u>" not in told
+    assert "<s>" not in told
+    assert told.count("(tomt)") == 2
+
+
+def test_who_wrote_it_and_when_stand_under_the_field_and_what_follows_under_the_text():
+    when = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
+    change = FieldChange(
+        "consent", "Samtycke", "a & b", "b <i>", author="Bo <b>, Skara", when=when, note="Två & fler."
+    )
+    told = html(change)
+    assert (
+        f'Samtycke<br><span class="note">Bo &lt;b&gt;, Skara</span><br><span class="note">{local_time(when)}</span>'
+        in told
+    )
+    assert '<br><span class="note">Två &amp; fler.</span>' in told
+    assert "<i>" not in told

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
-from ui.dialogs.pressing import REFUSALS
+from ui.dialogs.pressing import REFUSALS, button
 
 
 @pytest.fixture
@@ -49,3 +50,52 @@ def test_done_is_not_given_up(dialog):
     dialog.accept()
     assert not dialog.given_up
     dialog.tell(3, 3)
+
+
+def words(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_each_step_is_told_in_words_with_how_many_there_are(dialog):
+    dialog.step("Läser", 1, 4)
+    assert "Läser … steg 1 av 4." in words(dialog)
+    dialog.step("Säkerhetskopierar", 3, 4)
+    assert (bar(dialog).value(), bar(dialog).maximum()) == (2, 4)
+    assert "Säkerhetskopierar … steg 3 av 4." in words(dialog)
+    assert button(dialog, "Avbryt").isEnabled()
+
+
+@pytest.mark.parametrize("no", REFUSALS)
+def test_until_the_last_step_it_can_be_given_up(dialog, no):
+    dialog.step("Läser", 1, 4)
+    REFUSALS[no](dialog)
+    assert (dialog.given_up, dialog.over) == (True, True)
+    with pytest.raises(GivenUpError):
+        dialog.step("Tar in", 4, 4, last=True)
+
+
+@pytest.mark.parametrize("no", [no for no in REFUSALS if no != "avbryt"])
+def test_after_the_last_step_it_can_be_closed_but_not_given_up(dialog, no):
+    dialog.step("Tar in", 4, 4, last=True)
+    assert "Tar in … steg 4 av 4. Det går inte att avbryta nu." in words(dialog)
+    assert not button(dialog, "Avbryt").isEnabled()
+    REFUSALS[no](dialog)
+    assert (dialog.given_up, dialog.over) == (False, True)
+
+
+def test_work_that_is_soon_done_is_never_shown(kit, qtbot):
+    made = ProgressDialog(None, kit, "Paketet läses", "")
+    qtbot.addWidget(made)
+    made.open_in_time()
+    made.accept()
+    assert not made.isVisible()
+    assert made.over
+    assert not made.findChild(QTimer).isActive()
+
+
+def test_work_that_takes_its_time_is_shown(kit, qtbot):
+    made = ProgressDialog(None, kit, "Paketet läses", "")
+    qtbot.addWidget(made)
+    made.open_in_time()
+    assert not made.isVisible()
+    qtbot.waitUntil(made.isVisible)

@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 
 from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ui.dialogs import settle
 from samordning_desktop.ui.dialogs.settle import question, source, title, written
 from samordning_desktop.ui.dialogs.words import local_time
-from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
+from samordning_desktop.ui.kit.marked_field import MarkedField
+from ui.dialogs.pressing import button, click, close, enter, esc, keys, named, space, tab_to
 
 WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 OURS = Version("e1", "Möte 12/11", "Eva Ek", "Öppenvården", "Falköping", WHEN, True)
@@ -25,7 +27,7 @@ THREE = replace(TWO, versions=(OURS, THEIRS, EMPTIED))
 KEEP_OURS = "Behåll den här: Eva Ek, Öppenvården, Falköping"
 KEEP_THEIRS = "Behåll den här: Nils Norén, Vuxenenheten, Lidköping"
 KEEP_EMPTIED = "Behåll den här: Ylva Åberg, Vuxenenheten, Lidköping"
-FIELD = "Eller skriv en ny text"
+FIELD = "Eller skriv en text av båda"
 
 
 @pytest.mark.parametrize(("count", "words"), [(2, "två"), (3, "tre"), (4, "fyra"), (5, "5")])
@@ -87,6 +89,96 @@ def test_a_third_text_can_be_written(kit, hand):
     assert hand(ask(kit), write(" Möte 2/12 kl. 10\n"), click("Använd min text")) == "Möte 2/12 kl. 10"
 
 
+def test_a_third_day_that_is_none_is_refused(kit, hand):
+    messages = []
+    given = hand(
+        ask(kit, START), write_day("i våras"), click("Använd dagen"),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]), click("Avgör senare"),
+    )  # fmt: skip
+    assert (given, messages) == (None, ["”i våras” är inte skrivet som ett datum."])
+
+
+def test_the_third_text_starts_from_both_with_what_differs_marked(kit, hand):
+    texts = []
+
+    def look(dialog):
+        for name in (
+            FIELD, f"Text från {source(OURS)}, {written(OURS)}", f"Text från {source(THEIRS)}, {written(THEIRS)}",
+        ):  # fmt: skip
+            field = named(dialog, MarkedField, name)
+            texts.append((field.toPlainText(), field.marked))
+
+    assert hand(ask(kit), look, click("Använd min text")) == "Möte 12/11\nMöte 2/12\nHembesök"
+    assert texts == [
+        ("Möte 12/11\nMöte 2/12\nHembesök", ["12/11", "2/12", "Hembesök"]),
+        ("Möte 12/11", ["12/11"]),
+        ("Möte 2/12\nHembesök", ["2/12\u2029Hembesök"]),
+    ]
+
+
+def test_a_third_text_on_one_line_starts_from_both_on_one_line(kit, hand):
+    phones = replace(
+        TWO, field="phone", versions=(replace(OURS, text="0510-1"), replace(THEIRS, text="0510-2"))
+    )
+    assert hand(ask(kit, phones), click("Använd min text")) == "0510-1 / 0510-2"
+
+
+RHYTHM = replace(TWO, field="rhythm", versions=(replace(OURS, text="30"), replace(THEIRS, text="90")))
+
+
+@pytest.mark.parametrize(("typed", "text"), [(60, "60"), (LONGEST_RHYTHM + 1, str(LONGEST_RHYTHM))])
+def test_a_third_number_is_a_number(kit, hand, typed, text):
+    def write_number(dialog):
+        named(dialog, QSpinBox, "Eller skriv ett nytt antal").setValue(typed)
+
+    assert hand(ask(kit, RHYTHM), write_number, click("Använd antalet")) == text
+
+
+def test_no_number_cannot_be_used(kit, hand):
+    found = []
+    given = hand(
+        ask(kit, RHYTHM), lambda dialog: found.append(button(dialog, "Använd antalet").isEnabled()), esc
+    )
+    assert (given, found) == (None, [False])
+
+
+STAFF = replace(TWO, field="coordinator", choices=(("s3", "Ylva Åberg, Vuxenenheten"), ("s4", "Öje Ek")))
+
+
+def test_a_third_choice_is_chosen(kit, hand):
+    words, usable = [], []
+
+    def choose(dialog):
+        box = named(dialog, QComboBox, "Eller välj något annat")
+        usable.append(button(dialog, "Använd det valda").isEnabled())
+        words.extend(box.itemText(place) for place in range(box.count()))
+        box.setCurrentIndex(2)
+
+    assert hand(ask(kit, STAFF), choose, click("Använd det valda")) == "s4"
+    assert (words, usable) == (["Inget valt", "Ylva Åberg, Vuxenenheten", "Öje Ek"], [False])
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (("", ""), ["Rutan var tom när de skrev."]),
+        (("Möte 1/11", "Möte 1/11"), ["Båda utgick från: Möte 1/11"]),
+        (("Möte 1/11", ""), ["Såg då: Möte 1/11", "Såg då: en tom ruta."]),
+        (("Möte 1/11", None), ["Såg då: Möte 1/11", "Vad som stod där då finns inte i det här registret."]),
+    ],
+)
+def test_says_what_each_had_seen(kit, hand, seen, told):
+    ours, theirs = (replace(one, saw=saw) for one, saw in zip((OURS, THEIRS), seen, strict=True))
+    labels = []
+    hand(
+        ask(kit, replace(TWO, versions=(ours, theirs))),
+        lambda dialog: labels.extend(label.text() for label in dialog.findChildren(QLabel)),
+        esc,
+    )
+    words = ("Rutan", "Båda", "Såg", "Vad som stod")
+    assert [label.replace("\u200b", "") for label in labels if label.startswith(words)] == told
+
+
 def test_an_empty_third_text_cannot_be_used(kit, hand):
     enabled = []
 
@@ -100,7 +192,7 @@ def test_an_empty_third_text_cannot_be_used(kit, hand):
     given = hand(
         ask(kit), look, write("  \n"), look, write("x"), look, write(""), look, click("Använd min text"), esc
     )
-    assert (given, enabled) == (None, [False, False, True, False])
+    assert (given, enabled) == (None, [True, False, True, False])
 
 
 def write_day(text):
@@ -113,9 +205,7 @@ START = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), 
 @pytest.mark.parametrize(
     ("conflict", "act", "sentence"),
     [
-        (START, write_day("i våras"), "”i våras” är inte skrivet som ett datum."),
         (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
-        (replace(TWO, field="rhythm"), write("ofta"), "”ofta” är inte ett antal dagar."),
         (replace(TWO, entity="step", field="who"), write("x" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
     ],
 )  # fmt: skip
@@ -132,14 +222,14 @@ def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, conflict
 
 
 def test_keeping_a_version_after_a_refused_text(kit, hand):
-    given = hand(ask(kit, START), write_day("i våras"), click("Använd min text"), click(KEEP_OURS))
+    given = hand(ask(kit, START), write_day("i våras"), click("Använd dagen"), click(KEEP_OURS))
     assert given == "2026-01-02"
 
 
 @pytest.mark.parametrize(("entity", "field"), [("participant", "start"), ("step", "due"), ("step", "done")])
 def test_a_third_day_is_read_as_days_are_written(kit, hand, entity, field):
     conflict = replace(START, entity=entity, field=field)
-    assert hand(ask(kit, conflict), write_day("2/3 2026"), click("Använd min text")) == "2026-03-02"
+    assert hand(ask(kit, conflict), write_day("2/3 2026"), click("Använd dagen")) == "2026-03-02"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +243,9 @@ def test_a_third_day_is_read_as_days_are_written(kit, hand, entity, field):
         ("eligibility", "adult"),
     ],
 )
-def test_what_is_chosen_and_not_written_offers_no_third_text(kit, hand, entity, field):
+def test_what_is_chosen_and_not_written_offers_no_third_text_where_there_is_no_other(
+    kit, hand, entity, field
+):
     verbs = []
     conflict = replace(TWO, entity=entity, field=field)
     given = hand(
@@ -173,8 +265,8 @@ def test_later_means_nothing(kit, hand, refuse):
 
 def test_by_keyboard_alone(kit, hand):
     assert hand(ask(kit), tab_to(KEEP_THEIRS), space) == "Möte 2/12\nHembesök"
-    given = hand(ask(kit), tab_to(FIELD), keys("Möte på måndag"), tab_to("Använd min text"), space)
-    assert given == "Möte på måndag"
+    given = hand(ask(kit), tab_to(FIELD), keys("Eller: "), tab_to("Använd min text"), space)
+    assert given == "Eller: Möte 12/11\nMöte 2/12\nHembesök"
 
 
 def test_opens_again_with_the_text_and_why_it_was_refused(kit, hand):

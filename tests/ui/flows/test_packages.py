@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from packages import pack, send
-from samordning_desktop.ops import conflicts, participants, reading, setup
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.taking import TakingStep
+from samordning_desktop.ops import conflicts, consents, participants, reading, setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
+from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog
+from samordning_desktop.ui.flows import packages
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce
-from ui.dialogs.pressing import REFUSALS, click
+from ui.dialogs.pressing import REFUSALS, On, button, click, esc
 from ui.people import add
 
 
@@ -65,6 +74,129 @@ def test_no_takes_nothing_in(window, desk, package, in_dialog, qtbot):
         in_dialog(take(window), refuse)
         qtbot.waitUntil(lambda: window.at_rest)
         assert names(desk) == []
+
+
+def until_given_up(_desk, _content, tell):
+    """Work that goes on at its first step until it is given up."""
+    while True:
+        tell(TakingStep.READING)
+
+
+def test_given_up_while_it_is_read_nothing_is_shown_and_the_window_goes_on(
+    window, desk, package, in_dialog, qtbot, monkeypatch
+):
+    monkeypatch.setattr(packages.incoming, "rehearse", until_given_up)
+    for refuse in REFUSALS.values():
+        in_dialog(take(window), On(ProgressDialog, refuse))
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert names(desk) == []
+
+
+def test_given_up_while_it_is_taken_in_nothing_is_taken_in(
+    window, desk, package, in_dialog, qtbot, monkeypatch
+):
+    monkeypatch.setattr(packages.incoming, "take_in", until_given_up)
+    for refuse in REFUSALS.values():
+        in_dialog(take(window), On(ImportDialog, click("Ta in")), On(ProgressDialog, refuse))
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert (names(desk), window.said.text()) == ([], "")
+
+
+def test_closed_at_the_last_step_it_is_taken_in_and_said(
+    window, desk, package, in_dialog, qtbot, monkeypatch
+):
+    shut = Event()
+    real = packages.incoming.take_in
+
+    def slow(desk, content, tell):
+        def wait(step):
+            tell(step)
+            if step is TakingStep.TAKING_IN:
+                assert shut.wait(10)
+
+        return real(desk, content, wait)
+
+    def close(dialog):
+        qtbot.waitUntil(lambda: not button(dialog, "Avbryt").isEnabled())
+        esc(dialog)
+        shut.set()
+
+    monkeypatch.setattr(packages.incoming, "take_in", slow)
+    in_dialog(take(window), On(ImportDialog, click("Ta in")), On(ProgressDialog, close))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert names(desk) == ["Åsa Öberg"]
+    assert window.said.text().startswith("Paketet från Lidköping är intaget.")
+
+
+@pytest.fixture
+def taken(window, desk, met, other, anna, files, tmp_path, in_dialog, qtbot):
+    """A package from Lidköping that changed something about Anna has been taken in."""
+    send(desk, other)
+    participants.set_field(other, anna, "situation", "Oroligt.")
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(pack(other, "Falköping"))
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def situation(desk):
+    [row] = reading.board(desk)
+    return row.fields.situation
+
+
+def test_where_consents_meet_the_persons_page_is_offered(
+    window, desk, met, other, anna, files, tmp_path, in_dialog, qtbot
+):
+    send(desk, other)
+    for one in (desk, other):
+        consents.give_consent(one, anna, date(2026, 11, 20))
+    files.answer = tmp_path / "in.age"
+    files.answer.write_bytes(pack(other, "Falköping"))
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.offered.verb.text() == "Visa Anna A."
+    window.offered.verb.click()
+    qtbot.waitUntil(lambda: window.at_rest and window.visit.row is not None)
+    assert window.visit.row.id == anna
+
+
+def test_a_package_is_undone_once_it_has_been_seen_what_goes_back(window, desk, taken, in_dialog, qtbot):
+    undo, redo = (window.menus.action(one) for one in (Command.UNDO, Command.REDO))
+    assert undo.text() == "Ångra: ta in paket 1 från Lidköping"
+    for refuse in REFUSALS.values():
+        in_dialog(undo.trigger, On(UndoPackageDialog, refuse))
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert situation(desk) == "Oroligt."
+    in_dialog(undo.trigger, On(UndoPackageDialog, click("Ångra paketet")))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (situation(desk), window.said.text()) == ("Lugnt.", "Ångrade: ta in paket 1 från Lidköping")
+    assert redo.text() == "Gör om: ta in paket 1 från Lidköping"
+    redo.trigger()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert situation(desk) == "Oroligt."
+
+
+def test_at_the_wall_a_package_is_not_undone(window, desk, taken, messages, qtbot):
+    window.activateWindow()
+    window.workspace.board.meeting_button.click()
+    qtbot.waitUntil(lambda: window.at_rest)
+    messages.expect_refusal("undo.look_first")
+    QTest.keySequence(window.meeting.page.view, QKeySequence("Ctrl+Z"))
+    qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    assert situation(desk) == "Oroligt."
+
+
+def test_a_package_that_goes_wrong_while_it_is_taken_in_is_said(
+    window, desk, package, in_dialog, messages, qtbot, monkeypatch
+):
+    def full(_desk, _content, _tell):
+        raise KnownError("disk.full")
+
+    monkeypatch.setattr(packages.incoming, "take_in", full)
+    messages.expect_refusal("disk.full")
+    in_dialog(take(window), On(ImportDialog, click("Ta in")))
+    qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    assert names(desk) == []
 
 
 def test_what_is_no_package_is_said(window, files, tmp_path, messages, qtbot):

@@ -62,6 +62,16 @@ def test_the_latest_first_with_what_each_covers_and_what_can_be_shown(theme, sho
     assert section.findChildren(QPushButton) == buttons
 
 
+def test_where_two_are_valid_it_is_said_first_which_counts(theme, show):
+    section = ConsentsSection(theme)
+    early = Consent("c", date(2026, 2, 2), "3", stamp=Stamp(3, 0))
+    section.show_view(view(early, NEW), TODAY)
+    show(section)
+    assert told(section)[1].startswith("Två samtycken gäller i dag. Det som skrevs under 2026-03-02 räknas")
+    section.show_view(view(NEW), TODAY)
+    assert not any("Två samtycken" in text for text in told(section))
+
+
 def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
     section = NetworkSection(theme)
     eva = NetworkMember("e", "Eva Ek", contact="0500-1")

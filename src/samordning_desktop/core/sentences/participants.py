@@ -126,6 +126,16 @@ SENTENCES = {
         _NOTHING,
         "Ska personen inte vara med: återkalla samtycket.",
     ),
+    "undo.package_stands": Sentences(
+        "”{label}” kan inte ångras: inget av det kan gå tillbaka.",
+        _NOTHING,
+        "Det är ändrat igen sedan dess, eller sådant som inte ångras. Se historiken på personens sida.",
+    ),
+    "undo.look_first": Sentences(
+        "”{label}” ångras på tavlan, där du får se vad som går tillbaka innan det sker.",
+        _NOTHING,
+        "Öppna tavlan och ångra där.",
+    ),
     "undo.changed_since": Sentences(
         "”{label}” kan inte ångras: det har ändrats igen sedan dess.",
         _NOTHING,

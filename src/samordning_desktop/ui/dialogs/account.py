@@ -11,14 +11,12 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from samordning_desktop.core.merge_plan import FieldChange
-from samordning_desktop.ui.dialogs.words import shown
+from samordning_desktop.core.word_diff import Piece, pieces
+from samordning_desktop.ui.dialogs.words import local_time, shown
 from samordning_desktop.ui.kit.theme import Theme
 
 #: The account's height in em: never less than the first, never asking for more than the second.
 _LOWEST, _HIGHEST = 9.0, 34.0
-
-#: So many people are shown with all their texts; of the others the names alone. Ten thousand would take 6 s.
-DETAILED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ def _section(section: Section) -> str:
 
 def _item(item: Item) -> str:
     strong = bool(item.remarks or item.changes)
+    if not item.title:
+        return _changes(item.changes)
     title = f"<b>{_text(item.title)}</b>" if strong else _text(item.title)
     remarks = "".join(f"<br>{_text(remark)}" for remark in item.remarks)
     return f'<p class="item">{title}{remarks}</p>{_changes(item.changes)}'
@@ -66,19 +66,46 @@ def _changes(changes: Sequence[FieldChange]) -> str:
     """A table of the fields. Where nothing stood before, as for a new person, that column is left out."""
     if not changes:
         return ""
-    labels = [f"{change.label} (att avgöra)" if change.conflict else change.label for change in changes]
     if not any(change.before for change in changes):
-        fresh = [(label, shown(change.after)) for label, change in zip(labels, changes, strict=True)]
-        return _table((("Fält", "I paketet"), *fresh), (22, 78))
-    both = [
-        (label, shown(change.before), shown(change.after))
-        for label, change in zip(labels, changes, strict=True)
-    ]
-    return _table((("Fält", "Här nu", "I paketet"), *both), (22, 39, 39))
+        fresh = [(_label(change), _text(shown(change.after))) for change in changes]
+        return _cells((("Fält", "I paketet"), *fresh), (26, 74))
+    both = [(_label(change), *_both(change)) for change in changes]
+    return _cells((("Fält", "Här nu", "I paketet"), *both), (26, 37, 37))
+
+
+def _label(change: FieldChange) -> str:
+    """The field's word, whether it waits, and who wrote what comes and when."""
+    parts = [f"{change.label}{' (att avgöra)' if change.conflict else ''}", change.author]
+    parts.append(local_time(change.when) if change.when is not None else "")
+    first, *more = [_text(part) for part in parts if part]
+    return "".join([first, *(f'<br><span class="note">{part}</span>' for part in more)])
+
+
+def _both(change: FieldChange) -> tuple[str, str]:
+    """The two texts with what differs marked: what goes is struck, what comes is underlined."""
+    note = f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
+    if not change.before.strip() or not change.after.strip():
+        return _text(shown(change.before)), _text(shown(change.after)) + note
+    goes = "u" if change.conflict else "s"
+    return (
+        _marked(pieces(change.before, change.after), goes),
+        _marked(pieces(change.after, change.before), "u") + note,
+    )
+
+
+def _marked(parts: Sequence[Piece], tag: str) -> str:
+    return "".join(
+        f"<{tag}>{_text(part.text)}</{tag}>" if part.differs else _text(part.text) for part in parts
+    )
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
-    """Rows of cells, headings first; ``widths`` are the columns' shares of the whole."""
+    """As ``_cells``, of plain texts."""
+    return _cells([[_text(cell) for cell in row] for row in rows], widths)
+
+
+def _cells(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """A table of HTML cells, headings first; ``widths`` are the columns' shares of the whole."""
     if not rows:
         return ""
     sizes = [f' width="{round(100 * width / sum(widths))}%"' for width in widths]
@@ -88,7 +115,7 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
 
 def _row(tag: str, cells: Sequence[str], sizes: Sequence[str]) -> str:
     inside = "".join(
-        f'<{tag}{size} align="left" valign="top">{_text(cell)}</{tag}>'
+        f'<{tag}{size} align="left" valign="top">{cell}</{tag}>'
         for cell, size in zip(cells, sizes, strict=True)
     )
     return f"<tr>{inside}</tr>"

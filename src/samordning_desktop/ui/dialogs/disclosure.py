@@ -146,6 +146,10 @@ class DisclosureDialog(Dialog[Handover]):
             self._way.choose(Way.SPOKEN.value)
             self.add_field("Dag", self._day)
             self.add_widget(self._before)
+        else:
+            for unasked in (self._day, self._before):
+                unasked.setParent(self)
+                unasked.hide()
         self.add_field("Grund", self._ground)
         self._about = self.add_text("", "quiet")
         self._reason_row = self.add_field(

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from samordning_desktop.core.merge_plan import Fate, MergePlan, PersonChange
-from samordning_desktop.ui.dialogs.account import DETAILED, Account, Item, Section
+from samordning_desktop.core.merge_plan import Fate, MergePlan
 from samordning_desktop.ui.dialogs.words import counted, local_time, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.merge_plan.grouping import FATE_WORDS, shown_fate
+from samordning_desktop.ui.merge_plan.view import PlanView
 
-_WIDTH = 48
-
-#: In the order of what needs a hand: heading and the sentence under it.
-_GROUPS = {
-    Fate.CONFLICT: ("Ändrat på båda orterna", "Båda texterna behålls tills någon avgör vilken som gäller."),
-    Fate.RECALLED: ("Återkallas", "Samtycket gäller inte längre. De tas bort från tavlan här."),
-    Fate.NEW: ("Nya på tavlan", ""),
-    Fate.CHANGED: ("Ändras", ""),
-    Fate.SAME: ("Oförändrade", "Inget om dem ändras."),
-}
-
-#: The groups whose texts are shown.
-_WITH_TEXTS = (Fate.CONFLICT, Fate.NEW, Fate.CHANGED)
-
-_WORDS = {
-    Fate.CONFLICT: ("ändrad på båda orterna", "ändrade på båda orterna"),
-    Fate.RECALLED: ("återkallad", "återkallade"),
-    Fate.NEW: ("ny", "nya"),
-    Fate.CHANGED: ("ändrad", "ändrade"),
-    Fate.SAME: ("oförändrad", "oförändrade"),
-}
+_WIDTH = 72
 
 
 def changes_nothing(plan: MergePlan) -> bool:
@@ -71,43 +51,10 @@ def taken_in(plan: MergePlan) -> str:
 
 
 def _in_numbers(plan: MergePlan) -> str:
-    fates = Counter(_fate(person) for person in plan.persons)
-    people = ", ".join(counted(fates[fate], *words) for fate, words in _WORDS.items() if fates[fate])
+    fates = Counter(shown_fate(person) for person in plan.persons)
+    people = ", ".join(counted(fates[fate], *words) for fate, words in FATE_WORDS.items() if fates[fate])
     settle = f" {counted(plan.conflicts, 'fält', 'fält')} att avgöra." if plan.conflicts else ""
     return f"Deltagare: {people}.{settle}"
-
-
-def _fate(person: PersonChange) -> Fate:
-    """The group a person is shown in: whoever has a conflict comes first."""
-    if person.fate is Fate.CHANGED and any(change.conflict for change in person.fields):
-        return Fate.CONFLICT
-    return person.fate
-
-
-def sections(plan: MergePlan) -> tuple[Section, ...]:
-    """The account of the package: a section for each group that has anybody in it, conflicts first."""
-    groups: list[Section] = []
-    room = DETAILED
-    for fate, (heading, note) in _GROUPS.items():
-        people = [person for person in plan.persons if _fate(person) is fate]
-        if not people:
-            continue
-        groups.append(_group(fate, people, heading, note, room))
-        room -= len(people) if fate in _WITH_TEXTS else 0
-    return tuple(groups)
-
-
-def _group(fate: Fate, people: Sequence[PersonChange], heading: str, note: str, room: int) -> Section:
-    """One group; the texts of no more than ``room`` people, the names of all."""
-    told = max(room, 0) if fate in _WITH_TEXTS else 0
-    items = tuple(
-        Item(person.name, changes=person.fields if place < told else ())
-        for place, person in enumerate(people)
-    )
-    if fate in _WITH_TEXTS and told < len(people):
-        texts = f"visas för de första {number(told)}" if told else "visas inte här"
-        note = f"{note} Texterna {texts}. Alla tas in.".strip()
-    return Section(f"{heading}: {counted(len(people), 'deltagare', 'deltagare')}", items, note)
 
 
 class ImportDialog(Dialog[MergePlan]):
@@ -120,10 +67,11 @@ class ImportDialog(Dialog[MergePlan]):
             parent, kit.theme, f"Ta in paket från {plan.facts.sender}", origin(plan), width=_WIDTH
         )
         self._plan = plan
+        self._view = PlanView(kit.theme, plan, _WIDTH) if plan.persons else None
         self.add_text(summary(plan), "strong")
-        account = sections(plan)
-        if account:
-            self.add_widget(Account(kit.theme, account, _WIDTH))
+        if self._view is not None:
+            self.add_widget(self._view)
+            self._view.setFocus()
         if can_take_in(plan):
             self.danger_verb("Ta in")
             self.cancel_verb()
@@ -133,6 +81,13 @@ class ImportDialog(Dialog[MergePlan]):
     def value(self) -> MergePlan:
         """The plan."""
         return self._plan
+
+    def _fit(self) -> None:
+        """The plan gives up what the screen lacks, so that it scrolls and the dialog does not."""
+        if self._view is not None:
+            self._view.give_up(0)
+            self._view.give_up(self._asked_height() - self._most_height())
+        super()._fit()
 
 
 def ask(parent: QWidget | None, kit: Kit, plan: MergePlan) -> MergePlan | None:

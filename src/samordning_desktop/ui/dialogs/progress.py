@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Lock
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+
+#: Work that is done sooner than this, in milliseconds, is never told of.
+PATIENCE_MS = 500
 
 
 class GivenUpError(Exception):
@@ -16,44 +19,90 @@ class GivenUpError(Exception):
 
 
 class ProgressDialog(Dialog[None]):
-    """Stands over the window while a job on the worker tells how far it has come by ``tell``.
+    """Stands over the window while a job on the worker tells how far it has come by ``tell`` or ``step``.
 
-    Closed in any way before the job is done, the job is given up at its next word: ``tell`` then raises GivenUpError.
+    Closed in any way before the job is done, the job is given up at its next word, which then raises GivenUpError;
+    but not once it has taken its last step.
     """
 
     told = Signal(int, int)
+    stepped = Signal(str, int, int, bool)
 
     def __init__(self, parent: QWidget | None, kit: Kit, title: str, lead: str) -> None:
         super().__init__(parent, kit.theme, title, lead)
-        self._given_up = Event()
+        self._lock = Lock()
+        self._given_up = self._past = self._over = False
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.open)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self.add_field("Så långt har det kommit", self._bar)
         self._words = self.add_text("", "quiet")
-        self.cancel_verb()
+        self._cancel = self.cancel_verb()
         self.told.connect(self._show)
+        self.stepped.connect(self._show_step)
 
     def tell(self, done: int, whole: int) -> None:
         """Called on the worker: so much is done. Raises GivenUpError once the dialog has been closed."""
-        if self._given_up.is_set():
-            raise GivenUpError
+        self._go_on(last=False)
         self.told.emit(done, whole)
+
+    def step(self, words: str, place: int, whole: int, *, last: bool = False) -> None:
+        """Called on the worker: this is begun, the ``place``th thing (from 1) of ``whole``.
+
+        Raises GivenUpError as ``tell``. The ``last`` step cannot be given up.
+        """
+        self._go_on(last=last)
+        self.stepped.emit(words, place, whole, last)
+
+    def open_in_time(self) -> None:
+        """Open, unless the work is done within a moment."""
+        self._patience.start()
 
     @property
     def given_up(self) -> bool:
         """Whether the user has given the work up."""
-        return self._given_up.is_set()
+        return self._given_up
+
+    @property
+    def over(self) -> bool:
+        """Whether it has been closed, in any way."""
+        return self._over
 
     def value(self) -> None:
         """Nothing: it only tells."""
 
+    def accept(self) -> None:
+        """The work is done."""
+        self._end()
+        super().accept()
+
     def reject(self) -> None:
-        """Give the work up."""
-        self._given_up.set()
+        """Give the work up, if it still can be."""
+        self._end()
+        with self._lock:
+            self._given_up = not self._past
         super().reject()
+
+    def _end(self) -> None:
+        self._over = True
+        self._patience.stop()
+
+    def _go_on(self, *, last: bool) -> None:
+        with self._lock:
+            if self._given_up:
+                raise GivenUpError
+            self._past = last
 
     def _show(self, done: int, whole: int) -> None:
         self._bar.setRange(0, whole)
         self._bar.setValue(done)
         self._words.setText(f"{100 * done // max(whole, 1)} procent är klart.")
+
+    def _show_step(self, words: str, place: int, whole: int, last: bool) -> None:
+        self._bar.setRange(0, whole)
+        self._bar.setValue(place - 1)
+        stays = " Det går inte att avbryta nu." if last else ""
+        self._words.setText(f"{words} … steg {place} av {whole}.{stays}")
+        self._cancel.setEnabled(not last)

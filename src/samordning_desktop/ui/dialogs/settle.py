@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fields import field_value, is_chosen, is_day
+from samordning_desktop.core.fields import field_value, has_lines, is_chosen
+from samordning_desktop.core.word_diff import differing_from_any
+from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
 from samordning_desktop.ui.dialogs.words import local_time, shown
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
-from samordning_desktop.ui.kit.fields import TextField
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import breakable
+from samordning_desktop.ui.kit.marked_field import MarkedField
 from samordning_desktop.ui.kit.theme import set_role
 
 _HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
+
+#: So many characters are shown of what an author was looking at.
+_SEEN = 300
 
 
 def title(conflict: Conflict) -> str:
@@ -28,8 +36,10 @@ def title(conflict: Conflict) -> str:
 
 def question(conflict: Conflict) -> str:
     """What is asked and what becomes of the rest."""
-    rest = "Det andra" if len(conflict.versions) == 2 else "De andra"
-    return f"Ingen hade sett vad den andra skrev. Vilket ska gälla? {rest} står kvar i historiken."
+    two = len(conflict.versions) == 2
+    unseen = "Ingen hade sett vad den andra skrev." if two else "Ingen hade sett vad de andra skrev."
+    rest = "Det andra" if two else "De andra"
+    return f"{unseen} Vilket ska gälla? {rest} står kvar i historiken."
 
 
 def source(version: Version) -> str:
@@ -42,35 +52,31 @@ def written(version: Version) -> str:
     return f"{local_time(version.when)}{' (vår ort)' if version.ours else ''}"
 
 
-class _OwnText:
-    """Room for another text than those that wait: a day where the field holds a day."""
+def saw(version: Version) -> str:
+    """What its author was looking at: ``Såg då: Sover dåligt.``"""
+    if version.saw is None:
+        return "Vad som stod där då finns inte i det här registret."
+    return (
+        f"Såg då: {shortened(' '.join(version.saw.split()), _SEEN)}"
+        if version.saw.strip()
+        else "Såg då: en tom ruta."
+    )
 
-    def __init__(self, kit: Kit, conflict: Conflict, text: str) -> None:
-        day = is_day(conflict.entity, conflict.field)
-        if day:
-            field = DateField(kit.theme, kit.clock.today())
-            field.line.setText(text)
-            self.widget: DateField | TextField = field
-            self.changed = field.changed
-        else:
-            self.widget = TextField(text, lines=3)
-            self.changed = self.widget.textChanged
-        self.label = "Eller skriv en ny dag" if day else "Eller skriv en ny text"
 
-    @property
-    def written(self) -> str:
-        """What stands in the field, as it is typed."""
-        return self.widget.line.text().strip() if isinstance(self.widget, DateField) else self.widget.text()
-
-    def text(self) -> str:
-        """The text as it is kept. Raises KnownError ``date.invalid``."""
-        return self.widget.day().isoformat() if isinstance(self.widget, DateField) else self.widget.text()
+def all_saw(versions: Sequence[Version]) -> str:
+    """The same for all of them at once, where they were looking at the same; else empty."""
+    found = {version.saw for version in versions}
+    if len(found) != 1 or None in found:
+        return ""
+    what = shortened(" ".join((versions[0].saw or "").split()), _SEEN)
+    who = "Båda" if len(versions) == 2 else "Alla"
+    return f"{who} utgick från: {what}" if what else "Rutan var tom när de skrev."
 
 
 class SettleDialog(Dialog[str]):
     """Gives the text that is to hold: one of the versions, or another.
 
-    A field whose value is chosen, not written, offers the versions alone.
+    What is chosen, not written, is chosen here too. What differs between the texts is marked.
     """
 
     help_page = HelpPage.PACKAGES
@@ -80,8 +86,8 @@ class SettleDialog(Dialog[str]):
         self.setWindowTitle("Två värden att välja mellan")  # the system records titles: no name
         self._conflict = conflict
         self._kept: Version | None = None
-        free = not is_chosen(conflict.entity, conflict.field)
-        self._own = _OwnText(kit, conflict, text) if free else None
+        self._own = other_value(kit, conflict, text)
+        self._saw = all_saw(conflict.versions)
         self._build()
 
     def _build(self) -> None:
@@ -93,23 +99,28 @@ class SettleDialog(Dialog[str]):
             grid.addWidget(self._card(version), place // 2, place % 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+        if self._saw:
+            self.add_text(breakable(self._saw), "quiet")
         self.add_widget(cards)
         if self._own is None:
             self.add_text(_HINT, "quiet")
         else:
-            self._add_own_text(self._own)
+            self._add_other(self._own)
         self.cancel_verb("Avgör senare")
 
-    def _add_own_text(self, own: _OwnText) -> None:
+    def _add_other(self, own: OtherValue) -> None:
         self.add_field(own.label, own.widget, _HINT)
-        use = self.verb("Använd min text", self.accept)
-        use.setEnabled(bool(own.written))
-        own.changed.connect(lambda: use.setEnabled(bool(own.written)))
+        use = self.verb(own.verb, self.accept)
+        use.setEnabled(own.filled)
+        own.changed.connect(lambda: use.setEnabled(own.filled))
 
     def _card(self, version: Version) -> QFrame:
         card = QFrame()
         set_role(card, "card")
-        text = TextField(shown(version.text), lines=5)
+        others = [one.text for one in self._conflict.versions if one is not version]
+        spans = differing_from_any(version.text, others)
+        lines = 5 if has_lines(self._conflict.entity, self._conflict.field) else 2
+        text = MarkedField(self.theme, shown(version.text), spans, lines=lines)
         text.setReadOnly(True)
         text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
         keep = QPushButton("Behåll den här", autoDefault=False)
@@ -121,6 +132,8 @@ class SettleDialog(Dialog[str]):
         column.addWidget(wrapped(source(version), "strong"))
         column.addWidget(wrapped(written(version), "quiet"))
         column.addWidget(text, 1)
+        if not self._saw:
+            column.addWidget(wrapped(breakable(saw(version)), "quiet"))
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -134,7 +147,8 @@ class SettleDialog(Dialog[str]):
             return self._kept.text if self._kept else ""
         self.point_at(self._own.widget)
         text = self._own.text()
-        field_value(self._conflict.entity, self._conflict.field, text)
+        if not is_chosen(self._conflict.entity, self._conflict.field):
+            field_value(self._conflict.entity, self._conflict.field, text)
         return text
 
 

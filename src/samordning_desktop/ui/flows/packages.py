@@ -8,7 +8,9 @@ from pathlib import Path
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
+from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import CARD_LIMIT
@@ -17,7 +19,9 @@ from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
 from samordning_desktop.ui.dialogs import pair as pair_dialog
 from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, Step
+from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.flows.taking import READING, TAKING
 
 KINDS = "Paket (*.age)"
 
@@ -81,21 +85,35 @@ def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
 def take_in(stage: Stage) -> None:
     """Ask for a package, show what it would change, and take it in when that is confirmed."""
     path = stage.kit.files.open(stage.window, "Ta in ett paket", KINDS)
-    if path is None:
-        return
+    if path is not None:
+        take_in_file(stage, path)
+
+
+def take_in_file(stage: Stage, path: Path) -> None:
+    """Show what this package would change, and take it in when that is confirmed."""
 
     def show(found: tuple[bytes, MergePlan]) -> None:
         content, plan = found
         if import_dialog.ask(stage.window, stage.kit, plan) is not None:
-            stage.run(partial(incoming.take_in, stage.desk, content), partial(_took_in, stage))
+            taking.run(
+                stage, TAKING, partial(incoming.take_in, stage.desk, content), partial(_took_in, stage)
+            )
 
-    stage.run(partial(_rehearse, stage.desk, path), show)
+    taking.run(stage, READING, partial(_rehearse, stage.desk, path), show)
 
 
 def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
     stage.say(import_dialog.taken_in(done.value))
+    met = done.value.consents_met
+    if met:
+        first, more = met[0], f" och {len(met) - 1} till" if len(met) > 1 else ""
+        stage.offer(
+            f"Flera samtycken möts hos {first.name}{more}. På personens sida står vilket som räknas.",
+            f"Visa {short_name(first.name)}",
+            partial(stage.open_person, first.participant),
+        )
 
 
-def _rehearse(desk: Desk, path: Path) -> tuple[bytes, MergePlan]:
+def _rehearse(desk: Desk, path: Path, tell: Tell) -> tuple[bytes, MergePlan]:
     content = files.read_file(path, FILE_LIMIT)
-    return content, incoming.rehearse(desk, content)
+    return content, incoming.rehearse(desk, content, tell)

@@ -7,9 +7,11 @@ from functools import partial
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.ops import identity, participants, reading, undoing
 from samordning_desktop.ui.dialogs import participant as participant_dialog
+from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.flows.stage import Stage
 
 #: Called with the id of the person added.
@@ -40,8 +42,19 @@ def empty_cell(stage: Stage, participant: str, field: str) -> None:
 
 
 def undo(stage: Stage) -> None:
-    """Take back the last change, and say which."""
-    stage.run(partial(undoing.undo, stage.desk), lambda done: stage.say(f"Ångrade: {done.value}"))
+    """Take back the last change, and say which; of a package it is first shown what goes back."""
+
+    def turn(found: PackageUndo | None) -> None:
+        if found is None:
+            _undo(stage)
+        elif undo_dialog.ask(stage.window, stage.kit, found) is not None:
+            _undo(stage, found.step)
+
+    stage.run(partial(undoing.package_undo, stage.desk), turn)
+
+
+def _undo(stage: Stage, seen: str = "") -> None:
+    stage.run(partial(undoing.undo, stage.desk, seen), lambda done: stage.say(f"Ångrade: {done.value}"))
 
 
 def redo(stage: Stage) -> None:

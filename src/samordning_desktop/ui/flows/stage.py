@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,8 @@ class Stage:
     """The window that dialogs stand over, its kit, and the desk that ops work at.
 
     ``say`` tells what was done, ``offer`` (words, a verb, what it does) what is likely to be done next; ``copy`` is
-    the clipboard that empties itself; ``lock`` asks for the program to be locked.
+    the clipboard that empties itself; ``lock`` asks for the program to be locked; ``open_person`` shows the page of
+    the person with an id.
     """
 
     window: QWidget
@@ -30,6 +32,7 @@ class Stage:
     offer: Callable[[str, str, Callable[[], object]], None]
     copy: Callable[[str], None]
     lock: Callable[[], object]
+    open_person: Callable[[str], object]
 
     def run(
         self,
@@ -39,12 +42,13 @@ class Stage:
     ) -> None:
         """Run an op on the worker. A KnownError goes to ``refused`` where given, else it is shown."""
 
-        def failed(error: Exception) -> None:
-            if isinstance(error, KnownError) and error.code == "store.locked":
-                return  # asked for while the program was locking: the lock is what is shown
-            if refused is not None and isinstance(error, KnownError):
-                refused(error)
-            else:
-                self.kit.messages.fail(self.window, error)
+        self.kit.runner.run(job, done, partial(self.fail, refused=refused), initiator=self.window)
 
-        self.kit.runner.run(job, done, failed, initiator=self.window)
+    def fail(self, error: Exception, refused: Callable[[KnownError], None] | None = None) -> None:
+        """What ``run`` does with what went wrong."""
+        if isinstance(error, KnownError) and error.code == "store.locked":
+            return  # asked for while the program was locking: the lock is what is shown
+        if refused is not None and isinstance(error, KnownError):
+            refused(error)
+        else:
+            self.kit.messages.fail(self.window, error)

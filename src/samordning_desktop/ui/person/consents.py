@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from samordning_desktop.core.consent import Consent
 from samordning_desktop.core.consent_story import Chapter, story
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.which_consent import which_counts
 from samordning_desktop.ui.kit.flow import FlowLayout
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme
@@ -30,12 +31,14 @@ class ConsentsSection(PageSection):
         super().__init__(theme, "Samtycken")
         self._shown: tuple[Chapter, ...] | None = None
         self._nothing = self.text("quiet")
+        self._which = self.text()
         self._lines = Lines(theme)
         self.column.addWidget(self._lines)
 
     def show_view(self, view: PersonView, today: date) -> None:
         """Show one person's."""
         withdrawn_on = view.row.consent.withdrawn_on
+        write(self._which, which_counts(view.consents, withdrawn_on, today))
         chapters = story(
             view.consents, view.narrowings, view.withdrawals, withdrawn_on, today, view.own_texts
         )

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.main_window import MainWindow
@@ -117,8 +118,8 @@ class Guide:
     def _look(self) -> None:
         """Acts in the dialog that has opened; one that was met before, or that nobody awaits, is given up."""
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, Dialog) or dialog is self._acting:
-            return
+        if not isinstance(dialog, Dialog) or isinstance(dialog, ProgressDialog) or dialog is self._acting:
+            return  # how far a piece of work has come goes away by itself
         self._acting = dialog
         try:
             if not self._acts:

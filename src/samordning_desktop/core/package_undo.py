@@ -1,0 +1,67 @@
+"""What taking a package back would do, field by field, and what stays and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stays(StrEnum):
+    """Why something that came with a package is not taken back by undo."""
+
+    CHANGED = "changed"
+    WAITS = "waits"
+    SETTLED = "settled"
+    NEW_PERSON = "new person"
+    OWN = "own"
+    PROTECTED = "protected"
+    GONE = "gone"
+    REGISTER = "register"
+
+
+#: Each reason in words, after ”står kvar:”.
+STAYS_WORDS = {
+    Stays.CHANGED: "har ändrats igen sedan dess",
+    Stays.WAITS: "två värden väntar på att avgöras",
+    Stays.SETTLED: "var avgjort där efter att två värden hade mötts",
+    Stays.NEW_PERSON: "personen är ny med paketet",
+    Stays.OWN: "är personens eget, eller en fråga om rätt",
+    Stays.PROTECTED: "ett skydd tas inte bort på det här sättet",
+    Stays.GONE: "personer som inte längre är på tavlan",
+    Stays.REGISTER: "orternas namn, personal och texter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GoesBack:
+    """A field that gets back what it held: whose, its word, the text now and the text then."""
+
+    participant: str
+    name: str
+    label: str
+    now: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaysPut:
+    """Something that stays: whose (empty for nobody's), its word (empty where the reason says all), and why."""
+
+    name: str
+    label: str
+    why: Stays
+
+
+@dataclass(frozen=True, slots=True)
+class PackageUndo:
+    """What undoing a package would do. ``step`` is the operation, ``label`` its name in the user's words."""
+
+    step: str
+    label: str
+    back: tuple[GoesBack, ...]
+    stays: tuple[StaysPut, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people's fields go back."""
+        return len({one.participant for one in self.back})

@@ -1,0 +1,221 @@
+"""A package taken back as a whole, field by field: each gets back what it held, as new entries in the journal.
+
+Only fields of people known here before, that still hold what the package left there. What is the person's own or a
+question of law (consents, withdrawals, self-ratings, notices), registers, new people and conflicts stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.entry import Entry, FieldKey, Value
+from samordning_desktop.core.kinds import kind_of
+from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, StaysPut
+from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
+from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
+from samordning_desktop.core.wording import label_of, news_field
+from samordning_desktop.store import operations, package_steps
+from samordning_desktop.store.apply import Item
+from samordning_desktop.store.board import rows_of
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.history import shown_value, staff_names
+from samordning_desktop.store.news import clear_news
+from samordning_desktop.store.operations import Step
+from samordning_desktop.store.package_steps import Span
+from samordning_desktop.store.writing import Thing, Writing
+
+_WRITTEN = (entities.PARTICIPANT, *entities.THINGS)
+
+
+class _Back(NamedTuple):
+    """A field to be written, what stands there, and what is to stand there."""
+
+    who: str
+    key: FieldKey
+    now: Value
+    then: Value
+
+
+class _Field(NamedTuple):
+    """A field that the step wrote in: the entries it left there, and those that stood before (None: not known)."""
+
+    who: str
+    key: FieldKey
+    left: Mapping[bytes, Value]
+    before: Sequence[Value]
+
+
+class _Judgement(NamedTuple):
+    back: list[_Back]
+    stays: list[StaysPut]
+    rows: Mapping[str, ParticipantRow]
+
+
+def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
+    """What taking the step back would do."""
+    found = _judge(desk, connection, step.id)
+    names = staff_names(connection)
+
+    def text(key: FieldKey, value: Value) -> str:
+        return shown_value(key.entity, key.field, value, names)
+
+    back = tuple(
+        GoesBack(
+            one.who,
+            found.rows[one.who].fields.name,
+            label_of(one.key),
+            text(one.key, one.now),
+            text(one.key, one.then),
+        )
+        for one in found.back
+    )
+    return PackageUndo(step.id, step.label, back, tuple(dict.fromkeys(found.stays)))
+
+
+def take_back(desk: Desk, writing: Writing, operation_id: str) -> frozenset[str]:
+    """Writes what can go back. Returns the participants concerned; nobody where nothing can."""
+    back = _judge(desk, writing.connection, operation_id).back
+    things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
+    for one in back:
+        things[participant_scope(one.who), one.key.entity, one.key.entity_id][one.key.field] = one.then
+        clear_news(writing.connection, one.who, news_field(one.key.entity, one.key.field))
+    writing.put_all([Thing(*place, values) for place, values in things.items()])
+    return frozenset(one.who for one in back)
+
+
+def _judge(desk: Desk, connection: Connection, operation_id: str) -> _Judgement:
+    """Field by field, what goes back and what stays."""
+    span = package_steps.span_of(connection, operation_id)
+    items = (
+        operations.entries_of(connection, operation_id)
+        if span is None
+        else package_steps.items_in(connection, span)
+    )
+    people = {split_scope(entry.scope)[1] for _, entry in items if _about_person(entry)}
+    rows = rows_of(connection, desk.store.site_id, desk.clock.today(), people)
+    known = people if span is None else package_steps.known_at(connection, people, span.start)
+    stays = list(_stays(items, rows, known))
+    written = [item for item in items if _may_go(item[1], rows, known)]
+    if span is None:
+        fields, end = _of_step(connection, written), package_steps.end_of(connection, operation_id)
+    else:
+        fields, end = _of_package(connection, written, span), span.end
+    edited = package_steps.things_at(connection, _came(connection, fields, span), end, after=True)
+    back: list[_Back] = []
+    for one in _changing(connection, rows, fields, edited):
+        if isinstance(one, _Back):
+            back.append(one)
+        else:
+            stays.append(one)
+    return _Judgement(back, stays, rows)
+
+
+def _about_person(entry: Entry) -> bool:
+    return split_scope(entry.scope)[0] is not ScopeKind.SITE
+
+
+def _may_go(entry: Entry, rows: Mapping[str, ParticipantRow], known: set[str]) -> bool:
+    """Whether a field is of the kind that goes back, and of somebody who is here and was."""
+    kind, who = split_scope(entry.scope)
+    return (
+        kind is ScopeKind.PARTICIPANT
+        and entry.entity in _WRITTEN
+        and entry.field not in ("site", "protected")
+        and who in known
+        and who in rows
+        and rows[who].consent.state is not ConsentState.WITHDRAWN
+        and kind_of(entry.entity, entry.field) not in rows[who].veiled
+    )
+
+
+def _stays(items: Iterable[Item], rows: Mapping[str, ParticipantRow], known: set[str]) -> Iterator[StaysPut]:
+    """What is not of the kind that goes back."""
+    for _, entry in items:
+        who = split_scope(entry.scope)[1]
+        if not _about_person(entry):
+            yield StaysPut("", "", Stays.REGISTER)
+        elif who not in rows:
+            yield StaysPut("", "", Stays.GONE)
+        elif who not in known:
+            yield StaysPut(rows[who].fields.name, "", Stays.NEW_PERSON)
+        elif entry.entity not in _WRITTEN or rows[who].consent.state is ConsentState.WITHDRAWN:
+            word = NEWS_LABELS[news_field(entry.entity, entry.field)]
+            yield StaysPut(rows[who].fields.name, word, Stays.OWN)
+        elif entry.field == "protected":
+            yield StaysPut(rows[who].fields.name, label_of(entry.key), Stays.PROTECTED)
+
+
+def _of_package(connection: Connection, items: Sequence[Item], span: Span) -> list[_Field]:
+    """The fields that a package wrote in."""
+    keys = {entry.key: split_scope(entry.scope)[1] for _, entry in items}
+    before = package_steps.stood_at(connection, keys, span.start)
+    after = package_steps.stood_at(connection, keys, span.end)
+    return [
+        _Field(who, key, after[key].heads, list(before[key].heads.values()) if key in before else [])
+        for key, who in keys.items()
+        if key not in before or after[key].heads.keys() != before[key].heads.keys()
+    ]
+
+
+def _of_step(connection: Connection, items: Sequence[Item]) -> list[_Field]:
+    """The fields that an undo or a redo of a package wrote in."""
+    olds = operations.values_replaced(connection, [entry for _, entry in items])
+    return [
+        _Field(
+            split_scope(entry.scope)[1],
+            entry.key,
+            {own_id: entry.value},
+            [olds[old] for old in entry.replaces if old in olds],
+        )
+        for own_id, entry in items
+    ]
+
+
+def _came(connection: Connection, fields: Sequence[_Field], span: Span | None) -> set[str]:
+    """The things that were not there before the step: they stay whole, or go."""
+    things = {one.key.entity_id for one in fields if one.key.entity in entities.THINGS}
+    if span is not None:
+        return things - package_steps.things_at(connection, things, span.start)
+    return things - {one.key.entity_id for one in fields if any(value is not None for value in one.before)}
+
+
+def _changing(
+    connection: Connection, rows: Mapping[str, ParticipantRow], fields: Sequence[_Field], edited: set[str]
+) -> Iterator[_Back | StaysPut]:
+    """Each field that goes back, or why it does not. What holds the same before and after is passed over.
+
+    ``edited`` are things that came with the step and have been written in since.
+    """
+    heads = operations.heads_of_keys(connection, [one.key for one in fields])
+    for one in fields:
+        verdict = _verdict(connection, one, heads[one.key])
+        if one.key.entity_id in edited:
+            verdict = verdict or Stays.CHANGED
+        if verdict is not None:
+            yield StaysPut(rows[one.who].fields.name, label_of(one.key), verdict)
+            continue
+        now, then = next(iter(one.left.values())), next(iter(one.before), None)
+        if now != then and not _hidden(one):
+            yield _Back(one.who, one.key, now, then)
+
+
+def _verdict(connection: Connection, one: _Field, heads: Sequence[bytes]) -> Stays | None:
+    """Why a field stays; None when it can go back."""
+    if len(heads) > 1:
+        return Stays.WAITS
+    if len(one.left) != 1 or not operations.still_stands(connection, next(iter(one.left)), heads):
+        return Stays.CHANGED
+    return Stays.SETTLED if len(one.before) > 1 else None
+
+
+def _hidden(one: _Field) -> bool:
+    """Whether it is what nobody may see of someone with protected identity, or a name that would go."""
+    then = next(iter(one.before), None)
+    if one.key.entity != entities.PARTICIPANT:
+        return False
+    return one.key.field in HIDDEN_WHEN_PROTECTED or (one.key.field == "name" and then is None)

@@ -1,0 +1,110 @@
+"""A package taken in as a step that can be taken back: which entries came with it, and what stood before them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select, update
+
+from samordning_desktop.core.entry import FieldKey, Value
+from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.store.apply import Item
+from samordning_desktop.store.codec import split_ids, unpack_value
+from samordning_desktop.store.journal import chunks, entry_of
+from samordning_desktop.store.schema import journal, operation
+
+
+class Span(NamedTuple):
+    """The part of the journal that a package brought: after ``start``, up to and with ``end``."""
+
+    start: int
+    end: int
+
+
+class Past(NamedTuple):
+    """A field at a place in the journal: the entries that stood there, by id, with their values."""
+
+    heads: dict[bytes, Value]
+
+
+def note_span(connection: Connection, operation_id: str, span: Span) -> None:
+    """Notes which entries an operation took in."""
+    noted = {"taken_from": span.start, "taken_upto": span.end}
+    connection.execute(update(operation).where(operation.c.id == operation_id).values(noted))
+
+
+def span_of(connection: Connection, operation_id: str) -> Span | None:
+    """The entries that an operation itself took in; None when it is no package."""
+    query = select(operation.c.taken_from, operation.c.taken_upto).where(operation.c.id == operation_id)
+    row = connection.execute(query).first()
+    return None if row is None or row.taken_upto is None else Span(row.taken_from, row.taken_upto)
+
+
+def is_of_package(connection: Connection, operation_id: str) -> bool:
+    """Whether an operation took a package in, or took that back, or did it again, however many times."""
+    query = select(operation.c.undoes, operation.c.taken_upto)
+    row = connection.execute(query.where(operation.c.id == operation_id)).first()
+    while row is not None and row.taken_upto is None and row.undoes is not None:
+        row = connection.execute(query.where(operation.c.id == row.undoes)).first()
+    return row is not None and row.taken_upto is not None
+
+
+def items_in(connection: Connection, span: Span) -> list[Item]:
+    """The entries that a package brought, in the journal's order."""
+    query = (
+        select(journal).where(journal.c.pos > span.start, journal.c.pos <= span.end).order_by(journal.c.pos)
+    )
+    return [(row.id, entry_of(row)) for row in connection.execute(query)]
+
+
+def known_at(connection: Connection, participant_ids: Iterable[str], pos: int) -> set[str]:
+    """Which participants something was written about up to a place in the journal."""
+    found: set[str] = set()
+    for part in chunks(sorted(participant_scope(one) for one in participant_ids)):
+        query = select(journal.c.scope).where(journal.c.scope.in_(part), journal.c.pos <= pos).distinct()
+        found.update(scope.partition("/")[2] for scope in connection.execute(query).scalars())
+    return found
+
+
+def stood_at(connection: Connection, keys: Collection[FieldKey], pos: int) -> dict[FieldKey, Past]:
+    """What stood in some fields at a place in the journal; nothing for those where nothing had been written."""
+    rows: dict[FieldKey, list[tuple[bytes, Value, Sequence[bytes]]]] = defaultdict(list)
+    columns = (
+        journal.c.id,
+        journal.c.entity,
+        journal.c.entity_id,
+        journal.c.field,
+        journal.c.value,
+        journal.c.replaces,
+    )
+    for part in chunks(sorted({key.entity_id for key in keys})):
+        query = select(*columns).where(journal.c.entity_id.in_(part), journal.c.pos <= pos)
+        for row in connection.execute(query.order_by(journal.c.pos)):
+            key = FieldKey(row.entity, row.entity_id, row.field)
+            value = None if row.value is None else unpack_value(row.value)
+            rows[key].append((row.id, value, split_ids(row.replaces)))
+    return {key: _heads(rows[key]) for key in keys if key in rows}
+
+
+def things_at(connection: Connection, ids: Iterable[str], pos: int, *, after: bool = False) -> set[str]:
+    """About which of these things something was written up to a place in the journal, or else ``after`` it."""
+    found: set[str] = set()
+    where = journal.c.pos > pos if after else journal.c.pos <= pos
+    for part in chunks(sorted(set(ids))):
+        query = select(journal.c.entity_id).where(journal.c.entity_id.in_(part), where).distinct()
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def end_of(connection: Connection, operation_id: str) -> int:
+    """The place in the journal of the last entry that an operation wrote; 0 for none."""
+    query = select(func.max(journal.c.pos)).where(journal.c.operation == operation_id)
+    return connection.execute(query).scalar() or 0
+
+
+def _heads(written: Sequence[tuple[bytes, Value, Sequence[bytes]]]) -> Past:
+    """Those that none of the others replaces."""
+    replaced = {old for _, _, olds in written for old in olds}
+    return Past({own_id: value for own_id, value, _ in written if own_id not in replaced})

@@ -1,0 +1,90 @@
+"""Who wrote what a package changes and when, and which consent counts: for whoever reads the plan.
+
+Cost follows what is changed of people known here before; of those who are new nothing is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
+from samordning_desktop.core.scopes import split_scope
+from samordning_desktop.core.which_consent import which_counts
+from samordning_desktop.core.wording import news_field
+from samordning_desktop.store.apply import Item
+from samordning_desktop.store.board import consents_of, rows_of
+from samordning_desktop.store.desk import Connection
+from samordning_desktop.store.history import moment
+from samordning_desktop.store.staff import writers
+
+#: The newest entry about each participant's field (or thing of NEWS_LABELS).
+_Newest = Mapping[tuple[str, str], Entry]
+
+
+def with_consents(items: Iterable[Item]) -> frozenset[str]:
+    """The participants about whom these entries bring a consent."""
+    return frozenset(split_scope(entry.scope)[1] for _, entry in items if entry.entity == entities.CONSENT)
+
+
+def told(
+    connection: Connection, items: Sequence[Item], persons: Sequence[PersonChange], own_site: str, today: date
+) -> tuple[PersonChange, ...]:
+    """The persons as they are, with author and time to each change and a word on consents that meet."""
+    known = {one.participant for one in persons if one.fields and one.fate is not Fate.NEW}
+    if not known:
+        return tuple(persons)
+    newest = _newest(items, known)
+    names = writers(connection, {entry.author for entry in newest.values()})
+    notes = _notes(connection, persons, own_site, today)
+    return tuple(_told(one, newest, names, notes) if one.participant in known else one for one in persons)
+
+
+def _newest(items: Sequence[Item], known: set[str]) -> _Newest:
+    found: dict[tuple[str, str], Entry] = {}
+    for _, entry in items:
+        who = split_scope(entry.scope)[1]
+        if who in known:
+            place = who, news_field(entry.entity, entry.field)
+            if place not in found or found[place].stamp < entry.stamp:
+                found[place] = entry
+    return found
+
+
+def _notes(
+    connection: Connection, persons: Sequence[PersonChange], own_site: str, today: date
+) -> dict[str, str]:
+    """For those whose consent comes or goes, which of several counts."""
+    about = [
+        one.participant
+        for one in persons
+        if one.fate is not Fate.NEW and any(change.field == "consent" for change in one.fields)
+    ]
+    if not about:
+        return {}
+    consents = consents_of(connection, about)
+    rows = rows_of(connection, own_site, today, about)
+    return {
+        one: which_counts(
+            consents.get(one, ()), rows[one].consent.withdrawn_on if one in rows else None, today
+        )
+        for one in about
+    }
+
+
+def _told(
+    person: PersonChange, newest: _Newest, names: Mapping[str, str], notes: Mapping[str, str]
+) -> PersonChange:
+    fields = (_with_author(one, newest.get((person.participant, one.field)), names) for one in person.fields)
+    note = notes.get(person.participant, "")
+    changes = (replace(one, note=note) if note and one.field == "consent" else one for one in fields)
+    return replace(person, fields=tuple(changes))
+
+
+def _with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:
+    if entry is None:
+        return change
+    return replace(change, author=names.get(entry.author, ""), when=moment(entry.wall))

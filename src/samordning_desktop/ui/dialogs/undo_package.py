@@ -1,0 +1,86 @@
+"""Before a package is undone: what goes back, whose, and what stays and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QWidget
+
+from samordning_desktop.core.changed_part import changed_part, shortened
+from samordning_desktop.core.package_undo import STAYS_WORDS, PackageUndo, StaysPut
+from samordning_desktop.ui.dialogs.account import Account, Item, Section
+from samordning_desktop.ui.dialogs.words import counted, number, shown
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
+
+_WIDTH = 60
+#: So many fields are shown with their texts, and so many characters of each text.
+_SHOWN, _LONGEST = 200, 160
+
+
+def summary(undo: PackageUndo) -> str:
+    """What will happen, in numbers: ``3 fält hos 2 deltagare får tillbaka det de innehöll. 1 uppgift står kvar.``"""
+    fields = counted(len(undo.back), "fält", "fält")
+    people = counted(undo.people, "deltagare", "deltagare")
+    stays = f" {counted(len(undo.stays), 'uppgift', 'uppgifter')} står kvar." if undo.stays else ""
+    return f"{fields} hos {people} får tillbaka det som stod där.{stays}"
+
+
+def sections(undo: PackageUndo) -> tuple[Section, ...]:
+    """The fields that go back, now and then; and what stays, by the reason."""
+    rows = [
+        (one.name, one.label, *(shown(shortened(text, _LONGEST)) for text in changed_part(one.now, one.then)))
+        for one in undo.back[:_SHOWN]
+    ]
+    more = len(undo.back) - len(rows)
+    note = f"De första {number(len(rows))} visas. Alla går tillbaka." if more else ""
+    table = (("Deltagare", "Fält", "Nu", "Efteråt"), *rows)
+    back = Section("Går tillbaka", note=note, table=table, widths=(22, 20, 29, 29))
+    return (back, *_stays(undo.stays))
+
+
+def _stays(stays: tuple[StaysPut, ...]) -> tuple[Section, ...]:
+    if not stays:
+        return ()
+    reasons = Counter(one.why for one in stays)
+    items = []
+    for why in reasons:
+        whose = [_whose(one) for one in stays if one.why is why and one.name]
+        words = STAYS_WORDS[why]
+        items.append(Item(f"{words[0].upper()}{words[1:]}", tuple(whose[:_SHOWN])))
+    return (Section("Står kvar", tuple(items)),)
+
+
+def _whose(one: StaysPut) -> str:
+    return f"{one.name}: {one.label}" if one.label else one.name
+
+
+class UndoPackageDialog(Dialog[PackageUndo]):
+    """Gives back what was shown when it is to be done."""
+
+    help_page = HelpPage.PACKAGES
+
+    def __init__(self, parent: QWidget | None, kit: Kit, undo: PackageUndo) -> None:
+        super().__init__(
+            parent,
+            kit.theme,
+            f"Ångra: {undo.label}",
+            "Fälten skrivs om här och nu. Den andra orten får det som nya ändringar i nästa paket härifrån, och "
+            "ingenting går förlorat: allt står kvar i historiken.",
+            width=_WIDTH,
+        )
+        self._undo = undo
+        self.add_text(summary(undo), "strong")
+        self.add_widget(Account(kit.theme, sections(undo), _WIDTH, beside=15))
+        self.danger_verb("Ångra paketet")
+        self.cancel_verb()
+
+    def value(self) -> PackageUndo:
+        """What was shown."""
+        return self._undo
+
+
+def ask(parent: QWidget | None, kit: Kit, undo: PackageUndo) -> PackageUndo | None:
+    """What was shown, when it is to be done; None when not."""
+    return UndoPackageDialog(parent, kit, undo).outcome()

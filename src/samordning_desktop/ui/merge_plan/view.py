@@ -1,0 +1,115 @@
+"""A merge plan to read: at the left who, folded by what happens to them; at the right what, before and after."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTreeView, QWidget
+
+from samordning_desktop.core.merge_plan import Fate, MergePlan
+from samordning_desktop.ui.dialogs.account import Account, Section
+from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.merge_plan.grouping import groups, person_account, whole_account
+from samordning_desktop.ui.merge_plan.marks import fate_pixmap
+from samordning_desktop.ui.merge_plan.model import PlanModel
+
+#: The height asked for and the least of it, the list's least width and the height of its rows, in em.
+_HEIGHT, _LOWEST, _LIST, _ROW = 34, 9, 8, 1.9
+#: The list's and the account's shares of the room.
+_SHARES = (2, 5)
+
+
+class _Tree(QTreeView):
+    """A list that is folded with the arrows, or with Enter, which gives no answer here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter folds a group out or in."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            index = self.currentIndex()
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().keyPressEvent(event)
+
+
+class PlanView(QWidget):
+    """Shows what is chosen in the list: all of the package, a group, or one person."""
+
+    def __init__(self, theme: Theme, plan: MergePlan, width: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._groups = groups(plan)
+        self._given_up = 0
+        self.model = PlanModel(self._groups, self)
+        self.list = _Tree()
+        self.account = Account(theme, whole_account(self._groups), width * _SHARES[1] / sum(_SHARES))
+        self._set_up()
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, _SHARES[0])
+        row.addWidget(self.account, _SHARES[1])
+        self.setFocusProxy(self.list)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self._fold_out()
+
+    def sizeHint(self) -> QSize:
+        """As high as is comfortable, but for what has been given up."""
+        height = max(self._theme.px(_HEIGHT) - self._given_up, self.minimumSizeHint().height())
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some lines, whatever the dialog's size."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST))
+
+    def give_up(self, height: int) -> None:
+        """Ask for so many pixels less."""
+        self._given_up = max(height, 0)
+        self.updateGeometry()
+
+    def _set_up(self) -> None:
+        tree = self.list
+        tree.setModel(self.model)
+        tree.setAccessibleName("Vilka paketet handlar om")
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setExpandsOnDoubleClick(True)
+        tree.selectionModel().currentChanged.connect(self._show)
+
+    def _fold_out(self) -> None:
+        """All groups but those of whom nothing is changed."""
+        for place, group in enumerate(self._groups, start=1):
+            self.list.setExpanded(self.model.index(place, 0), group.fate is not Fate.SAME)
+        self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _show(self, index: QModelIndex) -> None:
+        self.account.tell(self._told(index))
+
+    def _told(self, index: QModelIndex) -> tuple[Section, ...]:
+        person, group = self.model.person_at(index), self.model.group_at(index)
+        if person is not None:
+            return person_account(person)
+        if group is None:
+            return whole_account(self._groups)
+        return whole_account([group]) or (Section(group.heading, note="Ingen."),)
+
+    def _measure(self) -> None:
+        theme, px = self._theme, self._theme.px
+        side, ratio = px(0.95), self.devicePixelRatioF()
+        marks = {
+            group.fate: fate_pixmap(
+                group.fate,
+                theme.color("accent" if group.fate is Fate.CONFLICT and group.people else "text"),
+                side,
+                ratio,
+            )
+            for group in self._groups
+        }
+        self.model.dress(marks, theme.scaled_font(1, strong=True), theme.color("quiet"), px(_ROW))
+        self.list.setMinimumWidth(px(_LIST))
+        self.list.setIndentation(px(1.1))
+        self._row.setSpacing(px(0.7))
+        self.updateGeometry()

@@ -1,0 +1,100 @@
+"""Before a package is undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QTextBrowser
+
+from samordning_desktop.core.package_undo import STAYS_WORDS, GoesBack, PackageUndo, Stays, StaysPut
+from samordning_desktop.ui.dialogs import undo_package
+from samordning_desktop.ui.dialogs.undo_package import sections, summary
+from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
+
+LABEL = "ta in paket 12 från Lidköping"
+BACK = (
+    GoesBack("1", "Astrid Alm", "Nuläge", "Sover bättre.", "Sover dåligt."),
+    GoesBack("1", "Astrid Alm", "Planering", "Möte 2/12", ""),
+    GoesBack("2", "Björn Öst", "Start", "2026-03-01", "2026-03-02"),
+)
+STAYS = (
+    StaysPut("Björn Öst", "Mål/syfte", Stays.CHANGED), StaysPut("Doris Dahl", "", Stays.NEW_PERSON),
+    StaysPut("Astrid Alm", "Samtycke", Stays.OWN), StaysPut("", "", Stays.GONE),
+)  # fmt: skip
+UNDO = PackageUndo("o1", LABEL, BACK, STAYS)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_says_how_many_fields_of_how_many_people_and_how_much_stays():
+    assert plain(summary(UNDO)) == (
+        "3 fält hos 2 deltagare får tillbaka det som stod där. 4 uppgifter står kvar."
+    )
+    assert plain(summary(PackageUndo("o1", LABEL, BACK[:1], ()))) == (
+        "1 fält hos 1 deltagare får tillbaka det som stod där."
+    )
+
+
+def test_shows_each_field_now_and_then_and_what_stays_by_its_reason():
+    back, stays = sections(UNDO)
+    assert back.table == (
+        ("Deltagare", "Fält", "Nu", "Efteråt"),
+        ("Astrid Alm", "Nuläge", "Sover bättre.", "Sover dåligt."),
+        ("Astrid Alm", "Planering", "Möte 2/12", "(tomt)"),
+        ("Björn Öst", "Start", "2026-03-01", "2026-03-02"),
+    )
+    assert [(item.title, item.remarks) for item in stays.items] == [
+        ("Har ändrats igen sedan dess", ("Björn Öst: Mål/syfte",)), ("Personen är ny med paketet", ("Doris Dahl",)),
+        ("Är personens eget, eller en fråga om rätt", ("Astrid Alm: Samtycke",)),
+        ("Personer som inte längre är på tavlan", ()),
+    ]  # fmt: skip
+    assert len(sections(PackageUndo("o1", LABEL, BACK, ()))) == 1
+
+
+def test_every_reason_has_its_words():
+    assert set(STAYS_WORDS) == set(Stays)
+
+
+def test_of_very_many_the_first_are_shown_and_that_is_said():
+    (back,) = sections(PackageUndo("o1", LABEL, BACK * 100, ()))
+    assert (len(back.table), plain(back.note)) == (201, "De första 200 visas. Alla går tillbaka.")
+
+
+def ask(kit):
+    return lambda: undo_package.ask(None, kit, UNDO)
+
+
+def test_gives_what_was_shown(kit, hand):
+    shown, titles = [], []
+    given = hand(
+        ask(kit),
+        lambda dialog: shown.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText()),
+        lambda dialog: titles.append(dialog.windowTitle()),
+        click("Ångra paketet"),
+    )
+    assert given is UNDO
+    assert titles == [f"Ångra: {LABEL}"]
+    for text in ("Sover dåligt.", "Sover bättre.", "Doris Dahl"):
+        assert text in shown[0]
+
+
+@pytest.mark.parametrize("refuse", [*REFUSALS.values(), enter], ids=[*REFUSALS, "enter"])
+def test_no_means_nothing(kit, hand, refuse):
+    assert hand(ask(kit), tab_to("Avbryt"), refuse) is None
+
+
+def test_by_keyboard_alone(kit, hand):
+    assert hand(ask(kit), tab_to("Ångra paketet"), space) is UNDO
+
+
+def test_the_safe_verb_is_the_default(kit, hand):
+    defaults = []
+    hand(
+        ask(kit),
+        lambda dialog: defaults.extend(
+            one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()
+        ),
+        click("Avbryt"),
+    )
+    assert defaults == ["Avbryt"]
