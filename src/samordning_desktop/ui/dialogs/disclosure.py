@@ -55,6 +55,14 @@ def ground_line(ground: Ground | None, objection: str, permission: Permission) -
     return (f"{ON_PAPER} {about}" if ground is Ground.CONSENT and permission.on_paper else about), False
 
 
+class _When:
+    """When it was handed out. What is printed is handed out today: there it is not asked."""
+
+    def __init__(self, kit: Kit, today: date) -> None:
+        self.day = DateField(kit.theme, today, today)
+        self.before = Tick(kit.theme, BEFORE)
+
+
 class DisclosureDialog(Dialog[Handover]):
     """Gives what is to be noted. With a ``sheet``, what and how are given beforehand."""
 
@@ -81,23 +89,23 @@ class DisclosureDialog(Dialog[Handover]):
         self._way = None if sheet else Choice(kit.theme, "Hur", ways, needed=True)
         self._ground = _grounds()
         self._reason = TextField(lines=2)
-        self._day = DateField(kit.theme, self._today, self._today)
-        self._before = Tick(kit.theme, BEFORE)
+        self._when = None if sheet else _When(kit, self._today)
         self._chosen = False
         self._build()
         self._connect()
 
     def value(self) -> Handover:
         """The handover. Raises KnownError ``disclosure.no_choice``, as ``DateField.day`` and as ``core.handover``."""
-        self.point_at(self._day)
-        day = self._day.day()
+        if self._when is not None:
+            self.point_at(self._when.day)
+        day = self._when.day.day() if self._when else self._today
         self.point_at(self._ground)
         ground = self._chosen_ground
         if ground is None:
             raise KnownError("disclosure.no_choice")
         given = Handover(
             self._receiver.currentText(), self._chosen_kinds, self._chosen_way, ground, day,
-            self._words.text(), self._reason.text() if needs_reason(ground) else "", self._before.ticked,
+            self._words.text(), self._reason.text() if needs_reason(ground) else "", self._before,
         )  # fmt: skip
         try:
             return checked(given, self._permission, self._today)
@@ -114,8 +122,9 @@ class DisclosureDialog(Dialog[Handover]):
         if self._way is not None:
             self._way.choose(given.way.value)
         self._reason.setPlainText(given.reason)
-        self._day.set_day(given.when)
-        self._before.tick(given.before)
+        if self._when is not None:
+            self._when.day.set_day(given.when)
+            self._when.before.tick(given.before)
         self._ground.setCurrentIndex(self._ground.findData(given.ground.value))
         self._choose()
 
@@ -144,12 +153,9 @@ class DisclosureDialog(Dialog[Handover]):
         if self._way is not None:
             self.add_widget(self._way)
             self._way.choose(Way.SPOKEN.value)
-            self.add_field("Dag", self._day)
-            self.add_widget(self._before)
-        else:
-            for unasked in (self._day, self._before):
-                unasked.setParent(self)
-                unasked.hide()
+        if self._when is not None:
+            self.add_field("Dag", self._when.day)
+            self.add_widget(self._when.before)
         self.add_field("Grund", self._ground)
         self._about = self.add_text("", "quiet")
         self._reason_row = self.add_field(
@@ -168,8 +174,9 @@ class DisclosureDialog(Dialog[Handover]):
         self._receiver.currentTextChanged.connect(lambda _text: self._tell())
         for tick in self._kinds.values():
             tick.changed.connect(self._tell)
-        self._day.changed.connect(self._tell)
-        self._before.changed.connect(self._tell)
+        if self._when is not None:
+            self._when.day.changed.connect(self._tell)
+            self._when.before.changed.connect(self._tell)
         self._ground.currentIndexChanged.connect(lambda _place: self._choose())
         self._ground.activated.connect(lambda _place: self._choose())
         self._tell()
@@ -183,7 +190,8 @@ class DisclosureDialog(Dialog[Handover]):
         """What the ground means, live, and why it is stopped. Consent is chosen by itself only while it covers."""
         whole = bool(self._receiver.currentText().strip() and self._chosen_kinds)
         day = self._chosen_day
-        self._before.setVisible(self._sheet is None and self._permission.broken(day))
+        if self._when is not None:
+            self._when.before.setVisible(self._permission.broken(day))
         objection = self._objection(day) if whole else ""
         if not self._chosen:
             ground = Ground.CONSENT.value if whole and not objection else ""
@@ -198,13 +206,17 @@ class DisclosureDialog(Dialog[Handover]):
     @property
     def _chosen_day(self) -> date:
         try:
-            return self._day.day()
+            return self._when.day.day() if self._when else self._today
         except KnownError:
             return self._today
 
+    @property
+    def _before(self) -> bool:
+        return self._when is not None and self._when.before.ticked
+
     def _objection(self, day: date) -> str:
-        receiver, before = self._receiver.currentText(), self._before.ticked
-        return self._permission.objection(receiver, self._chosen_kinds, day, before=before)
+        receiver = self._receiver.currentText()
+        return self._permission.objection(receiver, self._chosen_kinds, day, before=self._before)
 
     def _field_of(self, error: KnownError) -> QWidget:
         """The field that a refusal is about; that of a text too long is known by its limit."""
@@ -214,7 +226,7 @@ class DisclosureDialog(Dialog[Handover]):
             "disclosure.no_receiver": self._receiver,
             "disclosure.nothing": kinds,
             "disclosure.no_reason": self._reason,
-            "date.future": self._day,
+            "date.future": self._when.day if self._when else self._ground,
             RECEIVER_LIMIT: self._receiver,
             WORDS_LIMIT: self._words,
             REASON_LIMIT: self._reason,
