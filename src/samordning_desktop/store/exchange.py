@@ -156,6 +156,22 @@ def known_there(
     return {scope.partition("/")[2] for scope in known}
 
 
+def surely_there(
+    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
+) -> set[str]:
+    """Which participants each of a site's devices has for sure, as it is now: it has written or sent something itself."""
+    sure = set(participant_ids)
+    for row in receivers:
+        had: set[str] = set()
+        for part in chunks(sorted(participant_scope(one) for one in sure), CHUNK):
+            theirs = select(journal.c.scope).where(
+                journal.c.scope.in_(part), or_(journal.c.device == row.device, journal.c.source == row.device)
+            )
+            had.update(connection.execute(theirs.distinct()).scalars())
+        sure &= {scope.partition("/")[2] for scope in had}
+    return sure
+
+
 class InformedSite(NamedTuple):
     """A site that has got something about a participant."""
 

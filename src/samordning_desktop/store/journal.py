@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
@@ -31,6 +31,10 @@ _TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_s
 _HEAD = select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST)
 _END = select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST)
 _APPEND = insert(journal)
+_SCOPES = Narrowed(
+    select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
+    journal.c.entity_id,
+)
 _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
 
 
@@ -73,6 +77,16 @@ def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     found: set[bytes] = set()
     for part in chunks(ids):
         found.update(_KNOWN.run(connection, part).scalars())
+    return found
+
+
+def scopes_of(connection: Connection, things: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], set[str]]:
+    """The scopes in which something has been said of some things, given by entity and id."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for entity, ids in things.items():
+        for part in chunks(sorted(ids)):
+            for entity_id, scope in _SCOPES.run(connection, part, entity=entity):
+                found.setdefault((entity, entity_id), set()).add(scope)
     return found
 
 

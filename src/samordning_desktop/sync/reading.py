@@ -25,6 +25,7 @@ from samordning_desktop.sync.format import (
     open_content,
     read_body,
 )
+from samordning_desktop.sync.rights import check_rights
 
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
@@ -48,7 +49,7 @@ def read_package(writing: Writing, content: bytes, tell: Tell = silent) -> Packa
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
     ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
     ``package.unconfirmed_sender`` or ``package.barred`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
-    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers``.
+    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers`` · ``package.not_theirs``.
     """
     tell(TakingStep.READING)
     if not content.startswith(_AGE_HEADER):
@@ -68,6 +69,7 @@ def read_package(writing: Writing, content: bytes, tell: Tell = silent) -> Packa
     taken_in = _in_turn(manifest, last, opened.digest)
     _follows(manifest, last, own.id)
     _sound(writing, entries, own.id)
+    check_rights(writing, sender, entries)
     return Package(manifest, entries, enclosed, sender, opened.digest, len(content), taken_in)
 
 
