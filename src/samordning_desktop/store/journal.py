@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
+from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.codec import (
     entry_id,
     join_ids,
@@ -18,30 +19,24 @@ from samordning_desktop.store.codec import (
     unpack_value,
 )
 from samordning_desktop.store.head import JournalHead
-from samordning_desktop.store.narrowed import Narrowed
+from samordning_desktop.store.narrowed import CHUNK, Narrowed, chunks
 from samordning_desktop.store.schema import journal
+
+__all__ = ["CHUNK", "chunks"]
 
 #: What the chain starts from.
 GENESIS = bytes(32)
-CHUNK = 500
-
 _LAST = select(func.max(journal.c.pos)).scalar_subquery()
 _WALL = select(func.max(journal.c.wall)).scalar_subquery()
 _TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_subquery()
 _HEAD = select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST)
 _END = select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST)
-_APPEND = insert(journal)
+_APPEND = Bulk(insert(journal))
 _SCOPES = Narrowed(
     select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
     journal.c.entity_id,
 )
 _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
-
-
-def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
-    """The items in runs of at most ``size``, so that no statement binds too many values."""
-    for at in range(0, len(items), size):
-        yield items[at : at + size]
 
 
 def journal_head(connection: Connection) -> JournalHead:
@@ -76,7 +71,7 @@ def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these entries the journal has."""
     found: set[bytes] = set()
     for part in chunks(ids):
-        found.update(_KNOWN.run(connection, part).scalars())
+        found.update(_KNOWN.run(connection, part).scalars().all())
     return found
 
 
@@ -94,21 +89,20 @@ def append(
     connection: Connection, end: End, items: Sequence[tuple[bytes, Entry]], source: str, hollow: set[str]
 ) -> None:
     """Adds new entries to the journal's ``end``. Those of the scopes in ``hollow`` are kept without their value."""
+    _APPEND.run(connection, _rows_from(end, items, source, hollow))
+
+
+def _rows_from(
+    end: End, items: Iterable[tuple[bytes, Entry]], source: str, hollow: set[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Entries as the table's rows."""
     pos, chain, _ = end
-    rows = []
     for own_id, entry in items:
         pos += 1
         chain = next_link(chain, own_id)
-        value = None if entry.scope in hollow else pack_value(entry.value)
-        rows.append(
-            entry._asdict()
-            | {
-                "pos": pos, "id": own_id, "value": value, "replaces": join_ids(entry.replaces),
-                "source": source, "chain": chain,
-            }
-        )  # fmt: skip
-    if rows:
-        connection.execute(_APPEND, rows)
+        scope, entity, entity_id, field, value, replaces, *rest = entry
+        packed = None if scope in hollow else pack_value(value)
+        yield (pos, own_id, scope, entity, entity_id, field, packed, join_ids(replaces), *rest, source, chain)
 
 
 def next_link(chain: bytes, own_id: bytes) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyrage
 
-from samordning_desktop.core.entities import well_formed
+from samordning_desktop.core.entities import all_well_formed
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.taking import TakingStep, Tell, silent
@@ -123,7 +123,7 @@ def _follows(manifest: Manifest, last: Taken, own_device: str) -> None:
 
 
 def _sound(writing: Writing, entries: list[Entry], own_device: str) -> None:
-    if not all(well_formed(entry) for entry in entries):
+    if not all_well_formed(entries):
         raise KnownError("package.damaged")
     own = [entry_id(entry) for entry in entries if entry.device == own_device]
     if set(own) - known_ids(writing.connection, own):
