@@ -49,6 +49,7 @@ _TABLES: dict[str, Table] = {
 _ROWS = CHUNK
 
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
+_ANY_SUPERSEDED = select(superseded.c.id).limit(1)
 _ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
 _HEADS = Narrowed(
     select(
@@ -196,6 +197,8 @@ def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
 def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, ...]]:
     """Which of these entries an entry of a field replaces: the id, then that field's key."""
     found: set[tuple[Any, ...]] = set()
+    if connection.execute(_ANY_SUPERSEDED).first() is None:
+        return found
     for part in chunks(ids):
         found.update(tuple(row) for row in _SUPERSEDED.run(connection, part).all())
     return found
