@@ -41,7 +41,12 @@ STATE: dict[str, Any] = {
     "site": "lidkoping",
     "device": "lidkoping-1",
     "knows": [
-        {"key": _key(number).public_key().public_bytes_raw().hex(), "site": site, "device": device, "is": what}
+        {
+            "key": _key(number).public_key().public_bytes_raw().hex(),
+            "site": site,
+            "device": device,
+            "is": what,
+        }
         for number, site, device, what in (
             (1, "falkoping", "falkoping-1", "confirmed; its package 7 was the last taken in"),
             (2, "skara", "skara-1", "unconfirmed"),
@@ -81,9 +86,17 @@ class Letter:
 
     manifest: dict[str, Any] = field(
         default_factory=lambda: {
-            "sender_site": "falkoping", "sender_device": "falkoping-1", "receiver_site": "lidkoping", "number": 8,
-            "previous": LAST, "made": 1_772_452_800_000, "after": {"lidkoping-1": 7}, "ack": {"lidkoping-1": 0},
-            "entries": 1, "receipts": [], "enclosed": 0,
+            "sender_site": "falkoping",
+            "sender_device": "falkoping-1",
+            "receiver_site": "lidkoping",
+            "number": 8,
+            "previous": LAST,
+            "made": 1_772_452_800_000,
+            "after": {"lidkoping-1": 7},
+            "ack": {"lidkoping-1": 0},
+            "entries": 1,
+            "receipts": [],
+            "enclosed": 0,
         }  # fmt: skip
     )
     entries: tuple[Any, ...] = (tuple(ENTRY.values()),)
@@ -181,7 +194,9 @@ def _bomb() -> bytes:
 def _older(version: int) -> Letter:
     """A package of a former form: it knows of no receipts and no files."""
     usual = Letter(version=version)
-    return replace(usual, manifest={k: v for k, v in usual.manifest.items() if k not in ("receipts", "enclosed")})
+    return replace(
+        usual, manifest={k: v for k, v in usual.manifest.items() if k not in ("receipts", "enclosed")}
+    )
 
 
 _USUAL = Letter()
@@ -253,7 +268,11 @@ def _unsound() -> dict[str, Letter]:
         "thing-of-another": about(THEIRS, "step", f"{OURS}.s", "what", "Ringa"),
         "withdrawn-without-day": about(THEIRS, "notice", THEIRS, "withdrawn", None, "notice"),
         "text-under-another-id": register(
-            "falkoping", "text", "x", "content", ["consent", 0, "Titel: A\nVersion: 1\nDatum: 2026-01-01\n\nText"]
+            "falkoping",
+            "text",
+            "x",
+            "content",
+            ["consent", 0, "Titel: A\nVersion: 1\nDatum: 2026-01-01\n\nText"],
         ),
         "number-zero": entry(number=0),
         "number-beyond": entry(number=2**53),
@@ -308,12 +327,20 @@ def _outside() -> dict[str, tuple[str, str, Letter]]:
     return {
         "empty-file": (recognise, no_package, Letter(on_file=lambda _: b"")),
         "text-file": (recognise, no_package, Letter(on_file=lambda _: b"Hej\n")),
-        "age-of-another-version": (recognise, no_package, Letter(on_file=lambda made: made.replace(b"/v1", b"/v2", 1))),
+        "age-of-another-version": (
+            recognise,
+            no_package,
+            Letter(on_file=lambda made: made.replace(b"/v1", b"/v2", 1)),
+        ),
         "byte-before": (recognise, no_package, Letter(on_file=lambda made: b"\n" + made)),
         "content-not-sealed": (recognise, no_package, Letter(on_file=lambda _: MARK + bytes(98))),
         "for-another": (decrypt, not_ours, replace(_USUAL, recipients=(_FOR_ANOTHER,))),
         "header-cut": (decrypt, _DAMAGED, Letter(on_file=lambda made: made[:60])),
-        "header-flipped": (decrypt, _DAMAGED, Letter(on_file=lambda made: flipped(made, made.index(b"\n--- ") + 6))),
+        "header-flipped": (
+            decrypt,
+            _DAMAGED,
+            Letter(on_file=lambda made: flipped(made, made.index(b"\n--- ") + 6)),
+        ),
         "payload-cut": (decrypt, _DAMAGED, Letter(on_file=lambda made: made[:-1])),
         "payload-flipped": (decrypt, _DAMAGED, Letter(on_file=lambda made: flipped(made, -1))),
         "payload-longer": (decrypt, _DAMAGED, Letter(on_file=lambda made: made + b"\x00")),
@@ -339,7 +366,11 @@ def _outside() -> dict[str, tuple[str, str, Letter]]:
 def _inside() -> dict[str, tuple[str, str, Letter]]:
     """What is wrong with where a package stands among others."""
     return {
-        "too-long-block": ("body", _LARGE, with_stream(block(msgspec.msgpack.encode(_USUAL.manifest)) + b"\xff" * 9)),
+        "too-long-block": (
+            "body",
+            _LARGE,
+            with_stream(block(msgspec.msgpack.encode(_USUAL.manifest)) + b"\xff" * 9),
+        ),
         "too-many-entries": ("body", _LARGE, with_manifest(entries=1_000_001)),
         "receiver-another": ("receiver", "package.not_for_us", with_manifest(receiver_site="skara")),
         "sender-another": ("receiver", "package.not_for_us", with_manifest(sender_site="skara")),
@@ -348,7 +379,11 @@ def _inside() -> dict[str, tuple[str, str, Letter]]:
         "turn-forked-previous": ("turn", "package.forked", with_manifest(previous=bytes(32))),
         "chain-beyond": ("chain", "package.gap", with_manifest(after={"lidkoping-1": 8})),
         "chain-of-a-former-device": ("chain", "package.gap", with_manifest(after={"lidkoping-0": 8})),
-        "own-numbers": ("entries", "package.own_numbers", with_entries(entry(device="lidkoping-1", number=999))),
+        "own-numbers": (
+            "entries",
+            "package.own_numbers",
+            with_entries(entry(device="lidkoping-1", number=999)),
+        ),
     }
 
 

@@ -67,6 +67,11 @@ def contains_head(connection: Connection, head: JournalHead) -> bool:
     return chain is not None and chain.hex() == head.chain
 
 
+def count_after(connection: Connection, pos: int) -> int:
+    """How many entries stand after a position."""
+    return connection.execute(select(func.count()).where(journal.c.pos > pos)).scalar_one()
+
+
 def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these entries the journal has."""
     found: set[bytes] = set()
