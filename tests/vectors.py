@@ -400,6 +400,12 @@ def _all() -> dict[str, Vector]:
 VECTORS = _all()
 
 
+def document() -> str:
+    """What is to be known of them all, as JSON."""
+    told = {name: {"stage": vector.stage, "word": vector.code} for name, vector in sorted(VECTORS.items())}
+    return json.dumps({"receiver": STATE, "vectors": told}, indent=1, ensure_ascii=False) + "\n"
+
+
 def main() -> None:
     """Writes the files that are missing, and what is to be known of them all."""
     FOLDER.mkdir(exist_ok=True)
@@ -407,9 +413,7 @@ def main() -> None:
         path = FOLDER / f"{name}.age"
         if not path.exists():
             path.write_bytes(vector.letter.made())
-    told = {name: {"stage": vector.stage, "word": vector.code} for name, vector in sorted(VECTORS.items())}
-    document = {"receiver": STATE, "vectors": told}
-    (FOLDER / "vectors.json").write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (FOLDER / "vectors.json").write_text(document(), "utf-8")
 
 
 if __name__ == "__main__":
