@@ -15,7 +15,7 @@ import msgspec
 import zstandard
 
 from samordning_desktop.app.bench.children import Children
-from samordning_desktop.app.bench.figures import Figure, Goal, Growth, say
+from samordning_desktop.app.bench.figures import Figure, Goal, Growth
 from samordning_desktop.app.bench.letters import FIELDS, Reader, Site, correspondents
 from samordning_desktop.app.bench.merge_rivals import AnkiRival, KeePassRival
 from samordning_desktop.app.bench.stores import closed, opened
@@ -38,6 +38,7 @@ class Sizes:
 
 def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Figure]:
     """The first import of everybody, then a merge in which half of the changes are conflicts, then the same again."""
+    folder.mkdir(exist_ok=True)
     site, reader = correspondents(folder / "empty", 0)
     entries = site.people(sizes.people)
     package = _kept(folder / "first.age", site.package(entries))
@@ -173,19 +174,3 @@ def _kept(path: Path, content: bytes) -> Path:
 
 def _ms(values: Sequence[float]) -> float:
     return statistics.median(values) * 1000
-
-
-def main() -> None:
-    """The figures of packages alone, for who works at them."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="samordning-bench-") as place:
-        folder = Path(place)
-        for figure in merge_figures(folder, Children(folder), Sizes()):
-            say(figure.line)
-        for one in growth(folder, Children(folder), Sizes()):
-            say(one.line)
-
-
-if __name__ == "__main__":
-    main()
