@@ -10,7 +10,7 @@ import pytest
 
 from faulty import failing_files
 from refusals import refused
-from samordning_desktop.store.files import read_limited, staged_file, write_file
+from samordning_desktop.store.files import discard_parts, read_limited, staged_file, write_file
 
 
 def test_written_whole_for_the_user_alone(tmp_path: Path) -> None:
@@ -91,3 +91,17 @@ def test_the_folder_is_kept_too_once_the_name_is_in_it(
         patch.setattr(os, "fsync", note)
         write_file(tmp_path / "x", b"new")
     assert kept == [False, True]
+
+
+def test_what_a_killed_program_left_beside_a_file_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    for name in (
+        ".paket.age.0a1b2c3d.part",
+        ".annat.age.0a1b2c3d.part",
+        "paket.age",
+        "paket.age.part",
+        ".paket.age.txt",
+    ):
+        (tmp_path / name).write_bytes(b"x")
+    discard_parts(tmp_path / "paket.age")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {".annat.age.0a1b2c3d.part", "paket.age", "paket.age.part", ".paket.age.txt"}

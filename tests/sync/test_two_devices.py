@@ -29,6 +29,7 @@ def desks(tmp_path: Path, cheap_keys: None) -> Iterator[tuple[Desk, Desk, Desk]]
     second = _join(make_desk(tmp_path / "second", SetClock(), LIDKOPING), first)
     for desk in (first, second):
         introduce(here, desk)
+    introduce(first, second)
     yield here, first, second
     for desk in (here, first, second):
         setup.close(desk, setup.NoSecrets())

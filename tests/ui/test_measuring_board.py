@@ -38,7 +38,7 @@ def test_the_plain_table_shows_the_same_at_the_same_size(theme, show, qapp):
 
 
 def test_memory_is_this_process_own_and_grows_with_it(child_env):
-    code = "from samordning_desktop.ui.measuring import peak_memory as p; a = p(); b = 'x' * 90_000_000; print(a, p())"
+    code = "from samordning_desktop.core.memory import peak_memory as p; a = p(); b = 'x' * 90_000_000; print(a, p())"
     held = bytearray(b"x") * 300_000_000
     env = {**child_env(), "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)

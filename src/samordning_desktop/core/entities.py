@@ -5,7 +5,7 @@ An entry from a package is checked against this table before it comes near the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from samordning_desktop.core.attachment import FILE_LIMIT, MEDIA
@@ -285,23 +285,44 @@ def home_of(entity: str) -> ScopeKind:
 
 def well_formed(entry: Entry) -> bool:
     """Whether the entry is one this program could have written: known field, fitting value, right scope."""
+    return all_well_formed([entry])
+
+
+def all_well_formed(entries: Iterable[Entry]) -> bool:
+    """Whether every entry is. What many have in common is looked at once."""
+    places: set[tuple[str, str, str]] = set()
+    hands: set[tuple[str, str, str]] = set()
+    for scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, op in entries:
+        allowed = FIELDS.get(entity, {}).get(field)
+        if allowed is None or not allowed(value):
+            return False
+        place, hand = (scope, entity, entity_id), (author, device, op)
+        if place not in places:
+            if not _in_place(*place):
+                return False
+            places.add(place)
+        if hand not in hands:
+            if not _labels(hand):
+                return False
+            hands.add(hand)
+        if not (0 < number < 2**53 and 0 <= wall < NEWEST_WALL and 0 <= tick < 2**31):
+            return False
+        if entity == TEXT and _own_text(value).own != entity_id:
+            return False  # a text's id is made from its content, so that nobody can alter it
+        if not all(len(replaced) == 16 for replaced in replaces):
+            return False
+    return True
+
+
+def _in_place(scope: str, entity: str, entity_id: str) -> bool:
+    """Whether a thing belongs in its scope."""
     try:
-        kind, scope_id = split_scope(entry.scope)
+        kind, scope_id = split_scope(scope)
     except ValueError:
         return False
-    allowed = FIELDS.get(entry.entity, {}).get(entry.field)
-    if allowed is None or not allowed(entry.value):
-        return False
-    home, belongs = _HOME[entry.entity]
-    if kind is not home or not belongs(entry.entity_id, scope_id):
-        return False
-    if entry.entity == TEXT and _own_text(entry.value).own != entry.entity_id:
-        return False  # a text's id is made from its content, so that nobody can alter it
-    labels = (entry.scope, entry.entity_id, entry.author, entry.device, entry.operation)
-    return (
-        all(0 < len(label) <= LABEL_LIMIT for label in labels)
-        and 0 < entry.number < 2**53
-        and 0 <= entry.wall < NEWEST_WALL
-        and 0 <= entry.tick < 2**31
-        and all(len(replaced) == 16 for replaced in entry.replaces)
-    )
+    home, belongs = _HOME[entity]
+    return kind is home and belongs(entity_id, scope_id) and _labels((scope, entity_id))
+
+
+def _labels(texts: Iterable[str]) -> bool:
+    return all(0 < len(text) <= LABEL_LIMIT for text in texts)

@@ -36,6 +36,9 @@ def site_scope(site_id: str) -> str:
 def split_scope(scope: str) -> tuple[ScopeKind, str]:
     """The kind and the id of a scope. Raises ValueError for any other text."""
     kind, slash, scope_id = scope.partition("/")
-    if not slash or not scope_id:
+    if not slash or not scope_id or kind not in _KINDS:
         raise ValueError("not a scope")
-    return ScopeKind(kind), scope_id
+    return _KINDS[kind], scope_id
+
+
+_KINDS = {str(kind): kind for kind in ScopeKind}

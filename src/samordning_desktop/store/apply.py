@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
@@ -16,17 +13,18 @@ from samordning_desktop.core.projection import project
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
+from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.codec import entry_id, unpack_value
 from samordning_desktop.store.erasing import empty
-from samordning_desktop.store.narrowed import Narrowed, narrowed_delete
+from samordning_desktop.store.narrowed import CHUNK, Narrowed, chunks, narrowed_delete
 from samordning_desktop.store.schema import head, journal, superseded
 
 #: One entry with its id.
 Item = tuple[bytes, Entry]
-#: The heads of each field of some things of one entity, by the things' ids.
-ThingHeads = Mapping[str, Mapping[str, list[Head]]]
+#: The heads of each field of one thing.
+ThingHeads = Mapping[str, list[Head]]
 #: The heads of each field of things, by entity and id.
-Stood = Mapping[tuple[str, str], Mapping[str, list[Head]]]
+Stood = Mapping[tuple[str, str], ThingHeads]
 
 _TABLES: dict[str, Table] = {
     entities.PARTICIPANT: schema.participant,
@@ -47,7 +45,11 @@ _TABLES: dict[str, Table] = {
     entities.STAFF: schema.staff,
 }
 
+#: How many rows are made at a time; a deletion among them binds so many values at most.
+_ROWS = CHUNK
+
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
+_ANY_SUPERSEDED = select(superseded.c.id).limit(1)
 _ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
 _HEADS = Narrowed(
     select(
@@ -63,9 +65,9 @@ _DROP_ROWS = {
     entity: narrowed_delete(delete(table), next(iter(table.primary_key.columns)))
     for entity, table in _TABLES.items()
 }
-_WRITE_ROWS = {entity: insert(table).prefix_with("OR REPLACE") for entity, table in _TABLES.items()}
-_ADD_HEAD, _ADD_SUPERSEDED = (upsert(table).on_conflict_do_nothing() for table in (head, superseded))
-_DROP_HEAD = delete(head).where(*(column == bindparam(f"old_{column.name}") for column in head.c))
+_WRITE_ROWS = {entity: Bulk(insert(table).prefix_with("OR REPLACE")) for entity, table in _TABLES.items()}
+_ADD_HEAD, _ADD_SUPERSEDED = (Bulk(insert(table).prefix_with("OR IGNORE")) for table in (head, superseded))
+_DROP_HEAD = Bulk(delete(head).where(*(column == bindparam(column.name) for column in head.c)))
 
 
 def apply_entries(connection: Connection, entries: Iterable[Entry], source: str = "") -> list[Item]:
@@ -94,12 +96,7 @@ def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], st
     kept = _emptied(connection, items, erased)
     _drop_replaced(connection, kept)
     _add_heads(connection, kept)
-    after: dict[tuple[str, str], dict[str, list[Head]]] = {}
-    for own_id, entry in kept:
-        thing = entry.entity, entry.entity_id
-        fields = after.setdefault(thing, dict(stood.get(thing, {})))
-        fields[entry.field] = [Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)]
-    _write_rows(connection, kept, lambda entity, ids: {one: after[entity, one] for one in ids})
+    _write_rows(connection, kept, _after(stood, kept, kept))
     return items
 
 
@@ -123,17 +120,54 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     subjects = {split_scope(entry.scope)[1] for _, entry in items}
     arriving = {e.entity_id for _, e in items if e.entity == entities.NOTICE and e.field == "erased"}
     known: set[str] = set()
-    for part in log.chunks([notice_scope(subject) for subject in subjects]):
+    for part in chunks([notice_scope(subject) for subject in subjects]):
         known.update(_ERASED.run(connection, part).scalars())
     return {participant_scope(subject) for subject in known | arriving}
 
 
 def _project(connection: Connection, items: Sequence[Item], erased: set[str]) -> None:
     kept = _emptied(connection, items, erased)
+    stood = _stood(connection, kept)
     _drop_replaced(connection, kept)
     gone = _superseded(connection, [own_id for own_id, _ in kept])
-    _add_heads(connection, [item for item in kept if (item[0], *item[1].key) not in gone])
-    _write_rows(connection, kept, partial(heads_of, connection))
+    fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
+    _add_heads(connection, fresh)
+    _write_rows(connection, kept, _after(stood, kept, fresh))
+
+
+def _stood(connection: Connection, items: Sequence[Item]) -> Stood:
+    """The heads of the things that these entries are about, before them."""
+    found: dict[tuple[str, str], ThingHeads] = {}
+    for entity, ids in _things(items).items():
+        for part in chunks(ids):
+            for own_id, heads in heads_of(connection, entity, part).items():
+                found[entity, own_id] = heads
+    return found
+
+
+def _things(items: Sequence[Item]) -> dict[str, list[str]]:
+    """The ids of the things that entries are about, each once, by entity."""
+    found: dict[str, dict[str, None]] = {}
+    for _, entry in items:
+        found.setdefault(entry.entity, {})[entry.entity_id] = None
+    return {entity: list(ids) for entity, ids in found.items()}
+
+
+def _after(stood: Stood, items: Sequence[Item], fresh: Sequence[Item]) -> Stood:
+    """The heads of the things that ``items`` are about, once what they replace is gone and ``fresh`` are added."""
+    after: dict[tuple[str, str], dict[str, list[Head]]] = {}
+    for _, entry in items:
+        thing = entry.entity, entry.entity_id
+        fields = after.get(thing)
+        if fields is None:
+            fields = after[thing] = dict(stood.get(thing, ()))
+        if entry.replaces and entry.field in fields:
+            fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
+    for own_id, entry in fresh:
+        fields = after[entry.entity, entry.entity_id]
+        made = Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)
+        fields[entry.field] = [*fields.get(entry.field, ()), made]
+    return after
 
 
 def _emptied(connection: Connection, items: Sequence[Item], erased: set[str]) -> list[Item]:
@@ -145,58 +179,56 @@ def _emptied(connection: Connection, items: Sequence[Item], erased: set[str]) ->
 
 def _drop_replaced(connection: Connection, items: Sequence[Item]) -> None:
     """Takes away the heads that these entries replace, those that are still to come among them."""
-    replaced = [entry.key._asdict() | {"id": old} for _, entry in items for old in entry.replaces]
-    if replaced:
-        connection.execute(_ADD_SUPERSEDED, replaced)
-        connection.execute(_DROP_HEAD, _old(replaced))
+    replaced = [
+        {"entity": entry.entity, "entity_id": entry.entity_id, "field": entry.field, "id": old}
+        for _, entry in items
+        for old in entry.replaces
+    ]
+    _ADD_SUPERSEDED.run_named(connection, replaced)
+    _DROP_HEAD.run_named(connection, replaced)
 
 
 def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
-    rows = [entry.key._asdict() | {"id": own_id} for own_id, entry in items]
-    if rows:
-        connection.execute(_ADD_HEAD, rows)
-
-
-def _old(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{f"old_{name}": value for name, value in row.items()} for row in rows]
+    _ADD_HEAD.run(
+        connection, ((entry.entity, entry.entity_id, entry.field, own_id) for own_id, entry in items)
+    )
 
 
 def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, ...]]:
     """Which of these entries an entry of a field replaces: the id, then that field's key."""
     found: set[tuple[Any, ...]] = set()
-    for part in log.chunks(ids):
-        found.update(tuple(row) for row in _SUPERSEDED.run(connection, part))
+    if connection.execute(_ANY_SUPERSEDED).first() is None:
+        return found
+    for part in chunks(ids):
+        found.update(tuple(row) for row in _SUPERSEDED.run(connection, part).all())
     return found
 
 
 def _write_rows(
-    connection: Connection, items: Sequence[Item], heads_by_id: Callable[[str, Sequence[str]], ThingHeads]
+    connection: Connection, items: Sequence[Item], heads: Mapping[tuple[str, str], ThingHeads]
 ) -> None:
     """Makes the rows of the things that these entries are about, from their heads."""
-    touched = {(entry.entity, entry.entity_id): split_scope(entry.scope)[1] for _, entry in items}
-    by_entity: dict[str, list[str]] = defaultdict(list)
-    for entity, entity_id in touched:
-        by_entity[entity].append(entity_id)
-    for entity, ids in by_entity.items():
-        for part in log.chunks(ids):
-            heads = heads_by_id(entity, part)
-            rows = [project(entity, one, touched[entity, one], heads.get(one, {})) for one in part]
+    owners = {(entry.entity, entry.entity_id): entry.scope for _, entry in items}
+    for entity, ids in _things(items).items():
+        for part in chunks(ids, _ROWS):
+            rows = [
+                project(entity, one, split_scope(owners[entity, one])[1], heads[entity, one]) for one in part
+            ]
             gone = [one for one, row in zip(part, rows, strict=True) if row is None]
             if gone:
                 connection.execute(_DROP_ROWS[entity], {"only": gone})
-            present = [row for row in rows if row is not None]
-            if present:
-                connection.execute(_WRITE_ROWS[entity], present)
+            _WRITE_ROWS[entity].run_named(connection, (row for row in rows if row is not None))
 
 
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:
     """The heads of each field of some things of one entity: id → field → heads."""
-    found: dict[str, dict[str, list[Head]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Head]]] = {}
     for entity_id, field, own_id, value, wall, tick, device, number in _HEADS.run(
         connection, ids, entity=entity
-    ):
+    ).all():
         unpacked = None if value is None else unpack_value(value)
-        found[entity_id][field].append(Head(own_id, unpacked, wall, tick, device, number))
+        made = Head(own_id, unpacked, wall, tick, device, number)
+        found.setdefault(entity_id, {}).setdefault(field, []).append(made)
     return found
 
 

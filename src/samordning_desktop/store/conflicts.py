@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.conflict import Conflict, Version
@@ -22,16 +23,42 @@ from samordning_desktop.store.history import (
     staff_names,
 )
 from samordning_desktop.store.journal import rows_of
+from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import THINGS, head, journal
 from samordning_desktop.store.staff import staff_of
 
+#: The values that wait in fields of some things of one entity, with their authors.
+_WAITING = Narrowed(
+    authored().join(head, head.c.id == journal.c.id).where(head.c.entity == bindparam("entity")),
+    head.c.entity_id,
+)
+_THINGS = {
+    str(table.name): Narrowed(
+        select(table.c.participant, table.c.id, table.c.conflicts)
+        .where(table.c.conflicts != "")
+        .order_by(table.c.id),
+        table.c.participant,
+    )
+    for table in THINGS
+}
+
 
 def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_site: str) -> Iterator[Conflict]:
-    """The conflicts of the participants in ``rows``, in their order: their own fields, then those of their things."""
-    names = staff_names(connection) if any(row.conflicts for row in rows) else {}
-    for row in rows:
-        for key in _keys(connection, row):
-            versions = tuple(_versions(connection, key, own_site, names))
+    """The conflicts of the participants in ``rows``, in their order: their own fields, then those of their things.
+
+    Cost follows the conflicts, and those who have none cost nothing.
+    """
+    troubled = [row for row in rows if row.conflicts]
+    if not troubled:
+        return
+    names = staff_names(connection)
+    keys = _keys(connection, troubled)
+    found = _versions(connection, [key for of_one in keys.values() for key in of_one])
+    olds = rows_of(connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)})
+    for row in troubled:
+        for key in keys[row.id]:
+            ordered = sorted(found[key], key=lambda one: (one.author_site != own_site, one.wall, one.tick, one.id))
+            versions = tuple(_version(one, olds, own_site, names) for one in ordered)
             yield Conflict(
                 id=f"{key.entity_id}.{key.field}",
                 participant=row.id,
@@ -45,16 +72,24 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
             )
 
 
-def _keys(connection: Connection, row: ParticipantRow) -> Iterator[FieldKey]:
-    things = {str(table.name): table for table in THINGS}
-    for field in row.conflicts:
-        if field not in things:
-            yield FieldKey(entities.PARTICIPANT, row.id, field)
-            continue
-        table = things[field]
-        query = select(table.c.id, table.c.conflicts).where(table.c.participant == row.id)
-        for own_id, fields in connection.execute(query.where(table.c.conflicts != "").order_by(table.c.id)):
-            yield from (FieldKey(field, own_id, one) for one in fields.split(","))
+def _keys(connection: Connection, rows: Sequence[ParticipantRow]) -> dict[str, list[FieldKey]]:
+    """The fields in which values wait, by participant, in the order of each row's ``conflicts``."""
+    things: dict[tuple[str, str], list[FieldKey]] = defaultdict(list)
+    for kind, query in _THINGS.items():
+        owners = sorted(row.id for row in rows if kind in row.conflicts)
+        for part in chunks(owners):
+            for owner, own_id, fields in query.run(connection, part):
+                things[owner, kind] += [FieldKey(kind, own_id, one) for one in fields.split(",")]
+    return {
+        row.id: [
+            key
+            for one in row.conflicts
+            for key in (
+                things[row.id, one] if one in _THINGS else [FieldKey(entities.PARTICIPANT, row.id, one)]
+            )
+        ]
+        for row in rows
+    }
 
 
 def _choices(connection: Connection, key: FieldKey, versions: Sequence[Version]) -> Iterator[tuple[str, str]]:
@@ -70,17 +105,17 @@ def _choices(connection: Connection, key: FieldKey, versions: Sequence[Version])
                 yield str(code), word
 
 
-def _versions(
-    connection: Connection, key: FieldKey, own_site: str, names: Mapping[str, str]
-) -> Iterator[Version]:
-    """The values that wait, this site's first, then by time."""
-    ids = select(head.c.id).where(
-        head.c.entity == key.entity, head.c.entity_id == key.entity_id, head.c.field == key.field
-    )
-    rows = connection.execute(authored().where(journal.c.id.in_(ids))).all()
-    olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
-    for row in sorted(rows, key=lambda row: (row.author_site != own_site, row.wall, row.tick, row.id)):
-        yield _version(row, olds, own_site, names)
+def _versions(connection: Connection, keys: Iterable[FieldKey]) -> dict[FieldKey, list[Row[Any]]]:
+    """The journal's rows of the values that wait in each field."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        ids[key.entity].add(key.entity_id)
+    found: dict[FieldKey, list[Row[Any]]] = defaultdict(list)
+    for entity, wanted in ids.items():
+        for part in chunks(sorted(wanted)):
+            for row in _WAITING.run(connection, part, entity=entity).all():
+                found[FieldKey(row.entity, row.entity_id, row.field)].append(row)
+    return found
 
 
 def _version(

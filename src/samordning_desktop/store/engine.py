@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -32000",  # kB: a large package writes all over five indexes
 )
 
 

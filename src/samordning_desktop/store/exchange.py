@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    bindparam,
     delete,
     func,
     insert,
@@ -32,6 +33,7 @@ from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store import files_there
 from samordning_desktop.store.board import recall_stands
+from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.journal import CHUNK, chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, put_peer
@@ -49,6 +51,11 @@ from samordning_desktop.store.schema import (
 )
 from samordning_desktop.store.settings import get_setting, put_setting
 
+_NOTE_KNOWN = Bulk(
+    insert(peer_scope)
+    .values({name: bindparam(name) for name in ("peer", "scope", "upto")})
+    .prefix_with("OR IGNORE")
+)
 _BEYOND = journal.c.pos > func.coalesce(peer_scope.c.upto, 0)
 _WITHIN = journal.c.pos <= peer_scope.c.upto
 
@@ -154,6 +161,22 @@ def known_there(
         )
         known.update(connection.execute(sent.union(had, theirs)).scalars())
     return {scope.partition("/")[2] for scope in known}
+
+
+def surely_there(
+    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
+) -> set[str]:
+    """Which participants each of a site's devices has for sure, as it is now: it has written or sent something itself."""
+    sure = set(participant_ids)
+    for row in receivers:
+        had: set[str] = set()
+        for part in chunks(sorted(participant_scope(one) for one in sure), CHUNK):
+            theirs = select(journal.c.scope).where(
+                journal.c.scope.in_(part), or_(journal.c.device == row.device, journal.c.source == row.device)
+            )
+            had.update(connection.execute(theirs.distinct()).scalars())
+        sure &= {scope.partition("/")[2] for scope in had}
+    return sure
 
 
 class InformedSite(NamedTuple):
@@ -298,6 +321,12 @@ def begin_again(connection: Connection, row: PeerRow) -> None:
     files_there.forget(connection, row)
     connection.execute(update(peer_scope).where(peer_scope.c.peer == row.id).values(upto=0))
     connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
+
+
+def note_known(connection: Connection, row: PeerRow, scopes: Iterable[str]) -> None:
+    """Notes that a device has something of some participants, for it has sent it: also what was known here already."""
+    about = (scope for scope in sorted(scopes) if scope.startswith(participant_scope("")))
+    _NOTE_KNOWN.run_named(connection, ({"peer": row.id, "scope": scope, "upto": 0} for scope in about))
 
 
 def note_exchange(connection: Connection, today: date) -> None:

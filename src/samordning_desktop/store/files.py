@@ -12,6 +12,8 @@ from pathlib import Path
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.places import Places
 
+_PART = ".part"
+
 
 @contextmanager
 def staged_file(path: Path, content: bytes) -> Iterator[None]:
@@ -23,7 +25,7 @@ def staged_file(path: Path, content: bytes) -> Iterator[None]:
     """
     if path.exists() and not path.is_file():
         raise FileExistsError(errno.EEXIST, "not a regular file")
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
     try:
         descriptor = os.open(
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
@@ -39,6 +41,16 @@ def staged_file(path: Path, content: bytes) -> Iterator[None]:
             temporary.unlink()
         raise
     _keep_name(path.parent)
+
+
+def discard_parts(path: Path) -> None:
+    """Takes away what was left beside ``path`` when the program was killed while it wrote there. Raises OSError.
+
+    For who alone writes at that path: what another is writing there just now would be taken away too.
+    """
+    for left in path.parent.iterdir():
+        if left.name.startswith(f".{path.name}.") and left.name.endswith(_PART):
+            left.unlink(missing_ok=True)
 
 
 def _keep_name(folder: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
+from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.codec import (
     entry_id,
     join_ids,
@@ -18,26 +19,24 @@ from samordning_desktop.store.codec import (
     unpack_value,
 )
 from samordning_desktop.store.head import JournalHead
-from samordning_desktop.store.narrowed import Narrowed
+from samordning_desktop.store.narrowed import CHUNK, Narrowed, chunks
 from samordning_desktop.store.schema import journal
+
+__all__ = ["CHUNK", "chunks"]
 
 #: What the chain starts from.
 GENESIS = bytes(32)
-CHUNK = 500
-
 _LAST = select(func.max(journal.c.pos)).scalar_subquery()
 _WALL = select(func.max(journal.c.wall)).scalar_subquery()
 _TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_subquery()
 _HEAD = select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST)
 _END = select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST)
-_APPEND = insert(journal)
+_APPEND = Bulk(insert(journal))
+_SCOPES = Narrowed(
+    select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
+    journal.c.entity_id,
+)
 _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
-
-
-def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
-    """The items in runs of at most ``size``, so that no statement binds too many values."""
-    for at in range(0, len(items), size):
-        yield items[at : at + size]
 
 
 def journal_head(connection: Connection) -> JournalHead:
@@ -68,11 +67,26 @@ def contains_head(connection: Connection, head: JournalHead) -> bool:
     return chain is not None and chain.hex() == head.chain
 
 
+def count_after(connection: Connection, pos: int) -> int:
+    """How many entries stand after a position."""
+    return connection.execute(select(func.count()).where(journal.c.pos > pos)).scalar_one()
+
+
 def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these entries the journal has."""
     found: set[bytes] = set()
     for part in chunks(ids):
-        found.update(_KNOWN.run(connection, part).scalars())
+        found.update(_KNOWN.run(connection, part).scalars().all())
+    return found
+
+
+def scopes_of(connection: Connection, things: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], set[str]]:
+    """The scopes in which something has been said of some things, given by entity and id."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for entity, ids in things.items():
+        for part in chunks(sorted(ids)):
+            for entity_id, scope in _SCOPES.run(connection, part, entity=entity):
+                found.setdefault((entity, entity_id), set()).add(scope)
     return found
 
 
@@ -80,21 +94,20 @@ def append(
     connection: Connection, end: End, items: Sequence[tuple[bytes, Entry]], source: str, hollow: set[str]
 ) -> None:
     """Adds new entries to the journal's ``end``. Those of the scopes in ``hollow`` are kept without their value."""
+    _APPEND.run(connection, _rows_from(end, items, source, hollow))
+
+
+def _rows_from(
+    end: End, items: Iterable[tuple[bytes, Entry]], source: str, hollow: set[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Entries as the table's rows."""
     pos, chain, _ = end
-    rows = []
     for own_id, entry in items:
         pos += 1
         chain = next_link(chain, own_id)
-        value = None if entry.scope in hollow else pack_value(entry.value)
-        rows.append(
-            entry._asdict()
-            | {
-                "pos": pos, "id": own_id, "value": value, "replaces": join_ids(entry.replaces),
-                "source": source, "chain": chain,
-            }
-        )  # fmt: skip
-    if rows:
-        connection.execute(_APPEND, rows)
+        scope, entity, entity_id, field, value, replaces, *rest = entry
+        packed = None if scope in hollow else pack_value(value)
+        yield (pos, own_id, scope, entity, entity_id, field, packed, join_ids(replaces), *rest, source, chain)
 
 
 def next_link(chain: bytes, own_id: bytes) -> bytes:

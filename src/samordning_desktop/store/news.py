@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, insert
 
+from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.schema import news
+
+_ADD = Bulk(insert(news).prefix_with("OR IGNORE"))
 
 
 def add_news(connection: Connection, changed: Iterable[tuple[str, str]]) -> None:
     """Marks fields, given as (participant, field)."""
-    rows = [{"participant": participant, "field": field} for participant, field in changed]
-    if rows:
-        connection.execute(upsert(news).on_conflict_do_nothing(), rows)
+    _ADD.run(connection, changed)
 
 
 def clear_news(connection: Connection, participant_id: str, field: str | None = None) -> bool:

@@ -1,7 +1,8 @@
-"""One participant, found by id."""
+"""Participants, found by id."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +11,14 @@ from sqlalchemy import Connection, bindparam, select
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, short_name
 from samordning_desktop.store.board import board_row, ids_beginning
+from samordning_desktop.store.journal import chunks
+from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import participant
 
 #: The shortest beginning of an id that is taken for the whole.
 SHORTEST_PREFIX = 4
 
+_SITES = Narrowed(select(participant.c.id, participant.c.site), participant.c.id)
 _OWN = select(participant.c.name, participant.c.conflicts).where(
     participant.c.id == bindparam("own_id"),
     participant.c.site == bindparam("own_site"),
@@ -59,6 +63,14 @@ def find(connection: Connection, own_site: str, today: date, participant_id: str
     if row is None:
         raise KnownError("participant.unknown", id=participant_id)
     return row
+
+
+def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The site of each of some participants, known or not on any board; of whom it is not known is not among them."""
+    found: dict[str, str] = {}
+    for part in chunks(sorted(ids)):
+        found.update({own_id: site for own_id, site in _SITES.run(connection, part) if site})
+    return found
 
 
 def _only_one(connection: Connection, own_site: str, today: date, beginning: str) -> ParticipantRow | None:

@@ -2,8 +2,9 @@
 
 A participant goes only while a consent covers the exchange, and then with what that consent lets be shared with
 the receiving site, field by field. It is their own site that discloses them: another site sends what it has
-written back there, which is never limited, and to those who have them already, never on to a third. Notices go to
-whoever has got something about the participant. A site's own register goes to every confirmed peer.
+written back there, which is never limited, and to those who surely have them already, never on to a third. Notices go
+from their own site to whoever has got something about the participant, and from anyone to their own site. A site's
+register goes to every confirmed peer, and back to that site.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from samordning_desktop.store import exchange
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import is_renewed
+from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.sharing import shared_with
 from samordning_desktop.store.writing import Writing
@@ -57,10 +59,11 @@ def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: 
     shares = _shares(desk, writing, receivers[0].site, rows)
     uncovered = {one: share for one, share in shares.items() if share.kinds is None}
     persons = tuple(row for row in rows if row.id not in uncovered)
-    told = exchange.known_there(writing.connection, receivers, by_kind[ScopeKind.NOTICE])
     goes = {participant_scope(row.id) for row in persons}
-    goes |= {notice_scope(one) for one in told}
-    goes |= {site_scope(one) for one in by_kind[ScopeKind.SITE]}
+    goes |= {notice_scope(one) for one in _told(desk, writing, receivers, by_kind[ScopeKind.NOTICE])}
+    goes |= {
+        site_scope(one) for one in by_kind[ScopeKind.SITE] if one in (desk.store.site_id, receivers[0].site)
+    }
     limits = {
         participant_scope(one): share.kinds
         for one, share in shares.items()
@@ -105,8 +108,16 @@ def _covered(
     found = rows_of(writing.connection, desk.store.site_id, today, ids)
     rows = [row for row in found.values() if may_go(row)]
     others = [row.id for row in rows if not row.mine and row.site_id != receivers[0].site]
-    strangers = set(others) - exchange.known_there(writing.connection, receivers, others)
+    strangers = set(others) - exchange.surely_there(writing.connection, receivers, others)
     return [row for row in rows if row.id not in strangers]
+
+
+def _told(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Sequence[str]) -> set[str]:
+    """Those about whom notices go: known there, and not a third site's to tell of."""
+    sites = homes(writing.connection, ids)
+    two = (desk.store.site_id, receivers[0].site)
+    theirs_or_ours = [one for one in ids if sites.get(one, two[0]) in two]
+    return exchange.known_there(writing.connection, receivers, theirs_or_ours)
 
 
 def _shares(

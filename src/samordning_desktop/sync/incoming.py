@@ -1,4 +1,4 @@
-"""Taking a package in: stages, dry run to a merge plan, verified backup, one transaction, recount."""
+"""Taking a package in: stages, dry run to a merge plan, verified backup, one transaction, counted once more."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, news, receipts
 from samordning_desktop.store import peers as rows
-from samordning_desktop.store.codec import entry_id
+from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import journal_end, known_ids
+from samordning_desktop.store.journal import count_after, journal_end
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures
-from samordning_desktop.sync.reading import Package, read_package
+from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.telling import told, with_consents
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
@@ -32,13 +32,13 @@ _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind
 def inspect(desk: Desk, content: bytes, tell: Tell = silent) -> PackageFacts:
     """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
     with desk.rehearse() as writing:
-        return _facts(read_package(writing, content, tell))
+        return _facts(read_package(writing, Letter(content), tell))
 
 
 def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
     """What taking the package in would do; nothing is kept. ``tell`` hears of the steps. Raises as ``inspect``."""
     with desk.rehearse() as writing:
-        package = read_package(writing, content, tell)
+        package = read_package(writing, Letter(content), tell)
         tell(TakingStep.COMPARING)
         return _merge(desk, writing, package)
 
@@ -50,13 +50,16 @@ def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
 
     Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
     """
-    if inspect(desk, content, tell).taken_in:
-        return Done(rehearse(desk, content), Changes())
+    letter = Letter(content)
+    with desk.rehearse() as writing:
+        package = read_package(writing, letter, tell)
+        if package.taken_in:
+            return Done(_merge(desk, writing, package), Changes())
     tell(TakingStep.BACKING_UP)
     desk.store.back_up()
     tell(TakingStep.TAKING_IN)
     with desk.write() as writing:
-        package = read_package(writing, content)
+        package = read_package(writing, letter)
         start = journal_end(writing.connection).pos
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
@@ -66,7 +69,6 @@ def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {package.sender.name}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
-        _recount(writing, package)
     people = frozenset(person.participant for person in plan.persons if person.fate is not Fate.SAME)
     return Done(plan, Changes(_CHANGED, people, label))
 
@@ -86,7 +88,7 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
     before = pictures(desk, writing, people)
-    items = writing.take(package.entries, package.manifest.sender_device)
+    items = _take(writing, package)
     after = pictures(desk, writing, people)
     consented = with_consents(items)
     changes = (person_change(one, before[one], after[one], one in consented) for one in people)
@@ -108,6 +110,15 @@ def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> 
     return label if plan.can_be_undone else None
 
 
+def _take(writing: Writing, package: Package) -> list[Item]:
+    """Writes what is new, and counts once more, inside the transaction, that it all is in the journal."""
+    end = journal_end(writing.connection)
+    new = writing.take(package.entries, package.manifest.sender_device)
+    if count_after(writing.connection, end.pos) != len(new):
+        raise KnownError("store.damaged")
+    return new
+
+
 def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
     changed = [(person.participant, change.field) for person in persons for change in person.fields]
     news.add_news(writing.connection, changed)
@@ -125,16 +136,10 @@ def _note_peer(writing: Writing, package: Package) -> None:
     rows.note_taken(writing.connection, sender, here, writing.wall, writing.author)
     own = [Taking(*told) for told in map(astuple, manifest.receipts) if told[0] == writing.device_id]
     receipts.note_told(writing.connection, sender, own)
+    exchange.note_known(writing.connection, sender, {entry.scope for entry in package.entries})
     exchange.acknowledge(writing.connection, sender, _acknowledged(writing, manifest.ack))
 
 
 def _acknowledged(writing: Writing, ack: dict[str, int]) -> int:
     """The number of our last package that the sender has; 0 when it speaks of a former device of ours."""
     return ack.get(writing.device_id, 0)
-
-
-def _recount(writing: Writing, package: Package) -> None:
-    """Looks once more, inside the transaction, that every entry of the package is in the journal."""
-    ids = [entry_id(entry) for entry in package.entries]
-    if known_ids(writing.connection, ids) != set(ids):
-        raise KnownError("store.damaged")

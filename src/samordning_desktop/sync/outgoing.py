@@ -25,7 +25,7 @@ from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.faults import known_fault
-from samordning_desktop.store.files import spare_the_store, staged_file
+from samordning_desktop.store.files import discard_parts, spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.sharing import told_to_let_go
@@ -69,6 +69,7 @@ def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
             recipients = [pyrage.x25519.Recipient.from_str(row.recipient) for row in load.receivers]
             with _file_errors(path):
                 spare_the_store(path)
+                discard_parts(path)
                 after_commit.enter_context(staged_file(path, pyrage.encrypt(content, recipients)))
             after_commit.callback(desk.store.keep_head)  # before the file stands in its place
     except OSError as error:

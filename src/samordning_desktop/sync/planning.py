@@ -116,15 +116,27 @@ def _changes(
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
     settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
+    waiting: dict[str, dict[str, Waiting]] = {}
+    for key, one in after.waiting.items():
+        waiting.setdefault(one.field, {})[key] = one
+    old_texts, new_texts = _texts(before), _texts(after)
     for name, label in NEWS_LABELS.items():
-        waits = {key: one for key, one in after.waiting.items() if one.field == name}
-        yield from _conflicts(before, waits)
-        old, new = _text(before, name), _text(after, name)
-        if not waits and (old != new or name in settled):
+        if name in waiting:
+            yield from _conflicts(before, waiting[name])
+            continue
+        old, new = old_texts.get(name, ""), new_texts.get(name, "")
+        if old != new or name in settled:
             yield FieldChange(name, label, old, new)
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
+
+
+def _texts(picture: Picture) -> Mapping[str, str]:
+    """All that a picture says, by field."""
+    if picture.row is None:
+        return picture.page
+    return {**picture.page, **{name: picture.row.fields.text(name) for name in FIELD_LABELS}}
 
 
 def _conflicts(before: Picture, waits: Mapping[str, Waiting]) -> Iterator[FieldChange]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyrage
 
-from samordning_desktop.core.entities import well_formed
+from samordning_desktop.core.entities import all_well_formed
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.taking import TakingStep, Tell, silent
@@ -19,12 +20,14 @@ from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.format import (
     FILE_LIMIT,
     READABLE,
+    Contents,
     Enclosed,
     Manifest,
     Opened,
     open_content,
     read_body,
 )
+from samordning_desktop.sync.rights import check_rights
 
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
@@ -42,33 +45,63 @@ class Package:
     taken_in: bool
 
 
-def read_package(writing: Writing, content: bytes, tell: Tell = silent) -> Package:
-    """Takes a package's bytes through the stages, ``tell`` hearing of them.
+class Letter:
+    """A package's bytes, and what they say: opened, unpacked and looked through once, however often they are read.
+
+    What depends on the store is never kept here: it can change between a first look and the taking in.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self._opened: Opened | None = None
+        self._contents: Contents | None = None
+
+    def opened(self, age_identity: str, tell: Tell) -> Opened:
+        """Decrypted, its signature checked. Raises KnownError ``package.not_for_us`` or ``package.damaged``."""
+        if self._opened is None:
+            plain = _decrypted(self.content, age_identity)
+            tell(TakingStep.CHECKING)
+            self._opened = open_content(plain)
+        return self._opened
+
+    def contents(self, opened: Opened) -> Contents:
+        """Unpacked. Raises KnownError ``package.damaged`` or ``package.too_large``."""
+        if self._contents is None:
+            self._contents = read_body(opened.body)
+        return self._contents
+
+    @cached_property
+    def sound(self) -> bool:
+        """Whether every entry is one that this program could have written."""
+        return self._contents is not None and all_well_formed(self._contents.entries)
+
+
+def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Package:
+    """Takes a package through the stages, ``tell`` hearing of them.
 
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
     ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
     ``package.unconfirmed_sender`` or ``package.barred`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
-    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers``.
+    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers`` · ``package.not_theirs``.
     """
     tell(TakingStep.READING)
-    if not content.startswith(_AGE_HEADER):
+    if not letter.content.startswith(_AGE_HEADER):
         raise KnownError("package.not_a_package")
-    if len(content) > FILE_LIMIT:
+    if len(letter.content) > FILE_LIMIT:
         raise KnownError("package.too_large")
     own = current_device(writing.connection)
-    plain = _decrypted(content, own.age_identity)
-    tell(TakingStep.CHECKING)
-    opened = open_content(plain)
+    opened = letter.opened(own.age_identity, tell)
     sender = _known_sender(writing, opened)
     if opened.version not in READABLE:
         raise KnownError("package.newer")
-    manifest, entries, enclosed = read_body(opened.body)
+    manifest, entries, enclosed = letter.contents(opened)
     _right_receiver(manifest, sender, own.site)
     last = rows.last_taken(writing.connection, manifest.sender_device)
     taken_in = _in_turn(manifest, last, opened.digest)
     _follows(manifest, last, own.id)
-    _sound(writing, entries, own.id)
-    return Package(manifest, entries, enclosed, sender, opened.digest, len(content), taken_in)
+    _sound(writing, letter, entries, own.id)
+    check_rights(writing, sender, entries)
+    return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
 
 
 def _decrypted(content: bytes, age_identity: str) -> bytes:
@@ -120,8 +153,8 @@ def _follows(manifest: Manifest, last: Taken, own_device: str) -> None:
         raise KnownError("package.gap")
 
 
-def _sound(writing: Writing, entries: list[Entry], own_device: str) -> None:
-    if not all(well_formed(entry) for entry in entries):
+def _sound(writing: Writing, letter: Letter, entries: list[Entry], own_device: str) -> None:
+    if not letter.sound:
         raise KnownError("package.damaged")
     own = [entry_id(entry) for entry in entries if entry.device == own_device]
     if set(own) - known_ids(writing.connection, own):

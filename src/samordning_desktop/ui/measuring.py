@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.memory import peak_memory
 from samordning_desktop.ui.kit.theme import Mode, Theme
 from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.program import Program
@@ -137,18 +136,6 @@ class Stopwatch:
             if not patience.isActive():
                 raise RuntimeError("waited in vain")
             self._app.processEvents(flag.WaitForMoreEvents if wait else flag.AllEvents)
-
-
-def peak_memory() -> float | None:
-    """The most memory this process has held, in MB; None where the system tells nothing."""
-    if sys.platform == "linux":  # getrusage would count what the process that started this one held
-        status = Path("/proc/self/status").read_text("ascii", "replace")
-        return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) * 1.024 / 1000
-    if sys.platform == "darwin":
-        from resource import RUSAGE_SELF, getrusage
-
-        return getrusage(RUSAGE_SELF).ru_maxrss / 1_000_000
-    return None
 
 
 def _key(character: str) -> QKeyEvent:

@@ -9,6 +9,7 @@ from pathlib import Path
 from samordning_desktop.app.bench.children import Children
 from samordning_desktop.app.bench.exchange import exchange_figures
 from samordning_desktop.app.bench.figures import say
+from samordning_desktop.app.bench.merging import Sizes, growth, merge_figures
 from samordning_desktop.app.bench.report import print_figures, print_growth
 from samordning_desktop.app.bench.sheets import sheet_figures
 from samordning_desktop.app.bench.sizes import Measured, measure_size
@@ -29,10 +30,14 @@ def main() -> int:
             measured[size] = measure_size(folder / str(size), children, size, goals=size == GOAL_SIZE)
         say("Mäter paketen …\n")
         packages = exchange_figures(folder, size=1_000, changes=1_000, rounds=3)
+        packages += merge_figures(folder / "packages", children, Sizes())
+        grown = list(growth(folder / "packages", children, Sizes()))
         say("Mäter bladen …\n")
         sheets = list(sheet_figures(folder, rounds=25, people=100))
     print_figures(GOAL_SIZE, measured[GOAL_SIZE], [*packages, *sheets])
     print_growth(measured)
+    for one in grown:
+        say(one.line)
     return 0
 
 

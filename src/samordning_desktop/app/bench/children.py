@@ -10,10 +10,12 @@ import time
 from pathlib import Path
 
 from samordning_desktop.app.bench.stores import PASSPHRASE
+from samordning_desktop.app.bench.taking import Taken
 from samordning_desktop.ui.measuring import WindowTimes
 
 _IMPORTING = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"
 _PROGRAM = "samordning_desktop.app.main, samordning_desktop.app.window"
+_TAKING = "samordning_desktop.app.bench.taking"
 _ALONE = "PySide6.QtWidgets, sqlcipher3"
 
 
@@ -31,16 +33,20 @@ class Children:
         begun, said = self._run("-m", "samordning_desktop.app.bench.window", str(folder))
         return begun, WindowTimes(**json.loads(said))
 
+    def take(self, store: Path, package: Path) -> Taken:
+        """What it costs a process to take a package into the store in a folder. It is never done twice."""
+        return Taken(**json.loads(self._run("-m", _TAKING, str(store), str(package), once=True)[1]))
+
     def imports(self) -> tuple[float, float]:
         """Seconds to import what the program imports before its lock is painted, and QtWidgets and sqlcipher3 alone."""
         (_, program), (_, alone) = (self._run("-c", _IMPORTING.format(what)) for what in (_PROGRAM, _ALONE))
         return float(program), float(alone)
 
-    def _run(self, *arguments: str) -> tuple[float, bytes]:
+    def _run(self, *arguments: str, once: bool = False) -> tuple[float, bytes]:
         """When a Python process was begun, and what it wrote."""
         asked = f"{PASSPHRASE}\n".encode()
         command = [sys.executable, *arguments]
-        if arguments[1] not in self._known:
+        if arguments[1] not in self._known and not once:
             self._known.add(arguments[1])
             self._run(*arguments)
         begun = time.time()

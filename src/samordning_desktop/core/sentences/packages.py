@@ -100,6 +100,11 @@ SENTENCES = {
         _NOTHING,
         "Det kan finnas två kopior av det här registret. Använd bara den ena.",
     ),
+    "package.not_theirs": Sentences(
+        "Paketet från ”{name}” säger något som den orten inte får bestämma, om andras deltagare eller register.",
+        _NOTHING,
+        "Ta inte in det. Hör med den andra orten: ett paket som programmet har gjort säger inget sådant.",
+    ),
     "conflict.unknown": Sentences(
         "Det finns inget att avgöra med beteckningen {id}.",
         _NOTHING,

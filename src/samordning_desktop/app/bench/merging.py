@@ -1,0 +1,176 @@
+"""Packages taken in at the size that the goals are set at, beside the floor and two programs that merge as well."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+import zstandard
+
+from samordning_desktop.app.bench.children import Children
+from samordning_desktop.app.bench.figures import Figure, Goal, Growth
+from samordning_desktop.app.bench.letters import FIELDS, Reader, Site, correspondents
+from samordning_desktop.app.bench.merge_rivals import AnkiRival, KeePassRival
+from samordning_desktop.app.bench.stores import closed, opened
+from samordning_desktop.app.bench.taking import Taken
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.store.writing import Thing
+
+_STORE_KEY = "00" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many people, changes and conflicts; how many rounds; and the sizes of stores that cost is compared at."""
+
+    people: int = 10_000
+    changes: int = 1_000
+    rounds: int = 3
+    stores: tuple[int, int] = (100, 100_000)
+
+
+def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Figure]:
+    """The first import of everybody, then a merge in which half of the changes are conflicts, then the same again."""
+    folder.mkdir(exist_ok=True)
+    site, reader = correspondents(folder / "empty", 0)
+    entries = site.people(sizes.people)
+    package = _kept(folder / "first.age", site.package(entries))
+    first, floors = [], []
+    for turn in range(sizes.rounds):
+        first.append(_taken(children, folder / "empty", folder / f"first-{turn}", package))
+        floors.append(_floor(None, folder / f"floor-{turn}", package, reader))
+    keepass, anki = (
+        KeePassRival(folder, sizes.people, sizes.changes),
+        AnkiRival(folder, sizes.people, sizes.changes),
+    )
+    yield from _first(first, floors, sizes, keepass.import_seconds())
+    changes = _changes(site, entries, sizes.changes)
+    _edit(folder / "first-0", changes[::2])
+    package = _kept(folder / "second.age", site.package(changes))
+    merged, again, floors = [], [], []
+    for turn in range(sizes.rounds):
+        there = folder / f"merged-{turn}"
+        merged.append(_taken(children, folder / "first-0", there, package))
+        again.append(children.take(there, package))
+        floors.append(_floor(folder / "floor-0", folder / f"floored-{turn}", package, reader))
+    yield from _merge(merged, floors, sizes, (keepass.merge_seconds(), anki.merge_seconds()))
+    yield from _again(merged, again)
+    yield _size(package, changes)
+
+
+def growth(folder: Path, children: Children, sizes: Sizes) -> Iterator[Growth]:
+    """What a package of as many changes costs in a small store and in a large one, its backup aside."""
+    costs: list[float] = []
+    for people in sizes.stores:
+        site, _ = correspondents(folder / f"of-{people}", people)
+        entries = site.people(max(sizes.changes // FIELDS, 1))
+        package = _kept(folder / f"to-{people}.age", site.package(entries))
+        rounds = [
+            _taken(children, folder / f"of-{people}", folder / f"of-{people}-{turn}", package)
+            for turn in range(sizes.rounds)
+        ]
+        costs.append(_ms([one.rest for one in rounds]))
+    yield Growth("ta in lika många ändringar", sizes.stores, costs, rows=False)
+
+
+def _first(
+    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rival: float | None
+) -> Iterator[Figure]:
+    count = sizes.people * FIELDS
+    ours, floor = _ms([one.rest for one in taken]), _ms(floors)
+    yield Figure(f"första paketet, {count} ändringar", ours, goal=Goal(floor, 2.5, "golvet"))
+    if rival is not None:
+        yield Figure(
+            "det, nyckeln inräknad",
+            ours + _ms([one.key for one in taken]),
+            goal=Goal(rival * 1000, 1.5, "keepassxc import"),
+        )
+    yield Figure("det, ändringar i sekunden", count / ours, "k/s")
+    yield from _peak("minne som mest, första paketet", taken, 250)
+    yield Figure("säkerhetskopian före det, ej inräknad", _ms([one.backup for one in taken]))
+
+
+def _merge(
+    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rivals: tuple[float | None, float | None]
+) -> Iterator[Figure]:
+    kept = taken[0].counts
+    what = f"{sizes.changes} ändringar, {kept['conflicts']} konflikter kvar"
+    ours, keyed = _ms([one.rest for one in taken]), _ms([one.rest + one.key for one in taken])
+    yield Figure(what, ours, goal=Goal(_ms(floors), 3, "golvet"))
+    for rival, times, name in zip(rivals, (0.25, 1.0), ("keepassxc merge", "Ankis import"), strict=True):
+        if rival is not None:
+            yield Figure("det, nyckeln inräknad", keyed, goal=Goal(rival * 1000, times, name))
+    yield from _peak("minne som mest, sammanslagning", taken, 120)
+    yield Figure("säkerhetskopian före det, ej inräknad", _ms([one.backup for one in taken]))
+
+
+def _again(merged: Sequence[Taken], again: Sequence[Taken]) -> Iterator[Figure]:
+    changed = sum(value for name, value in again[0].counts.items() if name != "same")
+    yield Figure("samma paket igen: ändringar, flest 0", changed, "st")
+    first = Goal(_ms([one.rest for one in merged]), 1.2, "första gången")
+    yield Figure("samma paket igen", _ms([one.rest for one in again]), goal=first)
+
+
+def _size(package: Path, changes: list[Entry]) -> Figure:
+    bare = len(zstandard.ZstdCompressor(level=9).compress(msgspec.msgpack.encode(changes)))
+    limit = bare * 1.2 + 1_000
+    return Figure(
+        f"paketets storlek, {len(changes)} ändringar", package.stat().st_size / 1000, "kB",
+        Goal(limit / 1000, 1.0, "1,2 × bar zstd + 1 kB"),
+    )  # fmt: skip
+
+
+def _peak(what: str, taken: Sequence[Taken], limit: float) -> Iterator[Figure]:
+    peaks = [one.peak for one in taken if one.peak is not None]
+    if peaks:
+        yield Figure(what, max(peaks), "MB", Goal(limit))
+
+
+def _changes(site: Site, entries: list[Entry], count: int) -> list[Entry]:
+    """A new text in the same field of so many people."""
+    goals = [entry for entry in entries if entry.field == "goal"][:count]
+    return [
+        site.entry(old.entity_id, old.entity, old.entity_id, "goal", f"Nytt därifrån {number}", over=[old])
+        for number, old in enumerate(goals)
+    ]
+
+
+def _edit(folder: Path, others: Sequence[Entry]) -> None:
+    """Other texts in the same fields here, by somebody who has not seen what is on its way."""
+    desk = opened(folder)
+    with desk.write() as writing:
+        writing.put_all(
+            [Thing(one.scope, one.entity, one.entity_id, {one.field: "Nytt här"}) for one in others]
+        )
+    closed(desk)
+
+
+def _taken(children: Children, store: Path, copy: Path, package: Path) -> Taken:
+    shutil.copytree(store, copy)
+    return children.take(copy, package)
+
+
+def _floor(store: Path | None, copy: Path, package: Path, reader: Reader) -> float:
+    """The floor's seconds, in a database that was filled by it before, or a new one."""
+    if store is not None:
+        shutil.copy(store, copy)
+    command = [sys.executable, "-m", "samordning_desktop.app.bench.floor", str(copy), str(package)]
+    asked = json.dumps(asdict(reader) | {"key": _STORE_KEY}).encode()
+    done = subprocess.run(command, input=asked, capture_output=True, check=True)
+    return float(done.stdout)
+
+
+def _kept(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def _ms(values: Sequence[float]) -> float:
+    return statistics.median(values) * 1000
