@@ -28,6 +28,13 @@ from samordning_desktop.app.main import default_data_dir, has_screen, opens_wind
         (["--data-dir", "verify"], True),
         (["--data-dir="], False),
         (["--data-dir", "--json"], False),
+        (["paket.age"], True),
+        (["/tmp/å ä/PAKET.AGE", "--data-dir", "x"], True),
+        (["--data-dir", "x", "paket.age"], True),
+        (["ett.age", "två.age"], False),
+        (["package", "inspect", "paket.age"], False),
+        (["paket.docx"], False),
+        (["--paket.age"], False),
     ],
 )
 def test_no_command_opens_the_window(arguments: list[str], window: bool) -> None:

@@ -169,3 +169,46 @@ def test_a_package_that_cannot_be_saved_is_no_disclosure(tmp_path: Path, a: Comm
     a.refused("file.unwritable", "package", "export", "--to", "Lidköping", "--out", tmp_path)
     assert a.content()["outgoing"] == []
     assert a.content()["disclosure"] == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path, a: CommandLine, b: CommandLine) -> Path:
+    """A folder that both sites use."""
+    shared = tmp_path / "gemensam mapp åäö"
+    shared.mkdir()
+    a.done("peer", "folder", "Lidköping", shared)
+    b.done("peer", "folder", "Falköping", shared)
+    return shared
+
+
+def test_a_folder_is_the_way_there_and_back(folder: Path, a: CommandLine, b: CommandLine) -> None:
+    assert "Inget paket väntar i någon mapp." in b.done("package", "look").out
+    put = a.json("package", "put", "--to", "Lidköping")
+    assert Path(put["file"]).parent == folder
+    assert put["size"] == Path(put["file"]).stat().st_size
+    assert [one["first"] for one in put["participants"]] == [True, True, True]
+    assert a.json("package", "look") == []
+    (come,) = b.json("package", "look")
+    assert come == {"file": put["file"], "sender": "Falköping", "number": 1}
+    b.done("package", "import", put["file"])
+    assert b.json("package", "look") == []
+    assert a.json("package", "sent")[0]["receipts"] == []
+    (back,) = [b.json("package", "put", "--to", "Falköping")["file"]]
+    a.done("package", "import", back)
+    assert a.json("package", "sent")[0]["receipts"] == [{"date": "2026-03-02", "by": "Bo Lund"}]
+    assert "mottaget i Lidköping av Bo Lund den 2 mars 2026" in a.done("package", "sent").out
+
+
+def test_a_folder_that_is_gone_is_said_in_a_line(folder: Path, a: CommandLine) -> None:
+    folder.rmdir()
+    answer = a.done("package", "look")
+    assert answer.err == f"{folder}: Mappen går inte att nå just nu.\n"
+    a.refused("folder.unreachable", "package", "put", "--to", "Lidköping")
+    a.done("peer", "folder", "Lidköping")
+    a.refused("folder.none", "package", "put", "--to", "Lidköping")
+
+
+def test_folders_that_cannot_be_the_way(tmp_path: Path, a: CommandLine) -> None:
+    a.refused("folder.unreachable", "peer", "folder", "Lidköping", tmp_path / "saknas")
+    a.refused("folder.own", "peer", "folder", "Lidköping", a.folder)
+    a.refused("peer.unknown", "peer", "folder", "Skövde", tmp_path)

@@ -50,6 +50,18 @@ def said(known: Known, today: date = TODAY) -> list[tuple[str, str]]:
     return [(heading_words(task.heading, today), task.words) for task in due(known, today)]
 
 
+def test_a_package_that_has_come_is_a_task_today_for_everybody() -> None:
+    known = Known(
+        [row(coordinators=("bo",))], arrived=[("Lidköping", 12, "/mnt/å/p.age"), ("Skara", 3, "/mnt/q.age")]
+    )
+    found = mine(due(known, TODAY), known.rows, "karin")
+    assert [(task.name, task.words, task.target) for task in found] == [
+        ("Lidköping", "Paket 12 har kommit", "/mnt/å/p.age"),
+        ("Skara", "Paket 3 har kommit", "/mnt/q.age"),
+    ]
+    assert {(task.kind, task.needs_hand) for task in found} == {(TaskKind.ARRIVED, True)}
+
+
 @pytest.mark.parametrize(
     ("older", "words"),
     [

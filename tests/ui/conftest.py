@@ -118,6 +118,10 @@ class ChosenFiles(Files):
         self.asked.append((parent, title, "", kinds))
         return self.answer
 
+    def folder(self, parent: QWidget | None, title: str) -> Path | None:
+        self.asked.append((parent, title, "", ""))
+        return self.answer
+
     def save(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
         self.asked.append((parent, title, suggested, kinds))
         return self.answer

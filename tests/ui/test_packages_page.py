@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.sending import Receipt, Sending
+from samordning_desktop.sync.folder import Arrival, SiteWay, Unfit
+from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
+from samordning_desktop.ui.site_card import AWAY
 
 KNOWN = Peer("1", "Lidköping", "11111 22222", True)
 NEW = Peer("2", "Lidköping", "33333 44444", False)
@@ -72,6 +77,67 @@ def test_a_site_with_two_devices_stands_once(page):
     show_view(page, PackagesView((KNOWN, NEW)))
     assert texts(page).count("Lidköping") == 1
     assert "Bekräftad. Ett nytt ortskort väntar på att bekräftas." in texts(page)
+
+
+def test_what_was_sent_stands_with_its_receipt_and_the_rest_is_shown_when_asked_for(page, qtbot):
+    sent = (
+        Sending(12, date(2026, 11, 9)),
+        Sending(11, date(2026, 11, 2), covered_by=12),
+        Sending(10, date(2026, 3, 2), (Receipt(date(2026, 3, 3), "Bo Lund"),)),
+        Sending(9, date(2026, 3, 1), (Receipt(date(2026, 3, 3), ""),)),
+    )
+    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": SiteWay(None, sent)}, today=date(2026, 11, 23)))
+    assert "Paket 10, 2 mars 2026: mottaget i Lidköping av Bo Lund den 3 mars 2026." in texts(page)
+    assert any(text.startswith("Inget mottagningsbevis för paket 12 på 14 dagar.") for text in texts(page))
+    assert not any("Paket 9," in text for text in texts(page))
+    qtbot.mouseClick(named(page, "Visa alla paket till Lidköping"), Qt.MouseButton.LeftButton)
+    assert "Paket 9, 1 mars 2026: mottaget i Lidköping den 3 mars 2026." in texts(page)
+    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": SiteWay(None, sent)}, today=date(2026, 11, 22)))
+    assert not any(text.startswith("Inget mottagningsbevis") for text in texts(page))
+
+
+def test_a_folder_is_chosen_changed_and_left(page, qtbot, said):
+    page.folder_asked.connect(lambda name: said.hear("choose", name))
+    page.folder_dropped.connect(lambda name: said.hear("drop", name))
+    show_view(page, PackagesView((KNOWN,)))
+    qtbot.mouseClick(named(page, "Välj mapp för paket till och från Lidköping"), Qt.MouseButton.LeftButton)
+    way = SiteWay(Path("/mnt/gemensam å"))
+    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": way}))
+    assert "Mapp: /mnt/gemensam å" in [text.replace("\u200b", "") for text in texts(page)]
+    qtbot.mouseClick(named(page, "Byt mapp för Lidköping"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, "Sluta använda mappen för Lidköping"), Qt.MouseButton.LeftButton)
+    assert said.heard == [("choose", "Lidköping"), ("choose", "Lidköping"), ("drop", "Lidköping")]
+
+
+def test_the_keyboard_stays_at_its_button_when_something_new_is_shown(page):
+    show_view(page, PackagesView((KNOWN,)))
+    named(page, "Skapa paket till Lidköping").setFocus()
+    show_view(page, PackagesView((KNOWN, STRANGE)))
+    assert QApplication.focusWidget() is named(page, "Skapa paket till Lidköping")
+    show_view(page, PackagesView((STRANGE,)))
+    assert QApplication.focusWidget() is named(page, "Ta in paket …")
+
+
+def test_what_lies_in_the_folders_is_told(page, qtbot, said):
+    page.arrival_asked.connect(said.hear)
+    path = Path("/mnt/a/p.age")
+    news = FolderNews(
+        (Arrival(path, "Lidköping", "d", 12),),
+        (Unfit(Path("/mnt/a/q.age"), "package.newer", "Nyare."),),
+        frozenset(),
+    )
+    view = PackagesView((KNOWN,), news=news)
+    show_view(page, view)
+    assert view.waiting == 1
+    assert "1 paket har kommit från Lidköping" in texts(page)
+    assert "q.age går inte att ta in. Nyare." in texts(page)
+    qtbot.mouseClick(named(page, "Visa vad paket 12 från Lidköping ändrar"), Qt.MouseButton.LeftButton)
+    assert said.heard == [path]
+    way = SiteWay(Path("/mnt/a"))
+    show_view(
+        page, PackagesView((KNOWN,), ways={"Lidköping": way}, news=FolderNews(away=frozenset({way.folder})))
+    )
+    assert AWAY in texts(page)
 
 
 def test_conflicts_are_listed_and_opened(page, qtbot, said):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from threading import Event
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from packages import pack
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import drafts, reading, setup
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
@@ -23,8 +26,8 @@ from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import Program
-from stores import PASSPHRASE
-from ui.dialogs.pressing import click, esc, keys
+from stores import LIDKOPING, PASSPHRASE, introduce
+from ui.dialogs.pressing import On, click, esc, keys
 from ui.people import add
 
 
@@ -43,6 +46,7 @@ def start(qapp, cheap_keys, theme, messages, files, clock, qtbot, monkeypatch):
             theme=theme,
             messages=others.get("messages", messages),
             files=files,
+            package=others.get("package"),
         )
         begun.append(program)
         program.ended = ended
@@ -330,3 +334,40 @@ def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and program.kit.runner.idle)
     assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+@pytest.fixture
+def package(made, ready_stores, tmp_path, clock):
+    """A package from Lidköping to the closed store, in a file."""
+    ours = setup.unlock(made, PASSPHRASE, clock, setup.NoSecrets())
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
+    introduce(ours, other)
+    add(other, "Åsa Öberg", signed=date(2026, 9, 1))
+    path = tmp_path / "från Åsa.age"
+    path.write_bytes(pack(other, "Falköping"))
+    for desk in (ours, other):
+        setup.close(desk, setup.NoSecrets())
+    return path
+
+
+def test_the_package_it_was_started_with_is_offered_once_when_it_opens(
+    start, made, package, in_dialog, qtbot
+):
+    program = start(made, package=package)
+
+    in_dialog(lambda: type_phrase(program, PASSPHRASE), On(ImportDialog, esc))
+    qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
+    assert program.main.workspace.board.model.total == 1
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    unlock(program, qtbot)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_second_start_with_a_package_says_where_to_go(start, made, package, clock, qtbot):
+    open_already = setup.unlock(made, PASSPHRASE, clock, setup.NoSecrets())
+    program = start(made, package=package)
+    type_phrase(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.message.text != "")
+    assert program.window.message.text.startswith("Programmet är redan öppet")
+    setup.close(open_already, setup.NoSecrets())

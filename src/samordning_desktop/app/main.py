@@ -11,6 +11,8 @@ from samordning_desktop.app.clock import SystemClock
 
 #: Options that may stand before a command, and whether a value follows them.
 _GLOBAL_OPTIONS = {"--data-dir": True, "--passphrase-file": True, "--json": False}
+#: Under which the package stands that was double clicked: the one thing that is no option and no command.
+_PACKAGE, _ENDING = "package", ".age"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,10 +36,15 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 
 def _global_options(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The options and their values, when the command line holds nothing else; None when it does."""
-    found, rest = {}, list(arguments)
+    """The options and their values, when the command line holds nothing else but one package; None when it does."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
     while rest:
-        option, equals, value = rest.pop(0).partition("=")
+        word = rest.pop(0)
+        if word.lower().endswith(_ENDING) and not word.startswith("--") and _PACKAGE not in found:
+            found[_PACKAGE] = word
+            continue
+        option, equals, value = word.partition("=")
         if option not in _GLOBAL_OPTIONS:
             return None
         if _GLOBAL_OPTIONS[option] and not equals:
@@ -72,8 +79,13 @@ def _window(options: Mapping[str, str]) -> int:
         return 1
     from samordning_desktop.app.window import run
 
-    folder, file = options.get("--data-dir"), options.get("--passphrase-file")
-    return run(Path(folder) if folder else default_data_dir(), SystemClock(), Path(file) if file else None)
+    folder, file, package = (options.get(name) for name in ("--data-dir", "--passphrase-file", _PACKAGE))
+    return run(
+        Path(folder) if folder else default_data_dir(),
+        SystemClock(),
+        Path(file) if file else None,
+        Path(package).absolute() if package else None,
+    )
 
 
 if __name__ == "__main__":

@@ -11,14 +11,17 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.application import make_application, run_window
 
 
-def run(data_dir: Path, clock: Clock, passphrase_file: Path | None) -> int:
-    """Shows the window on the store in ``data_dir`` until it is closed. Returns the exit status."""
+def run(data_dir: Path, clock: Clock, passphrase_file: Path | None, package: Path | None = None) -> int:
+    """Shows the window on the store in ``data_dir`` until it is closed. Returns the exit status.
+
+    A ``package`` is offered when the store has been unlocked.
+    """
     try:
         given = _given(passphrase_file) if passphrase_file else ""
     except KnownError as error:
         sys.stderr.write(error.text + "\n")
         return 1
-    return run_window(make_application(sys.argv[:1]), data_dir, clock, LateSecrets(), given)
+    return run_window(make_application(sys.argv[:1]), data_dir, clock, LateSecrets(), given, package)
 
 
 def _given(passphrase_file: Path) -> str:

@@ -299,16 +299,24 @@ _PEERS = (
             ),
         ),
     ),
+    Command(
+        ("peer", "folder"),
+        "välj mappen som paket till och från en ort går genom; utan mapp används ingen",
+        (
+            Operand("ORT", "name", "ortens namn, som i peer list"),
+            Operand("MAPP", "folder", "mappen, till exempel på en gemensam disk", optional=True, path=True),
+        ),
+    ),
     Command(("peer", "list"), "visa de orter som är kända här"),
 )
 
 _PACKAGE_FILE = Operand("FIL", "file", "filen med paketet", path=True)
+_TO = Option("--to", "ORT", "ortens namn, som i peer list", required=True)
 _PACKAGES = (
-    Command(
-        ("package", "export"),
-        "gör ett paket till en annan ort",
-        options=(Option("--to", "ORT", "ortens namn, som i peer list", required=True), _OUT),
-    ),
+    Command(("package", "export"), "gör ett paket till en annan ort", options=(_TO, _OUT)),
+    Command(("package", "put"), "gör ett paket och lägg det i mappen som leder till orten", options=(_TO,)),
+    Command(("package", "look"), "visa vilka paket som har kommit i mapparna"),
+    Command(("package", "sent"), "visa de paket som är gjorda, med mottagningsbevis"),
     Command(("package", "inspect"), "visa vad ett paket säger om sig självt", (_PACKAGE_FILE,)),
     Command(("package", "import"), "ta in ett paket från en annan ort", (_PACKAGE_FILE,), (_DRY_RUN,)),
 )

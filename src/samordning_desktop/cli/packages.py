@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from samordning_desktop.cli.grammar import Args
@@ -27,12 +28,23 @@ def export(desk: Desk, args: Args) -> Result:
     """Makes a package. Who stays at home for want of a consent is said, one sentence each."""
     path = args.path("out")
     plan = outgoing.export(desk, args.text("to"), path).value
-    document = {
+    return Result(plan_document(plan, path), tuple(handed_out(plan, str(path))), tuple(left_out(plan)))
+
+
+def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
+    """A package that was made, as a document."""
+    return {
         "file": str(path),
         "receiver": plan.receiver,
         "date": plan.day.isoformat(),
         "participants": [
-            {"id": one, "name": name, "without": list(plan.without.get(one, ()))}
+            {
+                "id": one,
+                "name": name,
+                "kinds": list(plan.kinds.get(one, ())),
+                "without": list(plan.without.get(one, ())),
+                "first": one in plan.first,
+            }
             for one, name in plan.persons
         ],
         "recalled": [{"id": one, "name": name} for one, name in plan.recalled],
@@ -40,8 +52,10 @@ def export(desk: Desk, args: Args) -> Result:
             {"id": one.participant, "name": one.name, "reason": one.reason} for one in plan.left_out
         ],
         "entries": plan.entries,
+        "files": plan.files,
+        "files_left": plan.files_left,
+        "size": plan.size,
     }
-    return Result(document, tuple(_handed_out(plan, str(path))), tuple(_left_out(plan)))
 
 
 def inspect(desk: Desk, args: Args) -> Result:
@@ -72,7 +86,8 @@ def _content(args: Args) -> bytes:
     return files.read_file(args.path("file"), FILE_LIMIT)
 
 
-def _handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
+def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
+    """What was handed out, and to whom."""
     yield f"Paketet till {plan.receiver} är sparat i {path}. Det är noterat som ett utlämnande."
     going = [
         (name, without_words(plan.without[one]) if one in plan.without else "") for one, name in plan.persons
@@ -86,7 +101,8 @@ def _handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
         yield "Ingen deltagare är med."
 
 
-def _left_out(plan: ExportPlan) -> Iterator[str]:
+def left_out(plan: ExportPlan) -> Iterator[str]:
+    """Who stays and why, a sentence each."""
     for one in plan.left_out:
         yield f"{one.name} är inte med i paketet: {one.reason}."
 

@@ -10,7 +10,7 @@ The rules, with their sources (product.md, look.md and the team's form for conse
   the person. From a week before. No rhythm, or a consent withdrawn: no task.
 - **Planned step** that is not done and has a last day: from a week before.
 - **Two values** in a field, and **news** from the other site that nobody has looked at (one task a person): today.
-- **Site card** that waits to be confirmed: today.
+- **Site card** that waits to be confirmed, and **package that has come** in a folder: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal has not been told there.
 - **A newer consent text**: one task for all who signed an older one, with the latest: their consents hold, so it is
@@ -59,7 +59,8 @@ class Exchange:
 class Known:
     """What the rules look at: the board's rows (also of those who have left) and what belongs to them, by
     participant: open steps, the day of the last self-rating, and the rhythm in days; other sites' devices that
-    wait to be confirmed, by the site's name, and the confirmed sites; how many have signed an older consent text."""
+    wait to be confirmed, by the site's name, and the confirmed sites; how many have signed an older consent text;
+    packages that have come in a folder: the sending site's name, the number and the file."""
 
     rows: Sequence[ParticipantRow] = ()
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Known:
     cards: Sequence[str] = ()
     exchanges: Sequence[Exchange] = ()
     older: int = 0
+    arrived: Sequence[tuple[str, int, str]] = ()
 
 
 def due(known: Known, today: date) -> tuple[Task, ...]:
@@ -164,6 +166,8 @@ def _past(day: date, today: date) -> str:
 def _of_sites(known: Known, today: date) -> Iterator[Task]:
     for name in dict.fromkeys(known.cards):
         yield Task(TaskKind.CARD, today, Group.TODAY, "Ortskort väntar på att bekräftas", name)
+    for name, number, file in known.arrived:
+        yield Task(TaskKind.ARRIVED, today, Group.TODAY, f"Paket {number} har kommit", name, target=file)
     for exchange in known.exchanges:
         words = _package_words(exchange, known.rows, today)
         if words:

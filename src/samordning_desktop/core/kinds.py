@@ -46,7 +46,7 @@ _FIELDS = {
 #: Who else a consent names, the person's own words and the form that shows them, are about the people around.
 _CONSENT = dict.fromkeys(("scope", "witness", "form", "seal"), "network")
 
-#: How a kind is named when it is left out, after ”utan”.
+#: How a kind is named in running text, as after ”utan”.
 _WITHOUT = {
     "contact": "personnummer, adress och telefon",
     "situation": "mål och nuläge",
@@ -59,7 +59,12 @@ _WITHOUT = {
 
 def without_words(kinds: Iterable[str]) -> str:
     """What is left out: ``utan självskattningar; nätverk``."""
-    return f"utan {'; '.join(_WITHOUT[kind] for kind in kinds)}"
+    return f"utan {short_words(kinds)}"
+
+
+def short_words(kinds: Iterable[str]) -> str:
+    """Kinds of the program's in running text: ``mål och nuläge; självskattningar``."""
+    return "; ".join(_WITHOUT[kind] for kind in kinds)
 
 
 def kind_of(entity: str, field: str) -> str:

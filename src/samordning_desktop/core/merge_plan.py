@@ -124,7 +124,11 @@ class LeftOut:
 class ExportPlan:
     """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out.
 
-    ``without`` are the kinds of information (``core.kinds``) that the consent leaves out, by participant.
+    By participant: ``kinds`` are the kinds of information (``core.kinds``) that go, ``without`` those that the
+    consent leaves out; ``first`` are those about whom the receiver has got nothing before. ``since`` is the number
+    and the day of our last package that the receiver is known to have, None for none. ``files`` go with it and
+    ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
+    and packs more or less well, so two plans that differ by size alone are the same.
     """
 
     receiver: str
@@ -134,3 +138,9 @@ class ExportPlan:
     left_out: tuple[LeftOut, ...]
     entries: int
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: frozenset[str] = frozenset()
+    since: tuple[int, date] | None = None
+    files: int = 0
+    files_left: int = 0
+    size: int = field(default=0, compare=False)

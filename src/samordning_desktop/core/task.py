@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     NEWS = "news"
     CARD = "card"
     PACKAGE = "package"
+    ARRIVED = "arrived"
     OLDER_TEXT = "older_text"
 
 
@@ -50,7 +51,7 @@ class Task:
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
     person it concerns and ``name`` theirs; of a task that concerns a site (or a text), ``participant`` is empty and
     ``name`` is the site's (or what the text is about). ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
-    NEWS_LABELS) that holds two values, or the site's id.
+    NEWS_LABELS) that holds two values, the site's id, or the file of a package that has come.
     """
 
     kind: TaskKind

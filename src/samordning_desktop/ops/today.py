@@ -6,6 +6,7 @@ it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,9 +39,9 @@ class TodayView:
         return sum(task.needs_hand for task in self.tasks)
 
 
-def tasks(desk: Desk, whose: Whose | None = None) -> TodayView:
+def tasks(desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, int, str]] = ()) -> TodayView:
     """What waits; without ``whose``, as this coordinator last chose: everybody's until one of the board's people
-    has a coordinator."""
+    has a coordinator. ``arrived`` are the packages that wait in a folder (see ``core.due.Known``)."""
     today = desk.clock.today()
     chosen = whose or _chosen(desk)
     with desk.read() as connection:
@@ -54,6 +55,7 @@ def tasks(desk: Desk, whose: Whose | None = None) -> TodayView:
             cards=[peer.name for peer in peers if not peer.confirmed],
             exchanges=exchanges(connection, peers, today),
             older=len(older_in(desk, connection, rows)),
+            arrived=arrived,
         )
     if chosen is None:
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL

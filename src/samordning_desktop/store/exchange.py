@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -235,6 +235,14 @@ def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
     query = select(outgoing.c.number, outgoing.c.hash).where(outgoing.c.site == site)
     last = connection.execute(query.order_by(outgoing.c.number.desc()).limit(1)).first()
     return (last.number + 1, last.hash) if last else (1, None)
+
+
+def known_upto(connection: Connection, receivers: Sequence[PeerRow]) -> tuple[int, date] | None:
+    """The number and the day of our last package that each of a site's devices says it has, None for none."""
+    number = min(row.acked_number for row in receivers)
+    query = select(outgoing.c.made).where(outgoing.c.site == receivers[0].site, outgoing.c.number == number)
+    made = connection.execute(query).scalar()
+    return None if made is None else (number, datetime.fromisoformat(made).astimezone().date())
 
 
 def record_sent(

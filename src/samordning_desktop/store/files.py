@@ -16,15 +16,15 @@ _PART = ".part"
 
 
 @contextmanager
-def staged_file(path: Path, content: bytes) -> Iterator[None]:
+def staged_file(path: Path, content: bytes, *, fresh: bool = False) -> Iterator[None]:
     """Writes ``content`` beside ``path`` at once, and puts it in place when the block ends well.
 
     If anything fails, in the writing or in the block, what stood at ``path`` is as it was and nothing is
     left beside it. Raises OSError, also where something other than a file stands at ``path``: a device or a
-    pipe would be replaced by a file.
+    pipe would be replaced by a file. A ``fresh`` file takes no other's place, not even one that came meanwhile.
     """
-    if path.exists() and not path.is_file():
-        raise FileExistsError(errno.EEXIST, "not a regular file")
+    if os.path.lexists(path) if fresh else path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "something else stands there")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
     try:
         descriptor = os.open(
@@ -35,7 +35,10 @@ def staged_file(path: Path, content: bytes) -> Iterator[None]:
             file.flush()
             os.fsync(file.fileno())
         yield
-        temporary.replace(path)
+        if fresh:
+            _put_fresh(temporary, path)
+        else:
+            temporary.replace(path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -51,6 +54,25 @@ def discard_parts(path: Path) -> None:
     for left in path.parent.iterdir():
         if left.name.startswith(f".{path.name}.") and left.name.endswith(_PART):
             left.unlink(missing_ok=True)
+
+
+def _put_fresh(temporary: Path, path: Path) -> None:
+    """Gives a file its name unless another has it. A link refuses that; where there are none, Windows' rename does.
+
+    Elsewhere (a stick, a share) it is looked for: only a file of the same random name, made in the same moment,
+    could come between.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "something else stands there") from None
+        temporary.rename(path)
+    else:
+        with suppress(OSError):  # it stands in its place; a second name that stays is passed over by all
+            temporary.unlink()
 
 
 def _keep_name(folder: Path) -> None:

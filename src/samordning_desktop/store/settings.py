@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.store.schema import setting
@@ -17,3 +17,14 @@ def put_setting(connection: Connection, name: str, value: str) -> None:
     """Keeps a setting."""
     statement = upsert(setting).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def drop_setting(connection: Connection, name: str) -> None:
+    """Forgets a setting, if there is one."""
+    connection.execute(delete(setting).where(setting.c.name == name))
+
+
+def settings_under(connection: Connection, prefix: str) -> dict[str, str]:
+    """The settings whose names begin with ``prefix``, by the rest of the name."""
+    query = select(setting.c.name, setting.c.value).where(setting.c.name.startswith(prefix, autoescape=True))
+    return {name.removeprefix(prefix): value for name, value in connection.execute(query)}

@@ -23,10 +23,11 @@ _KIND = kind_of(entities.CONSENT, "form")
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """The files that go, and the scopes of which some must wait for the next package."""
+    """The files that go, the scopes of which some must wait for the next package, and how many do."""
 
     files: tuple[FileRow, ...]
     waiting: tuple[str, ...]
+    left: int = 0
 
     @property
     def size(self) -> int:
@@ -38,14 +39,15 @@ def enclosures(connection: Connection, receivers: Sequence[PeerRow], passage: Pa
     """What is to go with a package through ``passage``: at least one file, if any, and as many as there is room for."""
     going: list[FileRow] = []
     waiting: set[str] = set()
-    left = ROOM
+    room, left = ROOM, 0
     for file in files_there.lacking(connection, receivers, _owners(passage)):
-        if file.size <= left:
+        if file.size <= room:
             going.append(file)
-            left -= file.size
+            room -= file.size
         else:
             waiting.add(participant_scope(file.participant))
-    return Enclosures(tuple(going), tuple(sorted(waiting)))
+            left += 1
+    return Enclosures(tuple(going), tuple(sorted(waiting)), left)
 
 
 def contents(connection: Connection, files: Sequence[FileRow]) -> list[Enclosed]:

@@ -39,10 +39,16 @@ def make_swedish(app: QApplication) -> None:
 
 
 def run_window(
-    app: QApplication, data_dir: Path, clock: Clock, secrets: DeviceSecrets, passphrase: str = ""
+    app: QApplication,
+    data_dir: Path,
+    clock: Clock,
+    secrets: DeviceSecrets,
+    passphrase: str = "",
+    package: Path | None = None,
 ) -> int:
-    """Show the program's windows until it is quit; the exit status. A passphrase given is tried at once."""
-    program = Program(app, data_dir, clock, secrets)
+    """Show the program's windows until it is quit; the exit status. A passphrase given is tried at once, and a
+    package is offered when the store is open."""
+    program = Program(app, data_dir, clock, secrets, package=package)
     with _unforeseen(program):
         program.start(passphrase)
         return app.exec()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samordning_desktop.core.participant import ParticipantRow
@@ -13,6 +14,7 @@ from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.writing import CellWriter
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.old_board.dropping import BoardDrop
+from samordning_desktop.ui.package_drop import AFTER_THE_MEETING, ONE_PACKAGE, PackageDrop
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
 from samordning_desktop.ui.today.opening import connect_today
@@ -43,12 +45,22 @@ class Commands:
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(lambda: flows.boards.take_in(stage))
         BoardDrop(board).dropped.connect(lambda file: flows.boards.take_in_file(stage, file))
+        PackageDrop(self._window).dropped.connect(self._package_dropped)
         board.empty.take_package.connect(lambda: flows.packages.take_in(stage))
         self._window.workspace.panel.asked.connect(self._asked)
         self._window.workspace.panel.page_asked.connect(self._window.open_person)
         self._window.pages.person.when_made(self._connect_person)
         self._window.pages.packages.when_made(self._connect_packages)
         connect_today(self._window)
+
+    def _package_dropped(self, dropped: Path | None) -> None:
+        """A package is shown; not on the wall, where whole names are not to be seen."""
+        if dropped is None:
+            self._stage.say(ONE_PACKAGE)
+        elif self._window.meeting.on:
+            self._stage.say(AFTER_THE_MEETING)
+        else:
+            flows.packages.take_in_file(self._stage, dropped)
 
     def _connect_person(self, page: PersonPage) -> None:
         page.acted.connect(lambda action: self._asked(action, self._window.visit.person))
@@ -58,6 +70,9 @@ class Commands:
         page.make_asked.connect(lambda peer: flows.packages.make_package(stage, peer))
         page.take_asked.connect(lambda: flows.packages.take_in(stage))
         page.pair_asked.connect(lambda: flows.packages.pair(stage))
+        page.arrival_asked.connect(lambda path: flows.packages.take_in_file(stage, path))
+        page.folder_asked.connect(lambda peer: flows.packages.choose_folder(stage, peer))
+        page.folder_dropped.connect(lambda peer: flows.packages.drop_folder(stage, peer))
         page.settle_asked.connect(lambda conflict: flows.conflicts.settle(stage, conflict))
 
     def _work(self) -> dict[Command, Callable[[], object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,6 +23,7 @@ from samordning_desktop.ui.kit.clipboard import Clipboard
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.kit.offer_line import OfferLine
 from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
@@ -37,6 +39,7 @@ from samordning_desktop.ui.seeing import Seeing
 
 if TYPE_CHECKING:
     from samordning_desktop.ops.today import TodayView
+    from samordning_desktop.ui.folder_watch import FolderNews, FolderWatch
     from samordning_desktop.ui.help_window import HelpWindow
     from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
     from samordning_desktop.ui.person.page import PersonPage
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.visit = PersonVisit(self.stage, self.pages.person, self)
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
+        self._folders = Late(self._make_folders)
         self.meeting = MeetingMode(self)
         self.look = LookKeeper(self.stage, self.workspace.board, self)
         self.board_reading = BoardReading(self.stage, self.workspace.board, self)
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self._day = kit.clock.today()
         self._today_view: TodayView | None = None
         self._packages_view: PackagesView | None = None
+        self._folder_news: FolderNews | None = None
         self._came_from = Page.BOARD
         self._assemble()
         self._connect()
@@ -113,7 +118,8 @@ class MainWindow(QMainWindow):
     @property
     def at_rest(self) -> bool:
         """Whether everything shown is as it is in the store."""
-        return self.refresher.at_rest
+        folders = self._folders.made
+        return self.refresher.at_rest and (folders is None or folders.at_rest)
 
     @property
     def page(self) -> Page:
@@ -135,6 +141,20 @@ class MainWindow(QMainWindow):
         """The page of one person's own."""
         return self.pages.person.get()
 
+    @property
+    def folders(self) -> FolderWatch:
+        """What looks in the folders that packages come by."""
+        return self._folders.get()
+
+    def _make_folders(self) -> FolderWatch:
+        from samordning_desktop.ui.folder_watch import (
+            FolderWatch,
+        )  # at the first folder: it takes what packages do
+
+        watch = FolderWatch(self.stage, self)
+        watch.changed.connect(self._show_folders)
+        return watch
+
     def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
         from samordning_desktop.ui.help_window import open_help  # at first use
@@ -154,6 +174,8 @@ class MainWindow(QMainWindow):
         self.seeing.stop()
         self.board_reading.stop()
         self.refresher.stop()
+        if self._folders.made is not None:
+            self.folders.stop()
         self.visit.stop()
         self.setEnabled(False)
         return written
@@ -260,7 +282,20 @@ class MainWindow(QMainWindow):
         self.clipboard.put(text)
         self.said.say(COPIED)
 
+    def _show_folders(self, news: FolderNews) -> None:
+        """Tell what the folders hold: on the page, in the rail and in Idag."""
+        self._folder_news = news
+        self.refresher.arrived = tuple((one.sender, one.number, str(one.path)) for one in news.arrivals)
+        self.refresher.read_today()
+        if self._packages_view is not None:
+            self._show_packages(self._packages_view)
+
     def _show_packages(self, view: PackagesView) -> None:
+        folders = [way.folder for way in view.ways.values() if way.folder is not None]
+        if folders or self._folders.made is not None:
+            self.folders.follow(folders)
+        if self._folder_news is not None:
+            view = replace(view, news=self._folder_news)
         self._packages_view = view
         if self.pages.packages.made is not None:
             self._fill_packages(self.packages)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.peer import Peer
+from samordning_desktop.sync.folder import SiteWay
+from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.emptying import empty
-from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
+from samordning_desktop.ui.site_card import SiteCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,15 @@ class PackagesView:
     peers: tuple[Peer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     last_exchange: date | None = None
+    ways: Mapping[str, SiteWay] = field(default_factory=dict)
+    today: date = date.min
+    news: FolderNews = FolderNews()
 
     @property
     def waiting(self) -> int:
-        """How many things wait for a hand: values to choose between, and cards to confirm."""
-        return len(self.conflicts) + sum(not peer.confirmed for peer in self.peers)
+        """How many things wait for a hand: packages that have come, values to choose between, cards to confirm."""
+        unconfirmed = sum(not peer.confirmed for peer in self.peers)
+        return len(self.news.arrivals) + len(self.conflicts) + unconfirmed
 
 
 class PackagesPage(QWidget):
@@ -40,6 +47,9 @@ class PackagesPage(QWidget):
     take_asked = Signal()
     pair_asked = Signal()
     settle_asked = Signal(object)
+    arrival_asked = Signal(object)
+    folder_asked = Signal(str)
+    folder_dropped = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -56,11 +66,17 @@ class PackagesPage(QWidget):
         self._measure()
 
     def show_view(self, view: PackagesView) -> None:
-        """Show the sites and the conflicts as they stand."""
+        """Show the sites and the conflicts as they stand; the keyboard stays at its button, if that is left."""
         if view == self._view:
             return
+        held = QApplication.focusWidget()
+        before = self._inside.findChildren(QPushButton)
         self._view = view
         self._fill(view)
+        if held in before and not held.isVisible():
+            fresh = (one for one in self._inside.findChildren(QPushButton) if one not in before)
+            same = (one for one in fresh if one.accessibleName() == held.accessibleName())
+            next(same, self._take).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, view: PackagesView) -> None:
         day = view.last_exchange
@@ -68,8 +84,27 @@ class PackagesPage(QWidget):
             f"Senast utväxlat den {long_date(day)}." if day else "Inget paket har utväxlats än."
         )
         empty(self._lists)
+        self._add_arrivals(view.news)
         self._add_sites(view.peers)
         self._add_conflicts(view.conflicts)
+
+    def _add_arrivals(self, news: FolderNews) -> None:
+        """What lies in the folders: a card for each package to take in, a quiet line for each that cannot be."""
+        if news.arrivals or news.unfit:
+            self._lists.addWidget(wrapped("Har kommit", "heading"))
+        for arrival in news.arrivals:
+            self._lists.addWidget(
+                self._card(
+                    f"1 paket har kommit från {arrival.sender}",
+                    f"Paket {arrival.number} ligger i mappen. Inget är intaget än.",
+                    "Visa vad det ändrar …",
+                    partial(self.arrival_asked.emit, arrival.path),
+                    f"Visa vad paket {arrival.number} från {arrival.sender} ändrar",
+                )
+            )
+        for unfit in news.unfit:
+            text = f"{breakable(unfit.path.name)} går inte att ta in. {unfit.words}"
+            self._lists.addWidget(wrapped(text, "quiet"))
 
     def _add_sites(self, peers: Sequence[Peer]) -> None:
         self._lists.addWidget(wrapped("Orter", "heading"))
@@ -89,9 +124,17 @@ class PackagesPage(QWidget):
         state = "Bekräftad"
         if len(devices) > len(confirmed):
             state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas."
-        return self._card(
-            name, state, "Skapa paket …", lambda: self.make_asked.emit(name), f"Skapa paket till {name}"
-        )
+        return self._site_card(name, state)
+
+    def _site_card(self, name: str, state: str) -> SiteCard:
+        view = self._view or PackagesView()
+        way = view.ways.get(name, SiteWay())
+        away = way.folder in view.news.away
+        card = SiteCard(self._theme, name, state, way, away=away, today=view.today)
+        card.make_asked.connect(partial(self.make_asked.emit, name))
+        card.folder_asked.connect(partial(self.folder_asked.emit, name))
+        card.folder_dropped.connect(partial(self.folder_dropped.emit, name))
+        return card
 
     def _add_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         if not conflicts:

@@ -48,6 +48,7 @@ class Program(QObject):
         secrets: DeviceSecrets,
         *,
         demo: bool = False,
+        package: Path | None = None,
         theme: Theme | None = None,
         messages: Messages | None = None,
         files: Files | None = None,
@@ -57,6 +58,7 @@ class Program(QObject):
         self._data_dir = data_dir
         self._secrets = secrets
         self._demo = demo
+        self._package = package
         liked = preferences.load(data_dir)
         theme = theme or Theme(app, liked.mode, liked.zoom)
         theme.changed.connect(self._keep_looks)
@@ -105,6 +107,7 @@ class Program(QObject):
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
         window.commands.writer.offer(theirs)
         clock_flow.check(window.stage)
+        self._offer_package(window)
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
@@ -117,6 +120,14 @@ class Program(QObject):
             close()
         else:
             self.main.when_written(close)
+
+    def _offer_package(self, window: MainWindow) -> None:
+        """Show what the package that the program was started with would change, once."""
+        package, self._package = self._package, None
+        if package is not None:
+            from samordning_desktop.ui.flows import packages
+
+            packages.take_in_file(window.stage, package)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -150,7 +161,8 @@ class Program(QObject):
         if not isinstance(window, LockWindow):
             return
         if isinstance(error, KnownError):
-            window.refuse(error)
+            elsewhere = self._package is not None and error.code == "store.open_elsewhere"
+            window.refuse(KnownError("package.open_elsewhere") if elsewhere else error)
         else:
             window.free()
             self.kit.messages.fail(window, error)

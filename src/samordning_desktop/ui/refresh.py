@@ -32,6 +32,8 @@ class Refresher(QObject):
     """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``today`` (TodayView), ``packages``
     (PackagesView), and ``undo`` with the names of what can be undone and redone (or None).
 
+    ``arrived`` are the packages that wait in a folder, for ``today`` to tell of.
+
     ``shown`` tells that the board of ``read_all`` has had time to be painted: what else is read comes after it.
     """
 
@@ -45,6 +47,7 @@ class Refresher(QObject):
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
+        self.arrived: tuple[tuple[str, int, str], ...] = ()
         self._person = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -90,7 +93,8 @@ class Refresher(QObject):
 
     def read_today(self) -> None:
         """Read what waits."""
-        self._stage.run(lambda: ops.today.tasks(self._stage.desk), self.today.emit)
+        job = partial(ops.today.tasks, self._stage.desk, arrived=self.arrived)
+        self._stage.run(job, self.today.emit)
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -115,12 +119,18 @@ class Refresher(QObject):
         return ops.undoing.undo_label(self._stage.desk), ops.undoing.redo_label(self._stage.desk)
 
     def _packages(self) -> PackagesView:
-        from samordning_desktop.sync import peers
+        from samordning_desktop.sync import folder, peers
         from samordning_desktop.ui.packages_page import PackagesView
 
         desk = self._stage.desk
         waiting = tuple(ops.conflicts.conflicts(desk))
-        return PackagesView(tuple(peers.peers(desk)), waiting, reading.last_exchange(desk))
+        return PackagesView(
+            tuple(peers.peers(desk)),
+            waiting,
+            reading.last_exchange(desk),
+            folder.ways(desk),
+            desk.clock.today(),
+        )
 
     def _person_read(self, view: PersonView) -> None:
         if view.row.id == self._person:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -202,8 +203,8 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "narrowing": lambda kit: NarrowingDialog(None, kit, NAME, _PARTS, NAME),
     "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
     "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
-    "export": lambda kit: ExportDialog(None, kit, _EXPORT),
-    "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY),
+    "export": lambda kit: ExportDialog(None, kit, _EXPORT, Path("/mnt") / LONG),
+    "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY, None),
     "import": lambda kit: ImportDialog(None, kit, _IMPORT),
     "import again": lambda kit: ImportDialog(None, kit, _AGAIN),
     "pair": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, _PEERS, "vi.ortskort"),

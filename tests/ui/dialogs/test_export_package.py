@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.ui.dialogs import export_package
 from samordning_desktop.ui.dialogs.account import Item
-from samordning_desktop.ui.dialogs.export_package import sections, summary
-from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
+from samordning_desktop.ui.dialogs.export_package import Send, details, sections, summary
+from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
 DAY = date(2026, 11, 23)
 GOING = (("1", "Astrid Alm"), ("2", "Björn Öst"))
@@ -21,6 +23,17 @@ LEFT = (
     LeftOut("6", "Frida Frost", "samtycket gick ut 2026-01-02"),
 )
 FULL = ExportPlan("Lidköping", DAY, GOING, RECALLED, LEFT, 41)
+RICH = replace(
+    FULL,
+    without={"1": ("ratings", "network")},
+    kinds={"1": ("situation", "planning"), "2": ()},
+    first=frozenset({"2"}),
+    since=(11, date(2026, 11, 9)),
+    files=2,
+    files_left=1,
+    size=12_345,
+)
+FOLDER = Path("/mnt/gemensam/paket å")
 EMPTY = ExportPlan("Lidköping", DAY, (), (), LEFT, 0)
 
 
@@ -44,16 +57,30 @@ def test_says_the_plan_in_numbers():
     assert summary(EMPTY) == "Det finns inget nytt att skicka till Lidköping i dag (2026-11-23)."
 
 
-def test_names_everybody_and_why_they_are_left_out():
-    going, recalled, left = sections(FULL)
+def test_says_since_when_how_many_scans_and_how_large():
+    assert plain(details(RICH)) == (
+        "Nytt sedan paket 11 den 9 november 2026, det senaste som är mottaget. "
+        "2 skanningar av blanketter följer med. 1 skanning väntar till nästa paket. Filen blir 12 kB."
+    )
+    assert plain(details(replace(FULL, size=812))).endswith("så vitt vi vet. Filen blir 812 byte.")
+
+
+def test_names_everybody_with_what_goes_and_why_they_are_left_out():
+    going, recalled, left = sections(RICH)
     assert plain(going.heading) == "Följer med: 2 deltagare"
-    assert going.items == (Item("Astrid Alm"), Item("Björn Öst"))
+    assert going.table == (
+        ("Deltagare", "Följer med", "Inte med, enligt samtycket"),
+        ("Astrid Alm", "Mål och nuläge; insatser, planering och nästa steg", "Självskattningar; nätverk"),
+        ("Björn Öst", "Allt som samtycket omfattar, första gången", ""),
+    )
+    assert sections(FULL)[0].table[0] == ("Deltagare", "Följer med")
     assert plain(recalled.heading) == "Återkallas: 1 deltagare"
     assert recalled.items == (Item("Doris Dahl"),)
     assert plain(left.heading) == "Lämnas utanför: 2 deltagare"
-    assert left.items == (
-        Item("Elis Ek", ("samtycke saknas",)),
-        Item("Frida Frost", ("samtycket gick ut 2026-01-02",)),
+    assert left.table == (
+        ("Deltagare", "Därför"),
+        ("Elis Ek", "Samtycke saknas"),
+        ("Frida Frost", "Samtycket gick ut 2026-01-02"),
     )
 
 
@@ -62,19 +89,50 @@ def test_a_group_without_anybody_is_left_out():
     assert sections(ExportPlan("Lidköping", DAY, (), (), (), 0)) == ()
 
 
-def ask(kit, plan=FULL):
-    return lambda: export_package.ask(None, kit, plan)
+def ask(kit, plan=FULL, folder=None):
+    return lambda: export_package.ask(None, kit, plan, folder)
 
 
-def test_gives_the_plan_that_was_shown(kit, hand):
+def test_the_folder_is_offered_where_there_is_one(kit, hand):
+    seen = []
+
+    def look(dialog):
+        seen.append([verb.text() for verb in dialog.findChildren(QPushButton)])
+        assert any(
+            "Mapp: /mnt" in label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
+        )
+
+    assert hand(ask(kit, folder=FOLDER), look, click("Lägg i mappen")) is Send.FOLDER
+    assert seen == [["Lägg i mappen", "Spara som fil …", "Avbryt"]]
+    assert hand(ask(kit, folder=FOLDER), click("Spara som fil …")) is Send.FILE
+    assert hand(ask(kit, EMPTY, FOLDER), enter) is None
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_no_puts_nothing_in_the_folder(kit, hand, refuse):
+    assert hand(ask(kit, folder=FOLDER), refuse) is None
+
+
+def test_hundreds_of_people_are_shown_at_once(kit, hand):
+    many = tuple((str(at), f"Person {at}") for at in range(600))
+    seen = []
+
+    def look(dialog):
+        seen.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText())
+
+    assert hand(ask(kit, replace(FULL, persons=many)), look, esc) is None
+    assert "Person 599" in seen[0]
+
+
+def test_says_what_was_shown(kit, hand):
     shown = []
     given = hand(
         ask(kit),
         lambda dialog: shown.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText()),
         click("Skapa paketet"),
     )
-    assert given is FULL
-    for name in ("Astrid Alm", "Björn Öst", "Doris Dahl", "Elis Ek", "samtycke saknas", "Frida Frost"):
+    assert given is Send.FILE
+    for name in ("Astrid Alm", "Björn Öst", "Doris Dahl", "Elis Ek", "Samtycke saknas", "Frida Frost"):
         assert name in shown[0]
 
 
@@ -88,7 +146,7 @@ def test_enter_makes_no_package(kit, hand):
 
 
 def test_by_keyboard_alone(kit, hand):
-    assert hand(ask(kit), tab_to("Skapa paketet"), space) is FULL
+    assert hand(ask(kit), tab_to("Skapa paketet"), space) is Send.FILE
 
 
 def test_with_nobody_to_send_it_says_so(kit, hand):
@@ -98,7 +156,7 @@ def test_with_nobody_to_send_it_says_so(kit, hand):
         seen.append([label.text() for label in dialog.findChildren(QLabel) if label.isVisible()])
         seen.append([verb.text() for verb in dialog.findChildren(QPushButton)])
 
-    assert hand(ask(kit, EMPTY), look, click("Skapa ett tomt paket")) is EMPTY
+    assert hand(ask(kit, EMPTY), look, click("Skapa ett tomt paket")) is Send.FILE
     assert summary(EMPTY) in seen[0]
     assert seen[1] == ["Skapa ett tomt paket", "Avbryt"]
     assert hand(ask(kit, ExportPlan("Lidköping", DAY, (), (), (), 0)), enter) is None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from samordning_desktop.ui.dialogs.words import counted, listed, local_time, number, shown
+from samordning_desktop.ui.dialogs.words import counted, listed, local_time, number, shown, size_words
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,19 @@ def test_an_emptied_field_is_seen():
 def test_time_is_shown_as_on_the_wall(hours):
     when = datetime(2026, 11, 20, 23, 3, tzinfo=timezone(timedelta(hours=hours)))
     assert local_time(when) == time.strftime("%Y-%m-%d %H:%M", time.localtime(when.timestamp()))
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 byte"),
+        (999, "999 byte"),
+        (1_000, "1 kB"),
+        (12_345, "12 kB"),
+        (999_499, "999 kB"),
+        (1_000_000, "1,0 MB"),
+        (33_554_432, "33,6 MB"),
+    ],
+)
+def test_a_size_is_said_shortly(size, text):
+    assert size_words(size) == text.replace(" ", "\u00a0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.labels import breakable, breakable_path, wrapped
 
 
 @pytest.mark.parametrize("text", ["", "Elin Strand\nFalköping", "fjorton-tecken"])
@@ -25,3 +25,9 @@ def test_a_text_is_never_taken_for_markup(qtbot):
     qtbot.addWidget(label)
     assert label.text() == "<b>Anna</b> & Bo"
     assert label.sizeHint().width() > wrapped("Anna & Bo").sizeHint().width()
+
+
+def test_a_path_is_broken_after_its_separators():
+    assert breakable_path("/mnt/gemensam å/p") == "/\u200bmnt/\u200bgemensam å/\u200bp"
+    assert breakable_path("C:\\paket\\p") == "C:\\\u200bpaket\\\u200bp"
+    assert breakable_path("x" * 41) == "\u200b".join("x" * 41)

@@ -146,3 +146,35 @@ def test_nothing_is_begun_aside_after_the_end(qtbot):
     runner.stop()
     runner.run_aside(lambda: ran.append(1))
     assert (ran, runner.idle) == ([], True)
+
+
+def test_a_loose_job_keeps_nobody_waiting_and_its_result_comes_here(runner, qtbot):
+    answer, got, others = threading.Event(), [], []
+    runner.run_loose(lambda: answer.wait(20) and threading.current_thread(), got.append)
+    runner.run(lambda: "annat", others.append)
+    qtbot.waitUntil(lambda: others == ["annat"] and runner.idle)
+    assert got == []
+    answer.set()
+    qtbot.waitUntil(lambda: len(got) == 1)
+    assert got[0].daemon
+    assert got[0] is not threading.current_thread()
+
+
+def test_a_disk_that_fails_a_loose_job_gives_none(runner, qtbot):
+    got = []
+    runner.run_loose(raising(FileNotFoundError()), got.append)
+    qtbot.waitUntil(lambda: got == [None])
+
+
+@pytest.mark.parametrize("end", ["forget", "stop"])
+def test_a_loose_job_that_ends_too_late_is_not_delivered_and_not_waited_for(qtbot, end):
+    runner, answer, got, seen = Runner(), threading.Event(), [], []
+    runner._came_loose.connect(seen.append)
+    runner.run_loose(lambda: answer.wait(20), got.append)
+    getattr(runner, end)()
+    answer.set()
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert got == []
+    runner.stop()
+    runner.run_loose(lambda: seen.append("sent"), got.append)
+    assert len(seen) == 1

@@ -105,6 +105,26 @@ SENTENCES = {
         _NOTHING,
         "Ta inte in det. Hör med den andra orten: ett paket som programmet har gjort säger inget sådant.",
     ),
+    "package.open_elsewhere": Sentences(
+        "Programmet är redan öppet, så paketet går inte att öppna här.",
+        _NOTHING,
+        "Gå till fönstret som är öppet och dra filen dit, eller välj ”Ta in paket …” i menyn Paket.",
+    ),
+    "folder.none": Sentences(
+        "Ingen mapp är vald för ”{name}”.",
+        "Inget har lämnats ut.",
+        "Välj en mapp på sidan Paket, eller spara paketet som en fil.",
+    ),
+    "folder.unreachable": Sentences(
+        "Mappen går inte att nå just nu.",
+        "Inget har lämnats ut och inget är ändrat här.",
+        "Kontrollera nätet eller minnet som mappen ligger på, och försök igen. Paketet kan också sparas som en fil.",
+    ),
+    "folder.own": Sentences(
+        "Det är mappen där registret ligger.",
+        _NOTHING,
+        "Välj en mapp som den andra orten också når.",
+    ),
     "conflict.unknown": Sentences(
         "Det finns inget att avgöra med beteckningen {id}.",
         _NOTHING,

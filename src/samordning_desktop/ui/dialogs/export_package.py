@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from samordning_desktop.core.kinds import without_words
+from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
-from samordning_desktop.ui.dialogs.words import counted
+from samordning_desktop.ui.dialogs.words import counted, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import breakable_path
 
-_WIDTH = 38
+_WIDTH = 46
+#: What goes of somebody about whom nothing else is new.
+_BASICS = "namn, samordnare eller samtycke"
+_FIRST = "Allt som samtycket omfattar, första gången"
 
 
 def anything_to_send(plan: ExportPlan) -> bool:
@@ -35,31 +43,54 @@ def summary(plan: ExportPlan) -> str:
     return f"Till {plan.receiver}, {plan.day}: {', '.join(parts)}. Paketet rymmer {changes}."
 
 
-def remark(plan: ExportPlan) -> str:
-    """What making the package means."""
+def details(plan: ExportPlan) -> str:
+    """Since when, how many scans, and how large the file will be."""
+    if plan.since is None:
+        parts = [f"{plan.receiver} har inte tagit emot något paket härifrån än, så vitt vi vet."]
+    else:
+        number, day = plan.since
+        parts = [f"Nytt sedan paket {number} den {long_date(day)}, det senaste som är mottaget."]
+    if plan.files:
+        parts.append(f"{counted(plan.files, 'skanning', 'skanningar')} av blanketter följer med.")
+    if plan.files_left:
+        parts.append(f"{counted(plan.files_left, 'skanning väntar', 'skanningar väntar')} till nästa paket.")
+    return " ".join((*parts, f"Filen blir {size_words(plan.size)}."))
+
+
+def remark(plan: ExportPlan, folder: Path | None) -> str:
+    """What making the package means, and where the folder is."""
     if anything_to_send(plan):
-        return "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
-    return f"Ett tomt paket talar bara om för {plan.receiver} vad som har kommit fram hit."
+        means = "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
+    else:
+        means = f"Ett tomt paket talar bara om för {plan.receiver} vad som har kommit fram hit."
+    return means if folder is None else f"{means}\nMapp: {breakable_path(str(folder))}"
 
 
 def _names(people: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
     return tuple(Item(name) for _, name in people)
 
 
-def _going(plan: ExportPlan) -> tuple[Item, ...]:
-    """Who goes, each with what the consent leaves out: ``utan självskattningar``."""
-    left = {one: without_words(kinds) for one, kinds in plan.without.items()}
-    return tuple(Item(name, (left[one],) if one in left else ()) for one, name in plan.persons)
+def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
+    """Who goes with what, a row each, headings first; what the consent leaves out where it leaves anything."""
+    rows = []
+    for one, name in plan.persons:
+        kinds = short_words(plan.kinds.get(one, ())) or _BASICS
+        what = _FIRST if one in plan.first else kinds.capitalize()
+        rows.append((name, what, short_words(plan.without.get(one, ())).capitalize()))
+    if any(left for _, _, left in rows):
+        return (("Deltagare", "Följer med", "Inte med, enligt samtycket"), *rows)
+    return (("Deltagare", "Följer med"), *(row[:2] for row in rows))
 
 
 def sections(plan: ExportPlan) -> tuple[Section, ...]:
     """The account of the package: a section for each group that has anybody in it."""
-    left_out = tuple(Item(person.name, (person.reason,)) for person in plan.left_out)
+    left_out = [(one.name, one.reason.capitalize()) for one in plan.left_out]
     groups = (
         Section(
             f"Följer med: {counted(len(plan.persons), 'deltagare', 'deltagare')}",
-            _going(plan),
-            f"Det som {plan.receiver} saknar om dem lämnas ut.",
+            note=f"Det som {plan.receiver} saknar om dem lämnas ut.",
+            table=_going(plan) if plan.persons else (),
+            widths=(30, 40, 30)[: len(_going(plan)[0])],
         ),
         Section(
             f"Återkallas: {counted(len(plan.recalled), 'deltagare', 'deltagare')}",
@@ -68,36 +99,56 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
         ),
         Section(
             f"Lämnas utanför: {counted(len(plan.left_out), 'deltagare', 'deltagare')}",
-            left_out,
-            "Inget om dem skickas.",
+            note="Inget om dem skickas.",
+            table=(("Deltagare", "Därför"), *left_out) if left_out else (),
+            widths=(30, 70),
         ),
     )
-    return tuple(group for group in groups if group.items)
+    return tuple(group for group in groups if group.items or group.table)
 
 
-class ExportDialog(Dialog[ExportPlan]):
-    """Gives the plan back when it is agreed to.
+class Send(StrEnum):
+    """Where the package is to go."""
+
+    FILE = "file"
+    FOLDER = "folder"
+
+
+class ExportDialog(Dialog[Send]):
+    """Gives the way when a package is to be made; into the folder only where one is chosen.
 
     Also with nobody to send: an empty package tells the receiver what has arrived here, which mends a gap.
     """
 
     help_page = HelpPage.PACKAGES
 
-    def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan) -> None:
+    def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.receiver}", summary(plan), width=_WIDTH)
-        self._plan = plan
+        self._way = Send.FILE
+        self.add_text(details(plan))
         account = sections(plan)
         if account:
-            self.add_widget(Account(kit.theme, account, _WIDTH, beside=15))
-        self.add_text(remark(plan), "quiet")
-        self.danger_verb("Skapa paketet" if anything_to_send(plan) else "Skapa ett tomt paket")
+            self.add_widget(Account(kit.theme, account, _WIDTH, beside=19))
+        self.add_text(remark(plan, folder), "quiet")
+        if folder is not None:
+            self._send_verb("Lägg i mappen", Send.FOLDER)
+            self._send_verb("Spara som fil …", Send.FILE)
+        else:
+            self._send_verb("Skapa paketet" if anything_to_send(plan) else "Skapa ett tomt paket", Send.FILE)
         self.cancel_verb()
 
-    def value(self) -> ExportPlan:
-        """The plan."""
-        return self._plan
+    def value(self) -> Send:
+        """Where the package is to go."""
+        return self._way
+
+    def _send_verb(self, text: str, way: Send) -> None:
+        self.verb(text, partial(self._go, way)).setProperty("verb", "danger")
+
+    def _go(self, way: Send) -> None:
+        self._way = way
+        self.accept()
 
 
-def ask(parent: QWidget | None, kit: Kit, plan: ExportPlan) -> ExportPlan | None:
-    """The plan, when a package is to be made from it; None when not."""
-    return ExportDialog(parent, kit, plan).outcome()
+def ask(parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None = None) -> Send | None:
+    """Where to put the package, when one is to be made; None when not."""
+    return ExportDialog(parent, kit, plan, folder).outcome()

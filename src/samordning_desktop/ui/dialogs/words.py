@@ -40,3 +40,12 @@ def local_time(when: datetime) -> str:
 def shown(text: str) -> str:
     """The text of a field; a word instead of nothing, so that an emptied field is seen."""
     return text if text.strip() else "(tomt)"
+
+
+def size_words(size: int) -> str:
+    """A file's size in Swedish: ``812 byte``, ``12 kB``, ``3,4 MB``."""
+    if size < 1_000:
+        return f"{size}{_THIN}byte"
+    if size < 1_000_000:
+        return f"{round(size / 1_000)}{_THIN}kB"
+    return f"{size / 1_000_000:.1f}{_THIN}MB".replace(".", ",")

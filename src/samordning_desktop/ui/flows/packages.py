@@ -12,12 +12,14 @@ from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
-from samordning_desktop.sync import incoming, outgoing, peers
+from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.cards import CARD_LIMIT
+from samordning_desktop.sync.folder import SiteWay
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
 from samordning_desktop.ui.dialogs import pair as pair_dialog
+from samordning_desktop.ui.dialogs.export_package import Send
 from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, Step
 from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
@@ -62,24 +64,47 @@ def _take_step(desk: Desk, step: Step) -> Done[Peer] | None:
 
 
 def make_package(stage: Stage, peer: str) -> None:
-    """Say what a package to ``peer`` would take, ask where to write it, and write it."""
+    """Say what a package to ``peer`` would take, ask where to put it, and make it."""
 
-    def show(found: tuple[ExportPlan, str]) -> None:
-        plan, filename = found
-        if export_dialog.ask(stage.window, stage.kit, plan) is None:
-            return
-        path = stage.kit.files.save(stage.window, f"Spara paketet till {peer}", filename, KINDS)
-        if path is not None:
-            stage.run(partial(outgoing.export, stage.desk, peer, path), partial(_told, stage, path))
+    def show(found: tuple[ExportPlan, str, Path | None]) -> None:
+        plan, filename, way = found
+        chosen = export_dialog.ask(stage.window, stage.kit, plan, way)
+        if chosen is Send.FOLDER:
+            stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage))
+        elif chosen is Send.FILE:
+            path = stage.kit.files.save(stage.window, f"Spara paketet till {peer}", filename, KINDS)
+            if path is not None:
+                stage.run(partial(outgoing.export, stage.desk, peer, path), partial(_told, stage, path))
 
-    stage.run(
-        lambda: (outgoing.preview(stage.desk, peer), outgoing.suggested_filename(stage.desk, peer)), show
-    )
+    stage.run(partial(_beforehand, stage.desk, peer), show)
+
+
+def _beforehand(desk: Desk, peer: str) -> tuple[ExportPlan, str, Path | None]:
+    way = folder.ways(desk).get(peer, SiteWay())
+    return outgoing.preview(desk, peer), outgoing.suggested_filename(desk, peer), way.folder
 
 
 def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
     text = f"Filen heter {path.name}. Lämna den till {done.value.receiver}. Bara de kan öppna den."
     stage.kit.messages.inform(stage.window, "Paketet är klart", text)
+
+
+def _put(stage: Stage, done: Done[tuple[ExportPlan, Path]]) -> None:
+    stage.say(f"Paketet till {done.value[0].receiver} ligger i mappen.")
+
+
+def choose_folder(stage: Stage, peer: str) -> None:
+    """Ask for the folder that packages to and from ``peer`` go by."""
+    chosen = stage.kit.files.folder(stage.window, f"Mapp för paket till och från {peer}")
+    if chosen is not None:
+        said = f"Paket till och från {peer} kan gå genom mappen."
+        stage.run(partial(folder.choose, stage.desk, peer, chosen), lambda _done: stage.say(said))
+
+
+def drop_folder(stage: Stage, peer: str) -> None:
+    """No folder leads to ``peer`` any more; what lies in it is left."""
+    said = "Mappen används inte längre. Det som ligger i den är kvar."
+    stage.run(partial(folder.choose, stage.desk, peer, None), lambda _done: stage.say(said))
 
 
 def take_in(stage: Stage) -> None:

@@ -19,6 +19,13 @@ class Files:
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
+    def folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """A folder, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
+
     def save(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write a file, or None; the system asks before it replaces one. An ending left out is put there."""
         from PySide6.QtWidgets import QDialog, QFileDialog

@@ -25,5 +25,11 @@ def breakable(text: str) -> str:
     return "".join(_broken(word) for word in re.split(r"(\s+)", text))
 
 
+def breakable_path(path: str) -> str:
+    """A path that can be broken after its separators, and within parts that no line holds."""
+    parts = re.split(r"(?<=[/\\])", path)
+    return "\u200b".join(breakable(part) if len(part) > 40 else part for part in parts)
+
+
 def _broken(word: str) -> str:
     return "\u200b".join(word) if len(word) > 14 else word

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +28,13 @@ class _Outcome:
     round: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    done: Callable[[Any], None]
+    found: object
+    round: int
+
+
 class Runner(QObject):
     """Runs jobs one after the other on a thread of its own and brings the results to the window's thread.
 
@@ -38,6 +47,7 @@ class Runner(QObject):
     fell = Signal(object)
     busy = Signal(bool)
     _finished = Signal(object)
+    _came_loose = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +62,7 @@ class Runner(QObject):
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._say_busy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._came_loose.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -81,6 +92,23 @@ class Runner(QObject):
         """Run a job that touches neither the store nor the keys, without keeping those that do waiting."""
         if not self._stopped:
             self._submit(self._aside, job, None, None, None)
+
+    def run_loose(self, job: Callable[[], T], done: Callable[[T | None], None]) -> None:
+        """Run a job that may hang (a share that is away) on a thread of its own that nobody waits for.
+
+        ``done`` gets the result, or None when the job raised OSError; on the window's thread, as with ``run``.
+        """
+
+        def work() -> None:
+            found: T | None = None
+            with suppress(OSError):
+                found = job()
+            with suppress(RuntimeError):  # the program has ended meanwhile, and this with it
+                self._came_loose.emit(_Loose(done, found, now))
+
+        if not self._stopped:
+            now = self._round
+            Thread(target=work, name="loose", daemon=True).start()
 
     def forget(self) -> None:
         """Let the jobs already asked for run, but deliver nothing of them: their window is going away."""
@@ -128,6 +156,10 @@ class Runner(QObject):
             outcome.failed(error)
         else:
             self.fell.emit(error)
+
+    def _hand_over(self, loose: _Loose) -> None:
+        if not self._stopped and loose.round == self._round:
+            loose.done(loose.found)
 
     def _succeed(self, outcome: _Outcome, result: object) -> None:
         if isinstance(result, Done):

@@ -18,7 +18,7 @@ def draw_task(painter: QPainter, box: QRectF, task: Task, color: QColor) -> None
     """Draw the task's mark inside ``box`` (square).
 
     Consent, two values and news as on the board; a self-rating: three bars; a step: an empty box to tick; a card: a
-    sheet with a line; a package: a parcel; an older text: a sheet over another.
+    sheet with a line; a package: a parcel, and one that has come: an arrow down into a tray; an older text: a sheet over another.
     """
     if task.kind is TaskKind.CONSENT:
         draw_consent(painter, box, ConsentState(task.target), color)
@@ -53,12 +53,26 @@ def _draw_lines(painter: QPainter, box: QRectF, kind: TaskKind, color: QColor) -
         painter.drawPolyline(
             [inner.topLeft() + QPointF(far, 0), inner.topRight(), inner.topRight() + QPointF(0, near)]
         )
+    elif kind is TaskKind.ARRIVED:
+        _draw_arrival(painter, inner)
     else:
         painter.drawRect(inner)
         lid = inner.top() + inner.height() / 3
         painter.drawLine(QLineF(inner.left(), lid, inner.right(), lid))
         painter.drawLine(QLineF(inner.center().x(), inner.top(), inner.center().x(), lid))
     painter.restore()
+
+
+def _draw_arrival(painter: QPainter, inner: QRectF) -> None:
+    middle, tip = inner.center().x(), inner.top() + inner.height() * 0.65
+    wing = inner.width() * 0.25
+    painter.drawLine(QLineF(middle, inner.top(), middle, tip))
+    painter.drawPolyline(
+        [QPointF(middle - wing, tip - wing), QPointF(middle, tip), QPointF(middle + wing, tip - wing)]
+    )
+    side = inner.top() + inner.height() * 0.55
+    corners = [inner.bottomLeft(), inner.bottomRight()]
+    painter.drawPolyline([QPointF(inner.left(), side), *corners, QPointF(inner.right(), side)])
 
 
 def _bars(painter: QPainter, box: QRectF, color: QColor) -> None:

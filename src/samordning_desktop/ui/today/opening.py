@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samordning_desktop import ops
@@ -31,7 +32,7 @@ def _connect(window: MainWindow, page: TodayPage) -> None:
 
 def _open(window: MainWindow, task: Task) -> None:
     """Two values are settled here and now; a step stands on the person's own page; a site's card and package have
-    places of their own, and who signed an older text is a list; for everything else the person is chosen on the
+    places of their own, a package that has come is looked at here, and who signed an older text is a list; for everything else the person is chosen on the
     board, where the panel shows what to do."""
     if task.kind is TaskKind.CONFLICT:
         flows.conflicts.settle_field(window.stage, task.participant, task.target)
@@ -41,6 +42,8 @@ def _open(window: MainWindow, task: Task) -> None:
         flows.packages.pair(window.stage)
     elif task.kind is TaskKind.PACKAGE:
         window.open_page(Page.PACKAGES)
+    elif task.kind is TaskKind.ARRIVED:
+        flows.packages.take_in_file(window.stage, Path(task.target))
     elif task.kind is TaskKind.OLDER_TEXT:
         flows.texts.show_older(window.stage, window.open_person)
     else:

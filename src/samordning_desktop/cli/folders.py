@@ -1,0 +1,64 @@
+"""``peer folder`` and ``package put``, ``look`` and ``sent``: a shared folder as the way, and what has come of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samordning_desktop.cli.grammar import Args
+from samordning_desktop.cli.packages import handed_out, left_out, plan_document
+from samordning_desktop.cli.results import Result, Table
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.sending import Sending, receipt_words
+from samordning_desktop.ops import Desk
+from samordning_desktop.sync import folder, outgoing
+from samordning_desktop.sync.folder import FolderBook
+
+
+def choose(desk: Desk, args: Args) -> Result:
+    """Lets a folder be the way to a site; without a folder, none is."""
+    name = args.text("name")
+    chosen = args.path("folder").absolute() if args.given("folder") else None
+    folder.choose(desk, name, chosen)
+    said = f"Paket till och från {name} går genom {chosen}." if chosen else f"Ingen mapp används för {name}."
+    return Result({"name": name, "folder": str(chosen) if chosen else None}, (said,))
+
+
+def put(desk: Desk, args: Args) -> Result:
+    """Makes a package and puts it in the site's folder."""
+    plan, path = outgoing.put_in_folder(desk, args.text("to")).value
+    return Result(plan_document(plan, path), tuple(handed_out(plan, str(path))), tuple(left_out(plan)))
+
+
+def look(desk: Desk, _args: Args) -> Result:
+    """What has come in the folders. Those out of reach are said; nothing is taken in."""
+    found: list[dict[str, Any]] = []
+    told: list[str] = []
+    for shared in sorted({way.folder for way in folder.ways(desk).values() if way.folder is not None}):
+        book = FolderBook(shared)
+        try:
+            folder.look_through(desk, book)
+        except KnownError as error:
+            told.append(f"{shared}: {error.sentences.happened}")
+        found += [
+            {"file": str(one.path), "sender": one.sender, "number": one.number} for one in book.arrivals
+        ]
+        told += [f"{one.path.name} går inte att ta in. {one.words}" for one in book.unfit]
+    rows = [(one["sender"], str(one["number"]), one["file"]) for one in found]
+    table = Table(("Från", "Nummer", "Fil"), rows, "Inget paket väntar i någon mapp.")
+    return Result(found, (table,), tuple(told))
+
+
+def sent(desk: Desk, _args: Args) -> Result:
+    """The packages that were made, with the receipts that have come."""
+    made = [(name, one) for name, way in folder.ways(desk).items() for one in way.sendings]
+    rows = [(name, str(one.number), one.made.isoformat(), receipt_words(one, name)) for name, one in made]
+    table = Table(("Till", "Nummer", "Dag", "Mottagningsbevis"), rows, "Inget paket är gjort.")
+    return Result([_sending(name, one) for name, one in made], (table,))
+
+
+def _sending(name: str, sending: Sending) -> dict[str, Any]:
+    receipts = [{"date": one.day.isoformat(), "by": one.by} for one in sending.receipts]
+    return {
+        "receiver": name, "number": sending.number, "date": sending.made.isoformat(),
+        "receipts": receipts, "covered_by": sending.covered_by,
+    }  # fmt: skip

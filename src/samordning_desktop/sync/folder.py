@@ -1,0 +1,221 @@
+"""A shared folder as the way to another site: chosen, looked through, and cleared of what has arrived.
+
+Nothing is taken in by itself: what has come is told, and a person opens it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.folder_files import FolderFiles, Listed, Verdict
+from samordning_desktop.core.sending import Sending
+from samordning_desktop.store import folder_access, folders
+from samordning_desktop.store import peers as rows
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.folders import Placed
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.places import Places
+from samordning_desktop.store.sendings import sendings_to
+from samordning_desktop.sync.format import FILE_LIMIT
+from samordning_desktop.sync.load import confirmed_receivers
+from samordning_desktop.sync.reading import Letter, read_package
+
+#: What is refused in silence: it is for somebody else (or by ourselves), or what it holds is here already.
+_SILENT = frozenset({"package.not_for_us", "package.older"})
+#: What a file that is still on its way looks like.
+_ON_ITS_WAY = frozenset({"package.not_a_package", "package.damaged"})
+
+
+#: A file of ours in a folder, with the id of the site that it is for.
+OwnFile = tuple[str, Placed]
+
+# What the disk is asked: none of it touches the store.
+listing = folder_access.listing
+content = folder_access.content
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWay:
+    """How packages go to a site: the folder, if one is chosen, and the packages made, newest first."""
+
+    folder: Path | None = None
+    sendings: tuple[Sending, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A package that has come and can be taken in: the file, whose it is, and its number from that device."""
+
+    path: Path
+    sender: str
+    device: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A package in a folder that cannot be taken in: the file, the refusal's code and its first sentence."""
+
+    path: Path
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of reading a file: the verdict, the package where it can be taken in, else the refusal."""
+
+    verdict: Verdict
+    sender: str = ""
+    device: str = ""
+    number: int = 0
+    error: KnownError | None = None
+
+
+@dataclass
+class FolderBook:
+    """What is known of one folder's files, and what of them is to be told."""
+
+    folder: Path
+    files: FolderFiles = field(default_factory=lambda: FolderFiles(FILE_LIMIT))
+    _waiting: dict[str, Arrival] = field(default_factory=dict)
+    _unfit: dict[str, Unfit] = field(default_factory=dict)
+
+    def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
+        """Takes a listing. Returns the files to read and judge; what is no longer there is no longer told of."""
+        to_read = self.files.look(listed, now)
+        for told in (self._waiting, self._unfit):
+            for name in told.keys() - self.files.names:
+                del told[name]
+        return to_read
+
+    def note(self, file: Listed, judged: Judged, now: datetime) -> None:
+        """Keeps what a file turned out to be."""
+        verdict = self.files.judge(file, judged.verdict, now)
+        self._waiting.pop(file.name, None)
+        self._unfit.pop(file.name, None)
+        if verdict is Verdict.WAITS:
+            path = self.folder / file.name
+            self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
+        elif verdict is Verdict.REFUSED and judged.error is not None:
+            self._refuse(file, judged.error, now)
+
+    def _refuse(self, file: Listed, error: KnownError, now: datetime) -> None:
+        """What is no package at all, now that it stands still, is nobody's business and is not read again."""
+        if error.code == "package.not_a_package":
+            self.files.judge(file, Verdict.NOTHING, now)
+        else:
+            path = self.folder / file.name
+            self._unfit[file.name] = Unfit(path, error.code, error.sentences.happened)
+
+    @property
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """The newest package of each sending device: it holds all that its earlier ones did."""
+        newest: dict[str, Arrival] = {}
+        for one in sorted(self._waiting.values(), key=lambda one: (one.number, one.path)):
+            newest[one.device] = one
+        return tuple(sorted(newest.values(), key=lambda one: (one.sender, one.number, one.path)))
+
+    @property
+    def unfit(self) -> tuple[Unfit, ...]:
+        """What cannot be taken in, by the file's name."""
+        return tuple(self._unfit[name] for name in sorted(self._unfit))
+
+
+def ways(desk: Desk) -> dict[str, SiteWay]:
+    """How packages go to each site with a device that is trusted, by the site's name."""
+    with desk.read() as connection:
+        sent, chosen = sendings_to(connection), folders.all_folders(connection)
+        sites = {row.name: row.site for row in rows.all_peers(connection) if row.trusted}
+    return {name: SiteWay(chosen.get(site), tuple(sent.get(site, ()))) for name, site in sites.items()}
+
+
+def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
+    """Lets a folder be the way to a site, or (None) no longer any.
+
+    Raises KnownError as ``load.confirmed_receivers``, ``folder.unreachable`` or ``folder.own``.
+    """
+    if folder is not None:
+        folder = folder.absolute()
+        own = Places(folder)
+        if not folder.is_dir():
+            raise KnownError("folder.unreachable")
+        if own.database.exists() or own.keys.exists():
+            raise KnownError("folder.own")
+    with desk.write() as writing:
+        receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
+        folders.put_folder(writing.connection, receivers[0].site, folder)
+    return Done(None, Changes(frozenset({Kind.PEER})))
+
+
+def judge(desk: Desk, found: bytes) -> Judged:
+    """What a file of a folder is, when every stage of the reading has had its say. Nothing is written."""
+    try:
+        with desk.rehearse() as writing:
+            package = read_package(writing, Letter(found))
+    except KnownError as error:
+        if error.code in _SILENT:
+            return Judged(Verdict.NOTHING)
+        if error.code in _ON_ITS_WAY:
+            return Judged(Verdict.UNSURE, error=error)
+        return Judged(Verdict.REFUSED, error=error)
+    if package.taken_in:
+        return Judged(Verdict.NOTHING)
+    manifest = package.manifest
+    return Judged(Verdict.WAITS, package.sender.name, manifest.sender_device, manifest.number)
+
+
+def look_through(desk: Desk, book: FolderBook) -> None:
+    """Lists, reads and judges a folder's files in one go. Raises KnownError ``folder.unreachable``."""
+    now = desk.clock.now()
+    try:
+        listed = listing(book.folder)
+    except OSError as error:
+        raise KnownError("folder.unreachable") from error
+    for file in book.look(listed, now):
+        found = content(book.folder, file)
+        if found is not None:
+            book.note(file, judge(desk, found), now)
+
+
+def arrived_there(desk: Desk) -> Mapping[Path, list[OwnFile]]:
+    """Our files that can be cleared away, by folder, each with its site's id: what they held has arrived.
+
+    That is so when each trusted device of the site has taken in that package or a later one.
+    """
+    found: dict[Path, list[OwnFile]] = defaultdict(list)
+    with desk.read() as connection:
+        devices: dict[str, list[PeerRow]] = defaultdict(list)
+        for row in rows.all_peers(connection):
+            if row.trusted:
+                devices[row.site].append(row)
+        for site, folder in folders.all_folders(connection).items():
+            upto = min((row.acked_number for row in devices[site]), default=0)
+            found[folder] += [
+                (site, one) for one in folders.placed_in(connection, site) if one.number <= upto
+            ]
+    return {folder: placed for folder, placed in found.items() if placed}
+
+
+def clear_away(folder: Path, placed: Iterable[OwnFile]) -> list[OwnFile]:
+    """Takes those of our files away that still are as we put them. Returns what is not there any more.
+
+    Knows no store: a folder can be slow. Raises OSError when it cannot be reached.
+    """
+    ours = list(placed)
+    gone = folder_access.clear(folder, [(one.name, one.digest) for _, one in ours])
+    return [(site, one) for site, one in ours if one.name in gone]
+
+
+def forget_placed(desk: Desk, gone: Iterable[OwnFile]) -> Done[None]:
+    """Notes that files of ours lie in their folder no longer."""
+    with desk.write() as writing:
+        for site, one in gone:
+            folders.forget_placed(writing.connection, site, one.number)
+    return Done(None, Changes())

@@ -1,0 +1,96 @@
+"""What a package to a site would hold just now: what it lacks, of whom the consent covers it today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from samordning_desktop.core import entities
+from samordning_desktop.core.consent import oldest_covering_signature
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import kind_of_entry
+from samordning_desktop.core.scopes import ScopeKind, notice_scope, split_scope
+from samordning_desktop.store import exchange
+from samordning_desktop.store import peers as rows
+from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.sharing import told_to_let_go
+from samordning_desktop.store.writing import Thing, Writing
+from samordning_desktop.sync import gate
+from samordning_desktop.sync.enclosing import Enclosures, enclosures
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a package to a site would hold just now."""
+
+    receivers: list[PeerRow]
+    passage: gate.Passage
+    entries: list[Entry]
+    enclosures: Enclosures
+
+    @property
+    def scopes(self) -> set[str]:
+        """The scopes of which something goes."""
+        return {entry.scope for entry in self.entries}
+
+    @property
+    def kinds(self) -> dict[str, set[str]]:
+        """The kinds of information that go of each participant, by id."""
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            scope, own_id = split_scope(entry.scope)
+            if scope is ScopeKind.PARTICIPANT:
+                found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
+        return found
+
+
+def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
+    """Gathers it; recalls that are due are written. Raises KnownError as ``confirmed_receivers``."""
+    receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
+    _recall_run_out(desk, writing, receivers)
+    changed = exchange.changed_scopes(writing.connection, receivers)
+    passage = _recall_uncovered(writing, receivers, gate.passage(desk, writing, receivers, changed))
+    entries = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
+    return Load(receivers, passage, entries, enclosures(writing.connection, receivers, passage))
+
+
+def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) -> None:
+    """Writes a recall notice for each participant that the site has got and whose consent has run out."""
+    today = desk.clock.today()
+    oldest = oldest_covering_signature(today).isoformat()
+    ended = exchange.run_out(writing.connection, desk.store.site_id, oldest)
+    for one in sorted(exchange.known_there(writing.connection, receivers, ended)):
+        writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
+
+
+def _recall_uncovered(writing: Writing, receivers: Sequence[PeerRow], passage: gate.Passage) -> gate.Passage:
+    """Writes a recall for each participant that the site has got and whose consent no longer covers it.
+
+    Returns the passage with those notices in it.
+    """
+    site, connection = receivers[0].site, writing.connection
+    told = exchange.known_there(connection, receivers, passage.uncovered)
+    told -= told_to_let_go(connection, passage.uncovered, site)
+    for one in sorted(told):
+        since = passage.uncovered[one].since
+        if since is not None:
+            values = {"recalled_here": since.isoformat()}
+            own_id = entities.owned_id(one, site)
+            writing.put_anew(Thing(notice_scope(one), entities.SITE_RECALL, own_id, values))
+    notices = {notice_scope(one) for one in told}
+    return replace(passage, open=tuple(sorted({*passage.open, *notices})))
+
+
+def confirmed_receivers(known: Sequence[PeerRow], peer_name: str) -> list[PeerRow]:
+    """A site's confirmed devices. Raises KnownError ``peer.unknown``, ``peer.unconfirmed`` or ``peer.ambiguous``."""
+    named = [row for row in known if row.name == peer_name]
+    if not named:
+        raise KnownError("peer.unknown", name=peer_name)
+    confirmed = [row for row in named if row.trusted]
+    if not confirmed:
+        raise KnownError("peer.unconfirmed", name=peer_name)
+    if len({row.site for row in confirmed}) > 1:
+        raise KnownError("peer.ambiguous", name=peer_name)
+    return confirmed

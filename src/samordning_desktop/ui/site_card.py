@@ -1,0 +1,120 @@
+"""One site on the packages' page: what can be sent there and how, and what has come of what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.sending import Sending, overdue, overdue_words, receipt_words
+from samordning_desktop.sync.folder import SiteWay
+from samordning_desktop.ui.kit.labels import breakable_path, wrapped
+from samordning_desktop.ui.kit.theme import Theme, set_role
+
+#: So many of the packages made are shown at first.
+SHOWN = 3
+AWAY = "Mappen går inte att nå just nu. Programmet fortsätter att titta efter."
+CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
+
+
+class SiteCard(QFrame):
+    """``make_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for."""
+
+    make_asked = Signal()
+    folder_asked = Signal()
+    folder_dropped = Signal()
+
+    def __init__(self, theme: Theme, name: str, state: str, way: SiteWay, *, away: bool, today: date) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._way = way
+        set_role(self, "card")
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(1), px(0.7), px(0.8), px(0.7))
+        column.setSpacing(px(0.5))
+        column.addLayout(self._head(state))
+        column.addLayout(self._folder(away))
+        self._sent = QVBoxLayout()
+        self._sent.setSpacing(px(0.15))
+        column.addLayout(self._sent)
+        self._add_sent(way.sendings, today)
+
+    def _head(self, state: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(self._theme.px(0.1))
+        words.addWidget(wrapped(self._name, "strong"))
+        words.addWidget(wrapped(state, "quiet"))
+        row.addLayout(words, 1)
+        make = QPushButton("Skapa paket …")
+        make.setAccessibleName(f"Skapa paket till {self._name}")
+        make.clicked.connect(lambda _checked: self.make_asked.emit())
+        row.addWidget(make, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _folder(self, away: bool) -> QVBoxLayout:
+        px, folder = self._theme.px, self._way.folder
+        words = "Paketen lämnas som filer." if folder is None else f"Mapp: {breakable_path(str(folder))}"
+        verbs = QHBoxLayout()
+        verbs.setSpacing(px(0.4))
+        for text, name, act in self._folder_verbs():
+            button = QPushButton(text)
+            button.setProperty("flat", True)
+            button.setAccessibleName(name)
+            button.clicked.connect(act)
+            verbs.addWidget(button)
+        verbs.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(px(0.1))
+        column.addWidget(wrapped(words))
+        if folder is not None:
+            column.addWidget(wrapped(AWAY if away else CLEARED, "quiet"))
+        column.addLayout(verbs)
+        return column
+
+    def _folder_verbs(self) -> list[tuple[str, str, Callable[[bool], None]]]:
+        if self._way.folder is None:
+            return [("Välj mapp …", f"Välj mapp för paket till och från {self._name}", self._ask_folder)]
+        return [
+            ("Byt mapp …", f"Byt mapp för {self._name}", self._ask_folder),
+            ("Sluta använda mappen", f"Sluta använda mappen för {self._name}", self._drop_folder),
+        ]
+
+    def _ask_folder(self, _checked: bool) -> None:
+        self.folder_asked.emit()
+
+    def _drop_folder(self, _checked: bool) -> None:
+        self.folder_dropped.emit()
+
+    def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
+        late = overdue(sendings, today)
+        if late is not None:
+            self._sent.addWidget(wrapped(overdue_words(late, self._name, today), "quiet"))
+        for one in sendings[:SHOWN]:
+            self._sent.addWidget(wrapped(self._line(one)))
+        left = len(sendings) - SHOWN
+        if left > 0:
+            more = QPushButton(f"Visa alla paket ({len(sendings)})")
+            more.setProperty("flat", True)
+            more.setAccessibleName(f"Visa alla paket till {self._name}")
+            more.clicked.connect(lambda _checked: self._show_all(more))
+            self._sent.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _line(self, sending: Sending) -> str:
+        return f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._name)}."
+
+    def _show_all(self, more: QPushButton) -> None:
+        """All of them are one text: a year's weekly packages are no fifty widgets, and can be read in one go."""
+        rest = "\n".join(self._line(one) for one in self._way.sendings[SHOWN:])
+        label = wrapped(rest)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._sent.replaceWidget(more, label)
+        label.show()
+        label.setFocus(Qt.FocusReason.OtherFocusReason)
+        more.hide()
+        more.deleteLater()

@@ -1,0 +1,288 @@
+"""A shared folder as the way: chosen, filled, looked through, cleared; and everything that can be wrong with it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from faults import UnforeseenError, fault_at
+from packages import draft, dump, pack, send
+from people import enrol
+from refusals import refused
+from samordning_desktop.core.folder_files import STILL
+from samordning_desktop.core.sending import Receipt
+from samordning_desktop.ops import Desk
+from samordning_desktop.store import files, folders
+from samordning_desktop.sync import folder, incoming, outgoing
+from samordning_desktop.sync.folder import Arrival, FolderBook
+from samordning_desktop.sync.format import FILE_LIMIT
+
+HERE, THERE = "Falköping", "Lidköping"
+
+
+@pytest.fixture
+def shared(pair: list[Desk], tmp_path: Path) -> Path:
+    """A folder that both sites use."""
+    shared = tmp_path / "gemensam mapp åäö"
+    shared.mkdir()
+    here, there = pair
+    folder.choose(here, THERE, shared)
+    folder.choose(there, HERE, shared)
+    return shared
+
+
+def look(desk: Desk, shared: Path, book: FolderBook | None = None) -> FolderBook:
+    book = book or FolderBook(shared)
+    folder.look_through(desk, book)
+    return book
+
+
+def later(desk: Desk, much: timedelta) -> None:
+    desk.clock.time += much  # type: ignore[attr-defined]
+
+
+def numbers(book: FolderBook) -> list[int]:
+    return [one.number for one in book.arrivals]
+
+
+def test_what_is_put_there_is_found_by_the_other_and_by_nobody_else(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    enrol(here)
+    plan, path = outgoing.put_in_folder(here, THERE).value
+    assert path.parent == shared
+    assert plan.size == path.stat().st_size
+    assert [one.name for one in shared.iterdir()] == [path.name]
+    assert path.name.startswith("paket-falkoping-lidkoping-2026-03-02-0001-")
+    assert look(here, shared).arrivals == ()
+    assert look(there, shared).arrivals == (Arrival(path, HERE, here.store.device_id, 1),)
+    assert dump(there)["taken"] == []
+
+
+def test_what_has_been_taken_in_is_no_longer_told_of_and_stays_where_it_is(
+    pair: list[Desk], shared: Path
+) -> None:
+    here, there = pair
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    book = look(there, shared)
+    incoming.take_in(there, path.read_bytes())
+    book.files.forget()
+    assert look(there, shared, book).arrivals == ()
+    assert look(there, shared).arrivals == ()
+    assert path.exists()
+
+
+def test_of_several_the_newest_is_told_of_as_it_holds_all(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    one = enrol(here)
+    outgoing.put_in_folder(here, THERE)
+    enrol(here, "Åsa Öberg")
+    outgoing.put_in_folder(here, THERE)
+    book = look(there, shared)
+    assert numbers(book) == [2]
+    incoming.take_in(there, book.arrivals[0].path.read_bytes())
+    assert numbers(look(there, shared)) == []
+    assert one in {row[0] for row in dump(there)["participant"]}
+    assert len(list(shared.iterdir())) == 2
+
+
+def test_the_maker_clears_away_what_has_arrived_and_nothing_else(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    enrol(here)
+    first, second = (outgoing.put_in_folder(here, THERE).value[1] for _ in range(2))
+    (shared / "brev.age").write_bytes(b"annat")
+    assert folder.arrived_there(here) == {}
+    incoming.take_in(there, second.read_bytes())
+    theirs = outgoing.put_in_folder(there, HERE).value[1]
+    incoming.take_in(here, theirs.read_bytes())
+    second.write_bytes(b"en annans")
+    placed = folder.arrived_there(here)[shared]
+    assert [one.number for _, one in placed] == [1, 2]
+    gone = folder.clear_away(shared, placed)
+    folder.forget_placed(here, gone)
+    assert not first.exists()
+    assert {path.name for path in shared.iterdir()} == {second.name, theirs.name, "brev.age"}
+    assert folder.arrived_there(here) == {}
+
+
+def test_receipts_are_told_with_name_and_day(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    send(here, there)
+    pack(here, there)
+    send(there, here)
+    way = folder.ways(here)[THERE]
+    assert way.folder == shared
+    assert [(one.number, one.receipts) for one in way.sendings] == [
+        (2, ()), (1, (Receipt(date(2026, 3, 2), there.actor.name),)),
+    ]  # fmt: skip
+
+
+def test_a_half_copied_package_is_not_damaged_until_it_has_stood_still(
+    pair: list[Desk], shared: Path
+) -> None:
+    here, there = pair
+    enrol(here)
+    whole = pack(here, there)
+    target, book = shared / "från sticka.age", FolderBook(shared)
+    for kept in (1, 30, 200, len(whole) - 1):
+        target.write_bytes(whole[:kept])
+        look(there, shared, book)
+        assert (book.arrivals, book.unfit) == ((), ())
+        later(there, STILL / 2)
+    later(there, STILL)
+    assert [one.code for one in look(there, shared, book).unfit] == ["package.damaged"]
+    target.write_bytes(whole)
+    assert numbers(look(there, shared, book)) == [1]
+    assert book.unfit == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".paket.age.1a2b3c4d.part",
+        ".syncthing.paket.age.tmp",
+        "~syncthing~paket.age.tmp",
+        ".paket.age.~1f",
+        "paket.age.part",
+    ],
+)
+def test_temporary_names_are_passed_over(pair: list[Desk], shared: Path, name: str) -> None:
+    here, there = pair
+    (shared / name).write_bytes(pack(here, there))
+    assert look(there, shared).arrivals == ()
+
+
+def test_what_is_foreign_is_passed_over_in_silence(pair: list[Desk], shared: Path, tmp_path: Path) -> None:
+    here, there = pair
+    whole = pack(here, there)
+    outside = tmp_path / "utanför.age"
+    outside.write_bytes(whole)
+    (shared / "länk.age").symlink_to(outside)
+    (shared / "mapp.age").mkdir()
+    (shared / "brev.age").write_bytes(b"Hej!" * 9)
+    (shared / "till oss själva.age").write_bytes(pack(there, here))
+    os.mkfifo(shared / "rör.age")
+    with (shared / "stor.age").open("wb") as huge:
+        huge.truncate(FILE_LIMIT + 1)
+    book = FolderBook(shared)
+    for _ in range(2):
+        look(there, shared, book)
+        assert (book.arrivals, book.unfit) == ((), ())
+        later(there, 2 * STILL)
+
+
+def test_a_package_that_cannot_be_taken_in_is_told_with_the_reason(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    made = draft(here, there)
+    made.version = 99
+    (shared / "nytt.age").write_bytes(made.made())
+    (unfit,) = look(there, shared).unfit
+    assert (unfit.path.name, unfit.code) == ("nytt.age", "package.newer")
+    assert unfit.words
+
+
+def test_a_file_that_vanishes_between_listing_and_reading(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    (file,) = folder.listing(shared)
+    path.unlink()
+    assert folder.content(shared, file) is None
+    path.write_bytes(b"x")
+    assert folder.content(shared, file) is None
+
+
+def test_a_folder_that_is_gone_is_out_of_reach(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    shared.rmdir()
+    before = dump(here)
+    with refused("folder.unreachable"):
+        outgoing.put_in_folder(here, THERE)
+    with refused("folder.unreachable"):
+        look(there, shared)
+    assert dump(here) == before
+
+
+@pytest.mark.parametrize(
+    ("call", "fault", "code"),
+    [
+        ("open", errno.EACCES, "file.unwritable"),
+        ("open", errno.EROFS, "file.unwritable"),
+        ("open", errno.ENOENT, "file.unwritable"),
+        ("fsync", errno.ENOSPC, "disk.full"),
+        ("fsync", errno.EIO, "file.unwritable"),
+    ],
+)
+def test_a_folder_without_rights_and_a_full_disk_leave_nothing_behind(
+    pair: list[Desk], shared: Path, monkeypatch: pytest.MonkeyPatch, call: str, fault: int, code: str
+) -> None:
+    here, _ = pair
+    before = dump(here)
+
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(fault, "on purpose")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, call, fail)
+        with refused(code):
+            outgoing.put_in_folder(here, THERE)
+    assert list(shared.iterdir()) == []
+    assert dump(here) == before
+
+
+def test_no_other_file_is_ever_replaced(
+    pair: list[Desk], shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = pair
+    monkeypatch.setattr(outgoing, "token_hex", lambda _bytes: "0")
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    path.rename(shared / path.name.replace("0001", "0002"))
+    kept = {one.name: one.read_bytes() for one in shared.iterdir()}
+    with refused("file.unwritable"):
+        outgoing.put_in_folder(here, THERE)
+    assert {one.name: one.read_bytes() for one in shared.iterdir()} == kept
+    assert numbers(look(there, shared)) == [1]
+
+
+def test_the_folder_is_chosen_and_left(pair: list[Desk], shared: Path, tmp_path: Path) -> None:
+    here, _ = pair
+    outgoing.put_in_folder(here, THERE)
+    folder.choose(here, THERE, None)
+    assert folder.ways(here)[THERE].folder is None
+    with refused("folder.none"):
+        outgoing.put_in_folder(here, THERE)
+    assert len(list(shared.iterdir())) == 1
+    with refused("folder.unreachable"):
+        folder.choose(here, THERE, tmp_path / "saknas")
+    with refused("folder.own"):
+        folder.choose(here, THERE, tmp_path / HERE)
+
+
+def test_a_long_name_of_a_site_fits_on_the_disk(pair: list[Desk], shared: Path) -> None:
+    here, _ = pair
+    name = outgoing.suggested_filename(here, THERE)
+    assert name == "paket-falkoping-lidkoping-2026-03-02-0001.age"
+    assert outgoing._plain("Å" * 500) == "a" * 40
+
+
+def test_a_fault_at_any_statement_leaves_neither_file_nor_note(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    enrol(here)
+    before, statement = dump(here), 1
+    while True:
+        with fault_at(statement):
+            try:
+                path = outgoing.put_in_folder(here, THERE).value[1]
+            except UnforeseenError:
+                assert dump(here) == before, statement
+                assert list(shared.iterdir()) == [], statement
+            else:
+                break
+        statement += 1
+    assert statement > 20
+    assert numbers(look(there, shared)) == [1]
+    with here.read() as connection:
+        (placed,) = folders.placed_in(connection, there.store.site_id)
+    assert (placed.number, placed.name) == (1, path.name)
