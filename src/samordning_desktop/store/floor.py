@@ -1,7 +1,7 @@
-"""The least that taking a package in can be: ``python -m samordning_desktop.app.bench.floor DATABASE PACKAGE``.
+"""The least that taking a package in can be: ``python -m samordning_desktop.store.floor DATABASE PACKAGE``.
 
 Decrypt, verify, decompress, decode, journal, upsert, nothing else: no stages, no rights, no heads, no plan, no chain,
-no projection. The keys come on standard input as JSON; the seconds go out.
+no projection. The bench measures it beside the program, in the one room that may open such a database. The keys come on standard input as JSON; the seconds go out.
 """
 
 from __future__ import annotations
