@@ -29,7 +29,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import kind_of_entry
-from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store import files_there
 from samordning_desktop.store.board import recall_stands
@@ -47,6 +47,7 @@ from samordning_desktop.store.schema import (
     peer_scope,
     receipt,
     sent_scope,
+    taken,
     withheld,
 )
 from samordning_desktop.store.settings import get_setting, put_setting
@@ -177,6 +178,20 @@ def surely_there(
             had.update(connection.execute(theirs.distinct()).scalars())
         sure &= {scope.partition("/")[2] for scope in had}
     return sure
+
+
+def said_between(
+    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Sequence[str]
+) -> set[str]:
+    """The participants about whom this store, or one of a site's devices under any of its ids, gave a notice."""
+    theirs = select(taken.c.device).where(taken.c.peer.in_([row.id for row in receivers]))
+    said: set[str] = set()
+    for part in chunks(sorted(notice_scope(one) for one in participant_ids), CHUNK):
+        query = select(journal.c.scope).where(
+            journal.c.scope.in_(part), or_(journal.c.source == "", journal.c.source.in_(theirs))
+        )
+        said.update(connection.execute(query.distinct()).scalars())
+    return {scope.partition("/")[2] for scope in said}
 
 
 class InformedSite(NamedTuple):

@@ -47,7 +47,9 @@ class Passage:
 
 
 def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: Iterable[str]) -> Passage:
-    """Judges each changed scope on today's date."""
+    """Judges each changed scope on today's date. To another computer of this site everything goes."""
+    if receivers[0].site == desk.store.site_id:
+        return _everything(desk, writing, scopes)
     by_kind: dict[ScopeKind, list[str]] = {kind: [] for kind in ScopeKind}
     for scope in sorted(scopes):
         kind, own_id = split_scope(scope)
@@ -72,6 +74,12 @@ def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: 
     watched = tuple(participant_scope(row.id) for row in persons if row.id in shares and shares[row.id].later)
     shut = tuple(sorted(set(scopes) - goes))
     return Passage(tuple(sorted(goes)), shut, persons, waits, limits, uncovered, watched)
+
+
+def _everything(desk: Desk, writing: Writing, scopes: Iterable[str]) -> Passage:
+    ids = [own_id for kind, own_id in map(split_scope, scopes) if kind is ScopeKind.PARTICIPANT]
+    persons = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), ids).values()
+    return Passage(tuple(sorted(scopes)), (), tuple(persons), waits=False)
 
 
 def must_hear_first(writing: Writing, receivers: Sequence[PeerRow]) -> bool:
@@ -113,11 +121,16 @@ def _covered(
 
 
 def _told(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Sequence[str]) -> set[str]:
-    """Those about whom notices go: known there, and not a third site's to tell of."""
-    sites = homes(writing.connection, ids)
+    """Those about whom notices go: known there, and not a third site's to tell of.
+
+    Of somebody who is erased it is no longer known whose they were: then whoever said so tells, and is told again.
+    """
+    connection = writing.connection
+    sites = homes(connection, ids)
     two = (desk.store.site_id, receivers[0].site)
-    theirs_or_ours = [one for one in ids if sites.get(one, two[0]) in two]
-    return exchange.known_there(writing.connection, receivers, theirs_or_ours)
+    between = {one for one in ids if sites.get(one) in two}
+    between |= exchange.said_between(connection, receivers, [one for one in ids if one not in sites])
+    return exchange.known_there(connection, receivers, between)
 
 
 def _shares(

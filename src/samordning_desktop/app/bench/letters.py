@@ -6,8 +6,10 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -15,8 +17,6 @@ from samordning_desktop.app.bench.stores import closed, filled, person
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.store.codec import entry_id
-from samordning_desktop.store.device import current_device
 from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import fingerprint as fingerprint_of
 from samordning_desktop.sync.cards import make_card, read_card
@@ -31,7 +31,7 @@ _WALL = 1_790_000_000_000
 class Site:
     """Another site: its keys, the store's that it writes to, and how far it has come."""
 
-    recipient: str
+    recipients: tuple[str, ...]
     receiver_site: str
     receiver_device: str
     signing: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
@@ -61,7 +61,7 @@ class Site:
     ) -> Entry:
         """One entry, written over others."""
         self.written += 1
-        replaces = tuple(sorted(map(entry_id, over)))
+        replaces = tuple(sorted(sha256(msgspec.msgpack.encode(old)).digest()[:16] for old in over))
         return Entry(
             scope=participant_scope(who), entity=entity, entity_id=own_id, field=name, value=value,
             replaces=replaces, author="k1", device=self.device, number=self.written,
@@ -78,12 +78,14 @@ class Site:
         )  # fmt: skip
         content = seal(manifest, entries, self.signing)
         self.previous = digest_of(content)
-        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(self.recipient)]))
+        return bytes(
+            pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in self.recipients])
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What it takes to open packages to a store without its program."""
+    """What it takes to open the same packages without the program: a recipient of its own."""
 
     identity: str
     verify_key: str
@@ -92,13 +94,12 @@ class Reader:
 def correspondents(folder: Path, people: int) -> tuple[Site, Reader]:
     """A new store with so many people of its own, closed, and a site that it knows and gets packages from."""
     desk = filled(folder, "Lidköping", people)
-    with desk.read() as connection:
-        own = current_device(connection)
-    identity = pyrage.x25519.Identity.from_str(own.age_identity)
-    site = Site(str(identity.to_public()), own.site, own.id, id=secrets.token_hex(8))
+    own, reader = read_card(peers.own_card(desk)), pyrage.x25519.Identity.generate()
+    recipients = (own.recipient, str(reader.to_public()))
+    site = Site(recipients, own.site, own.device, id=secrets.token_hex(8))
     theirs = str(pyrage.x25519.Identity.generate().to_public())
     card = make_card(site.id, "Falköping", site.device, site.signing, theirs)
     name = peers.add_peer(desk, card).value.name
     peers.confirm_peer(desk, name, fingerprint_of(read_card(card)))
     closed(desk)
-    return site, Reader(own.age_identity, site.signing.public_key().public_bytes_raw().hex())
+    return site, Reader(str(reader), site.signing.public_key().public_bytes_raw().hex())

@@ -21,7 +21,7 @@ from samordning_desktop.app.bench.merge_rivals import AnkiRival, KeePassRival
 from samordning_desktop.app.bench.stores import closed, opened
 from samordning_desktop.app.bench.taking import Taken
 from samordning_desktop.core.entry import Entry
-from samordning_desktop.store.writing import Thing
+from samordning_desktop.ops import participants
 
 _STORE_KEY = "00" * 32
 
@@ -145,10 +145,8 @@ def _changes(site: Site, entries: list[Entry], count: int) -> list[Entry]:
 def _edit(folder: Path, others: Sequence[Entry]) -> None:
     """Other texts in the same fields here, by somebody who has not seen what is on its way."""
     desk = opened(folder)
-    with desk.write() as writing:
-        writing.put_all(
-            [Thing(one.scope, one.entity, one.entity_id, {one.field: "Nytt här"}) for one in others]
-        )
+    for one in others:
+        participants.set_field(desk, one.entity_id, one.field, "Nytt här")
     closed(desk)
 
 
@@ -161,7 +159,7 @@ def _floor(store: Path | None, copy: Path, package: Path, reader: Reader) -> flo
     """The floor's seconds, in a database that was filled by it before, or a new one."""
     if store is not None:
         shutil.copy(store, copy)
-    command = [sys.executable, "-m", "samordning_desktop.app.bench.floor", str(copy), str(package)]
+    command = [sys.executable, "-m", "samordning_desktop.store.floor", str(copy), str(package)]
     asked = json.dumps(asdict(reader) | {"key": _STORE_KEY}).encode()
     done = subprocess.run(command, input=asked, capture_output=True, check=True)
     return float(done.stdout)

@@ -15,7 +15,6 @@ from typing import Any
 from samordning_desktop.app.clock import SystemClock
 from samordning_desktop.core.memory import peak_memory
 from samordning_desktop.ops import setup
-from samordning_desktop.store.store import Store
 from samordning_desktop.sync import incoming
 
 
@@ -33,7 +32,7 @@ class Taken:
 class _Timed:
     """A store whose backups are timed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Any) -> None:
         self._store = store
         self.backup = 0.0
 
@@ -43,7 +42,7 @@ class _Timed:
     def back_up(self) -> str:
         """As the store's own."""
         begun = time.perf_counter()
-        name = self._store.back_up()
+        name: str = self._store.back_up()
         self.backup += time.perf_counter() - begun
         return name
 

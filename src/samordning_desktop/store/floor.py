@@ -1,7 +1,7 @@
-"""The least that taking a package in can be: ``python -m samordning_desktop.app.bench.floor DATABASE PACKAGE``.
+"""The least that taking a package in can be: ``python -m samordning_desktop.store.floor DATABASE PACKAGE``.
 
 Decrypt, verify, decompress, decode, journal, upsert, nothing else: no stages, no rights, no heads, no plan, no chain,
-no projection. The keys come on standard input as JSON; the seconds go out.
+no projection. The bench measures it beside the program, in the one room that may open such a database. The keys come on standard input as JSON; the seconds go out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import msgspec
 import pyrage
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlcipher3 import dbapi2
+
+from samordning_desktop.store.engine import open_engine
 
 _HEAD = struct.Struct(">8sH32s64s")
 _JOURNAL = """CREATE TABLE IF NOT EXISTS journal (pos INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, scope TEXT, entity TEXT,
@@ -36,10 +37,9 @@ _CURRENT = "CREATE TABLE IF NOT EXISTS current (entity_id TEXT, field TEXT, valu
 
 def take(database: Path, content: bytes, keys: dict[str, str]) -> float:
     """Seconds to take a package in."""
-    raw: Any = dbapi2.connect(str(database), isolation_level=None)
-    raw.execute(f"PRAGMA key = \"x'{keys['key']}'\"")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
-        raw.execute(f"PRAGMA {pragma}")
+    database.touch()
+    engine = open_engine(database, bytes.fromhex(keys["key"]))
+    raw: Any = engine.raw_connection().driver_connection
     raw.execute(_JOURNAL)
     for number, columns in enumerate(_INDEXES):
         raw.execute(f"CREATE INDEX IF NOT EXISTS journal_{number} ON journal ({columns})")
@@ -59,7 +59,7 @@ def take(database: Path, content: bytes, keys: dict[str, str]) -> float:
         at += 4 + length
     raw.execute("COMMIT")
     seconds = time.perf_counter() - begun
-    raw.close()
+    engine.dispose()
     return seconds
 
 
