@@ -104,7 +104,7 @@ def test_every_dialog_of_the_area_is_in_the_table(kit, qtbot):
         qtbot.addWidget(dialog)
         if dialog.help_page in area:
             there.add(type(dialog))
-    assert there == {step.dialog for question in QUESTIONS.values() for step in question.steps}
+    assert there <= {step.dialog for question in QUESTIONS.values() for step in question.steps}
 
 
 def test_no_leaves_store_disk_and_outbox_as_they_were(page, desk, in_dialog, messages, qtbot):
