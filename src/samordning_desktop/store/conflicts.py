@@ -54,10 +54,14 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
     names = staff_names(connection)
     keys = _keys(connection, troubled)
     found = _versions(connection, [key for of_one in keys.values() for key in of_one])
-    olds = rows_of(connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)})
+    olds = rows_of(
+        connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)}
+    )
     for row in troubled:
         for key in keys[row.id]:
-            ordered = sorted(found[key], key=lambda one: (one.author_site != own_site, one.wall, one.tick, one.id))
+            ordered = sorted(
+                found[key], key=lambda one: (one.author_site != own_site, one.wall, one.tick, one.id)
+            )
             versions = tuple(_version(one, olds, own_site, names) for one in ordered)
             yield Conflict(
                 id=f"{key.entity_id}.{key.field}",

@@ -108,9 +108,7 @@ def test_signed_kept_sealed_and_locked(chosen, shown, desk, anna, said, qtbot):
     write_name(shown)
     press(shown.sign)
     qtbot.waitUntil(shown.leave.isVisible)
-    [form] = (
-        on_disk(desk).keys() - files.keys()
-    )  # the form, under its fingerprint; nothing readable beside it
+    [form] = on_disk(desk).keys() - files.keys()
     assert b"%PDF" not in (desk.store.places.folder / form).read_bytes()
     consent = reading.page(desk, anna).consents[0]
     assert (consent.signed, consent.how) == (TODAY, "screen")
