@@ -39,6 +39,7 @@ from samordning_desktop.ops import (
     drafts,
     eligibility,
     extracts,
+    handing,
     history,
     informing,
     kinds,
@@ -98,6 +99,9 @@ OPS: dict[str, Op] = {
     "add_kind": lambda desk, _: kinds.add_kind(desk, "Ekonomi"),
     "disclose": lambda desk, person: disclosures.disclose(
         desk, person, Handover("Eva", ("situation",), Way.SPOKEN, Ground.CONSENT, TODAY)
+    ),
+    "disclose_each": lambda desk, _: handing.disclose_each(
+        desk, None, Handover("Eva", ("situation",), Way.PRINT, Ground.OWN_DUTY, TODAY, reason="Tillsyn.")
     ),
     "disclosures": disclosures.disclosures,
     "extract_sheet": extracts.extract_sheet,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLabel, QListWidget, QTextBrowser, QWidget
+from PySide6.QtGui import QTextTable
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTextBrowser, QWidget
 
 from samordning_desktop.ui.help_text import help_text, help_title
 from samordning_desktop.ui.help_window import NOTHING_FOUND, HelpWindow, open_help
@@ -97,6 +98,25 @@ def test_a_link_is_seen_without_its_colour(window):
     assert cursor.charFormat().isAnchor()
     assert cursor.charFormat().fontUnderline()
     assert not text.document().find("De skrivs").charFormat().fontUnderline()
+
+
+@pytest.mark.parametrize("page", list(HelpPage))
+def test_every_column_of_a_table_has_room_for_its_words(window, page):
+    window.open_page(page)
+    document = window.findChild(QTextBrowser).document()
+    for table in (one for one in document.rootFrame().childFrames() if isinstance(one, QTextTable)):
+        shares = [one.rawValue() for one in table.format().columnWidthConstraints()]
+        assert len(shares) == table.columns()
+        assert (sum(shares), min(shares) >= 25) == (100, True)
+
+
+def test_the_text_has_more_room_than_the_list_however_large_the_type(window, theme):
+    for zoom in (100, 200):
+        theme.set_zoom(zoom)
+        listed, text = window.findChild(QListWidget), window.findChild(QTextBrowser)
+        QApplication.processEvents()
+        assert text.width() > 1.5 * listed.width()
+        assert listed.horizontalScrollBar().maximum() == 0
 
 
 def test_opens_once_over_each_window(theme, show):

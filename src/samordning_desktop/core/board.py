@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Standing
+from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.name_forms import NameForm, names_as
-from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 
 
 def recalled(recall: Stamp | None, newest_consent: Stamp | None, lasted_longer: bool = False) -> bool:
@@ -37,3 +40,15 @@ def named(rows: Sequence[ParticipantRow], form: NameForm) -> list[ParticipantRow
     return [
         replace(row, fields=replace(row.fields, name=name)) for row, name in zip(rows, names, strict=True)
     ]
+
+
+def without(row: ParticipantRow, kinds: Collection[str]) -> ParticipantRow:
+    """The row as somebody sees it who may not know the kinds: empty there, with no word of two values either."""
+    gone: dict[str, Any] = {
+        field: "" for field, _ in BOARD_COLUMNS if kind_of(entities.PARTICIPANT, field) in kinds
+    }
+    return replace(
+        row,
+        fields=replace(row.fields, **gone),
+        conflicts=tuple(one for one in row.conflicts if one not in gone),
+    )

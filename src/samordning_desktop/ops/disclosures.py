@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.consent import counting, coverage
 from samordning_desktop.core.disclosure import Disclosure
@@ -61,17 +63,33 @@ def disclosures(desk: Desk, participant_id: str) -> list[Disclosure]:
         return disclosures_of(writing.connection, row.id)
 
 
+def permissions(desk: Desk, connection: Connection, people: Sequence[ParticipantRow]) -> list[Permission]:
+    """What each one's consent lets be handed out today, in the order given."""
+    ids = [row.id for row in people]
+    consents, narrowings = rows.consents_of(connection, ids), narrowings_of(connection, ids)
+    sites = site_names(connection)
+    own = tuple(words for _, words in own_kinds(connection, desk.store.site_id))
+    today = desk.clock.today()
+    found = []
+    for row in people:
+        given = shown_consents(consents[row.id], row)
+        taken = shown_narrowings(narrowings[row.id], row)
+        counts = counting(given, today)
+        found.append(
+            Permission(
+                standing=row.consent,
+                day=today,
+                narrowings=tuple(taken),
+                coverage=coverage(counts, taken) if counts else None,
+                consents=tuple(given),
+                network=tuple(shown_network(connection, row)),
+                sites=sites,
+                own_kinds=own,
+            )
+        )
+    return found
+
+
 def _permission(desk: Desk, connection: Connection, row: ParticipantRow) -> Permission:
-    given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
-    taken = shown_narrowings(narrowings_of(connection, [row.id])[row.id], row)
-    counts = counting(given, desk.clock.today())
-    return Permission(
-        standing=row.consent,
-        day=desk.clock.today(),
-        narrowings=tuple(taken),
-        coverage=coverage(counts, taken) if counts else None,
-        consents=tuple(given),
-        network=tuple(shown_network(connection, row)),
-        sites=site_names(connection),
-        own_kinds=tuple(words for _, words in own_kinds(connection, desk.store.site_id)),
-    )
+    [allowed] = permissions(desk, connection, [row])
+    return allowed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from samordning_desktop.core.board import named
+from samordning_desktop.core.board import named, without
 from samordning_desktop.core.consent import Consent, counting
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
@@ -148,8 +148,11 @@ def board_sheet(
     what: str = BOARD_PRINTED,
     names: NameForm = NameForm.FULL,
     only: Collection[str] | None = None,
+    hidden: Mapping[str, Collection[str]] | None = None,
 ) -> BoardSheet:
     """The board without those who have left, or just those whose ids are in ``only``; initials are the same on both.
+
+    ``hidden`` tells, for a board to somebody else, the kinds that are not to be seen of each.
 
     Before anything can be made of it, ``what`` is noted about each person on the sheet; of a sheet with nobody,
     once about nobody.
@@ -159,8 +162,9 @@ def board_sheet(
         there = named(everyone, names)
         shown = [row for row in there if (not row.left if only is None else row.id in only)]
         _note_board(desk, writing, what, [row.id for row in shown])
+    seen = (without(row, (hidden or {}).get(row.id, ())) for row in shown)
     return BoardSheet(
-        imprint(desk), tuple(shown), None if only is None else sum(not row.left for row in there)
+        imprint(desk), tuple(seen), None if only is None else sum(not row.left for row in there)
     )
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextLeng
 
 from samordning_desktop.ui.kit.theme import Theme
 
-#: The columns' shares of a table of two, in percent.
-_SHARES = (35, 65)
+#: The columns' shares of a table, in percent, by how many they are.
+_SHARES = {2: (35, 65), 3: (32, 40, 28)}
 
 
 def lay_out(document: QTextDocument, theme: Theme) -> None:
@@ -32,7 +32,7 @@ def _lay_table(table: QTextTable, theme: Theme) -> None:
     form = table.format()
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     form.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES]
+        [QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES[table.columns()]]
     )
     form.setCellPadding(theme.px(0.3))
     form.setBottomMargin(theme.px(1))

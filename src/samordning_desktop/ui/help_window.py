@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -48,6 +49,9 @@ class HelpWindow(QDialog):
         self._nothing = wrapped(NOTHING_FOUND, "quiet")
         self._list = QListWidget()
         self._list.setAccessibleName("Hjälpens sidor")
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text = QTextBrowser()
         self._text.setAccessibleName("Hjälptext")
         self._text.setOpenLinks(False)
@@ -127,7 +131,7 @@ class HelpWindow(QDialog):
 
     def _measure(self) -> None:
         px = self._theme.px
-        self._side.setFixedWidth(px(15))
         room = self.screen().availableGeometry()
         self.resize(min(px(58), int(room.width() * 0.9)), min(px(40), int(room.height() * 0.85)))
+        self._side.setFixedWidth(min(px(15), int(self.width() * 0.34)))  # the text is what is read
         self._show_chosen()

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 COPIED = "Kopierat. Urklipp töms om en minut."
 CLIPBOARD_EMPTIED = "Urklipp är tömt."
 DEMO_BANNER = "Demonstration: alla personer är påhittade."
+#: How far in the pages begin, in em.
+_BOARD_MARGIN, _PAGE_MARGIN = 1.0, 2.0
 
 
 class MainWindow(QMainWindow):
@@ -229,10 +231,17 @@ class MainWindow(QMainWindow):
         set_help(self.workspace.board.search, HelpPage.FILTER)
         set_help(self.workspace.panel, HelpPage.PERSON)
         self.pages.currentChanged.connect(self._tell_help)
+        self.pages.currentChanged.connect(self._align_lines)
         self._tell_help()
 
     def _tell_help(self) -> None:
         set_help(self, own_help(self.pages.currentWidget()) or HelpPage.BOARD)
+
+    def _align_lines(self) -> None:
+        """What is said below a page begins where the page does."""
+        margin = _BOARD_MARGIN if self.pages.currentWidget() is self.workspace else _PAGE_MARGIN
+        self.said.align(margin)
+        self.offered.align(margin)
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.open_page)

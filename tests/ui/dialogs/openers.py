@@ -15,10 +15,12 @@ from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind
-from samordning_desktop.core.disclosure import Disclosure
+from samordning_desktop.core.disclosure import Disclosure, Way
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.grounds import Ground
+from samordning_desktop.core.handing import Portion
+from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.history import Return
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.merge_plan import (
@@ -59,6 +61,8 @@ from samordning_desktop.ui.dialogs.end_meeting import EndMeetingDialog
 from samordning_desktop.ui.dialogs.ending import Ending, EndingDialog
 from samordning_desktop.ui.dialogs.export_package import ExportDialog
 from samordning_desktop.ui.dialogs.for_whom import ForWhomDialog
+from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
+from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
 from samordning_desktop.ui.dialogs.import_board import BoardImportDialog
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, ColumnsDialog
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
@@ -163,6 +167,13 @@ _PERMISSION = Permission(
 _MISSING = Permission(Standing(ConsentState.MISSING), None)
 _DISCLOSED = Disclosure("1", LONG, NAME, DAY, NAME, "Vuxenenheten", "spoken", Ground.STATUTE.value, LONG)
 
+_HANDED = Handover(NAME, ("situation", "planning"), Way.FILE, Ground.CONSENT, DAY)
+_PORTIONS = [
+    Portion("1", NAME, None, f"samtycket omfattar inte {NAME}"),
+    Portion("2", NAME, _HANDED, "samtycket låter inte NN få Självskattningar", on_paper=True),
+    Portion("3", NAME, _HANDED),
+]
+
 
 def _nothing(*_: object) -> None:
     return None
@@ -188,6 +199,10 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     ),
     "disclosures": lambda kit: DisclosuresDialog(None, kit, NAME, [_DISCLOSED] * 40, _nothing),
     "disclosures none": lambda kit: DisclosuresDialog(None, kit, NAME, [], _nothing),
+    "hand out": lambda kit: HandOutDialog(None, kit, ("situation", "contact"), Way.FILE, [LONG[:200]] * 40),
+    "handed parts": lambda kit: HandedPartsDialog(None, kit, _HANDED, _PORTIONS * 40),
+    "handed nothing": lambda kit: HandedPartsDialog(None, kit, _HANDED, _PORTIONS[:1]),
+    "for whom of several": lambda kit: ForWhomDialog(None, kit, "Blad för besök"),
     "for whom": lambda kit: ForWhomDialog(None, kit, "Diagram över självskattningar", NAME),
     "participant": lambda kit: ParticipantDialog(None, kit, _nothing),
     "consent": lambda kit: ConsentDialog(None, kit, NAME, _DOCUMENTS, _nothing),

@@ -73,3 +73,8 @@ def test_no_means_nothing(kit, hand, refuse):
 def test_by_keyboard_alone(kit, hand):
     assert hand(ask(kit), enter) is not None
     assert hand(ask(kit), tab_to(VERB), space) is not None
+
+
+def test_it_is_for_the_team_unless_somebody_else_is_chosen(kit, hand):
+    assert not hand(ask(kit), click(VERB)).other
+    assert hand(ask(kit), pick("Till vem", "Någon annan: ett utlämnande"), click(VERB)).other

@@ -68,3 +68,8 @@ def test_enter_in_a_field_saves_nothing(kit, hand, label):
 
 def test_by_keyboard_alone(kit, hand):
     assert hand(ask(kit), tab_to(VERB), space) is not None
+
+
+def test_it_is_for_the_team_unless_somebody_else_is_chosen(kit, hand):
+    assert not hand(ask(kit), click(VERB)).other
+    assert hand(ask(kit), pick("Till vem", "Någon annan: ett utlämnande"), click(VERB)).other

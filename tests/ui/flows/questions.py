@@ -14,11 +14,16 @@ from samordning_desktop.ui.dialogs.consent_scope import ScopeDialog
 from samordning_desktop.ui.dialogs.disclosure import DisclosureDialog
 from samordning_desktop.ui.dialogs.disclosures import DisclosuresDialog
 from samordning_desktop.ui.dialogs.for_whom import ForWhomDialog
+from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
+from samordning_desktop.ui.dialogs.handed_parts import VERB as AGREE
+from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
 from samordning_desktop.ui.dialogs.inform import InformDialog
 from samordning_desktop.ui.dialogs.kinds import KindsDialog
 from samordning_desktop.ui.dialogs.narrowing import NarrowingDialog
 from samordning_desktop.ui.dialogs.older_text import OlderTextDialog
 from samordning_desktop.ui.dialogs.own_text import OwnTextDialog
+from samordning_desktop.ui.dialogs.preview import PreviewDialog
+from samordning_desktop.ui.dialogs.print_board import PrintBoardDialog
 from samordning_desktop.ui.dialogs.texts import TextsDialog
 from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.dialogs.withdrawn import WithdrawnDialog
@@ -152,6 +157,16 @@ QUESTIONS: dict[str, Question] = {
         ),
         frozenset({"disclosure"}),
         after=(click("Stäng"),),
+    ),
+    "print the board for somebody else": Question(
+        menu(Command.PRINT_BOARD),
+        (
+            Step(PrintBoardDialog, "Visa utskriften", (choose("Till vem", 1),)),
+            Step(HandOutDialog, "Gå vidare", (to("Vårdcentralen"),)),
+            Step(HandedPartsDialog, AGREE),
+        ),
+        frozenset({"disclosure"}),
+        after=(On(PreviewDialog, click("Stäng")),),
     ),
     "put in a text of our own": Question(
         menu(Command.TEXTS),

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from dumps import dump
+from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
+from samordning_desktop.core.grounds import Ground
+from samordning_desktop.core.signed_form import SignedForm
+from samordning_desktop.ops import consents
 from samordning_desktop.tables import read_board
 from samordning_desktop.ui.command import Command
-from ui.dialogs.pressing import REFUSALS, click, enter, named
+from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
+from samordning_desktop.ui.dialogs.handed_parts import VERB as AGREE
+from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
+from ui.dialogs.pressing import REFUSALS, On, click, enter, named
 from ui.people import add
 
+TODAY = date(2026, 11, 23)
 VERB = "Spara som fil…"
 
 
@@ -122,3 +131,76 @@ def test_an_empty_board_is_a_file_too(window, desk, in_dialog, qtbot, files, mes
     at_rest(window, qtbot)
     assert read_board(files.answer).rows == ()
     assert noted(desk) == {("sparat tavlan som fil (xlsx)", "")}
+
+
+def else_(dialog):
+    named(dialog, QComboBox, "Till vem").setCurrentIndex(1)
+
+
+def receiver(dialog):
+    named(dialog, QComboBox, "Till vem").setCurrentText("Vårdcentralen")
+
+
+def on_duty(dialog):
+    receiver(dialog)
+    grounds = named(dialog, QComboBox, "Grund")
+    grounds.setCurrentIndex(grounds.findData(Ground.OWN_DUTY.value))
+    named(dialog, QPlainTextEdit, "Skäl").setPlainText("Tillsyn.")
+
+
+def disclosed(desk):
+    return [(row[1], row[3], row[7]) for row in dump(desk)["disclosure"]]
+
+
+@pytest.fixture
+def consented(desk, people, board, qtbot):
+    """Only Anna lets Vårdcentralen know something."""
+    scope = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("planning",)),))
+    consents.give_consent(desk, people["Anna Alm"], TODAY, None, SignedForm(scope))
+    board.refresher.read_all()
+    qtbot.waitUntil(lambda: board.at_rest)
+    return board
+
+
+def test_to_somebody_else_it_holds_whom_the_consent_lets_and_each_has_a_row(
+    consented, desk, people, in_dialog, qtbot, files, messages, tmp_path
+):
+    files.answer = tmp_path / "tavla.xlsx"
+    messages.expect_note("Tavlan är sparad")
+    in_dialog(
+        export(consented), else_, click(VERB), On(HandOutDialog, receiver), click("Gå vidare"),
+        On(HandedPartsDialog, click(AGREE)),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: consented.at_rest and not messages.never_came)
+    assert [(row.fields.name, row.fields.goal) for row in read_board(files.answer).rows] == [("Anna Alm", "")]
+    assert disclosed(desk) == [(people["Anna Alm"], "Vårdcentralen", "file")]
+    assert ("sparat tavlan som fil (xlsx)", people["Anna Alm"]) in noted(desk)
+    assert consented.said.text() == "Utlämnandet är noterat om 1\u00a0person."
+
+
+def test_to_somebody_else_on_another_ground_everybody_is_in_it(
+    consented, desk, people, in_dialog, qtbot, files, messages, tmp_path
+):
+    files.answer = tmp_path / "tavla.xlsx"
+    messages.expect_note("Tavlan är sparad")
+    in_dialog(
+        export(consented), else_, click(VERB), On(HandOutDialog, on_duty), click("Gå vidare"),
+        On(HandedPartsDialog, click(AGREE)),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: consented.at_rest and not messages.never_came)
+    assert [row.fields.goal for row in read_board(files.answer).rows] == ["Bostad", "Bostad"]
+    assert {one for one, _, _ in disclosed(desk)} == set(people.values())
+
+
+def test_no_at_either_step_or_to_the_place_saves_and_notes_nothing(consented, desk, in_dialog, qtbot, files):
+    before = dump(desk)
+    first = (else_, click(VERB))
+    second = (On(HandOutDialog, receiver), click("Gå vidare"))
+    for refuse in REFUSALS.values():
+        in_dialog(export(consented), *first, On(HandOutDialog, refuse))
+        in_dialog(export(consented), *first, *second, On(HandedPartsDialog, refuse))
+        qtbot.waitUntil(lambda: consented.at_rest)
+    assert files.asked == []
+    in_dialog(export(consented), *first, *second, On(HandedPartsDialog, click(AGREE)))
+    qtbot.waitUntil(lambda: consented.at_rest)
+    assert (len(files.asked), dump(desk)) == (1, before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 
 import pytest
 
@@ -17,6 +16,7 @@ from samordning_desktop.sync import outgoing, peers
 from stores import LIDKOPING
 from ui.dialogs.openers import OPENERS
 from ui.dialogs.pressing import REFUSALS, click
+from ui.flows.effects import on_disk
 from ui.flows.questions import BODY, QUESTIONS
 from ui.people import add
 
@@ -50,15 +50,6 @@ def page(desk, neighbour, window, qtbot):
     window.open_person(anna)
     qtbot.waitUntil(lambda: window.at_rest and window.visit.row is not None)
     return window
-
-
-def on_disk(desk):
-    """The store's files with what is in them, but for the log that SQLite itself writes ahead."""
-    folder = desk.store.places.folder
-    files = (
-        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-wal", "-shm"))
-    )
-    return {path.relative_to(folder): sha256(path.read_bytes()).digest() for path in files}
 
 
 def outbox(desk):
@@ -104,7 +95,7 @@ def test_every_dialog_of_the_area_is_in_the_table(kit, qtbot):
         qtbot.addWidget(dialog)
         if dialog.help_page in area:
             there.add(type(dialog))
-    assert there == {step.dialog for question in QUESTIONS.values() for step in question.steps}
+    assert there <= {step.dialog for question in QUESTIONS.values() for step in question.steps}
 
 
 def test_no_leaves_store_disk_and_outbox_as_they_were(page, desk, in_dialog, messages, qtbot):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from dumps import dump
 from paper import text
+from samordning_desktop.core.grounds import Ground
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
+from samordning_desktop.ui.dialogs.handed_parts import VERB as AGREE
+from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
+from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
-from ui.dialogs.pressing import REFUSALS, click, named
+from ui.dialogs.pressing import REFUSALS, On, click, named
 from ui.people import add
 
 
@@ -68,6 +73,29 @@ def test_the_board_is_printed_from_the_menu(chosen, desk, anna, in_dialog, qtbot
     )
     assert titles == ["Samordningstavla"]
     assert noted(desk) == [("skrivit ut tavlan", anna)]
+
+
+def test_the_board_for_somebody_else_is_noted_about_each_and_shown(chosen, desk, anna, in_dialog, qtbot):
+    bo = add(desk, "Bo Björk")
+    in_dialog(
+        print_board(chosen),
+        lambda dialog: named(dialog, QComboBox, "Till vem").setCurrentIndex(1),
+        click("Visa utskriften"),
+        On(HandOutDialog, by_duty),
+        On(HandedPartsDialog, click(AGREE)),
+        On(PreviewDialog, click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    rows = [(row[1], row[3], row[7]) for row in dump(desk)["disclosure"]]
+    assert sorted(rows) == sorted((one, "Polisen", "print") for one in (anna, bo))
+
+
+def by_duty(dialog):
+    named(dialog, QComboBox, "Till vem").setCurrentText("Polisen")
+    grounds = named(dialog, QComboBox, "Grund")
+    grounds.setCurrentIndex(grounds.findData(Ground.STATUTE.value))
+    named(dialog, QPlainTextEdit, "Skäl").setPlainText("Lagen.")
+    click("Gå vidare")(dialog)
 
 
 def test_a_board_that_is_not_to_be_printed_is_not_noted(chosen, desk, in_dialog, qtbot):

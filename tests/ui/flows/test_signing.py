@@ -31,6 +31,7 @@ from samordning_desktop.ui.program import Program
 from stores import PASSPHRASE
 from ui.dialogs.pdfs import pdf
 from ui.dialogs.pressing import click, named, tick
+from ui.flows.effects import on_disk
 from ui.people import add
 
 TODAY = date(2026, 11, 23)
@@ -103,9 +104,12 @@ def write_name(window):
 def test_signed_kept_sealed_and_locked(chosen, shown, desk, anna, said, qtbot):
     assert not chosen.isVisible()
     assert "Regionens vård får kontaktas" in shown.reader.toPlainText()
+    files = on_disk(desk)
     write_name(shown)
     press(shown.sign)
     qtbot.waitUntil(shown.leave.isVisible)
+    [form] = on_disk(desk).keys() - files.keys()
+    assert b"%PDF" not in (desk.store.places.folder / form).read_bytes()
     consent = reading.page(desk, anna).consents[0]
     assert (consent.signed, consent.how) == (TODAY, "screen")
     assert [party.name for party in consent.covered.parties] == ["Regionens vård"]
@@ -124,7 +128,7 @@ def test_signed_kept_sealed_and_locked(chosen, shown, desk, anna, said, qtbot):
 @pytest.mark.parametrize("refuse", ["esc", "x", "lock"])
 @pytest.mark.parametrize("far", ["reading", "written"])
 def test_given_up_in_the_middle_nothing_is_registered(shown, desk, anna, said, qtbot, refuse, far):
-    before = dump(desk)
+    before, files = dump(desk), on_disk(desk)
     if far == "written":
         write_name(shown)
     acts = {
@@ -133,7 +137,7 @@ def test_given_up_in_the_middle_nothing_is_registered(shown, desk, anna, said, q
         "lock": shown.reject,
     }
     acts[refuse]()
-    assert dump(desk) == before
+    assert (dump(desk), on_disk(desk)) == (before, files)
     assert said.heard == ["lock"]
     assert participants_window() is None
 

@@ -200,6 +200,7 @@ def test_after_an_information_sheet_it_is_offered_to_note_it(page, desk, anna, i
     sheet = partial(page.workspace.panel.asked.emit, Action.PRINT_INFORMATION, anna)
     in_dialog(sheet, click("Visa utskriften"), is_a(PreviewDialog), click("Stäng"))
     assert page.offered.isVisible()
+    assert page.offered.layout().contentsMargins().left() == page.kit.theme.px(2)  # as the page above
     in_dialog(page.offered.verb.click, is_a(InformDialog), click("Spara noteringen"))
     qtbot.waitUntil(lambda: page.at_rest)
     assert told(desk, anna) == [("information", "1", ToldHow.HANDED, desk.actor.name)]

@@ -12,6 +12,9 @@ from samordning_desktop.ops.visit import VisitSheet
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.disclosure import DisclosureDialog
 from samordning_desktop.ui.dialogs.for_whom import ForWhomDialog
+from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
+from samordning_desktop.ui.dialogs.handed_parts import VERB as AGREE
+from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.flows import visit
@@ -47,7 +50,7 @@ def everybody(dialog):
 OWN = On(ForWhomDialog, click("Visa utskriften"))
 
 
-@pytest.mark.parametrize(("whom", "asked", "people"), [((), (OWN,), 1), ((everybody,), (), 2)])
+@pytest.mark.parametrize(("whom", "asked", "people"), [((), (OWN,), 1), ((everybody,), (OWN,), 2)])
 def test_the_chosen_sheets_are_shown_for_one_or_for_all(
     chosen, two, desk, in_dialog, qtbot, whom, asked, people
 ):
@@ -102,8 +105,20 @@ def somebody_else(dialog):
 ELSE = On(ForWhomDialog, somebody_else)
 
 
-def fill(dialog):
+def each_else(dialog):
+    click("Bladen är för: någon annan")(dialog)
+    click("Visa utskriften")(dialog)
+
+
+EACH_ELSE = On(ForWhomDialog, each_else)
+
+
+def to_the_unit(dialog):
     named(dialog, QComboBox, "Till vem").setCurrentText("Vårdcentralen")
+
+
+def fill(dialog):
+    to_the_unit(dialog)
     grounds = named(dialog, QComboBox, "Grund")
     grounds.setCurrentIndex(grounds.findData(Ground.OWN_DUTY.value))
     named(dialog, QPlainTextEdit, "Skäl").setPlainText("Behövs.")
@@ -120,6 +135,26 @@ def test_for_somebody_else_it_is_a_disclosure_of_all_that_the_sheets_show(
     [row] = dump(desk)["disclosure"]
     told = "Personnummer, adress och telefon; Insatser, planering och nästa steg; Nätverket runt mig"
     assert (row[1], row[2], row[3], row[7]) == (two[0], told, "Vårdcentralen", "print")
+
+
+def test_for_somebody_else_the_sheets_of_all_are_a_disclosure_about_each(chosen, two, desk, in_dialog, qtbot):
+    in_dialog(
+        chosen.menus.action(Command.PRINT_VISIT).trigger, everybody, click("Visa bladen"), EACH_ELSE,
+        On(HandOutDialog, fill), click("Gå vidare"), On(HandedPartsDialog, click(AGREE)),
+        On(PreviewDialog, click("Stäng")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert sorted(row[1] for row in dump(desk)["disclosure"]) == sorted(two)
+
+
+def test_without_a_consent_nobodys_sheets_go_to_somebody_else(chosen, desk, in_dialog, qtbot):
+    before = dump(desk)
+    in_dialog(
+        chosen.menus.action(Command.PRINT_VISIT).trigger, everybody, click("Visa bladen"), EACH_ELSE,
+        On(HandOutDialog, to_the_unit), click("Gå vidare"), On(HandedPartsDialog, click("Stäng")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert dump(desk) == before
 
 
 def test_no_to_whom_or_to_the_ground_makes_nothing(chosen, desk, in_dialog, qtbot):

@@ -10,6 +10,11 @@ SENTENCES = {
         "Inget är noterat, och inget får lämnas ut på den grunden.",
         "Fråga personen om ett samtycke, eller välj en av lagens andra grunder om någon av dem gäller.",
     ),
+    "disclosure.nobody": Sentences(
+        "Ingen av personerna har ett samtycke som låter mottagaren få de här uppgifterna.",
+        _NOTHING + " Ingen utskrift och ingen fil är gjord.",
+        "Fråga personerna om ett samtycke, eller välj en av lagens andra grunder om någon av dem gäller.",
+    ),
     "disclosure.no_choice": Sentences(
         "Ingen grund är vald. Utan en grund får uppgiften inte lämnas ut.",
         _NOTHING,

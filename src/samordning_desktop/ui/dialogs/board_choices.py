@@ -11,7 +11,8 @@ from samordning_desktop.core.name_forms import NameForm
 from samordning_desktop.ui.dialogs.words import counted, number
 from samordning_desktop.ui.kit.dialog import Dialog
 
-_NAMES, _ROWS = "Namn", "Deltagare"
+_NAMES, _ROWS, _WHOM = "Namn", "Deltagare", "Till vem"
+_WHOMS = (("Det egna teamet", ""), ("Någon annan: ett utlämnande", "other"))
 _FORMS = (
     ("Hela namnet", NameForm.FULL),
     ("Förnamn och initial, ”Anna A.”", NameForm.SHORT),
@@ -20,9 +21,10 @@ _FORMS = (
 
 
 class WhoAndHow:
-    """Two fields at the end of a dialog's body. With everybody shown there is nothing to choose about who."""
+    """Three fields at the end of a dialog's body. With everybody shown there is nothing to choose about who."""
 
     def __init__(self, dialog: Dialog[Any], shown: int, everyone: int) -> None:
+        self._whom = add_choices(dialog, _WHOM, _WHOMS)
         self._names = add_choices(dialog, _NAMES, _FORMS, "Namn som står inne i texterna ändras inte.")
         self._rows: QComboBox | None = None
         if shown < everyone:
@@ -30,6 +32,11 @@ class WhoAndHow:
             self._rows = add_choices(dialog, _ROWS, rows)
         else:
             dialog.add_text(f"{counted(everyone, 'deltagare', 'deltagare')} är med.")
+
+    @property
+    def other(self) -> bool:
+        """Whether somebody outside the team is to have it."""
+        return bool(self._whom.currentData())
 
     @property
     def names(self) -> NameForm:

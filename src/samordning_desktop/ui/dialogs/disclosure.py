@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from samordning_desktop.core.disclosure import (
     NOTED_WAYS,
@@ -18,10 +18,11 @@ from samordning_desktop.core.disclosure import (
     Way,
 )
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, ground_words, needs_reason
+from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, needs_reason
 from samordning_desktop.core.handover import Handover, checked
 from samordning_desktop.core.kinds import ALWAYS, BASICS, told
 from samordning_desktop.core.permission import Permission
+from samordning_desktop.ui.dialogs.receiver_fields import ground_field, receiver_field
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
@@ -81,13 +82,13 @@ class DisclosureDialog(Dialog[Handover]):
         self._today = kit.clock.today()
         self._permission = permission
         self._sheet = sheet
-        self._receiver = _receivers(permission)
+        self._receiver = receiver_field(permission.receivers)
         kinds = {} if sheet else {BASICS: f"Bara {ALWAYS[0].lower()}{ALWAYS[1:]}"} | permission.kinds
         self._kinds = {code: Tick(kit.theme, words) for code, words in kinds.items()}
         self._words = QLineEdit()
         ways = {way.value: WAY_WORDS[way] for way in NOTED_WAYS}
         self._way = None if sheet else Choice(kit.theme, "Hur", ways, needed=True)
-        self._ground = _grounds()
+        self._ground = ground_field(CHOOSE)
         self._reason = TextField(lines=2)
         self._when = None if sheet else _When(kit, self._today)
         self._chosen = False
@@ -249,33 +250,6 @@ def _write(label: QLabel, text: str, stops: bool) -> None:
     label.setText(text)
     label.setVisible(bool(text))
     set_role(label, "accent" if stops else "quiet")
-
-
-def _receivers(permission: Permission) -> QComboBox:
-    field = QComboBox()
-    field.setEditable(True)
-    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.setCompleter(QCompleter(field))  # an empty one: a name is never made into another that begins alike
-    field.addItems(permission.receivers)
-    field.setCurrentText("")
-    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    field.setMinimumContentsLength(12)
-    field.view().setAccessibleName("Mottagare att välja bland")
-    line = field.lineEdit()
-    if line is not None:
-        line.setAccessibleName("Till vem")
-    return field
-
-
-def _grounds() -> QComboBox:
-    field = QComboBox()
-    field.addItem(CHOOSE, "")
-    for ground in Ground:
-        field.addItem(ground_words(ground), ground.value)
-    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    field.setMinimumContentsLength(12)
-    field.view().setAccessibleName("Grunder")
-    return field
 
 
 def ask(

@@ -18,11 +18,15 @@ _PAPERS = (("A4, liggande", "A4"), ("A3, liggande, med större text", "A3"))
 
 @dataclass(frozen=True, slots=True)
 class BoardPaper:
-    """How the board is to be printed. ``shown_only``: only those that search and filter let through."""
+    """How the board is to be printed. ``shown_only``: only those that search and filter let through.
+
+    ``other``: it is for somebody outside the team, and so a disclosure about each.
+    """
 
     size: PaperSize
     names: NameForm
     shown_only: bool
+    other: bool = False
 
 
 class PrintBoardDialog(Dialog[BoardPaper]):
@@ -36,7 +40,7 @@ class PrintBoardDialog(Dialog[BoardPaper]):
             kit.theme,
             "Skriv ut tavlan",
             "Utskriften visas först på skärmen. Den antecknas i åtkomstloggen för var och en som är med. "
-            "Den är för teamet: ska någon annan ha den är det ett utlämnande, som noteras på varje persons sida.",
+            "Ska någon utanför teamet ha den är det ett utlämnande: då behövs en grund, och det noteras för var och en.",
         )
         self._paper = add_choices(self, "Papper", _PAPERS)
         self._rest = WhoAndHow(self, shown, everyone)
@@ -46,7 +50,7 @@ class PrintBoardDialog(Dialog[BoardPaper]):
     def value(self) -> BoardPaper:
         """The choice."""
         size: PaperSize = "A3" if self._paper.currentData() == "A3" else "A4"
-        return BoardPaper(size, self._rest.names, self._rest.shown_only)
+        return BoardPaper(size, self._rest.names, self._rest.shown_only, self._rest.other)
 
 
 def ask(parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> BoardPaper | None:

@@ -32,11 +32,15 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class BoardFile:
-    """What the file is to be. ``shown_only``: only those that search and filter let through."""
+    """What the file is to be. ``shown_only``: only those that search and filter let through.
+
+    ``other``: it is for somebody outside the team, and so a disclosure about each.
+    """
 
     kind: FileKind
     names: NameForm
     shown_only: bool
+    other: bool = False
 
 
 class SaveBoardDialog(Dialog[BoardFile]):
@@ -48,13 +52,18 @@ class SaveBoardDialog(Dialog[BoardFile]):
         super().__init__(parent, kit.theme, "Spara tavlan som en läsbar fil?", WARNING)
         self._kind = add_choices(self, "Slag av fil", _WORDS)
         self._rest = WhoAndHow(self, shown, everyone)
-        self.add_text("Det antecknas i åtkomstloggen för var och en som är med.", "quiet")
+        self.add_text(
+            "Det antecknas i åtkomstloggen för var och en som är med. Ska någon utanför teamet ha filen behövs en grund.",
+            "quiet",
+        )
         self.danger_verb("Spara som fil…")
         self.cancel_verb()
 
     def value(self) -> BoardFile:
         """The choice."""
-        return BoardFile(FileKind(self._kind.currentData()), self._rest.names, self._rest.shown_only)
+        return BoardFile(
+            FileKind(self._kind.currentData()), self._rest.names, self._rest.shown_only, self._rest.other
+        )
 
 
 def ask(parent: QWidget | None, kit: Kit, shown: int, everyone: int) -> BoardFile | None:

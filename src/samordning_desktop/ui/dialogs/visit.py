@@ -42,7 +42,7 @@ class VisitDialog(Dialog[VisitChoice]):
             kit.theme,
             "Skriv ut för ett besök",
             "Bladen visas först på skärmen. Varje blad antecknas i åtkomstloggen för den som det handlar om. "
-            "Blad för flera är till var och en själv: ska någon annan ha dem, välj en person i taget.",
+            "I nästa steg frågar programmet vem som ska ha dem.",
         )
         self._shown = shown
         self._who: QComboBox | None = None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         conflicts,
         consents,
         disclosures,
+        handing,
         meetings,
         packages,
         participants,
@@ -37,6 +38,6 @@ else:
 
 
 __all__ = [
-    "board_files", "boards", "conflicts", "consents", "disclosures", "meetings", "packages", "participants", "person",
+    "board_files", "boards", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "participants", "person",
     "printing", "ratings", "registering", "texts", "visit",
 ]  # fmt: skip

@@ -7,10 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from samordning_desktop import printing, tables
+from samordning_desktop.core.disclosure import Way
+from samordning_desktop.core.handing import BOARD_KINDS, Portion
+from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.sheet import BoardSheet
 from samordning_desktop.ops import Desk, files, sheets
 from samordning_desktop.ui.dialogs import save_board as save_dialog
 from samordning_desktop.ui.dialogs.save_board import BoardFile, FileKind
+from samordning_desktop.ui.flows import handing
 from samordning_desktop.ui.flows.stage import Stage
 
 _KINDS = {
@@ -21,21 +25,50 @@ _KINDS = {
 
 
 def save(stage: Stage, shown: Sequence[str], everyone: int) -> None:
-    """Warn, ask what and where, and save. ``shown``: ids of those on the screen, of ``everyone`` on the board."""
+    """Warn, ask what and where, and save. ``shown``: ids of those on the screen, of ``everyone`` on the board.
+
+    For somebody outside the team it is noted as a disclosure about each before the file is written.
+    """
     choice = save_dialog.ask(stage.window, stage.kit, len(shown), everyone)
     if choice is None:
         return
-    path = stage.kit.files.save(
-        stage.window, "Spara tavlan som fil", f"samordningstavla.{choice.kind}", _KINDS[choice.kind]
-    )
-    if path is not None:
-        stage.run(partial(_save, stage.desk, choice, shown, path), lambda _none: _told(stage, path))
+    only = shown if choice.shown_only else None
+
+    def write(given: Handover | None = None) -> None:
+        name = f"samordningstavla.{choice.kind}"
+        path = stage.kit.files.save(stage.window, "Spara tavlan som fil", name, _KINDS[choice.kind])
+        if path is None:
+            return
+        save = partial(_save, stage, choice, only, path)
+        if given is None:
+            save(None)
+        else:
+            handing.note(stage, only, given, save)
+
+    if choice.other:
+        handing.ask(stage, only, BOARD_KINDS, Way.FILE, write)
+    else:
+        write()
 
 
-def _save(desk: Desk, choice: BoardFile, shown: Sequence[str], path: Path) -> None:
-    sheet = sheets.board_sheet(
-        desk, sheets.board_saved(choice.kind), choice.names, shown if choice.shown_only else None
-    )
+def _save(
+    stage: Stage,
+    choice: BoardFile,
+    only: Sequence[str] | None,
+    path: Path,
+    parts: Sequence[Portion] | None,
+) -> None:
+    stage.run(partial(_written, stage.desk, choice, only, path, parts), lambda _none: _told(stage, path))
+
+
+def _written(
+    desk: Desk,
+    choice: BoardFile,
+    only: Sequence[str] | None,
+    path: Path,
+    parts: Sequence[Portion] | None,
+) -> None:
+    sheet = handing.board(desk, sheets.board_saved(choice.kind), choice.names, only, parts)
     files.save_file(path, _MAKERS[choice.kind](sheet))
 
 

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from samordning_desktop import printing
+from samordning_desktop.core.disclosure import Way
+from samordning_desktop.core.handing import BOARD_KINDS, Portion
 from samordning_desktop.ops import Desk, files, sheets, visit
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.dialogs import print_board as print_dialog
@@ -24,18 +26,30 @@ def print_person(stage: Stage, action: Action, participant: str, *, own: bool = 
 
 
 def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
-    """Ask how, and show the board as paper. ``shown``: ids of those on the screen, of ``everyone`` on the board."""
+    """Ask how, and show the board as paper. ``shown``: ids of those on the screen, of ``everyone`` on the board.
+
+    For somebody outside the team it is noted as a disclosure about each first.
+    """
     choice = print_dialog.ask(stage.window, stage.kit, len(shown), everyone)
     if choice is None:
         return
+    only = shown if choice.shown_only else None
 
-    def show(made: tuple[bytes, list[str]]) -> None:
-        pdf, people = made
-        show_made(
-            stage, "Samordningstavla", pdf, "samordningstavla.pdf", partial(_save_board, stage.desk, people)
+    def show(parts: Sequence[Portion] | None = None) -> None:
+        stage.run(partial(_board, stage.desk, choice, only, parts), partial(_show_board, stage))
+
+    if choice.other:
+        flows.handing.ask(
+            stage, only, BOARD_KINDS, Way.PRINT, lambda given: flows.handing.note(stage, only, given, show)
         )
+    else:
+        show()
 
-    stage.run(partial(_board, stage.desk, choice, shown), show)
+
+def _show_board(stage: Stage, made: tuple[bytes, list[str]]) -> None:
+    pdf, people = made
+    save = partial(_save_board, stage.desk, people)
+    show_made(stage, "Samordningstavla", pdf, "samordningstavla.pdf", save)
 
 
 def preview_receipt(stage: Stage, participant: str, by_hand: Sequence[str]) -> None:
@@ -103,9 +117,11 @@ def _who_does_what(desk: Desk, participant: str) -> bytes:
     return printing.bundle_pdf([visit.who_does_what(desk, participant)], "Vem gör vad för mig")
 
 
-def _board(desk: Desk, choice: BoardPaper, shown: Sequence[str]) -> tuple[bytes, list[str]]:
+def _board(
+    desk: Desk, choice: BoardPaper, only: Sequence[str] | None, parts: Sequence[Portion] | None
+) -> tuple[bytes, list[str]]:
     """The board on paper, and the ids of those on it."""
-    sheet = sheets.board_sheet(desk, names=choice.names, only=shown if choice.shown_only else None)
+    sheet = flows.handing.board(desk, sheets.BOARD_PRINTED, choice.names, only, parts)
     return printing.board_pdf(sheet, choice.size), [row.id for row in sheet.rows]
 
 

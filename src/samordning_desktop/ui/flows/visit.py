@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from samordning_desktop import printing
+from samordning_desktop.core.disclosure import Way
+from samordning_desktop.core.handing import Portion
+from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.kinds import BASICS
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ops import Desk, files, visit
 from samordning_desktop.ops.visit import SHEET_WORDS, USUAL, VisitSheet
+from samordning_desktop.ui.dialogs import for_whom as whom_dialog
 from samordning_desktop.ui.dialogs import visit as visit_dialog
 from samordning_desktop.ui.dialogs.disclosure import Sheet
+from samordning_desktop.ui.dialogs.for_whom import Whom
 from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
-from samordning_desktop.ui.flows import disclosures
+from samordning_desktop.ui.flows import disclosures, handing
 from samordning_desktop.ui.flows import printing as paper
 from samordning_desktop.ui.flows.stage import Stage
 
@@ -39,11 +44,29 @@ def print_sheets(stage: Stage, row: ParticipantRow | None, shown: Sequence[str])
     if choice is None:
         return
     chosen = [VisitSheet(code) for code in choice.sheets]
-    if choice.shown or row is None:
-        _make(stage, shown, chosen)  # each person's own: the dialog says so
-        return
     kinds = tuple(dict.fromkeys(kind for sheet in chosen for kind in SHOWN[sheet]))
+    if choice.shown or row is None:
+        _ask_for_all(stage, shown, chosen, kinds)
+        return
     disclosures.ask_whom(stage, row, Sheet(_TITLE, kinds), partial(_make, stage, [row.id], chosen))
+
+
+def _ask_for_all(
+    stage: Stage, shown: Sequence[str], chosen: Sequence[VisitSheet], kinds: tuple[str, ...]
+) -> None:
+    """Each person's own, or all of them to somebody else: then whoever may not be known there is left out."""
+    whom = whom_dialog.ask(stage.window, stage.kit, _TITLE)
+
+    def agreed(given: Handover) -> None:
+        handing.note(stage, shown, given, noted, whole=True)
+
+    def noted(parts: list[Portion]) -> None:
+        _make(stage, [one.participant for one in parts], chosen)
+
+    if whom is Whom.PERSON:
+        _make(stage, shown, chosen)
+    elif whom is Whom.OTHER:
+        handing.ask(stage, shown, kinds, Way.PRINT, agreed, whole=True)
 
 
 def _make(stage: Stage, people: Sequence[str], chosen: Sequence[VisitSheet]) -> None:

@@ -18,6 +18,7 @@ class OfferLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._margin = 1.0
         self._act: Callable[[], object] | None = None
         self._words = wrapped("", "strong")
         self.verb = QPushButton()
@@ -44,6 +45,11 @@ class OfferLine(QWidget):
         self._act = None
         self.hide()
 
+    def align(self, margin: float) -> None:
+        """Begin where the page above does: ``margin`` in em."""
+        self._margin = margin
+        self._measure()
+
     def _accept(self) -> None:
         act = self._act
         self.forget()
@@ -52,5 +58,5 @@ class OfferLine(QWidget):
 
     def _measure(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(1), px(0.2), px(1), px(0.5))
+        self._row.setContentsMargins(px(self._margin), px(0.2), px(self._margin), px(0.5))
         self._row.setSpacing(px(0.6))

@@ -15,6 +15,7 @@ class SaidLine(QLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._theme = theme
+        self._margin = 1.0
         set_role(self, "strong")
         self.hide()
         theme.changed.connect(self._measure)
@@ -31,6 +32,11 @@ class SaidLine(QLabel):
         self.clear()
         self.hide()
 
+    def align(self, margin: float) -> None:
+        """Begin where the page above does: ``margin`` in em."""
+        self._margin = margin
+        self._measure()
+
     def _measure(self) -> None:
         px = self._theme.px
-        self.setContentsMargins(px(1), px(0.2), px(1), px(0.5))
+        self.setContentsMargins(px(self._margin), px(0.2), px(self._margin), px(0.5))

@@ -18,7 +18,8 @@ def draw_task(painter: QPainter, box: QRectF, task: Task, color: QColor) -> None
     """Draw the task's mark inside ``box`` (square).
 
     Consent, two values and news as on the board; a self-rating: three bars; a step: an empty box to tick; a card: a
-    sheet with a line; a package: a parcel, and one that has come: an arrow down into a tray; an older text: a sheet over another.
+    sheet with a line; a package: a parcel, and one that has come: an arrow down into a tray; an older text: an
+    upright sheet with a folded corner and lines.
     """
     if task.kind is TaskKind.CONSENT:
         draw_consent(painter, box, ConsentState(task.target), color)
@@ -48,11 +49,7 @@ def _draw_lines(painter: QPainter, box: QRectF, kind: TaskKind, color: QColor) -
         middle = sheet.center().y()
         painter.drawLine(QLineF(sheet.left() + 2 * width, middle, sheet.right() - 2 * width, middle))
     elif kind is TaskKind.OLDER_TEXT:
-        far, near = inner.width() * 0.3, inner.width() * 0.7
-        painter.drawRect(QRectF(inner.left(), inner.top() + far, near, near))
-        painter.drawPolyline(
-            [inner.topLeft() + QPointF(far, 0), inner.topRight(), inner.topRight() + QPointF(0, near)]
-        )
+        _document(painter, inner, width)
     elif kind is TaskKind.ARRIVED:
         _draw_arrival(painter, inner)
     else:
@@ -73,6 +70,24 @@ def _draw_arrival(painter: QPainter, inner: QRectF) -> None:
     side = inner.top() + inner.height() * 0.55
     corners = [inner.bottomLeft(), inner.bottomRight()]
     painter.drawPolyline([QPointF(inner.left(), side), *corners, QPointF(inner.right(), side)])
+
+
+def _document(painter: QPainter, inner: QRectF, width: float) -> None:
+    sheet = inner.adjusted(inner.width() * 0.12, 0, -inner.width() * 0.12, 0)
+    fold = sheet.width() * 0.38
+    corner = QPointF(sheet.right() - fold, sheet.top())
+    painter.drawPolygon(
+        [
+            sheet.topLeft(),
+            corner,
+            QPointF(sheet.right(), sheet.top() + fold),
+            sheet.bottomRight(),
+            sheet.bottomLeft(),
+        ]
+    )
+    for share in (0.55, 0.8):
+        y = sheet.top() + share * sheet.height()
+        painter.drawLine(QLineF(sheet.left() + 1.8 * width, y, sheet.right() - 1.8 * width, y))
 
 
 def _bars(painter: QPainter, box: QRectF, color: QColor) -> None:
