@@ -48,6 +48,12 @@ STEPS: dict[Step, Sentences] = {
     ),
 }
 
+JOIN = "Hör till en ort som redan finns …"
+JOIN_NOT = "Börja med en ny ort i stället"
+JOINING = (
+    "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
+    "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
+)
 NO_KEYRING = (
     "Den här datorn har ingen nyckelring som kan hålla andra halvan av nyckeln. Därför behövs en längre lösenfras: "
     "minst {minimum} tecken."
