@@ -74,7 +74,7 @@ def state_words(peer: Peer) -> str:
 class ComputersDialog(Dialog[Choice]):
     """Gives one thing to do."""
 
-    help_page = HelpPage.PACKAGES
+    help_page = HelpPage.COMPUTERS
 
     def __init__(self, parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer]) -> None:
         super().__init__(

@@ -29,7 +29,7 @@ def checked(typed: str, peer: Peer) -> str:
 class ConfirmDialog(Dialog[str]):
     """Gives the fingerprint. The card's own is not shown: it is to be heard, not copied."""
 
-    help_page = HelpPage.PACKAGES
+    help_page = HelpPage.COMPUTERS
 
     def __init__(self, parent: QWidget | None, kit: Kit, own: Own, peer: Peer) -> None:
         verb = "Bekräfta datorn" if peer.own else f"Bekräfta {peer.name}"

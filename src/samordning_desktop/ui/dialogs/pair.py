@@ -78,7 +78,7 @@ def _sites(peers: Sequence[Peer]) -> str:
 class PairDialog(Dialog[Step]):
     """Gives the next step of the pairing."""
 
-    help_page = HelpPage.PACKAGES
+    help_page = HelpPage.COMPUTERS
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer], card_filename: str
