@@ -48,8 +48,8 @@ STEPS: dict[Step, Sentences] = {
     ),
 }
 
-JOIN = "Hör till en ort som redan finns …"
-JOIN_NOT = "Börja med en ny ort i stället"
+JOIN = "Orten finns redan …"
+JOIN_NOT = "Börja en ny ort"
 JOINING = (
     "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
     "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
