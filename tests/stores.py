@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,14 @@ def cheap_keys() -> Iterator[None]:
 def make_desk(folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:
     """A new store, open."""
     return setup.create(folder, who, PASSPHRASE, clock, setup.NoSecrets()).desk
+
+
+def join(folder: Path, clock: SetClock, other: Desk, who: Setup) -> Desk:
+    """A new store that belongs to the other's site from the start, and that the other knows, and it the other."""
+    asked = replace(who, site=other.actor.site, site_id=other.store.site_id)
+    desk = setup.create(folder, asked, PASSPHRASE, clock, setup.NoSecrets()).desk
+    introduce(desk, other)
+    return desk
 
 
 def introduce(one: Desk, other: Desk) -> None:

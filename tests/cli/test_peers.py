@@ -1,4 +1,4 @@
-"""``peer``: card, add, confirm, list."""
+"""``peer``: card, add, confirm, list, bar, let-in, new-keys; and ``init --join``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def test_a_card_is_kept_unconfirmed_until_its_fingerprint_is_compared(
     shown = stranger.json("peer", "card", "--out", card)
     assert shown["file"] == str(card)
     added = a.json("peer", "add", card)
-    assert added == {"name": "Skara", "fingerprint": shown["fingerprint"], "confirmed": False}
+    assert added == {
+        "id": added["id"], "name": "Skara", "computer": "Idas dator", "own": False,
+        "fingerprint": shown["fingerprint"], "confirmed": False, "barred": None,
+    }  # fmt: skip
     assert [(peer["name"], peer["confirmed"]) for peer in a.json("peer", "list")] == [
         ("Lidköping", True), ("Skara", False),
     ]  # fmt: skip
@@ -41,7 +44,7 @@ def test_the_fingerprint_is_shown_to_be_read_aloud(
 ) -> None:
     card = tmp_path / "kort.json"
     fingerprint = stranger.json("peer", "card", "--out", card)["fingerprint"]
-    assert len(fingerprint.split()) == 6
+    assert len(fingerprint.split()) == 7
     assert fingerprint in stranger.done("peer", "card", "--out", card).out
     said = a.done("peer", "add", card).out
     assert fingerprint in said
@@ -69,3 +72,57 @@ def test_what_is_no_card(tmp_path: Path, a: CommandLine) -> None:
     a.refused("peer.unknown", "peer", "confirm", "Skövde", "12345")
     own.write_bytes(own.read_bytes().replace("Falköping".encode(), b"Falkaping!"))
     a.refused("peer.not_a_card", "peer", "add", own)
+
+
+def test_a_lost_computer_is_barred_and_let_in_again(tmp_path: Path, a: CommandLine, b: CommandLine) -> None:
+    path = tmp_path / "p.age"
+    b.done("package", "export", "--to", "Falköping", "--out", path)
+    (there,) = a.json("peer", "list")
+    a.refused("peer.none", "peer", "bar", "finns-inte")
+    said = a.done("peer", "bar", there["id"][:6]).out
+    assert "Lidköping, Bos dator är spärrad" in said
+    assert a.json("peer", "list") == [{**there, "barred": "2026-03-02"}]
+    assert "spärrad 2026-03-02" in a.done("peer", "list").out
+    a.refused("package.barred", "package", "import", path)
+    a.refused("peer.unconfirmed", "package", "export", "--to", "Lidköping", "--out", tmp_path / "ut.age")
+    card = tmp_path / "kort"
+    b.done("peer", "card", "--out", card)
+    assert "är spärrad sedan 2026-03-02, och är det fortfarande" in a.done("peer", "add", card).out
+    a.refused("peer.barred", "peer", "confirm", "Lidköping", there["fingerprint"])
+    a.refused("peer.fingerprint", "peer", "let-in", there["id"], "fel", "ord")
+    assert "insläppt igen" in a.done("peer", "let-in", there["id"], *there["fingerprint"].upper().split()).out
+    a.done("package", "import", path)
+
+
+def test_new_keys_shut_the_old_out_at_the_other_end_when_confirmed(
+    tmp_path: Path, a: CommandLine, b: CommandLine
+) -> None:
+    old, card = tmp_path / "gammalt.age", tmp_path / "kort"
+    a.done("package", "export", "--to", "Lidköping", "--out", old)
+    fingerprint = a.json("peer", "new-keys")["fingerprint"]
+    assert fingerprint == a.json("peer", "card", "--out", card, "--computer", "Nya datorn")["fingerprint"]
+    said = b.done("peer", "add", card).out
+    assert "spärras Falköping, Karins dator, som kortet säger sig ersätta" in said
+    b.done("peer", "confirm", "Falköping", fingerprint)
+    b.refused("package.barred", "package", "import", old)
+    assert fingerprint not in a.done("peer", "new-keys").out
+
+
+def test_a_second_computer_joins_and_gets_everything(tmp_path: Path, a: CommandLine) -> None:
+    second = CommandLine(tmp_path / "andra", SetClock())
+    first_card, second_card, path = tmp_path / "ett", tmp_path / "två", tmp_path / "p.age"
+    first = a.json("peer", "card", "--out", first_card)["fingerprint"]
+    who = ("--principal", "region", "--unit", "Mottagningen", "--user", "Lars Ek")
+    no_card = tmp_path / "brev.txt"
+    no_card.write_text("Hej!")
+    second.refused("peer.not_a_card", "init", "--join", no_card, *who)
+    assert "Registret är tomt tills" in second.done("init", "--join", first_card, *who).out
+    assert second.json("peer", "list")[0]["own"]
+    own = second.json("peer", "card", "--out", second_card, "--computer", "Bordsdatorn")["fingerprint"]
+    assert "hör till er egen ort" in a.done("peer", "add", second_card).out
+    a.done("peer", "confirm", "Falköping", own)
+    second.done("peer", "confirm", "Falköping", first)
+    a.done("package", "export", "--to", "Falköping", "--out", path)
+    second.done("package", "import", path)
+    assert list(second.board()) == list(a.board())
+    a.refused("peer.nameless", "peer", "card", "--out", tmp_path / "x", "--computer", " ")

@@ -30,6 +30,7 @@ from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, consents, participants, reading
 from samordning_desktop.store import schema
 from samordning_desktop.store.backup import names
+from samordning_desktop.store.device import current_device
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.sync import incoming, peers
 from samordning_desktop.sync.cards import make_card
@@ -312,14 +313,7 @@ def test_an_old_package_is_not_taken_in_as_new(pair: list[Desk]) -> None:
 def renewed(desk: Desk) -> None:
     """As after a restore: the store has a former device."""
     with desk.write() as writing:
-        row = {
-            "id": "förr",
-            "site": desk.store.site_id,
-            "number": 9,
-            "signing": b"",
-            "age_identity": "",
-            "current": 0,
-        }
+        row = current_device(writing.connection)._asdict() | {"id": "förr", "number": 9, "current": 0}
         writing.connection.execute(schema.device.insert(), [row])
 
 

@@ -39,7 +39,9 @@ def code_of(act: object, *arguments: object) -> str:
 def card_of(desk: Desk, name: str | None = None, device: str | None = None) -> bytes:
     """The desk's card, as it would be with another name or device."""
     own = read_card(peers.own_card(desk))
-    return make_card(own.site, name or own.name, device or own.device, signing_key(desk), own.recipient)
+    return make_card(
+        own.site, name or own.name, device or own.device, signing_key(desk), own.recipient, own.computer
+    )
 
 
 def test_a_card_is_kept_but_not_trusted(strangers: list[Desk]) -> None:
@@ -90,7 +92,7 @@ def test_digits_that_differ_confirm_nothing(strangers: list[Desk]) -> None:
     assert dump(here) == before
 
 
-def test_digits_are_taken_as_people_write_them(strangers: list[Desk]) -> None:
+def test_they_are_taken_as_people_write_them(strangers: list[Desk]) -> None:
     here, there = strangers
     peers.add_peer(here, peers.own_card(there))
     written = peers.own_fingerprint(there).replace(" ", " - ")

@@ -7,17 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
-from samordning_desktop.core import entities
-from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, consents, participants, reading, setup
-from samordning_desktop.store import schema
 from samordning_desktop.sync import incoming
-from stores import FALKOPING, LIDKOPING, PASSPHRASE, introduce, make_desk
+from stores import FALKOPING, LIDKOPING, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
 
@@ -26,24 +22,13 @@ TODAY = date(2026, 3, 2)
 def desks(tmp_path: Path, cheap_keys: None) -> Iterator[tuple[Desk, Desk, Desk]]:
     """Falköping, and Lidköping's two computers."""
     here, first = (make_desk(tmp_path / who.site, SetClock(), who) for who in (FALKOPING, LIDKOPING))
-    second = _join(make_desk(tmp_path / "second", SetClock(), LIDKOPING), first)
+    second = join(tmp_path / "second", SetClock(), first, LIDKOPING)
     for desk in (first, second):
         introduce(here, desk)
     introduce(first, second)
     yield here, first, second
     for desk in (here, first, second):
         setup.close(desk, setup.NoSecrets())
-
-
-def _join(desk: Desk, other: Desk) -> Desk:
-    """The desk as a second computer of the other's site: there is no op for that yet."""
-    site = other.store.site_id
-    with desk.write() as writing:
-        writing.put(site_scope(site), entities.SITE, site, {"name": other.actor.site})
-        writing.put(site_scope(site), entities.STAFF, desk.actor.id, {"site": site})
-        writing.connection.execute(update(schema.device).values(site=site))
-    setup.close(desk, setup.NoSecrets())
-    return setup.unlock(desk.store.places.folder, PASSPHRASE, SetClock(), setup.NoSecrets())
 
 
 def test_one_package_is_for_both(desks: tuple[Desk, Desk, Desk]) -> None:

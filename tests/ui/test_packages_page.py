@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -71,6 +72,19 @@ def test_makes_packages_only_for_the_confirmed(page, qtbot, said):
     qtbot.mouseClick(named(page, "Bekräfta Skara"), Qt.MouseButton.LeftButton)
     assert said.heard == ["Lidköping", "pair"]
     assert "Väntar på att bekräftas. Inget kan skickas dit än." in texts(page)
+
+
+def test_our_own_other_computers_are_called_that_and_the_barred_are_not_shown(page, qtbot, said):
+    page.make_asked.connect(said.hear)
+    own = replace(KNOWN, name="Falköping", own=True)
+    view = PackagesView(
+        (own, replace(STRANGE, barred=date(2026, 11, 20)), replace(NEW, barred=date(2026, 11, 20)))
+    )
+    show_view(page, view)
+    qtbot.mouseClick(named(page, "Skapa paket till Våra andra datorer"), Qt.MouseButton.LeftButton)
+    assert said.heard == ["Falköping"]
+    assert not {"Skara", "Lidköping"} & set(texts(page))
+    assert view.waiting == 0
 
 
 def test_a_site_with_two_devices_stands_once(page):

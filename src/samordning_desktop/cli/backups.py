@@ -37,6 +37,7 @@ def restore(call: Call, args: Args) -> Result:
     said = (
         f"Registret är som det var i säkerhetskopian {name}. Det som stod där förut är kvar i mappen backups.",
         "Byt paket med de andra orterna åt båda hållen: då kommer det tillbaka som de har fått härifrån.",
+        "Är den gamla datorn borta eller stulen: byt nycklar med peer new-keys.",
     )
     return Result({"name": name}, said)
 

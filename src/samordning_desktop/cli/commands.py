@@ -77,7 +77,10 @@ _STORE = (
         ("init",),
         "skapa ett register för en pilotort",
         options=(
-            Option("--site", "NAMN", "pilotortens namn", required=True),
+            Option("--site", "NAMN", "pilotortens namn, för en ny ort"),
+            Option(
+                "--join", "FIL", "ortskortet från en dator på den ort som den här ska höra till", path=True
+            ),
             Option("--principal", "HUVUDMAN", "", required=True, choices=tuple(Principal)),
             Option("--unit", "NAMN", "enheten du arbetar på", required=True),
             Option("--user", "NAMN", "ditt eget namn", required=True),
@@ -85,6 +88,7 @@ _STORE = (
                 "--recovery-sheet", "FIL.pdf", "spara återställningsbladet som PDF i en ny fil", path=True
             ),
         ),
+        one_of=("--site", "--join"),
     ),
 )
 
@@ -280,24 +284,25 @@ _PRINT = (
     ),
 )
 
+_PEER_ID = Operand("ID", "id", "datorns beteckning, eller början av den, som i peer list")
+_FINGERPRINT = Operand(
+    "FINGERAVTRYCK", "fingerprint", "de fem orden och åtta siffrorna, som de lästes upp", many=True
+)
 _PEERS = (
     Command(
-        ("peer", "card"), "spara det här registrets ortskort, att lämna till en annan ort", options=(_OUT,)
+        ("peer", "card"),
+        "spara den här datorns ortskort, att lämna till en annan dator",
+        options=(_OUT, Option("--computer", "NAMN", "vad datorn kallas, så att de andra ser vilken det är")),
     ),
     Command(
         ("peer", "add"),
-        "ta in en annan orts ortskort",
+        "ta in ett ortskort från en annan ort, eller från en annan dator på orten",
         (Operand("FIL", "file", "filen med ortskortet", path=True),),
     ),
     Command(
         ("peer", "confirm"),
-        "bekräfta en ort när fingeravtrycket är uppläst",
-        (
-            Operand("ORT", "name", "ortens namn, som i peer list"),
-            Operand(
-                "FINGERAVTRYCK", "fingerprint", "de trettio siffrorna, med eller utan mellanslag", many=True
-            ),
-        ),
+        "bekräfta en dator när fingeravtrycket är uppläst",
+        (Operand("ORT", "name", "ortens namn, som i peer list"), _FINGERPRINT),
     ),
     Command(
         ("peer", "folder"),
@@ -307,7 +312,14 @@ _PEERS = (
             Operand("MAPP", "folder", "mappen, till exempel på en gemensam disk", optional=True, path=True),
         ),
     ),
-    Command(("peer", "list"), "visa de orter som är kända här"),
+    Command(("peer", "list"), "visa de orter och datorer som är kända här"),
+    Command(("peer", "bar"), "spärra en dator som är borta eller stulen", (_PEER_ID,)),
+    Command(
+        ("peer", "let-in"),
+        "släpp in en spärrad dator igen när fingeravtrycket är uppläst",
+        (_PEER_ID, _FINGERPRINT),
+    ),
+    Command(("peer", "new-keys"), "byt den här datorns nycklar och spärra den som har de gamla"),
 )
 
 _PACKAGE_FILE = Operand("FIL", "file", "filen med paketet", path=True)

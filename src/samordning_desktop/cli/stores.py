@@ -12,21 +12,31 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ops import Desk, checks, files, setup, sheets
 from samordning_desktop.ops.setup import Created
+from samordning_desktop.sync import peers
+from samordning_desktop.sync.cards import CARD_LIMIT, read_card
 
 _NO_SHEET = (
     "Inget återställningsblad gjordes. Glöms lösenfrasen bort kan ingen öppna registret. Vill du ha ett blad: "
     "gör om init i en ny mapp med --recovery-sheet innan ni börjar använda registret."
 )
 
+_JOINED = (
+    "Registret är tomt tills datorerna har bekräftat varandra: spara det här registrets ortskort med peer card, ta in det "
+    "på den första datorn, läs upp fingeravtrycken (peer confirm) åt båda hållen och gör ett paket hit."
+)
+
 
 def create(call: Call, args: Args) -> Result:
     """Makes a store. Its recovery code goes to the sheet and nowhere else; without the sheet there is no store."""
-    who = Setup(args.text("site"), Principal(args.text("principal")), args.text("unit"), args.text("user"))
+    card = files.read_file(args.path("join"), CARD_LIMIT) if args.given("join") else None
+    who = _who(args, card)
     sheet = args.path("recovery_sheet") if args.given("recovery_sheet") else None
     if sheet is not None and sheet.exists():
         raise KnownError("file.exists", file=sheet.name)
     made = setup.create(call.data_dir, who, call.new_passphrase(), call.around.clock, call.around.secrets)
     try:
+        if card is not None:
+            peers.add_peer(made.desk, card)
         if sheet is not None:
             _save_sheet(made, sheet)
     except BaseException:
@@ -43,10 +53,20 @@ def create(call: Call, args: Args) -> Result:
         "recovery_sheet": str(sheet) if sheet else None,
     }
     said = f"Registret för {actor.site} är skapat i {call.data_dir}."
+    lines = [said] if card is None else [said, _JOINED]
     if sheet is None:
-        return Result(document, (said,), (_NO_SHEET,))
+        return Result(document, tuple(lines), (_NO_SHEET,))
     told = f"Återställningsbladet är sparat i {sheet}. Skriv ut det, lås in det och radera filen."
-    return Result(document, (said, told))
+    return Result(document, (*lines, told))
+
+
+def _who(args: Args, card: bytes | None) -> Setup:
+    """Who makes the store, and for which site: a new one, or that of a computer whose card is at hand."""
+    principal, unit, user = Principal(args.text("principal")), args.text("unit"), args.text("user")
+    if card is None:
+        return Setup(args.text("site"), principal, unit, user)
+    host = read_card(card)
+    return Setup(host.name, principal, unit, user, host.site)
 
 
 def verify(desk: Desk, _args: Args) -> Result:

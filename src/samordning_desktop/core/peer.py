@@ -1,18 +1,54 @@
-"""Another site, as this one knows it."""
+"""Another computer, as this one knows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """One device of another site. It gets nothing and gives nothing until its fingerprint is confirmed.
+    """One device of another site, or of our own. It gets and gives nothing until its fingerprint is confirmed.
 
-    ``name`` is the site's name; ``fingerprint`` is what both ends read aloud.
+    ``name`` is the site's name; ``fingerprint`` is what both ends read aloud; ``computer`` what people call the device;
+    ``own`` that it says it belongs to our own site. ``barred`` is the day on which it was shut out, ``theirs`` that its
+    own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed.
     """
 
     id: str
     name: str
     fingerprint: str
     confirmed: bool
+    computer: str = ""
+    own: bool = False
+    barred: date | None = None
+    theirs: bool = False
+    ousts: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a person to compare its fingerprint."""
+        return not self.confirmed and self.barred is None
+
+    @property
+    def title(self) -> str:
+        """What it is called on screen: the computer and its site."""
+        if not self.computer:
+            return f"{self.name}, annan dator" if self.own else self.name
+        return self.computer if self.own else f"{self.name}, {self.computer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """This computer towards the others. ``computer`` is its name, ``named`` that a person has given it that.
+
+    ``card_saved`` is the day on which its card was last saved as it is now; ``gone_back`` tells that the store has gone
+    back to a backup, so that another computer may have the same keys.
+    """
+
+    site: str
+    computer: str
+    named: bool
+    fingerprint: str
+    card_saved: date | None = None
+    gone_back: bool = False

@@ -22,12 +22,16 @@ PRINCIPAL_NAMES = {Principal.REGION: "Regionens vård", Principal.MUNICIPALITY: 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the first-run wizard asks for: the site (Falköping), the principal, the unit and the user's name."""
+    """What the first-run wizard asks for: the site (Falköping), the principal, the unit and the user's name.
+
+    ``site_id`` is that of a site that exists, which the computer is to belong to; empty for a new site.
+    """
 
     site: str
     principal: Principal
     unit: str
     user: str
+    site_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

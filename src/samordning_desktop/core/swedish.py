@@ -1,4 +1,4 @@
-"""Swedish order: å, ä, ö after z, ü as y."""
+"""Swedish order (å, ä, ö after z, ü as y) and Swedish grammar."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def sort_key(text: str) -> str:
 def natural_key(text: str) -> str:
     """As ``sort_key``, with numbers by their size: ``steg 9`` before ``steg 10``."""
     return _NUMBER.sub(_padded, sort_key(text))
+
+
+def possessive(name: str) -> str:
+    """Whose something is: ``Karins``, ``Lars``."""
+    return name if name.casefold().endswith(("s", "x", "z")) else f"{name}s"
 
 
 def _padded(number: re.Match[str]) -> str:

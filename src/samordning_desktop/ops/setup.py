@@ -59,4 +59,4 @@ def _checked(setup: Setup) -> Setup:
         cleaned[field] = clean_line(getattr(setup, field), LABEL_LIMIT)
         if not cleaned[field]:
             raise KnownError("setup.empty", what=what)
-    return Setup(principal=setup.principal, **cleaned)
+    return Setup(principal=setup.principal, site_id=setup.site_id, **cleaned)

@@ -100,4 +100,8 @@ def registered(desk: Desk, participant_id: str, consent_id: str) -> tuple[Consen
 
 def _sites(connection: Connection) -> list[tuple[str, str]]:
     """The other sites whose fingerprint has been compared, by id and name."""
-    return list({one.site: (one.site, one.name) for one in all_peers(connection) if one.confirmed}.values())
+    return list(
+        {
+            one.site: (one.site, one.name) for one in all_peers(connection) if one.confirmed and not one.own
+        }.values()
+    )

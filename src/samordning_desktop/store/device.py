@@ -1,14 +1,15 @@
 """This store's device: its id and running number in the journal, and its keys towards other sites.
 
 The id is new whenever a store is made or a backup is restored, or its running numbers would collide with
-what it has already sent (design §1). A restored store keeps its keys, so that its peers know it again.
+what it has already sent (design §1). A restored store keeps its keys, so that its peers know it again, until a
+person changes them; former keys are kept, so that what was sealed to them can still be opened.
 """
 
 from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from samordning_desktop.store.schema import device
 
@@ -33,6 +34,13 @@ def new_device(connection: Connection, site_id: str) -> str:
     return device_id
 
 
+def change_keys(connection: Connection) -> str:
+    """Makes the store another device with new keys. Returns its id."""
+    site = current_device(connection).site
+    connection.execute(update(device).values(current=0))
+    return new_device(connection, site)
+
+
 def renew_device(connection: Connection) -> str:
     """Gives a restored store a new device id with the same keys. Returns the id."""
     old = current_device(connection)
@@ -48,8 +56,21 @@ def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, st
 
 
 def is_renewed(connection: Connection) -> bool:
-    """Whether this store has gone back to a backup at some time."""
-    return connection.execute(select(device.c.id).where(device.c.current == 0).limit(1)).first() is not None
+    """Whether this store has gone back to a backup at some time: one key under two ids."""
+    query = select(func.count() > func.count(device.c.signing.distinct())).select_from(device)
+    return bool(connection.execute(query).scalar_one())
+
+
+def former_signing_keys(connection: Connection) -> set[bytes]:
+    """The keys that this store has signed with and given up."""
+    current = current_device(connection).signing
+    return {row.signing for row in connection.execute(select(device.c.signing))} - {current}
+
+
+def age_identities(connection: Connection) -> list[str]:
+    """The keys that open what is sealed to this store, or was sealed to what it has been; the present one first."""
+    query = select(device.c.age_identity).order_by(device.c.current.desc(), device.c.id)
+    return list(dict.fromkeys(connection.execute(query).scalars()))
 
 
 def take_number(connection: Connection, count: int) -> int:

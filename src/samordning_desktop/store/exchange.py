@@ -39,6 +39,7 @@ from samordning_desktop.store.journal import CHUNK, chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, put_peer
 from samordning_desktop.store.schema import (
     consent,
+    device,
     journal,
     notice,
     outgoing,
@@ -126,7 +127,7 @@ def _newly_allowed(
 def _lacking_query(row: PeerRow, scopes: Sequence[str], where: ColumnElement[bool]) -> Select[Any]:
     """Entries beyond (or within) what the device has, that it neither wrote nor handed over itself.
 
-    No address goes of someone with protected identity, not even one that was written before.
+    No address goes of someone with protected identity, not even one that was written before, but to our own site.
     """
     return (
         select(journal)
@@ -134,7 +135,11 @@ def _lacking_query(row: PeerRow, scopes: Sequence[str], where: ColumnElement[boo
         .where(journal.c.scope.in_(scopes), where)
         .where(journal.c.device != row.device, journal.c.source != row.device)
         .where(
-            or_(journal.c.field.not_in(HIDDEN_WHEN_PROTECTED), journal.c.scope.not_in(_protected_scopes()))
+            or_(
+                literal(row.own),
+                journal.c.field.not_in(HIDDEN_WHEN_PROTECTED),
+                journal.c.scope.not_in(_protected_scopes()),
+            )
         )
     )
 
@@ -144,19 +149,17 @@ def _protected_scopes() -> Select[Any]:
     return select(scope).where(participant.c.protected == 1)
 
 
-def known_there(
-    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
-) -> set[str]:
-    """Which participants a site has got something about, from us or by its own hand."""
-    devices = [row.device for row in receivers]
+def known_there(connection: Connection, site: str, participant_ids: Iterable[str]) -> set[str]:
+    """Which participants a site has got something about, from us or by its own hand.
+
+    Also by way of a device that is shut out or not confirmed: what one of a site's devices has, the others can have.
+    """
+    devices = select(peer.c.device).where(peer.c.site == site)
+    peers = select(peer.c.id).where(peer.c.site == site)
     known: set[str] = set()
     for part in chunks(sorted(participant_scope(one) for one in participant_ids), CHUNK):
-        sent = select(sent_scope.c.scope).where(
-            sent_scope.c.site == receivers[0].site, sent_scope.c.scope.in_(part)
-        )
-        had = select(peer_scope.c.scope).where(
-            peer_scope.c.peer.in_([row.id for row in receivers]), peer_scope.c.scope.in_(part)
-        )
+        sent = select(sent_scope.c.scope).where(sent_scope.c.site == site, sent_scope.c.scope.in_(part))
+        had = select(peer_scope.c.scope).where(peer_scope.c.peer.in_(peers), peer_scope.c.scope.in_(part))
         theirs = select(journal.c.scope).where(
             journal.c.scope.in_(part), or_(journal.c.device.in_(devices), journal.c.source.in_(devices))
         )
@@ -202,14 +205,14 @@ class InformedSite(NamedTuple):
 
 
 def informed_sites(connection: Connection, participant_id: str) -> list[InformedSite]:
-    """The sites that have got something about a participant, or have written it themselves, by name."""
-    found = []
-    for site, name in connection.execute(select(peer.c.site, peer.c.name).distinct().order_by(peer.c.name)):
-        rows = connection.execute(select(peer.c.id, peer.c.device).where(peer.c.site == site))
-        stand_ins = [PeerRow(row.id, row.device, site, name, b"", "", True) for row in rows]
-        if known_there(connection, stand_ins, [participant_id]):
-            found.append(InformedSite(site, name))
-    return found
+    """The other sites that have got something about a participant, or have written it themselves, by name."""
+    own = select(device.c.site).where(device.c.current == 1).scalar_subquery()
+    query = select(peer.c.site, peer.c.name).where(peer.c.site != own).distinct().order_by(peer.c.name)
+    return [
+        InformedSite(site, name)
+        for site, name in connection.execute(query)
+        if known_there(connection, site, [participant_id])
+    ]
 
 
 def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:

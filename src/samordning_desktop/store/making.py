@@ -124,7 +124,7 @@ def _create(
     key, store_id, staff = keys.new_key(), secrets.token_hex(16), secrets.token_hex(8)
     engine = _new_database(places, mark, key)
     try:
-        _fill(engine, store_id, demo)
+        _fill(engine, store_id, setup.site_id or secrets.token_hex(8), demo)
         store = Store(places, store_id, engine, key, clock)
         _write_directory(store, setup, staff)
         code = code_from(secrets.token_bytes(17))
@@ -159,10 +159,10 @@ def _make_folder(folder: Path) -> None:
         raise KnownError("store.not_a_folder", folder=folder) from error
 
 
-def _fill(engine: Engine, store_id: str, demo: bool) -> None:
+def _fill(engine: Engine, store_id: str, site_id: str, demo: bool) -> None:
     with engine.begin() as connection:
         migrate.upgrade(connection)
-        device.new_device(connection, secrets.token_hex(8))
+        device.new_device(connection, site_id)
         put_setting(connection, "store_id", store_id)
         put_setting(connection, "demo", "yes" if demo else "no")
 

@@ -1,32 +1,51 @@
-"""Other sites' devices, as rows."""
+"""Other devices, of other sites and of our own, as rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Label, delete, func, insert, literal, select, update
 
-from samordning_desktop.store.schema import barred_device, device, peer, taken
+from samordning_desktop.store.schema import barred_device, device, peer, setting, taken
+from samordning_desktop.store.settings import put_setting
 
+#: What a card says beside the keys stands among the settings, under the peer's id.
+_COMPUTER, _REPLACES = "computer.", "replaces."
 _OWN_SITE = select(device.c.site).where(device.c.current == 1).scalar_subquery()
 #: A device is shut out by the word of its own site, or of ours; nobody else's counts.
-_BARRED = (
-    select(func.min(barred_device.c.day))
-    .where(barred_device.c.peer == peer.c.id, barred_device.c.site.in_([peer.c.site, _OWN_SITE]))
-    .scalar_subquery()
-    .label("barred")
+_HEARD = barred_device.c.site.in_([peer.c.site, _OWN_SITE])
+_THEIR_WORD = (barred_device.c.site == peer.c.site) & (peer.c.site != _OWN_SITE)
+
+
+def _barred(name: str, word: ColumnElement[bool]) -> Label[str | None]:
+    day = select(func.min(barred_device.c.day)).where(barred_device.c.peer == peer.c.id, word)
+    return day.scalar_subquery().label(name)
+
+
+def _said(name: str, key: str) -> Label[str]:
+    value = select(setting.c.value).where(setting.c.name == literal(key) + peer.c.id).scalar_subquery()
+    return func.coalesce(value, "").label(name)
+
+
+_PEERS = select(
+    peer,
+    _barred("barred", _HEARD),
+    _barred("barred_there", _THEIR_WORD),
+    _said("computer", _COMPUTER),
+    _said("replaces", _REPLACES),
+    (peer.c.site == _OWN_SITE).label("own"),
 )
-_PEERS = select(peer, _BARRED)
 
 
 @dataclass(frozen=True, slots=True)
 class PeerRow:
-    """One device of another site, with how far the exchange with it has come.
+    """Another device, with how far the exchange with it has come.
 
     ``taken_number`` is its last package taken in here; ``acked_number`` our last package that it has taken
     in, by its own word, and ``acked_pos`` how far into our journal that one reached. ``barred`` is the day on
-    which it was shut out, as an ISO date.
+    which it was shut out, as an ISO date; ``barred_there`` the day by the word of its own site, when that is another.
+    ``computer`` is what people call it, ``replaces`` the peers' ids of what it has been, ``own`` that it is our site's.
     """
 
     id: str
@@ -41,6 +60,10 @@ class PeerRow:
     acked_number: int = 0
     acked_pos: int = 0
     barred: str | None = None
+    barred_there: str | None = None
+    computer: str = ""
+    replaces: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def trusted(self) -> bool:
@@ -73,6 +96,8 @@ def put_peer(connection: Connection, row: PeerRow) -> None:
     values = {column.name: getattr(row, column.name) for column in peer.c} | {"confirmed": int(row.confirmed)}
     connection.execute(delete(peer).where(peer.c.id == row.id))
     connection.execute(insert(peer), [values])
+    put_setting(connection, _COMPUTER + row.id, row.computer)
+    put_setting(connection, _REPLACES + row.id, " ".join(row.replaces))
 
 
 def confirm(connection: Connection, peer_id: str) -> None:
@@ -99,4 +124,9 @@ def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, 
 
 def _row(found: Any) -> PeerRow:
     values = found._asdict()
-    return PeerRow(**(values | {"confirmed": bool(found.confirmed)}))
+    told = {
+        "confirmed": bool(found.confirmed),
+        "own": bool(found.own),
+        "replaces": tuple(found.replaces.split()),
+    }
+    return PeerRow(**(values | told))

@@ -25,13 +25,13 @@ class _Last(NamedTuple):
 
 
 def exchanges(connection: Connection, peers: Sequence[PeerRow], today: date) -> list[Exchange]:
-    """How it stands with each site of which a device is confirmed, in the order of ``peers``.
+    """How it stands with each other site of which a device is trusted, in the order of ``peers``.
 
     Cost follows what was written since the last package.
     """
     sites: dict[str, list[PeerRow]] = defaultdict(list)
     for peer in peers:
-        if peer.confirmed:
+        if peer.trusted and not peer.own:
             sites[peer.site].append(peer)
     last = _last_packages(connection) if sites else {}
     return [_exchange(connection, devices, last.get(site), today) for site, devices in sites.items()]
@@ -42,7 +42,7 @@ def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None
     upto = last.upto if last else 0
     withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE, _for_site(site))
     withdrawn |= _written(connection, devices, upto, ScopeKind.PARTICIPANT, journal.c.entity == NARROWING)
-    untold = frozenset(exchange.known_there(connection, devices, withdrawn) if withdrawn else ())
+    untold = frozenset(exchange.known_there(connection, site, withdrawn) if withdrawn else ())
     if last is None:
         return Exchange(site, name, untold=untold)
     long_ago = (today - last.made).days > PACKAGE_DAYS

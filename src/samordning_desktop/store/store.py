@@ -31,10 +31,14 @@ class Store:
         self._engine: Engine | None = engine
         self._clock = clock
         self._lock = threading.RLock()
+        self.device_id = self.site_id = ""
+        self.look_who_it_is()
+
+    def look_who_it_is(self) -> None:
+        """Reads the present device's id: after its keys have been changed."""
         with self.read() as connection:
             row = device.current_device(connection)
-        self.device_id: str = row.id
-        self.site_id: str = row.site
+        self.device_id, self.site_id = row.id, row.site
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -24,7 +24,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     ]
     ids = [row.id for row in going]
     kinds = load.kinds
-    known = exchange.known_there(writing.connection, load.receivers, ids)
+    known = exchange.known_there(writing.connection, load.receivers[0].site, ids)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
@@ -33,7 +33,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         left_out=tuple(
             LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
             for row in everyone.values()
-            if not gate.may_go(row) or participant_scope(row.id) in load.passage.shut
+            if participant_scope(row.id) in load.passage.shut or not (load.own or gate.may_go(row))
         ),
         entries=len(load.entries),
         without={one: without for one in ids if (without := _without(load.passage, one))},

@@ -11,12 +11,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.fingerprint import fingerprint_of
 
-CARD_FORMAT = 1
+#: The form that is written. The first, which is read too, has neither the computer's name nor what it replaces.
+CARD_FORMAT = 2
 #: No card is larger than this many bytes.
 CARD_LIMIT = 16 << 10
 _KIND = "samordning ortskort"
-_GROUPS, _DIGITS = 6, 5
+_FIRST_FORM = ("kind", "format", "site", "name", "device", "verify_key", "recipient", "signature")
+_REPLACES_LIMIT = 100
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -27,7 +30,11 @@ class _Form(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What another site needs in order to send to this device and to know what comes from it."""
+    """What another site needs in order to send to this device and to know what comes from it.
+
+    ``computer`` is what people call the device; ``replaces`` names the devices whose keys it has given up, as
+    ``peer_id`` does. Both are signed with the key that the fingerprint holds.
+    """
 
     kind: str
     format: int
@@ -36,13 +43,23 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     device: str
     verify_key: bytes
     recipient: str
+    computer: str = ""
+    replaces: tuple[str, ...] = ()
     signature: bytes = b""
 
 
-def make_card(site: str, name: str, device: str, signing: Ed25519PrivateKey, recipient: str) -> bytes:
+def make_card(
+    site: str,
+    name: str,
+    device: str,
+    signing: Ed25519PrivateKey,
+    recipient: str,
+    computer: str = "",
+    replaces: tuple[str, ...] = (),
+) -> bytes:
     """This device's card, signed by itself, as the bytes of a JSON file."""
     verify_key = signing.public_key().public_bytes_raw()
-    card = Card(_KIND, CARD_FORMAT, site, name, device, verify_key, recipient)
+    card = Card(_KIND, CARD_FORMAT, site, name, device, verify_key, recipient, computer, replaces)
     signed = msgspec.structs.replace(card, signature=signing.sign(_signed(card)))
     return msgspec.json.format(msgspec.json.encode(signed), indent=2)
 
@@ -51,7 +68,7 @@ def read_card(content: bytes) -> Card:
     """A card, checked. Raises KnownError ``peer.not_a_card`` or ``peer.newer_card``."""
     try:
         form = msgspec.json.decode(content[: CARD_LIMIT + 1], type=_Form)
-        if form.kind != _KIND or form.format < CARD_FORMAT:
+        if form.kind != _KIND or form.format < 1:
             raise KnownError("peer.not_a_card")
         if form.format > CARD_FORMAT:
             raise KnownError("peer.newer_card")
@@ -66,25 +83,18 @@ def read_card(content: bytes) -> Card:
         pyrage.RecipientError,
     ) as error:
         raise KnownError("peer.not_a_card") from error
-    if not all(0 < len(text) <= LABEL_LIMIT for text in (card.site, card.name, card.device)):
+    if not _fits(card):
         raise KnownError("peer.not_a_card")
     return card
 
 
 def fingerprint(card: Card) -> str:
-    """Thirty digits in groups of five, over everything in the card that trust rests on.
+    """Words and digits over everything in the card that trust rests on; the rest is signed with the key in it.
 
     The device id is not of it: that changes when a backup is restored, and the keys stay.
     """
-    digest = sha256(msgspec.msgpack.encode([card.site, card.name, card.verify_key, card.recipient])).digest()
-    number = int.from_bytes(digest) % 10 ** (_GROUPS * _DIGITS)
-    digits = str(number).zfill(_GROUPS * _DIGITS)
-    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
-
-
-def same_fingerprint(read_aloud: str, own: str) -> bool:
-    """Whether digits as a person writes them are the fingerprint."""
-    return "".join(c for c in read_aloud if c.isalnum()) == own.replace(" ", "")
+    trusted = [card.site, card.name, card.verify_key, card.recipient]
+    return fingerprint_of(sha256(msgspec.msgpack.encode(trusted)).digest())
 
 
 def peer_id(verify_key: bytes) -> str:
@@ -92,5 +102,19 @@ def peer_id(verify_key: bytes) -> str:
     return sha256(verify_key).hexdigest()[:16]
 
 
+def _fits(card: Card) -> bool:
+    labels = (card.site, card.name, card.device, *card.replaces)
+    if card.format == 1 and (card.computer or card.replaces):
+        return False
+    return (
+        all(0 < len(text) <= LABEL_LIMIT for text in labels)
+        and len(card.computer) <= LABEL_LIMIT
+        and len(card.replaces) <= _REPLACES_LIMIT
+    )
+
+
 def _signed(card: Card) -> bytes:
-    return b"samordning card 1" + msgspec.msgpack.encode(msgspec.structs.replace(card, signature=b""))
+    said = msgspec.structs.asdict(msgspec.structs.replace(card, signature=b""))
+    if card.format == 1:
+        said = {field: said[field] for field in _FIRST_FORM}
+    return f"samordning card {card.format}".encode() + msgspec.msgpack.encode(said)

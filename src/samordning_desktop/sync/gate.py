@@ -5,6 +5,8 @@ the receiving site, field by field. It is their own site that discloses them: an
 written back there, which is never limited, and to those who surely have them already, never on to a third. Notices go
 from their own site to whoever has got something about the participant, and from anyone to their own site. A site's
 register goes to every confirmed peer, and back to that site.
+
+To another computer of one's own site everything goes: nothing is disclosed by that.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.entities import DEVICE
+from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, site_scope, split_scope
 from samordning_desktop.core.sharing import ALL_KINDS, Sharing
@@ -109,6 +113,14 @@ def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
     return _WAITS if passage.waits else f"lämnas bara ut av {row.site}"
 
 
+def for_them(entries: Sequence[Entry], site: str, receivers: Sequence[PeerRow]) -> list[Entry]:
+    """The entries without other sites' words about devices: each site gives its own word itself."""
+    if receivers[0].own:
+        return list(entries)
+    ours = site_scope(site)
+    return [entry for entry in entries if entry.entity != DEVICE or entry.scope == ours]
+
+
 def _covered(
     desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Iterable[str]
 ) -> list[ParticipantRow]:
@@ -130,7 +142,7 @@ def _told(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Seque
     two = (desk.store.site_id, receivers[0].site)
     between = {one for one in ids if sites.get(one) in two}
     between |= exchange.said_between(connection, receivers, [one for one in ids if one not in sites])
-    return exchange.known_there(connection, receivers, between)
+    return exchange.known_there(connection, receivers[0].site, between)
 
 
 def _shares(

@@ -31,6 +31,11 @@ class Load:
     enclosures: Enclosures
 
     @property
+    def own(self) -> bool:
+        """Whether it is for another computer of our own site: nothing is disclosed by that."""
+        return self.receivers[0].own
+
+    @property
     def scopes(self) -> set[str]:
         """The scopes of which something goes."""
         return {entry.scope for entry in self.entries}
@@ -49,10 +54,12 @@ class Load:
 def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     """Gathers it; recalls that are due are written. Raises KnownError as ``confirmed_receivers``."""
     receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
-    _recall_run_out(desk, writing, receivers)
+    if not receivers[0].own:
+        _recall_run_out(desk, writing, receivers)
     changed = exchange.changed_scopes(writing.connection, receivers)
     passage = _recall_uncovered(writing, receivers, gate.passage(desk, writing, receivers, changed))
-    entries = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
+    lacking = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
+    entries = gate.for_them(lacking, desk.store.site_id, receivers)
     return Load(receivers, passage, entries, enclosures(writing.connection, receivers, passage))
 
 
@@ -61,7 +68,7 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
     today = desk.clock.today()
     oldest = oldest_covering_signature(today).isoformat()
     ended = exchange.run_out(writing.connection, desk.store.site_id, oldest)
-    for one in sorted(exchange.known_there(writing.connection, receivers, ended)):
+    for one in sorted(exchange.known_there(writing.connection, receivers[0].site, ended)):
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
 
@@ -71,7 +78,7 @@ def _recall_uncovered(writing: Writing, receivers: Sequence[PeerRow], passage: g
     Returns the passage with those notices in it.
     """
     site, connection = receivers[0].site, writing.connection
-    told = exchange.known_there(connection, receivers, passage.uncovered)
+    told = exchange.known_there(connection, site, passage.uncovered)
     told -= told_to_let_go(connection, passage.uncovered, site)
     for one in sorted(told):
         since = passage.uncovered[one].since

@@ -152,6 +152,8 @@ def _note(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
         writing.connection, receiver.site, made.number, made.digest, now.isoformat(), sent, held
     )
     files_there.note_sent(writing.connection, receiver.site, made.number, cargo.enclosures.files)
+    if cargo.own:
+        return
     what = {one: f"paket nummer {made.number}: {told(kinds)}" for one, kinds in cargo.kinds.items()}
     log_disclosures(writing.connection, desk.actor, now, receiver.name, what)
 

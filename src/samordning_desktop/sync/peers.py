@@ -1,20 +1,29 @@
-"""Knowing other sites: cards out, cards in, fingerprints compared."""
+"""Knowing other computers: cards out, cards in, fingerprints compared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import structs
 
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.fingerprint import same_fingerprint
+from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.swedish import possessive
+from samordning_desktop.core.text import clean_line
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Connection, Desk
-from samordning_desktop.store.device import current_device
+from samordning_desktop.store.device import current_device, former_signing_keys, is_renewed
 from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.settings import get_setting, put_setting
+from samordning_desktop.sync import barring
 from samordning_desktop.sync.cards import (
     CARD_FORMAT,
     Card,
@@ -22,19 +31,55 @@ from samordning_desktop.sync.cards import (
     make_card,
     peer_id,
     read_card,
-    same_fingerprint,
 )
 
 _CHANGED = Changes(frozenset({Kind.PEER}))
+_NAME, _SAVED = "computer", "card_saved"
+
+
+def own(desk: Desk) -> Own:
+    """How this computer presents itself to the others."""
+    card = read_card(own_card(desk))
+    with desk.read() as connection:
+        saved = get_setting(connection, _SAVED) or ""
+        day, _, what = saved.partition(" ")
+        return Own(
+            site=desk.actor.site,
+            computer=card.computer,
+            named=get_setting(connection, _NAME) is not None,
+            fingerprint=fingerprint(card),
+            card_saved=date.fromisoformat(day) if day and what == _mark(card) else None,
+            gone_back=is_renewed(connection),
+        )
+
+
+def name_computer(desk: Desk, name: str) -> Done[None]:
+    """Gives this computer the name that the others see. Raises KnownError ``peer.nameless`` or ``text.too_long``."""
+    cleaned = clean_line(name, LABEL_LIMIT)
+    if not cleaned:
+        raise KnownError("peer.nameless")
+    with desk.write() as writing:
+        put_setting(writing.connection, _NAME, cleaned)
+    return Done(None, _CHANGED)
+
+
+def note_saved(desk: Desk) -> Done[None]:
+    """Notes that this computer's card, as it is now, has been saved to be handed over."""
+    card = read_card(own_card(desk))
+    with desk.write() as writing:
+        put_setting(writing.connection, _SAVED, f"{desk.clock.today().isoformat()} {_mark(card)}")
+    return Done(None, _CHANGED)
 
 
 def own_card(desk: Desk) -> bytes:
     """This device's card, to hand to another site."""
     with desk.read() as connection:
         row = current_device(connection)
+        name = get_setting(connection, _NAME) or f"{possessive(desk.actor.name.split()[0])} dator"
+        former = tuple(sorted(_peer_of(signing) for signing in former_signing_keys(connection)))
     signing = Ed25519PrivateKey.from_private_bytes(row.signing)
-    recipient = pyrage.x25519.Identity.from_str(row.age_identity).to_public()
-    return make_card(desk.actor.site_id, desk.actor.site, row.id, signing, str(recipient))
+    recipient = str(pyrage.x25519.Identity.from_str(row.age_identity).to_public())
+    return make_card(desk.actor.site_id, desk.actor.site, row.id, signing, recipient, name, former)
 
 
 def own_fingerprint(desk: Desk) -> str:
@@ -43,75 +88,167 @@ def own_fingerprint(desk: Desk) -> str:
 
 
 def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
-    """Keeps another site's card, not yet trusted. The same card again changes nothing; one that a known device
+    """Keeps another computer's card, not yet trusted. The same card again changes nothing; one that a known device
     has made after a restore takes the place of the former, and is confirmed anew.
 
     Raises KnownError ``peer.not_a_card``, ``peer.newer_card`` or ``peer.own``.
     """
     card = read_card(content)
     with desk.write() as writing:
-        own = Ed25519PrivateKey.from_private_bytes(current_device(writing.connection).signing)
-        if card.verify_key == own.public_key().public_bytes_raw():
+        ours = _peer_of(current_device(writing.connection).signing)
+        former = {_peer_of(signing) for signing in former_signing_keys(writing.connection)}
+        if peer_id(card.verify_key) in {ours, *former}:
             raise KnownError("peer.own")
         known = rows.peer_with_key(writing.connection, card.verify_key)
-        same = known is not None and fingerprint(_card_of(known)) == fingerprint(card)
-        if known is not None and same and known.device == card.device:
-            return Done(_peer(known), Changes())
-        row = _come_back(writing.connection, card, known) if known and same else _row_of(card, known)
-        rows.put_peer(writing.connection, row)
-    return Done(_peer(row), _CHANGED)
+        if known is not None and _says_the_same(card, known):
+            return Done(_peer(known, rows.all_peers(writing.connection)), Changes())
+        rows.put_peer(writing.connection, _row_of(writing.connection, card, known))
+        kept = rows.all_peers(writing.connection)
+        row = next(one for one in kept if one.verify_key == card.verify_key)
+    return Done(_peer(row, kept), _CHANGED)
 
 
 def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
-    """Trusts a site's device, once a person has compared the fingerprint.
+    """Trusts a site's device, once a person has compared the fingerprint; what it has been is shut out.
 
-    Raises KnownError ``peer.unknown`` or ``peer.fingerprint``.
+    Raises KnownError ``peer.unknown``, ``peer.fingerprint`` or ``peer.barred``.
     """
     with desk.write() as writing:
-        named = [row for row in rows.all_peers(writing.connection) if row.name == name]
+        known = rows.all_peers(writing.connection)
+        named = [row for row in known if row.name == name]
         if not named:
             raise KnownError("peer.unknown", name=name)
         for row in named:
-            if same_fingerprint(read_aloud, fingerprint(_card_of(row))):
+            if same_fingerprint(read_aloud, _fingerprint(row)):
+                if row.barred is not None:
+                    raise KnownError("peer.barred", name=_peer(row).title, day=row.barred)
                 rows.confirm(writing.connection, row.id)
-                return Done(Peer(row.id, row.name, fingerprint(_card_of(row)), True), _CHANGED)
+                for former in _ousted(row, known):
+                    barring.bar(desk, writing, former)
+                return Done(_peer(replace(row, confirmed=True)), _CHANGED)
         raise KnownError("peer.fingerprint", name=name)
 
 
-def peers(desk: Desk) -> list[Peer]:
-    """Every device of another site that is known here, by site name."""
-    with desk.read() as connection:
-        return [_peer(row) for row in rows.all_peers(connection)]
+def bar_peer(desk: Desk, own_id: str) -> Done[Peer]:
+    """Shuts a computer out, here and wherever our word goes. Raises KnownError ``peer.none`` or ``peer.ambiguous_id``."""
+    with desk.write() as writing:
+        row = _find(writing.connection, own_id)
+        barring.bar(desk, writing, row)
+        writing.record(f"spärra {_peer(row).title}", undoable=False)
+        return Done(_peer(_find(writing.connection, row.id)), _CHANGED)
 
 
-def _come_back(connection: Connection, card: Card, known: PeerRow) -> PeerRow:
-    """A known device's new card after it went back to a backup.
+def let_in(desk: Desk, own_id: str, read_aloud: str) -> Done[Peer]:
+    """Lets a computer that we have shut out in again, once a person has compared the fingerprint anew.
 
-    What it had taken in, or we of it, is no longer known; the fingerprint is compared anew.
+    Raises KnownError ``peer.none``, ``peer.ambiguous_id``, ``peer.barred_there`` or ``peer.fingerprint``.
     """
-    exchange.begin_again(connection, known)
+    with desk.write() as writing:
+        row = _find(writing.connection, own_id)
+        if row.barred_there is not None:
+            raise KnownError("peer.barred_there", name=row.name)
+        if not same_fingerprint(read_aloud, _fingerprint(row)):
+            raise KnownError("peer.fingerprint", name=row.name)
+        barring.let_in(desk, writing, row)
+        rows.confirm(writing.connection, row.id)
+        writing.record(f"släppa in {_peer(row).title}", undoable=False)
+        return Done(_peer(_find(writing.connection, row.id)), _CHANGED)
+
+
+def change_keys(desk: Desk) -> Done[Own]:
+    """Gives this computer new keys, and shuts out whoever has the old: a computer that is lost, or that was copied.
+
+    The others must take its new card in and confirm it. What was sealed to the old keys can still be opened here.
+    """
+    with desk.write() as writing:
+        barring.change_keys(desk, writing)
+        writing.record("byta nycklar", undoable=False)
+    desk.store.look_who_it_is()
+    return Done(own(desk), _CHANGED)
+
+
+def peers(desk: Desk) -> list[Peer]:
+    """Every other computer that is known here: our own site's first, then by site name."""
+    with desk.read() as connection:
+        known = rows.all_peers(connection)
+    return [_peer(row, known) for row in sorted(known, key=lambda row: not row.own)]
+
+
+def _find(connection: Connection, own_id: str) -> PeerRow:
+    """A device by its id, or the beginning of it."""
+    found = [row for row in rows.all_peers(connection) if own_id and row.id.startswith(own_id)]
+    if len(found) != 1:
+        raise KnownError("peer.ambiguous_id" if found else "peer.none", id=own_id)
+    return found[0]
+
+
+def _says_the_same(card: Card, known: PeerRow) -> bool:
+    return (
+        fingerprint(card) == _fingerprint(known)
+        and (card.device, card.computer, card.replaces) == (known.device, known.computer, known.replaces)
+    )  # fmt: skip
+
+
+def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRow:
+    """The card as a row; of a device known before, what has been exchanged with it stays known.
+
+    A name for the computer alone asks for nothing more: it is signed by the key that was confirmed.
+    """
+    own_id = peer_id(card.verify_key)
+    bare = PeerRow(
+        own_id, card.device, card.site, card.name, card.verify_key, card.recipient, confirmed=False,
+        computer=card.computer, replaces=card.replaces,
+    )  # fmt: skip
+    if known is None:
+        return bare
+    if known.device != card.device and fingerprint(card) == _fingerprint(known):
+        exchange.begin_again(
+            connection, known
+        )  # it has gone back to a backup: what it had is no longer known
+        return bare
+    renamed = _says_the_same(structs.replace(card, computer=known.computer), known)
     return replace(
         known,
-        device=card.device,
-        confirmed=False,
-        taken_number=0,
-        taken_hash=None,
-        acked_number=0,
-        acked_pos=0,
-    )
+        site=card.site, name=card.name, recipient=card.recipient, computer=card.computer, replaces=card.replaces,
+        confirmed=known.confirmed and renamed,
+    )  # fmt: skip
 
 
-def _row_of(card: Card, known: PeerRow | None) -> PeerRow:
-    """The card as a row; of a device known before, what has been exchanged with it stays known."""
-    if known is not None:
-        return replace(known, site=card.site, name=card.name, recipient=card.recipient, confirmed=False)
-    own_id = peer_id(card.verify_key)
-    return PeerRow(own_id, card.device, card.site, card.name, card.verify_key, card.recipient, False)
+def _ousted(row: PeerRow, known: Sequence[PeerRow]) -> list[PeerRow]:
+    """The devices that a card truly replaces: its own site's, and not shut out already."""
+    return [
+        one
+        for one in known
+        if one.id in row.replaces and one.site == row.site and one.id != row.id and one.barred is None
+    ]
+
+
+def _mark(card: Card) -> str:
+    """By which a card is known as the one that was saved."""
+    return f"{peer_id(card.verify_key)}{card.device}{card.computer}"
+
+
+def _peer_of(signing: bytes) -> str:
+    return peer_id(Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw())
 
 
 def _card_of(row: PeerRow) -> Card:
     return Card("", CARD_FORMAT, row.site, row.name, row.device, row.verify_key, row.recipient)
 
 
-def _peer(row: PeerRow) -> Peer:
-    return Peer(row.id, row.name, fingerprint(_card_of(row)), row.confirmed)
+def _fingerprint(row: PeerRow) -> str:
+    return fingerprint(_card_of(row))
+
+
+def _peer(row: PeerRow, known: Sequence[PeerRow] = ()) -> Peer:
+    return Peer(
+        row.id,
+        row.name,
+        _fingerprint(row),
+        row.confirmed,
+        row.computer,
+        row.own,
+        date.fromisoformat(row.barred) if row.barred else None,
+        row.barred_there is not None,
+        tuple(_peer(one).title for one in _ousted(row, known)),
+    )

@@ -7,13 +7,14 @@ from functools import cached_property
 
 import pyrage
 
-from samordning_desktop.core.entities import all_well_formed
+from samordning_desktop.core.entities import DEVICE, all_well_formed
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
-from samordning_desktop.store.device import current_device
+from samordning_desktop.store.device import age_identities, current_device
 from samordning_desktop.store.journal import known_ids
 from samordning_desktop.store.peers import PeerRow, Taken
 from samordning_desktop.store.writing import Writing
@@ -56,10 +57,10 @@ class Letter:
         self._opened: Opened | None = None
         self._contents: Contents | None = None
 
-    def opened(self, age_identity: str, tell: Tell) -> Opened:
+    def opened(self, age_identities: list[str], tell: Tell) -> Opened:
         """Decrypted, its signature checked. Raises KnownError ``package.not_for_us`` or ``package.damaged``."""
         if self._opened is None:
-            plain = _decrypted(self.content, age_identity)
+            plain = _decrypted(self.content, age_identities)
             tell(TakingStep.CHECKING)
             self._opened = open_content(plain)
         return self._opened
@@ -90,7 +91,7 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     if len(letter.content) > FILE_LIMIT:
         raise KnownError("package.too_large")
     own = current_device(writing.connection)
-    opened = letter.opened(own.age_identity, tell)
+    opened = letter.opened(age_identities(writing.connection), tell)
     sender = _known_sender(writing, opened)
     if opened.version not in READABLE:
         raise KnownError("package.newer")
@@ -100,13 +101,15 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     taken_in = _in_turn(manifest, last, opened.digest)
     _follows(manifest, last, own.id)
     _sound(writing, letter, entries, own.id)
+    _own_word(entries, sender)
     check_rights(writing, sender, entries)
     return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
 
 
-def _decrypted(content: bytes, age_identity: str) -> bytes:
+def _decrypted(content: bytes, age_identities: list[str]) -> bytes:
+    identities = [pyrage.x25519.Identity.from_str(identity) for identity in age_identities]
     try:
-        plain: bytes = pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(age_identity)])
+        plain: bytes = pyrage.decrypt(content, identities)
     except pyrage.DecryptError as error:
         stranger = "No matching keys" in str(error)
         raise KnownError("package.not_for_us" if stranger else "package.damaged") from error
@@ -159,3 +162,10 @@ def _sound(writing: Writing, letter: Letter, entries: list[Entry], own_device: s
     own = [entry_id(entry) for entry in entries if entry.device == own_device]
     if set(own) - known_ids(writing.connection, own):
         raise KnownError("package.own_numbers")
+
+
+def _own_word(entries: list[Entry], sender: PeerRow) -> None:
+    """Which devices are shut out is said by each site for itself: a site's word is not taken from another."""
+    theirs = site_scope(sender.site)
+    if not sender.own and any(entry.entity == DEVICE and entry.scope != theirs for entry in entries):
+        raise KnownError("package.damaged")

@@ -109,7 +109,7 @@ def _court(writing: Writing, sender: PeerRow, own_site: str, delicate: Iterable[
         sender=sender,
         own_site=own_site,
         homes=homes(connection, subjects[ScopeKind.PARTICIPANT] | subjects[ScopeKind.NOTICE]),
-        there=exchange.known_there(connection, [sender], subjects[ScopeKind.NOTICE]),
+        there=exchange.known_there(connection, sender.site, subjects[ScopeKind.NOTICE]),
         registers=scopes_of(connection, things),
         comes_back=bool(siblings) or is_renewed(connection),
         strangers={row.device for row in known} - siblings,

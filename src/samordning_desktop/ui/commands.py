@@ -69,7 +69,7 @@ class Commands:
         stage = self._stage
         page.make_asked.connect(lambda peer: flows.packages.make_package(stage, peer))
         page.take_asked.connect(lambda: flows.packages.take_in(stage))
-        page.pair_asked.connect(lambda: flows.packages.pair(stage))
+        page.pair_asked.connect(lambda: flows.pairing.pair(stage))
         page.arrival_asked.connect(lambda path: flows.packages.take_in_file(stage, path))
         page.folder_asked.connect(lambda peer: flows.packages.choose_folder(stage, peer))
         page.folder_dropped.connect(lambda peer: flows.packages.drop_folder(stage, peer))
@@ -101,7 +101,7 @@ class Commands:
             Command.ADD_RATING: lambda: self._for_chosen(flows.ratings.add),
             Command.MARK_SEEN: lambda: self._for_chosen(flows.participants.mark_row_seen),
             Command.TAKE_PACKAGE: lambda: flows.packages.take_in(stage),
-            Command.PAIR: lambda: flows.packages.pair(stage),
+            Command.PAIR: lambda: flows.pairing.pair(stage),
             Command.HELP: window.open_help,
         }
 

@@ -36,7 +36,7 @@ class PackagesView:
     @property
     def waiting(self) -> int:
         """How many things wait for a hand: packages that have come, values to choose between, cards to confirm."""
-        unconfirmed = sum(not peer.confirmed for peer in self.peers)
+        unconfirmed = sum(peer.waits for peer in self.peers)
         return len(self.news.arrivals) + len(self.conflicts) + unconfirmed
 
 
@@ -114,23 +114,26 @@ class PackagesPage(QWidget):
             )
             self._lists.addWidget(wrapped(text))
         for name in dict.fromkeys(peer.name for peer in peers):
-            self._lists.addWidget(self._site(name, [peer for peer in peers if peer.name == name]))
+            devices = [peer for peer in peers if peer.name == name and peer.barred is None]
+            if devices:
+                self._lists.addWidget(self._site(name, devices))
 
     def _site(self, name: str, devices: Sequence[Peer]) -> QWidget:
         confirmed = [device for device in devices if device.confirmed]
+        called = "Våra andra datorer" if all(device.own for device in devices) else name
         if not confirmed:
             state = "Väntar på att bekräftas. Inget kan skickas dit än."
-            return self._card(name, state, "Bekräfta …", self.pair_asked.emit, f"Bekräfta {name}")
+            return self._card(called, state, "Bekräfta …", self.pair_asked.emit, f"Bekräfta {called}")
         state = "Bekräftad"
         if len(devices) > len(confirmed):
             state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas."
-        return self._site_card(name, state)
+        return self._site_card(name, called, state)
 
-    def _site_card(self, name: str, state: str) -> SiteCard:
+    def _site_card(self, name: str, called: str, state: str) -> SiteCard:
         view = self._view or PackagesView()
         way = view.ways.get(name, SiteWay())
         away = way.folder in view.news.away
-        card = SiteCard(self._theme, name, state, way, away=away, today=view.today)
+        card = SiteCard(self._theme, called, state, way, away=away, today=view.today)
         card.make_asked.connect(partial(self.make_asked.emit, name))
         card.folder_asked.connect(partial(self.folder_asked.emit, name))
         card.folder_dropped.connect(partial(self.folder_dropped.emit, name))

@@ -36,7 +36,7 @@ from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.old_columns import LEAVE_OUT, Column
 from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.core.people import Principal, StaffMember
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
@@ -49,6 +49,7 @@ from samordning_desktop.ops.visit import SHEET_WORDS, USUAL
 from samordning_desktop.ui.consent.file_row import ChosenForm
 from samordning_desktop.ui.dialogs.bring_back import BringBackDialog
 from samordning_desktop.ui.dialogs.colleague import Colleague, ColleagueDialog
+from samordning_desktop.ui.dialogs.computers import ComputersDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.consent import ConsentChoice, ConsentDialog
 from samordning_desktop.ui.dialogs.consent_scope import ScopeDialog, ScopeStart
@@ -94,7 +95,7 @@ NAME = "Anna-Karin Östergren Håkansson af Ängsberga"
 LONG = "Har fått egen lägenhet. Se https://exempel.se/" + "mycketlångadress" * 12
 DAY = date(2026, 11, 23)
 WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
-FINGERPRINT = "04711 98220 35571 60093 41168 27755"
+FINGERPRINT = "trädgård fullmåne skärgård domkyrka västerut 0471 1982"
 
 _DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
 _SCOPE_START = ScopeStart(
@@ -121,7 +122,15 @@ _UNDO = PackageUndo(
     tuple(StaysPut(NAME, "Mål/syfte", why) for why in Stays),
 )  # fmt: skip
 _AGAIN = MergePlan(replace(_FACTS, taken_in=True), (PersonChange("1", NAME, Fate.SAME),))
-_PEERS = [Peer("a", "Lidköping", FINGERPRINT, False), Peer("b", "Skara", FINGERPRINT, True)]
+_PEERS = [
+    Peer("o", "Falköping", FINGERPRINT, False, LONG[:200], own=True, ousts=(NAME,)),
+    Peer("a", "Lidköping", FINGERPRINT, False),
+    Peer("b", "Skara", FINGERPRINT, True, LONG[:200]),
+    Peer("c", "Skara", FINGERPRINT, True, "Idas dator", barred=DAY),
+    Peer("d", "Skara", FINGERPRINT, True, "Gamla datorn", barred=DAY, theirs=True),
+]
+_OWN = Own("Falköping", LONG[:200], True, FINGERPRINT, DAY, gone_back=True)
+_OWN_NEW = Own("Falköping", "Karins dator", False, FINGERPRINT)
 _VERSIONS = tuple(
     Version(str(place), LONG, NAME, "Vuxenenheten för stöd och behandling", "Lidköping", WHEN, place == 0)
     for place in range(3)
@@ -222,9 +231,13 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY, None),
     "import": lambda kit: ImportDialog(None, kit, _IMPORT),
     "import again": lambda kit: ImportDialog(None, kit, _AGAIN),
-    "pair": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, _PEERS, "vi.ortskort"),
-    "pair nobody": lambda kit: PairDialog(None, kit, "Falköping", FINGERPRINT, [], "vi.ortskort"),
-    "confirm": lambda kit: ConfirmDialog(None, kit, _PEERS[0]),
+    "pair": lambda kit: PairDialog(None, kit, _OWN, _PEERS, "vi.ortskort"),
+    "pair nobody": lambda kit: PairDialog(None, kit, _OWN_NEW, [], "vi.ortskort"),
+    "computers": lambda kit: ComputersDialog(None, kit, _OWN, _PEERS),
+    "computers nobody": lambda kit: ComputersDialog(None, kit, _OWN_NEW, []),
+    "confirm": lambda kit: ConfirmDialog(None, kit, _OWN_NEW, _PEERS[1]),
+    "confirm our own": lambda kit: ConfirmDialog(None, kit, _OWN, _PEERS[0]),
+    "let in": lambda kit: ConfirmDialog(None, kit, _OWN, _PEERS[3]),
     "end meeting": lambda kit: EndMeetingDialog(None, kit, 12_345, 1),
     "end meeting nothing": lambda kit: EndMeetingDialog(None, kit, 0, 0),
     "settle": lambda kit: SettleDialog(None, kit, _CONFLICT),

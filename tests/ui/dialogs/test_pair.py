@@ -1,41 +1,78 @@
-"""Pairing with another site."""
+"""Pairing with another computer: four steps, and what is done is seen."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs import pair
-from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, card_kinds, peers_words
+from samordning_desktop.ui.dialogs.pair import (
+    AddCard,
+    ConfirmPeer,
+    SaveCard,
+    ShowComputers,
+    card_kinds,
+    standing,
+)
 from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
 
-OWN = "04711 98220 35571 60093 41168 27755"
-THEIRS = "10293 84756 10293 84756 10293 84756"
-WAITING = Peer("a", "Lidköping", THEIRS, False)
-CONFIRMED = Peer("b", "Skara", OWN, True)
-FIELD = "Fingeravtrycket som Lidköping läser upp"
+OURS = "tulpan kajak vinter ostron gunga 0471 1982"
+THEIRS = "älva åker öring köpman gröt 1029 3847"
+DAY = date(2026, 11, 23)
+OWN = Own("Falköping", "Karins dator", True, OURS)
+WAITING = Peer("a", "Lidköping", THEIRS, False, "Evas dator")
+CONFIRMED = Peer("b", "Skara", OURS, True, "Idas dator")
+OTHER = Peer("c", "Falköping", THEIRS, False, "Lars dator", own=True)
+BARRED = Peer("d", "Skara", OURS, True, "Gamla datorn", barred=DAY)
+FIELD = "Skriv det de läser upp"
+CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
 
 
 @pytest.mark.parametrize(
-    ("peers", "words"),
+    ("own", "peers", "words"),
     [
-        ([], "Ingen annan ort har lämnat sitt kort än."),
-        ([CONFIRMED], "1 ort har lämnat sitt kort, och allt är bekräftat."),
-        ([CONFIRMED] * 2, "2 orter har lämnat sitt kort, och allt är bekräftat."),
+        (OWN, [], ("Återstår.", "Återstår.", "Återstår.", "Inget kan skickas än.")),
+        (OWN, [BARRED], ("Återstår.", "Återstår.", "Återstår.", "Inget kan skickas än.")),
         (
+            replace(OWN, card_saved=DAY),
             [WAITING],
-            "1 ort har lämnat sitt kort. 1 väntar på att bekräftas: dit kan inget skickas än.",
+            (
+                "Klart: sparat den 23 november 2026.",
+                "Klart: kort från Lidköping.",
+                "Återstår. Inget kan skickas dit än.",
+                "Inget kan skickas än.",
+            ),
         ),
         (
-            [CONFIRMED, WAITING, WAITING],
-            "3 orter har lämnat sitt kort. 2 väntar på att bekräftas: dit kan inget skickas än.",
+            OWN,
+            [CONFIRMED],
+            (
+                "Återstår.",
+                "Klart: kort från Skara.",
+                "Klart: alla kort är bekräftade här.",
+                "Ni kan skicka paket till Skara.",
+            ),
+        ),
+        (
+            OWN,
+            [OTHER, CONFIRMED, replace(CONFIRMED, id="e")],
+            (
+                "Återstår.",
+                "Klart: kort från vår andra dator och Skara.",
+                "Återstår. Inget kan skickas dit än.",
+                "Ni kan skicka paket till Skara.",
+            ),
         ),
     ],
 )
-def test_says_how_many_and_how_many_wait(peers, words):
-    assert peers_words(peers) == words
+def test_says_how_far_the_talk_has_come(own, peers, words):
+    said = tuple(line.replace("\u200b", "") for line in standing(own, peers))
+    assert said == words
 
 
 def test_a_card_is_known_by_its_suffix():
@@ -43,73 +80,97 @@ def test_a_card_is_known_by_its_suffix():
 
 
 def ask(kit, peers=(WAITING, CONFIRMED), **more):
-    return lambda: pair.ask(None, kit, "Falköping", OWN, peers, "falkoping.ortskort", **more)
+    return lambda: pair.ask(None, kit, OWN, peers, "falkoping.ortskort", **more)
 
 
-def test_shows_our_fingerprint_and_how_it_stands_with_each(kit, hand):
-    texts, buttons = [], []
-    hand(
-        ask(kit),
-        lambda dialog: texts.extend(label.text() for label in dialog.findChildren(QLabel)),
-        lambda dialog: buttons.extend(button.text() for button in dialog.findChildren(QPushButton)),
-        click("Stäng"),
-    )
-    for text in (OWN, "Lidköping: inte bekräftad", "Skara: bekräftad"):
-        assert text in texts
-    assert "Bekräfta Skara…" not in buttons
-
-
-def test_does_not_show_the_fingerprint_that_is_to_be_heard(kit, hand):
+def test_ours_is_shown_to_be_read_and_theirs_is_not(kit, hand):
     texts = []
 
     def collect(dialog):
         texts.extend(label.text() for label in dialog.findChildren(QLabel))
 
-    hand(ask(kit), collect, click("Bekräfta Lidköping…"), collect, esc, esc)
+    hand(ask(kit), collect, click(CONFIRM), collect, esc, esc)
+    assert OURS in texts
     assert not any(THEIRS in text for text in texts)
 
 
-def test_saves_our_card_where_the_user_says(kit, hand, files, tmp_path):
+def test_only_those_who_wait_are_confirmed(kit, hand):
+    buttons = []
+    hand(
+        ask(kit, [WAITING, CONFIRMED, BARRED]),
+        lambda dialog: buttons.extend(
+            one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
+        ),
+        click("Stäng"),
+    )
+    assert buttons == [CONFIRM]
+
+
+def test_saves_our_card_where_the_user_says_with_the_computers_name(kit, hand, files, tmp_path):
     files.answer = tmp_path / "vi.ortskort"
-    assert hand(ask(kit), click("Spara vårt ortskort…")) == SaveCard(files.answer)
+    given = hand(ask(kit), keys("2"), click("Spara vårt ortskort…"))
+    assert given == SaveCard(files.answer, "Karins dator2")
     assert files.asked[0][1:] == ("Spara vårt ortskort", "falkoping.ortskort", "Ortskort (*.ortskort)")
     assert not files.answer.exists()
 
 
+def test_a_computer_without_a_name_is_asked_for_it(kit, hand, files, tmp_path):
+    files.answer = tmp_path / "vi.ortskort"
+    messages = []
+    given = hand(
+        ask(kit),
+        lambda dialog: named(dialog, QLineEdit, "Den här datorn kallas").setText("  "),
+        click("Spara vårt ortskort…"),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Stäng"),
+    )
+    assert (given, messages, files.asked) == (None, ["Datorn saknar namn."], [])
+
+
 def test_adds_the_card_that_the_user_points_at(kit, hand, files, tmp_path):
     files.answer = tmp_path / "de.ortskort"
-    assert hand(ask(kit), click("Lägg till ett ortskort…")) == AddCard(files.answer)
+    assert hand(ask(kit), click("Ta in ett ortskort…")) == AddCard(files.answer)
 
 
-@pytest.mark.parametrize("verb", ["Spara vårt ortskort…", "Lägg till ett ortskort…"])
+@pytest.mark.parametrize("verb", ["Spara vårt ortskort…", "Ta in ett ortskort…"])
 def test_no_file_chosen_leaves_everything_as_it_was(kit, hand, verb):
     assert hand(ask(kit), click(verb), click("Stäng")) is None
 
 
-@pytest.mark.parametrize("typed", [THEIRS, THEIRS.replace(" ", ""), THEIRS.replace(" ", "-"), f"  {THEIRS} "])
+def test_leads_to_the_computers(kit, hand):
+    assert hand(ask(kit), click("Visa orter och datorer…")) == ShowComputers()
+
+
+@pytest.mark.parametrize("typed", [THEIRS, THEIRS.upper(), "alva aker oring kopman grot 10293847"])
 def test_confirms_with_the_fingerprint_typed_as_heard(kit, hand, typed):
-    given = hand(ask(kit), click("Bekräfta Lidköping…"), keys(typed), click("Bekräfta Lidköping"))
+    given = hand(
+        ask(kit),
+        click(CONFIRM),
+        lambda dialog: named(dialog, QLineEdit, FIELD).setText(typed),
+        click("Bekräfta Lidköping"),
+    )
     assert given == ConfirmPeer("Lidköping", THEIRS)
 
 
-@pytest.mark.parametrize("typed", ["", OWN, THEIRS[:-1], f"{THEIRS}0"])
+@pytest.mark.parametrize("typed", ["", OURS, THEIRS[:-5], f"{THEIRS}0"])
 def test_another_fingerprint_confirms_nothing(kit, hand, typed):
     messages = []
     given = hand(
         ask(kit),
-        click("Bekräfta Lidköping…"),
+        click(CONFIRM),
         lambda dialog: named(dialog, QLineEdit, FIELD).setText(typed),
         click("Bekräfta Lidköping"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         esc,
         click("Stäng"),
     )
-    assert (given, messages) == (None, ["Fingeravtrycket stämmer inte med ortskortet för ”Lidköping”."])
+    assert given is None
+    assert messages == ["Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."]
 
 
 @pytest.mark.parametrize("refuse", [esc, close, click("Avbryt")], ids=["esc", "x", "avbryt"])
 def test_no_to_confirming_goes_back(kit, hand, refuse):
-    assert hand(ask(kit), click("Bekräfta Lidköping…"), keys(THEIRS), refuse, click("Stäng")) is None
+    assert hand(ask(kit), click(CONFIRM), keys("tulpan"), refuse, click("Stäng")) is None
 
 
 @pytest.mark.parametrize("refuse", [esc, close, click("Stäng")], ids=["esc", "x", "stäng"])
@@ -120,18 +181,23 @@ def test_closing_means_nothing(kit, hand, files, tmp_path, refuse):
 
 
 def test_by_keyboard_alone(kit, hand):
-    given = hand(ask(kit), tab_to("Bekräfta Lidköping…"), space, keys(THEIRS), enter)
+    given = hand(ask(kit), tab_to(CONFIRM), space, keys("alva aker oring kopman grot 10293847"), enter)
     assert given == ConfirmPeer("Lidköping", THEIRS)
 
 
-def test_opens_again_with_how_the_last_step_went(kit, hand):
-    messages = []
+def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
+    texts = []
     hand(
-        ask(kit, notice="Ortskortet är sparat."),
-        lambda dialog: messages.append(dialog.message),
-        click("Stäng"),
+        ask(kit, [replace(OTHER, ousts=("Karins gamla dator",))]),
+        click("Läs upp och bekräfta Lars dator"),
+        lambda dialog: texts.extend(
+            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
+        ),
+        esc,
+        esc,
     )
-    assert messages == ["Ortskortet är sparat."]
+    assert any("En sådan dator får allt som finns här" in text for text in texts)
+    assert any("ersätter: Karins gamla dator. När du bekräftar spärras den gamla." in text for text in texts)
 
 
 def test_opens_again_with_why_the_last_step_was_refused(kit, hand):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
+from samordning_desktop.ui.first_run.pages import Host
 from samordning_desktop.ui.first_run.steps import LEAVE, STEPS, Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.kit.manners import nameless
@@ -86,6 +87,31 @@ def test_one_can_go_back_and_nothing_is_lost(at_phrase, qtbot):
     qtbot.mouseClick(at_phrase.back, Qt.MouseButton.LeftButton)
     assert at_phrase.step is Step.PLACE
     assert at_phrase.place.user.text() == "Karin Ek"
+
+
+def test_a_computer_of_a_site_that_exists_takes_the_sites_name_and_id(wizard, qtbot, said):
+    wizard.place.card_asked.connect(lambda: said.hear("card"))
+    wizard.setup_given.connect(said.hear)
+    fill_place(wizard)
+    qtbot.mouseClick(wizard.place.join, Qt.MouseButton.LeftButton)
+    assert said.heard == ["card"]
+    wizard.place.set_host(Host("Lidköping", "s2", b"kort"))
+    assert wizard.place.site.isReadOnly()
+    go_on(wizard, qtbot)
+    fill_phrases(wizard)
+    go_on(wizard, qtbot)
+    assert said.heard[1:] == [
+        (Setup("Lidköping", Principal.MUNICIPALITY, "Öppenvården", "Karin Ek", "s2"), PHRASE)
+    ]
+
+
+def test_one_can_begin_with_a_new_site_after_all(wizard, qtbot):
+    wizard.place.set_host(Host("Lidköping", "s2", b"kort"))
+    qtbot.mouseClick(wizard.place.join, Qt.MouseButton.LeftButton)
+    assert wizard.place.host is None
+    assert wizard.place.site.text() == ""
+    assert not wizard.place.site.isReadOnly()
+    assert wizard.place.setup().site_id == ""
 
 
 def test_two_phrases_that_differ_are_refused(at_phrase, qtbot, said):
@@ -179,6 +205,7 @@ def test_every_step_fits_and_is_named(kit, theme, show, messages, zoom, step):
     theme.set_zoom(zoom)
     wizard = FirstRun(kit)
     show(wizard)
+    wizard.place.set_host(Host("Lidköping", "s2", b"kort"))
     wizard.open_step(step)
     QApplication.processEvents()
     room = wizard.screen().availableGeometry()

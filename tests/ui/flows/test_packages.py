@@ -8,13 +8,12 @@ from threading import Event
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from packages import pack, send
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.taking import TakingStep
 from samordning_desktop.ops import conflicts, consents, participants, reading, setup
-from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
@@ -232,35 +231,6 @@ def test_no_place_to_save_makes_no_package(window, desk, met, anna, files, in_di
     in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa paketet"))
     qtbot.waitUntil(lambda: window.at_rest)
     assert reading.last_exchange(desk) is None
-
-
-def test_cards_are_exchanged_and_confirmed(window, desk, other, files, tmp_path, in_dialog, qtbot):
-    def choose(path):
-        return lambda _dialog: setattr(files, "answer", path)
-
-    mine, theirs = tmp_path / "mitt.ortskort", tmp_path / "deras.ortskort"
-    theirs.write_bytes(peers.own_card(other))
-    fingerprint = peers.own_fingerprint(other)
-
-    def hear(dialog):
-        dialog.findChildren(QLineEdit)[0].setText(fingerprint)
-
-    def press(start):
-        def act(dialog):
-            next(one for one in dialog.findChildren(QPushButton) if one.text().startswith(start)).click()
-
-        return act
-
-    in_dialog(
-        window.menus.action(Command.PAIR).trigger,
-        choose(mine), press("Spara"),
-        choose(theirs), press("Lägg till"),
-        press("Bekräfta"), hear, click("Bekräfta Lidköping"),
-        click("Stäng"),
-    )  # fmt: skip
-    qtbot.waitUntil(lambda: window.at_rest)
-    assert [(peer.name, peer.confirmed) for peer in peers.peers(desk)] == [("Lidköping", True)]
-    peers.add_peer(other, mine.read_bytes())
 
 
 def test_a_conflict_is_seen_in_the_rail_and_settled_from_the_board(

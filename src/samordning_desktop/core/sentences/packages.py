@@ -28,7 +28,32 @@ SENTENCES = {
     "peer.fingerprint": Sentences(
         "Fingeravtrycket stämmer inte med ortskortet för ”{name}”.",
         "Orten är inte bekräftad: inget lämnas dit och inget tas emot därifrån.",
-        "Läs siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
+        "Läs orden och siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
+    ),
+    "peer.nameless": Sentences(
+        "Datorn saknar namn.",
+        _NOTHING,
+        "Skriv vad ni kallar den, till exempel ”Karins dator”.",
+    ),
+    "peer.none": Sentences(
+        "Det finns ingen dator med beteckningen {id}.",
+        _NOTHING,
+        "Se beteckningarna i listan över orter och datorer.",
+    ),
+    "peer.ambiguous_id": Sentences(
+        "Flera datorers beteckningar börjar med {id}.",
+        _NOTHING,
+        "Skriv fler tecken av beteckningen.",
+    ),
+    "peer.barred": Sentences(
+        "{name} är spärrad sedan {day}.",
+        "Inget lämnas dit och inget tas emot därifrån.",
+        "Ska den användas igen: välj ”Släpp in igen” vid den, och läs upp fingeravtrycket på nytt.",
+    ),
+    "peer.barred_there": Sentences(
+        "Datorn är spärrad av sin egen ort, ”{name}”.",
+        "Inget lämnas dit och inget tas emot därifrån.",
+        "Bara den orten kan släppa in den igen. Be dem göra det och skicka ett paket.",
     ),
     "peer.ambiguous": Sentences(
         "Två olika register kallar sig ”{name}” och båda är bekräftade.",

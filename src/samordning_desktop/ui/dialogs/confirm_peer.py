@@ -1,50 +1,73 @@
-"""Confirming a peer: its fingerprint, typed as the other end reads it aloud."""
+"""Confirming a peer: ours to read to them, and theirs, typed as they read it."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.fingerprint import same_fingerprint
+from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import breakable
 
-
-def plain(fingerprint: str) -> str:
-    """A fingerprint without spaces and hyphens, as it is compared."""
-    return "".join(character for character in fingerprint if character.isalnum())
+_OURS = (
+    "Kortet säger att datorn hör till er egen ort. En sådan dator får allt som finns här, också det som inga andra "
+    "orter får. Bekräfta bara en dator som ni själva har framför er."
+)
 
 
 def checked(typed: str, peer: Peer) -> str:
     """The peer's fingerprint, when that is what was typed. Raises KnownError ``peer.fingerprint`` if not."""
-    if plain(typed) != plain(peer.fingerprint):
-        raise KnownError("peer.fingerprint", name=peer.name)
+    if not same_fingerprint(typed, peer.fingerprint):
+        raise KnownError("peer.fingerprint", name=peer.title)
     return peer.fingerprint
 
 
 class ConfirmDialog(Dialog[str]):
     """Gives the fingerprint. The card's own is not shown: it is to be heard, not copied."""
 
-    help_page = HelpPage.PACKAGES
+    help_page = HelpPage.COMPUTERS
 
-    def __init__(self, parent: QWidget | None, kit: Kit, peer: Peer) -> None:
+    def __init__(self, parent: QWidget | None, kit: Kit, own: Own, peer: Peer) -> None:
+        verb = "Bekräfta datorn" if peer.own else f"Bekräfta {peer.name}"
+        where = (
+            "Sätt er vid den andra datorn" if peer.own else f"Ring {peer.name} på ett nummer som ni redan har"
+        )
         super().__init__(
             parent,
             kit.theme,
-            f"Bekräfta {peer.name}",
-            f"Ring {peer.name} på ett nummer som ni redan har. Be dem läsa upp sitt fingeravtryck och skriv "
-            f"det här. När det stämmer kan ni skicka paket till {peer.name} och ta emot paket därifrån.",
+            "Läs upp för varandra",
+            f"{where}. Stämmer orden och siffrorna har ingen lagt sig emellan.",
+            width=38,
         )
         self._peer = peer
+        if peer.computer:
+            self.add_text(breakable(peer.title), "heading")
+        if peer.own:
+            self.add_text(_OURS, "strong")
+        if peer.ousts:
+            self.add_text(
+                f"Kortet säger att datorn ersätter: {breakable('; '.join(peer.ousts))}. När du bekräftar spärras den gamla.",
+                "strong",
+            )
+        self.add_text("Läs upp det här för dem", "label")
+        ours = self.add_text(own.fingerprint, "mono")
+        ours.setAccessibleName(f"Vårt fingeravtryck: {own.fingerprint}")
+        ours.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._typed = QLineEdit()
         self.add_field(
-            f"Fingeravtrycket som {peer.name} läser upp",
+            "Skriv det de läser upp",
             self._typed,
-            "Mellanslag och bindestreck spelar ingen roll.",
+            "Fem ord och åtta siffror. Stora bokstäver, mellanslag och prickar spelar ingen roll.",
         )
-        self.primary_verb(f"Bekräfta {peer.name}")
+        self.primary_verb(verb if peer.barred is None else "Släpp in datorn igen")
         self.cancel_verb()
+        self._typed.setFocus()
 
     def value(self) -> str:
         """The fingerprint. Raises KnownError ``peer.fingerprint``."""
@@ -52,6 +75,6 @@ class ConfirmDialog(Dialog[str]):
         return checked(self._typed.text(), self._peer)
 
 
-def ask(parent: QWidget | None, kit: Kit, peer: Peer) -> str | None:
+def ask(parent: QWidget | None, kit: Kit, own: Own, peer: Peer) -> str | None:
     """The peer's fingerprint, heard and typed right, or None."""
-    return ConfirmDialog(parent, kit, peer).outcome()
+    return ConfirmDialog(parent, kit, own, peer).outcome()

@@ -1,4 +1,4 @@
-"""Pairing with another site: our fingerprint to read aloud, their card, and what is left to confirm."""
+"""Pairing, for two who talk to each other: card out, card in, read aloud, done. What is done is seen."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs import confirm_peer
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import breakable
 
 
 @dataclass(frozen=True, slots=True)
 class SaveCard:
-    """To write our own site card to a file."""
+    """To write our own card to a file, with what the computer is called."""
 
     path: Path
+    computer: str
 
 
 @dataclass(frozen=True, slots=True)
 class AddCard:
-    """To read another site's card from a file."""
+    """To read another computer's card from a file."""
 
     path: Path
 
@@ -40,18 +43,12 @@ class ConfirmPeer:
     fingerprint: str
 
 
-Step = SaveCard | AddCard | ConfirmPeer
+@dataclass(frozen=True, slots=True)
+class ShowComputers:
+    """To see the computers that are known, and shut one out or let one in."""
 
 
-def peers_words(peers: Sequence[Peer]) -> str:
-    """The peers in numbers: ``1 ort har lämnat sitt kort, och allt är bekräftat.``"""
-    if not peers:
-        return "Ingen annan ort har lämnat sitt kort än."
-    waiting = sum(not peer.confirmed for peer in peers)
-    have = "1 ort har" if len(peers) == 1 else f"{len(peers)} orter har"
-    if not waiting:
-        return f"{have} lämnat sitt kort, och allt är bekräftat."
-    return f"{have} lämnat sitt kort. {waiting} väntar på att bekräftas: dit kan inget skickas än."
+Step = SaveCard | AddCard | ConfirmPeer | ShowComputers
 
 
 def card_kinds(filename: str) -> str:
@@ -59,27 +56,63 @@ def card_kinds(filename: str) -> str:
     return f"Ortskort (*{PurePath(filename).suffix})"
 
 
+def standing(own: Own, peers: Sequence[Peer]) -> tuple[str, str, str, str]:
+    """How far the talk has come: a line for each of the four steps."""
+    known = [peer for peer in peers if peer.barred is None]
+    confirmed = [peer for peer in known if peer.confirmed]
+    waiting = any(peer.waits for peer in known)
+    saved = f"Klart: sparat den {long_date(own.card_saved)}." if own.card_saved else "Återstår."
+    taken = f"Klart: kort från {_sites(known)}." if known else "Återstår."
+    read = "Återstår. Inget kan skickas dit än." if waiting else "Återstår."
+    if confirmed and not waiting:
+        read = "Klart: alla kort är bekräftade här."
+    ready = f"Ni kan skicka paket till {_sites(confirmed)}." if confirmed else "Inget kan skickas än."
+    return saved, taken, read, ready
+
+
+def _sites(peers: Sequence[Peer]) -> str:
+    names = dict.fromkeys("vår andra dator" if peer.own else peer.name for peer in peers)
+    return breakable(" och ".join(names))
+
+
 class PairDialog(Dialog[Step]):
     """Gives the next step of the pairing."""
 
-    help_page = HelpPage.PACKAGES
+    help_page = HelpPage.COMPUTERS
 
     def __init__(
-        self, parent: QWidget | None, kit: Kit, site: str, fingerprint: str, peers: Sequence[Peer], card: str
+        self, parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer], card_filename: str
     ) -> None:
         super().__init__(
             parent,
             kit.theme,
-            "Orter som vi byter paket med",
-            "Orterna lämnar varandra ett ortskort som fil. Sedan läser båda upp sitt fingeravtryck, till "
-            "exempel i telefon, så att ingen annan kan ha lagt sig emellan.",
-            width=40,
+            "Byt ortskort",
+            "Gör det här samtidigt på båda datorerna, gärna med varandra i telefonen. Det går bra att stänga och fortsätta "
+            "en annan dag.",
+            width=42,
         )
         self._kit = kit
-        self._card = card
+        self._card = card_filename
         self._step: Step | None = None
-        self._add_own(site, fingerprint)
-        self._add_peers(peers)
+        saved, taken, read, ready = standing(own, peers)
+        self._add_step("1 Spara ert ortskort", saved)
+        self._computer = QLineEdit(own.computer)
+        self.add_field(
+            "Den här datorn kallas",
+            self._computer,
+            "Så ser de andra vilken dator det är. Lämna sedan filen till dem: den är inte hemlig.",
+        )
+        self._add_button("Spara vårt ortskort…", self._save_card)
+        self._add_step("2 Ta in deras", taken)
+        self._add_button("Ta in ett ortskort…", self._add_card)
+        self._add_step("3 Läs upp för varandra", read)
+        for peer in peers:
+            if peer.waits:
+                self.add_text(breakable(peer.title), "strong")
+                button = self._add_button("Läs upp och bekräfta…", partial(self._confirm, own, peer))
+                button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
+        self._add_step("4 Klart", ready)
+        self.verb("Visa orter och datorer…", lambda: self._choose(ShowComputers()))
         self.cancel_verb("Stäng")
 
     def value(self) -> Step:
@@ -88,41 +121,31 @@ class PairDialog(Dialog[Step]):
             raise RuntimeError("no step was chosen")
         return self._step
 
-    def _add_own(self, site: str, fingerprint: str) -> None:
-        self.add_text(f"Vårt fingeravtryck ({site})", "heading")
-        own = self.add_text(fingerprint, "mono")
-        own.setAccessibleName(f"Vårt fingeravtryck: {fingerprint}")
-        own.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._add_button("Spara vårt ortskort…", self._save_card)
+    def _add_step(self, heading: str, state: str) -> None:
+        self.add_text(heading, "heading")
+        self.add_text(state, "quiet" if state.startswith("Klart") else "")
 
-    def _add_peers(self, peers: Sequence[Peer]) -> None:
-        self.add_text("Andra orters kort", "heading")
-        self.add_text(peers_words(peers))
-        for peer in peers:
-            if peer.confirmed:
-                self.add_text(f"{peer.name}: bekräftad")
-            else:
-                self.add_text(f"{peer.name}: inte bekräftad", "accent")
-                self._add_button(f"Bekräfta {peer.name}…", partial(self._confirm, peer))
-        self._add_button("Lägg till ett ortskort…", self._add_card)
-
-    def _add_button(self, text: str, act: Callable[[], None]) -> None:
+    def _add_button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
         button.clicked.connect(lambda _checked: act())
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _save_card(self) -> None:
+        computer = self._computer.text().strip()
+        if not computer:
+            self.point_at(self._computer)
+            self.complain(KnownError("peer.nameless"))
+            return
         path = self._kit.files.save(self, "Spara vårt ortskort", self._card, card_kinds(self._card))
-        self._choose(SaveCard(path) if path else None)
+        self._choose(SaveCard(path, computer) if path else None)
 
     def _add_card(self) -> None:
-        path = self._kit.files.open(self, "Lägg till ett ortskort", card_kinds(self._card))
+        path = self._kit.files.open(self, "Ta in ett ortskort", card_kinds(self._card))
         self._choose(AddCard(path) if path else None)
 
-    def _confirm(self, peer: Peer) -> None:
-        typed = confirm_peer.ask(self, self._kit, peer)
+    def _confirm(self, own: Own, peer: Peer) -> None:
+        typed = confirm_peer.ask(self, self._kit, own, peer)
         self._choose(ConfirmPeer(peer.name, typed) if typed else None)
 
     def _choose(self, step: Step | None) -> None:
@@ -134,21 +157,15 @@ class PairDialog(Dialog[Step]):
 def ask(
     parent: QWidget | None,
     kit: Kit,
-    site: str,
-    fingerprint: str,
+    own: Own,
     peers: Sequence[Peer],
     card_filename: str,
-    *,
-    notice: str = "",
     error: KnownError | None = None,
 ) -> Step | None:
-    """The next step, or None: done with pairing.
+    """The next step, or None: done with pairing for now.
 
-    ``site`` and ``fingerprint`` are our own; ``card_filename`` is the suggested name of our card's file;
-    ``notice`` says how the last step went, ``error`` why it was refused.
+    ``card_filename`` is the suggested name of our card's file; ``error`` why the last step was refused.
     """
-    dialog = PairDialog(parent, kit, site, fingerprint, peers, card_filename)
-    if notice:
-        dialog.say(notice)
+    dialog = PairDialog(parent, kit, own, peers, card_filename)
     dialog.complain_first(error)
     return dialog.outcome()

@@ -11,6 +11,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.ops import Desk, files, setup, sheets
 from samordning_desktop.ops.setup import Created, DeviceSecrets
+from samordning_desktop.ui.first_run.pages import Host
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.kit import Kit
@@ -35,6 +36,7 @@ class FirstRunFlow:
         self._secrets, self._finished, self._demo = secrets, finished, demo
         self._created: Created | None = None
         window.setup_given.connect(self._create)
+        window.place.card_asked.connect(self._choose_card)
         window.sheet_asked.connect(self._show_sheet)
         window.finished.connect(self._finish)
         kit.runner.run(lambda: secrets.available, window.passphrase.set_keyring)
@@ -47,7 +49,21 @@ class FirstRunFlow:
     def _create(self, asked: Setup, passphrase: str) -> None:
         clock = self._kit.clock
         job = partial(setup.create, self._data_dir, asked, passphrase, clock, self._secrets, self._demo)
-        self._kit.runner.run(job, self._show_code, self._not_created)
+        host = self._window.place.host
+        self._kit.runner.run(partial(_join, job, host) if host else job, self._show_code, self._not_created)
+
+    def _choose_card(self) -> None:
+        path = self._kit.files.open(
+            self._window, "Ortskortet från den första datorn", "Ortskort (*.ortskort)"
+        )
+        if path is not None:
+            self._kit.runner.run(partial(_host, path), self._window.place.set_host, self._no_card)
+
+    def _no_card(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._window.message.complain(error)
+        else:
+            self._kit.messages.fail(self._window, error)
 
     def _show_code(self, created: Created) -> None:
         self._created = created
@@ -74,6 +90,23 @@ class FirstRunFlow:
     def _finish(self) -> None:
         if self._created is not None:
             self._finished(self._created.desk)
+
+
+def _host(path: Path) -> Host:
+    """The site whose computer has made the card. Raises KnownError as ``cards.read_card`` and ``files.read_file``."""
+    from samordning_desktop.sync import cards  # nobody else needs it before there is a store
+
+    content = files.read_file(path, cards.CARD_LIMIT)
+    card = cards.read_card(content)
+    return Host(card.name, card.site, content)
+
+
+def _join(create: Callable[[], Created], host: Host) -> Created:
+    from samordning_desktop.sync import peers
+
+    created = create()
+    peers.add_peer(created.desk, host.card)
+    return created
 
 
 def _sheet(created: Created) -> bytes:

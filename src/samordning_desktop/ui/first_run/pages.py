@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.passphrase import strength
 from samordning_desktop.core.people import Principal, Setup
-from samordning_desktop.ui.first_run.steps import NO_KEYRING
+from samordning_desktop.ui.first_run.steps import JOIN, JOIN_NOT, JOINING, NO_KEYRING
 from samordning_desktop.ui.kit.fields import PassphraseField, labelled
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
@@ -23,11 +25,23 @@ def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
     return column
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The site that exists already: its name, its id, and the card of one of its computers."""
+
+    name: str
+    site_id: str
+    card: bytes
+
+
 class PlacePage(QWidget):
-    """Site, principal, unit and name."""
+    """Site, principal, unit and name. ``card_asked`` asks for the card of a site that exists already."""
+
+    card_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.host: Host | None = None
         self.site, self.unit, self.user = QLineEdit(), QLineEdit(), QLineEdit()
         self.principal = QComboBox()
         for principal, words in _PRINCIPALS.items():
@@ -37,6 +51,28 @@ class PlacePage(QWidget):
         column.addWidget(labelled(theme, "Huvudman", self.principal))
         column.addWidget(labelled(theme, "Enhet", self.unit, "Till exempel Öppenvårdsmottagningen."))
         column.addWidget(labelled(theme, "Ditt namn", self.user, "Så som det ska stå vid det du skriver."))
+        self._joining = wrapped("", "strong")
+        column.addWidget(self._joining)
+        self.join = QPushButton()
+        self.join.clicked.connect(lambda _checked: self._turn())
+        column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeft)
+        self.set_host(None)
+
+    def set_host(self, host: Host | None) -> None:
+        """The site that the computer is to belong to; None for a new site."""
+        if self.host is not None or host is not None:
+            self.site.setText(host.name if host else "")
+        self.host = host
+        self.site.setReadOnly(host is not None)
+        self.join.setText(JOIN_NOT if host else JOIN)
+        self._joining.setText(JOINING.format(site=host.name) if host else "")
+        self._joining.setVisible(host is not None)
+
+    def _turn(self) -> None:
+        if self.host is None:
+            self.card_asked.emit()
+        else:
+            self.set_host(None)
 
     def setup(self) -> Setup:
         """What is filled in."""
@@ -45,6 +81,7 @@ class PlacePage(QWidget):
             Principal(self.principal.currentData()),
             self.unit.text().strip(),
             self.user.text().strip(),
+            self.host.site_id if self.host else "",
         )
 
     def first_empty(self) -> tuple[QLineEdit, str] | None:

@@ -48,6 +48,12 @@ STEPS: dict[Step, Sentences] = {
     ),
 }
 
+JOIN = "Orten finns redan …"
+JOIN_NOT = "Börja en ny ort"
+JOINING = (
+    "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
+    "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
+)
 NO_KEYRING = (
     "Den här datorn har ingen nyckelring som kan hålla andra halvan av nyckeln. Därför behövs en längre lösenfras: "
     "minst {minimum} tecken."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         handing,
         meetings,
         packages,
+        pairing,
         participants,
         person,
         printing,
@@ -38,6 +39,6 @@ else:
 
 
 __all__ = [
-    "board_files", "boards", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "participants", "person",
-    "printing", "ratings", "registering", "texts", "visit",
+    "board_files", "boards", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "pairing",
+    "participants", "person", "printing", "ratings", "registering", "texts", "visit",
 ]  # fmt: skip

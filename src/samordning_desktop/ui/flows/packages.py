@@ -1,4 +1,4 @@
-"""Site cards, and packages to and from the other sites."""
+"""Packages to and from the other sites."""
 
 from __future__ import annotations
 
@@ -6,61 +6,21 @@ from functools import partial
 from pathlib import Path
 
 from samordning_desktop.core.changes import Done
-from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
 from samordning_desktop.core.participant import short_name
-from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
-from samordning_desktop.sync import folder, incoming, outgoing, peers
-from samordning_desktop.sync.cards import CARD_LIMIT
+from samordning_desktop.sync import folder, incoming, outgoing
 from samordning_desktop.sync.folder import SiteWay
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
-from samordning_desktop.ui.dialogs import pair as pair_dialog
 from samordning_desktop.ui.dialogs.export_package import Send
-from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, Step
 from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.taking import READING, TAKING
 
 KINDS = "Paket (*.age)"
-
-
-def pair(stage: Stage) -> None:
-    """Show our fingerprint and the peers, take the step that is chosen, and show them again until done."""
-    stage.run(partial(_known, stage.desk), partial(_pair, stage))
-
-
-def _known(desk: Desk) -> tuple[str, list[Peer]]:
-    return peers.own_fingerprint(desk), peers.peers(desk)
-
-
-def _pair(stage: Stage, known: tuple[str, list[Peer]]) -> None:
-    fingerprint, others = known
-    site = stage.desk.actor.site
-    step = pair_dialog.ask(
-        stage.window, stage.kit, site, fingerprint, others, f"ortskort-{site.lower()}.ortskort"
-    )
-    if step is not None:
-        stage.run(partial(_take_step, stage.desk, step), lambda _done: pair(stage), partial(_refused, stage))
-
-
-def _refused(stage: Stage, error: KnownError) -> None:
-    stage.kit.messages.refuse(stage.window, error)
-    pair(stage)
-
-
-def _take_step(desk: Desk, step: Step) -> Done[Peer] | None:
-    match step:
-        case SaveCard(path):
-            files.save_file(path, peers.own_card(desk))
-            return None
-        case AddCard(path):
-            return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
-        case ConfirmPeer(name, fingerprint):
-            return peers.confirm_peer(desk, name, fingerprint)
 
 
 def make_package(stage: Stage, peer: str) -> None:

@@ -25,6 +25,7 @@ class HelpPage(StrEnum):
     MEETING = "motet"
     PRINT = "skriva-ut"
     PACKAGES = "paket"
+    COMPUTERS = "orter"
     OLD_BOARD = "gammal-tavla"
     LOCK = "las-och-nyckel"
     KEYS = "tangenter"

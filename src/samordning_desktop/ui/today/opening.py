@@ -39,7 +39,7 @@ def _open(window: MainWindow, task: Task) -> None:
     elif task.kind is TaskKind.STEP:
         window.open_person(task.participant)
     elif task.kind is TaskKind.CARD:
-        flows.packages.pair(window.stage)
+        flows.pairing.pair(window.stage)
     elif task.kind is TaskKind.PACKAGE:
         window.open_page(Page.PACKAGES)
     elif task.kind is TaskKind.ARRIVED:

@@ -1,0 +1,147 @@
+"""The computers that are known, our own among them: which one is shut out, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.ui.dialogs import confirm_peer
+from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import breakable
+
+BAR = (
+    "Spärra {title}?",
+    "Inget mer går dit, och paket därifrån tas inte in, inte heller sådana som redan är gjorda. De andra orterna får veta "
+    "det med nästa paket. Det som datorn redan har fått finns kvar på den. Paket som redan är gjorda till den kan den "
+    "fortfarande öppna.",
+    "Spärra",
+    "Avbryt",
+)
+CHANGE = (
+    "Byta nycklar på den här datorn?",
+    "Den som har de gamla nycklarna, till exempel en stulen dator med samma register, spärras. Ni behöver sedan lämna ett "
+    "nytt ortskort till alla andra datorer och läsa upp fingeravtrycket igen. Innan dess kan inget skickas härifrån.",
+    "Byt nycklar",
+    "Avbryt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """To shut a computer out."""
+
+    peer: Peer
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """To let a computer in again, with the fingerprint that was heard and typed."""
+
+    peer: Peer
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKeys:
+    """To give this computer new keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """To exchange cards with another computer."""
+
+
+Choice = Bar | LetIn | ChangeKeys | Pair
+
+
+def state_words(peer: Peer) -> str:
+    """How it stands with a computer."""
+    if peer.barred is not None:
+        by = f" av {peer.name}" if peer.theirs else ""
+        return f"Spärrad{by} den {long_date(peer.barred)}"
+    return "Bekräftad" if peer.confirmed else "Väntar på att bekräftas"
+
+
+class ComputersDialog(Dialog[Choice]):
+    """Gives one thing to do."""
+
+    help_page = HelpPage.COMPUTERS
+
+    def __init__(self, parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer]) -> None:
+        super().__init__(
+            parent,
+            kit.theme,
+            "Orter och datorer",
+            "Är en dator borta eller stulen: spärra den här. Gör likadant på den andra orten.",
+            width=40,
+        )
+        self._kit, self._own = kit, own
+        self._choice: Choice | None = None
+        self._add_ours(own, [peer for peer in peers if peer.own])
+        others = [peer for peer in peers if not peer.own]
+        for name in dict.fromkeys(peer.name for peer in others):
+            self.add_text(breakable(name), "heading")
+            for peer in others:
+                if peer.name == name:
+                    self._add(peer)
+        self.verb("Byt ortskort…", lambda: self._choose(Pair()))
+        self.cancel_verb("Stäng")
+
+    def value(self) -> Choice:
+        """The choice."""
+        if self._choice is None:
+            raise RuntimeError("nothing was chosen")
+        return self._choice
+
+    def _add_ours(self, own: Own, peers: Sequence[Peer]) -> None:
+        self.add_text(f"Hos oss ({own.site})", "heading")
+        self.add_text(f"{breakable(own.computer)}: den här datorn")
+        if own.gone_back:
+            self.add_text(
+                "Registret är återställt från en säkerhetskopia. Är den gamla datorn borta eller stulen? Byt nycklar.",
+                "strong",
+            )
+        self._button("Byt nycklar…", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys()))
+        for peer in peers:
+            self._add(peer)
+
+    def _add(self, peer: Peer) -> None:
+        called = peer.computer or "Dator utan namn"
+        self.add_text(f"{breakable(called)}: {state_words(peer)}")
+        if peer.barred is None:
+            self._button("Spärra…", f"Spärra {peer.title}", partial(self._choose, Bar(peer)))
+        elif not peer.theirs:
+            self._button("Släpp in igen…", f"Släpp in {peer.title} igen", partial(self._let_in, peer))
+
+    def _button(self, text: str, name: str, act: Callable[[], None]) -> None:
+        button = QPushButton(text, autoDefault=False)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _checked: act())
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _let_in(self, peer: Peer) -> None:
+        typed = confirm_peer.ask(self, self._kit, self._own, peer)
+        self._choose(LetIn(peer, typed) if typed else None)
+
+    def _choose(self, choice: Choice | None) -> None:
+        if choice is not None:
+            self._choice = choice
+            self.accept()
+
+
+def ask(
+    parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer], error: KnownError | None = None
+) -> Choice | None:
+    """A thing to do, or None. ``error`` is why the last one was refused."""
+    dialog = ComputersDialog(parent, kit, own, peers)
+    dialog.complain_first(error)
+    return dialog.outcome()

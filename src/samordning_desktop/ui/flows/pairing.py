@@ -1,0 +1,93 @@
+"""Knowing the other computers: the guided talk, and the list where one is shut out or let in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.ops import Desk, files
+from samordning_desktop.sync import peers
+from samordning_desktop.sync.cards import CARD_LIMIT
+from samordning_desktop.ui.dialogs import computers as computers_dialog
+from samordning_desktop.ui.dialogs import pair as pair_dialog
+from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, Bar, ChangeKeys, Choice, LetIn
+from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, ShowComputers, Step
+from samordning_desktop.ui.flows.stage import Stage
+
+Known = tuple[Own, list[Peer]]
+
+
+def pair(stage: Stage, error: KnownError | None = None) -> None:
+    """Show how far the pairing has come, take the step that is chosen, and show it again until done."""
+    stage.run(partial(_known, stage.desk), partial(_pair, stage, error))
+
+
+def computers(stage: Stage, error: KnownError | None = None) -> None:
+    """Show the computers that are known, do what is chosen, and show them again until done."""
+    stage.run(partial(_known, stage.desk), partial(_computers, stage, error))
+
+
+def _known(desk: Desk) -> Known:
+    return peers.own(desk), peers.peers(desk)
+
+
+def _pair(stage: Stage, error: KnownError | None, known: Known) -> None:
+    own, others = known
+    filename = f"ortskort-{own.site.lower()}.ortskort"
+    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, error)
+    if isinstance(step, ShowComputers):
+        computers(stage)
+    elif step is not None:
+        again = partial(pair, stage)
+        stage.run(partial(_take_step, stage.desk, step), lambda _done: again(), again)
+
+
+def _take_step(desk: Desk, step: Step) -> object:
+    match step:
+        case SaveCard(path, computer):
+            peers.name_computer(desk, computer)
+            files.save_file(path, peers.own_card(desk))
+            return peers.note_saved(desk)
+        case AddCard(path):
+            return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
+        case ConfirmPeer(name, fingerprint):
+            return peers.confirm_peer(desk, name, fingerprint)
+        case ShowComputers():
+            return None
+
+
+def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
+    choice = computers_dialog.ask(stage.window, stage.kit, *known, error)
+    match choice:
+        case None:
+            return
+        case Bar(peer) if not _sure(stage, BAR, peer.title):
+            computers(stage)
+        case ChangeKeys() if not _sure(stage, CHANGE):
+            computers(stage)
+        case Bar() | LetIn():
+            again = partial(computers, stage)
+            stage.run(partial(_do, stage.desk, choice), lambda _done: again(), again)
+        case ChangeKeys():
+            again = partial(pair, stage)
+            stage.run(partial(_do, stage.desk, choice), lambda _done: again(), again)
+        case _:
+            pair(stage)
+
+
+def _sure(stage: Stage, words: tuple[str, str, str, str], title: str = "") -> bool:
+    question, text, verb, safe = words
+    return stage.kit.messages.ask(
+        stage.window, question.format(title=title), text, verb, safe, danger=True
+    )  # fmt: skip
+
+
+def _do(desk: Desk, choice: Choice) -> object:
+    match choice:
+        case Bar(peer):
+            return peers.bar_peer(desk, peer.id)
+        case LetIn(peer, fingerprint):
+            return peers.let_in(desk, peer.id, fingerprint)
+        case _:
+            return peers.change_keys(desk)

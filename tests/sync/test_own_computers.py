@@ -1,0 +1,136 @@
+"""Several computers at one site: all of it goes between them, and nothing is disclosed by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from clocks import SetClock
+from packages import dump, opened, pack, send
+from people import enrol, on_board, text
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, consents, participants, setup, today
+from samordning_desktop.store import exchange
+from samordning_desktop.sync import incoming, outgoing, peers
+from samordning_desktop.sync.cards import make_card, read_card
+from stores import FALKOPING, LIDKOPING, introduce, join, make_desk
+
+DAY = date(2026, 3, 2)
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
+
+@pytest.fixture
+def desks(tmp_path: Path, cheap_keys: None) -> Iterator[tuple[Desk, Desk, Desk]]:
+    """Falköping's two computers, and Lidköping's."""
+    first, there = (make_desk(tmp_path / who.site, SetClock(DAY), who) for who in (FALKOPING, LIDKOPING))
+    second = join(tmp_path / "second", SetClock(DAY), first, FALKOPING)
+    for desk in (first, second):
+        introduce(desk, there)
+    yield first, second, there
+    for desk in (first, second, there):
+        setup.close(desk, setup.NoSecrets())
+
+
+def test_a_computer_that_joins_has_the_sites_id_and_is_known_as_our_own(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    assert second.store.site_id == first.store.site_id
+    assert second.store.store_id != first.store.store_id
+    assert second.store.device_id != first.store.device_id
+    for desk in (first, second):
+        assert [(peer.own, peer.confirmed) for peer in peers.peers(desk)] == [(True, True), (False, True)]
+    assert [peer.own for peer in peers.peers(there)] == [False, False]
+    assert {peer.title for peer in peers.peers(first)} == {"Karins dator", "Lidköping, Bos dator"}
+
+
+def test_everything_goes_also_who_has_no_consent_or_has_taken_it_back(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, _ = desks
+    with_consent = enrol(first, goal="ett")
+    without = enrol(first, "Bo Utan", signed=None)
+    gone = enrol(first, "Åsa Gick", goal="hennes ord")
+    consents.withdraw_consent(first, gone, DAY)
+    plan = outgoing.preview(first, "Falköping")
+    assert plan.left_out == ()
+    assert {with_consent, without} <= {one for one, _ in plan.persons}
+    send(first, second)
+    for one in (with_consent, without):
+        assert on_board(second, one) is not None
+    assert on_board(second, gone) is None
+    ours, theirs = dump(first), dump(second)
+    for table in ("participant", "consent", "notice"):
+        assert theirs[table] == ours[table]
+
+
+def test_nothing_is_disclosed_and_nobody_is_recalled(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, _ = desks
+    old = enrol(first, "Eva Gammal", signed=date(2025, 2, 1))
+    assert on_board(first, old) is not None
+    send(first, second)
+    send(first, second)
+    assert dump(first)["disclosure"] == []
+    assert on_board(second, old) is not None
+    assert dump(second)["notice"] == dump(first)["notice"] == []
+
+
+def test_the_other_sites_consent_limits_do_not_hold_between_our_own(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, there = desks
+    one = enrol(there, "Deras Person", goal="deras mål")
+    send(there, first)
+    send(first, second)
+    assert text(second, one, "goal") == "deras mål"
+
+
+def test_what_is_written_on_either_comes_to_the_other(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, _ = desks
+    one = enrol(first)
+    send(first, second)
+    participants.set_field(second, one, "goal", "från den andra")
+    send(second, first)
+    assert text(first, one, "goal") == "från den andra"
+    send(first, second)
+    assert opened(second, pack(first, second))[1] == []
+
+
+def test_a_site_hears_of_a_withdrawal_though_only_our_other_computer_gave_it_the_person(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    one = enrol(first)
+    send(first, there)
+    send(first, second)
+    send(there, first)
+    consents.withdraw_consent(first, one, DAY)
+    send(first, second)
+    send(first, there)
+    assert on_board(there, one) is None
+
+
+def test_our_own_site_is_not_among_those_who_have_been_told(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, there = desks
+    one = enrol(first)
+    send(first, second)
+    send(first, there)
+    with first.read() as connection:
+        assert [site.name for site in exchange.informed_sites(connection, one)] == ["Lidköping"]
+    assert not any("Falköping" in task.words for task in today.tasks(first).tasks)
+
+
+def test_a_card_that_claims_our_site_gets_nothing_until_it_is_confirmed(
+    desks: tuple[Desk, Desk, Desk], tmp_path: Path
+) -> None:
+    first, _, there = desks
+    enrol(first)
+    own = read_card(peers.own_card(there))
+    key = Ed25519PrivateKey.generate()
+    false = make_card(first.store.site_id, "Falköping", "falsk", key, own.recipient, "Karins andra dator")
+    claimed = peers.add_peer(first, false).value
+    assert (claimed.own, claimed.confirmed, claimed.waits) == (True, False, True)
+    content = pack(first, "Falköping")
+    with pytest.raises(KnownError) as caught:
+        incoming.inspect(there, content)
+    assert caught.value.code == "package.not_for_us"

@@ -1,0 +1,111 @@
+"""The list of computers: one thing at a time, and a no is a no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.ui.dialogs import computers
+from samordning_desktop.ui.dialogs.computers import Bar, ChangeKeys, LetIn, Pair, state_words
+from ui.dialogs.pressing import click, close, enter, esc, keys, space, tab_to
+
+DAY = date(2026, 11, 23)
+PRINT = "tulpan kajak vinter ostron gunga 0471 1982"
+OWN = Own("Falköping", "Karins dator", True, PRINT)
+OTHER = Peer("a", "Falköping", PRINT, True, "Lars dator", own=True)
+THERE = Peer("b", "Lidköping", PRINT, False)
+BARRED = Peer("c", "Lidköping", PRINT, True, "Gamla datorn", barred=DAY)
+THEIRS = replace(BARRED, id="d", computer="Stulna datorn", theirs=True)
+ALL = (OTHER, THERE, BARRED, THEIRS)
+
+
+def ask(kit, peers=ALL, **more):
+    return lambda: computers.ask(None, kit, more.pop("own", OWN), peers, **more)
+
+
+@pytest.mark.parametrize(
+    ("peer", "words"),
+    [
+        (OTHER, "Bekräftad"),
+        (THERE, "Väntar på att bekräftas"),
+        (BARRED, "Spärrad den 23 november 2026"),
+        (THEIRS, "Spärrad av Lidköping den 23 november 2026"),
+    ],
+)
+def test_says_how_it_stands(peer, words):
+    assert state_words(peer) == words
+
+
+def test_shows_ours_first_and_what_can_be_done_with_each(kit, hand):
+    texts, buttons = [], []
+    hand(
+        ask(kit),
+        lambda dialog: texts.extend(
+            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
+        ),
+        lambda dialog: buttons.extend(
+            one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
+        ),
+        click("Stäng"),
+    )
+    assert (
+        texts.index("Karins dator: den här datorn")
+        < texts.index("Lars dator: Bekräftad")
+        < texts.index("Lidköping")
+    )
+    assert "Dator utan namn: Väntar på att bekräftas" in texts
+    assert buttons == [
+        "Byt nycklar på den här datorn", "Spärra Lars dator", "Spärra Lidköping",
+        "Släpp in Lidköping, Gamla datorn igen",
+    ]  # fmt: skip
+    assert not any("återställt" in text for text in texts)
+
+
+def test_after_a_backup_new_keys_are_offered(kit, hand):
+    texts = []
+    hand(
+        ask(kit, own=replace(OWN, gone_back=True)),
+        lambda dialog: texts.extend(label.text() for label in dialog.findChildren(QLabel)),
+        click("Stäng"),
+    )
+    assert any("Är den gamla datorn borta eller stulen? Byt nycklar." in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("verb", "choice"),
+    [
+        ("Spärra Lars dator", Bar(OTHER)),
+        ("Spärra Lidköping", Bar(THERE)),
+        ("Byt nycklar på den här datorn", ChangeKeys()),
+        ("Byt ortskort…", Pair()),
+    ],
+)
+def test_gives_what_is_chosen(kit, hand, verb, choice):
+    assert hand(ask(kit), click(verb)) == choice
+
+
+def test_lets_in_with_the_fingerprint_as_heard(kit, hand):
+    verb = "Släpp in Lidköping, Gamla datorn igen"
+    given = hand(ask(kit), tab_to(verb), space, keys(PRINT), enter)
+    assert given == LetIn(BARRED, PRINT)
+    assert hand(ask(kit), click(verb), keys("fel"), enter, click("Avbryt"), click("Stäng")) is None
+
+
+@pytest.mark.parametrize("refuse", [esc, close, click("Stäng")], ids=["esc", "x", "stäng"])
+def test_closing_means_nothing(kit, hand, refuse):
+    assert hand(ask(kit), refuse) is None
+
+
+def test_opens_again_with_why_it_was_refused(kit, hand):
+    messages = []
+    hand(
+        ask(kit, error=KnownError("peer.barred_there", name="Lidköping")),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Stäng"),
+    )
+    assert messages == ["Datorn är spärrad av sin egen ort, ”Lidköping”."]

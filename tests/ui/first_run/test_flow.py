@@ -1,0 +1,54 @@
+"""What the first run sets going, when the computer is to belong to a site that exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from samordning_desktop.core.people import Principal, Setup
+from samordning_desktop.ops import setup
+from samordning_desktop.sync import peers
+from samordning_desktop.ui.first_run.flow import FirstRunFlow
+from samordning_desktop.ui.first_run.steps import Step
+from samordning_desktop.ui.first_run.wizard import FirstRun
+
+PHRASE = "fyra hästar i hagen"
+
+
+@pytest.fixture
+def wizard(kit, show, messages):
+    return show(FirstRun(kit))
+
+
+@pytest.fixture
+def flow(wizard, kit, tmp_path, cheap_keys):
+    return FirstRunFlow(wizard, kit, tmp_path / "ny", setup.NoSecrets(), lambda _desk: None, demo=False)
+
+
+def test_a_computer_joins_the_site_whose_card_it_is_given(wizard, flow, desk, files, tmp_path, qtbot):
+    files.answer = tmp_path / "kort.ortskort"
+    files.answer.write_bytes(peers.own_card(desk))
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.place.host is not None)
+    assert wizard.place.site.text() == "Falköping"
+    site = desk.store.site_id
+    wizard.setup_given.emit(Setup("Falköping", Principal.REGION, "Öppenvården", "Lars Ek", site), PHRASE)
+    qtbot.waitUntil(lambda: wizard.step is Step.RECOVERY)
+    joined = flow.desk
+    assert joined is not None
+    assert joined.store.site_id == site
+    assert [(peer.own, peer.confirmed) for peer in peers.peers(joined)] == [(True, False)]
+    setup.close(joined, setup.NoSecrets())
+
+
+def test_what_is_no_card_is_said(wizard, flow, files, tmp_path, qtbot):
+    files.answer = tmp_path / "kort.ortskort"
+    files.answer.write_bytes(b"hej")
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.message.text.startswith("Filen är inte ett ortskort"))
+    assert wizard.place.host is None
+
+
+def test_no_card_chosen_changes_nothing(wizard, flow, files):
+    wizard.place.join.click()
+    assert len(files.asked) == 1
+    assert wizard.place.host is None

@@ -1,0 +1,138 @@
+"""The talk between two, with one of them at the window; and a computer shut out, let in, and given new keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from samordning_desktop.ops import setup
+from samordning_desktop.sync import peers
+from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, ComputersDialog
+from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
+from samordning_desktop.ui.dialogs.pair import PairDialog
+from stores import LIDKOPING, introduce
+from ui.dialogs.pressing import On, click, named
+
+BO = "Lidköping, Bos dator"
+
+
+@pytest.fixture
+def other(cheap_keys, ready_stores, tmp_path, clock):
+    """Lidköping's store."""
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
+    yield other
+    setup.close(other, setup.NoSecrets())
+
+
+@pytest.fixture
+def met(desk, other):
+    introduce(desk, other)
+
+
+def pair(window):
+    return window.menus.action(Command.PAIR).trigger
+
+
+def on_pair(act):
+    return On(PairDialog, act)
+
+
+def on_list(act):
+    return On(ComputersDialog, act)
+
+
+def hear(fingerprint):
+    return On(
+        ConfirmDialog, lambda dialog: named(dialog, QLineEdit, "Skriv det de läser upp").setText(fingerprint)
+    )
+
+
+def choose(files, path):
+    return on_pair(lambda _dialog: setattr(files, "answer", path))
+
+
+def test_cards_are_exchanged_and_confirmed(window, desk, other, files, tmp_path, in_dialog, qtbot):
+    mine, theirs = tmp_path / "mitt.ortskort", tmp_path / "deras.ortskort"
+    theirs.write_bytes(peers.own_card(other))
+    in_dialog(
+        pair(window),
+        choose(files, mine), on_pair(click("Spara vårt ortskort…")),
+        choose(files, theirs), on_pair(click("Ta in ett ortskort…")),
+        on_pair(click(f"Läs upp och bekräfta {BO}")),
+        hear(peers.own_fingerprint(other)), On(ConfirmDialog, click("Bekräfta Lidköping")),
+        on_pair(click("Stäng")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert [(peer.title, peer.confirmed) for peer in peers.peers(desk)] == [(BO, True)]
+    assert peers.own(desk).card_saved == desk.clock.today()
+    assert peers.add_peer(other, mine.read_bytes()).value.title == "Falköping, Karins dator"
+
+
+def test_what_is_no_card_is_said_and_the_talk_goes_on(window, desk, files, tmp_path, in_dialog, qtbot):
+    letter = tmp_path / "brev.ortskort"
+    letter.write_bytes(b"hej")
+    said = []
+    in_dialog(
+        pair(window),
+        choose(files, letter),
+        on_pair(click("Ta in ett ortskort…")),
+        on_pair(lambda dialog: said.append(dialog.message)),
+        on_pair(click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert said[0].startswith("Filen är inte ett ortskort")
+    assert peers.peers(desk) == []
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_computer_is_barred_by_whoever_is_sure(window, desk, met, messages, in_dialog, qtbot, sure):
+    messages.answer(BAR[0].format(title=BO), yes=sure)
+    in_dialog(
+        pair(window),
+        on_pair(click("Visa orter och datorer…")),
+        on_list(click(f"Spärra {BO}")),
+        on_list(click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert messages.asked[0][4] is True
+    assert [peer.barred for peer in peers.peers(desk)] == [desk.clock.today() if sure else None]
+
+
+def test_it_is_let_in_again_with_its_fingerprint(window, desk, other, met, in_dialog, qtbot):
+    peers.bar_peer(desk, peers.peers(desk)[0].id)
+    in_dialog(
+        pair(window),
+        on_pair(click("Visa orter och datorer…")),
+        on_list(click(f"Släpp in {BO} igen")),
+        hear(peers.own_fingerprint(other)),
+        On(ConfirmDialog, click("Släpp in datorn igen")),
+        on_list(click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert [peer.barred for peer in peers.peers(desk)] == [None]
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_keys_are_changed_by_whoever_is_sure(window, desk, messages, in_dialog, qtbot, sure):
+    before = peers.own_fingerprint(desk)
+    messages.answer(CHANGE[0], yes=sure)
+    then = on_pair(click("Stäng")) if sure else on_list(click("Stäng"))
+    in_dialog(
+        pair(window),
+        on_pair(click("Visa orter och datorer…")),
+        on_list(click("Byt nycklar på den här datorn")),
+        then,
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (peers.own_fingerprint(desk) != before) is sure
+
+
+def test_the_list_leads_back_to_the_talk(window, in_dialog, qtbot):
+    in_dialog(
+        pair(window),
+        on_pair(click("Visa orter och datorer…")),
+        on_list(click("Byt ortskort…")),
+        on_pair(click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
