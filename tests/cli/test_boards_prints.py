@@ -137,6 +137,40 @@ def test_a_formula_in_a_text_stays_text(tmp_path: Path, b: CommandLine) -> None:
     assert all(not cell.startswith(("=", "@")) for cell in cells)
 
 
+OTHERS = ("--to", "Vårdcentralen", "--ground", "consent")
+
+
+@pytest.mark.parametrize("line", [("board", "export"), ("print", "board", "--out")], ids=" ".join)
+def test_the_board_for_somebody_else_is_a_disclosure_about_each(
+    tmp_path: Path, a: CommandLine, people: dict[str, str], line: tuple[str, ...]
+) -> None:
+    path = tmp_path / "tavla.pdf"
+    made = a.json(*line, path, *OTHERS)
+    shown = text(path.read_bytes())
+    told = [name for name, one in people.items() if a.json("disclosure", "list", one)]
+    assert made["disclosed"] == len(told) > 0
+    left = {one["name"]: one["why"] for one in made["left_out"]}
+    assert sorted([*told, *left]) == sorted(a.board())
+    assert all(left.values())
+    assert all((name in shown) == (name in told) for name in a.board())
+    answer = a.done(*line, path, *OTHERS)
+    assert "Utlämnandet är noterat" in answer.out
+    assert all(name in answer.out for name in left)
+
+
+def test_on_another_ground_everybody_is_in_with_the_reason(
+    tmp_path: Path, a: CommandLine, people: dict[str, str]
+) -> None:
+    path = tmp_path / "tavla.csv"
+    a.refused("disclosure.no_reason", "board", "export", path, "--to", "Domstolen", "--ground", "10:28")
+    assert not path.exists()
+    line = ("--to", "Domstolen", "--ground", "10:28", "--reason", "Begärt den 1 mars")
+    made = a.json("board", "export", path, *line)
+    assert (made["disclosed"], made["left_out"]) == (len(a.board()), [])
+    noted = a.json("disclosure", "list", people["Anna Alm"])[0]
+    assert (noted["way"], noted["ground"], noted["reason"]) == ("file", "10:28", "Begärt den 1 mars")
+
+
 def test_an_existing_file_is_replaced_and_only_its_owner_reads_the_new_one(
     tmp_path: Path, a: CommandLine
 ) -> None:

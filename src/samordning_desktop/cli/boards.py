@@ -50,7 +50,7 @@ def save(desk: Desk, args: Args) -> Result:
 
     path = args.path("file")
     kind = path.suffix.lower().removeprefix(".")
-    sheet = saved_board(desk, args, kind)
+    sheet, noted, told = saved_board(desk, args, kind)
     makers = {
         "xlsx": lambda: tables.board_xlsx(sheet.rows),
         "csv": lambda: tables.board_csv(sheet.rows),
@@ -58,7 +58,8 @@ def save(desk: Desk, args: Args) -> Result:
     }
     files.save_file(path, makers[kind]())
     said = f"Tavlan med {count(len(sheet.rows), 'deltagare', 'deltagare')} är sparad i {path}."
-    return Result({"file": str(path), "participants": len(sheet.rows)}, (said,), (leaves_the_store(path),))
+    document = {"file": str(path), "participants": len(sheet.rows), **noted}
+    return Result(document, (said, *told), (leaves_the_store(path),))
 
 
 def _told(

@@ -22,6 +22,16 @@ _NAMES = Option(
     choices=tuple(NameForm),
 )
 _PAPER = Option("--paper", "STORLEK", "papper för tavlan som PDF; A4 om inget anges", choices=("A4", "A3"))
+_REASON = Option("--reason", "TEXT", "skälet; måste anges när grunden inte är samtycke")
+_FOR_OTHERS = (
+    Option(
+        "--to",
+        "MOTTAGARE",
+        "till vem tavlan ska, om den ska lämnas utanför teamet: varje person prövas och noteras",
+    ),
+    Option("--ground", "GRUND", "samtycke, eller lagrummet, för den som är utanför teamet", choices=CODES),
+    _REASON,
+)
 _BOARD_TEXTS = (
     Option("--goal", "TEXT", "mål/syfte"),
     Option("--situation", "TEXT", "nuläge"),
@@ -46,21 +56,28 @@ def _words_alone(args: Args) -> str | None:
     return "--words behöver --share." if args.given("words") and not args.given("share") else None
 
 
+def _half_a_disclosure(args: Args) -> str | None:
+    """To whom and on what ground are asked together; what is for one's own team has neither."""
+    if args.given("to") != args.given("ground"):
+        return "--to och --ground hör ihop: ange båda."
+    return "--reason behöver --to och --ground." if args.given("reason") and not args.given("to") else None
+
+
 def _wrong_sheet(args: Args) -> str | None:
     if args.text("sheet") in _ABOUT_ONE and not args.given("id"):
         return f"{args.text('sheet')} {_ABOUT_ONE[args.text('sheet')]}: ange deltagarens ID."
     if args.text("sheet") == "board" and args.given("id"):
         return "board är hela tavlan: ange inget ID."
     if args.text("sheet") != "board":
-        given = [option.name for option in (_NAMES, _PAPER) if args.given(option.key)]
+        given = [option.name for option in (_NAMES, _PAPER, *_FOR_OTHERS) if args.given(option.key)]
         return f"{given[0]} gäller bara board." if given else None
-    return None
+    return _half_a_disclosure(args)
 
 
-def _paper_without_pdf(args: Args) -> str | None:
+def _wrong_export(args: Args) -> str | None:
     if args.given("paper") and args.path("file").suffix.lower() != ".pdf":
         return "--paper gäller bara PDF."
-    return None
+    return _half_a_disclosure(args)
 
 
 def _text_twice(args: Args) -> str | None:
@@ -160,8 +177,8 @@ _BOARD = (
         ("board", "export"),
         "spara tavlan som en läsbar fil utanför registret",
         (Operand("FIL", "file", "filen som skrivs", path=True, endings=(".xlsx", ".csv", ".pdf")),),
-        (_NAMES, _PAPER),
-        objection=_paper_without_pdf,
+        (_NAMES, _PAPER, *_FOR_OTHERS),
+        objection=_wrong_export,
     ),
 )
 
@@ -233,7 +250,7 @@ _DISCLOSURES = (
                 required=True,
                 choices=CODES,
             ),
-            Option("--reason", "TEXT", "skälet; måste anges när grunden inte är samtycke"),
+            _REASON,
             Option("--date", "DATUM", "dagen då det lämnades ut, om det inte är i dag"),
             Option("--before-withdrawal", "", "det var före återkallelsen, om den kom samma dag"),
         ),
@@ -279,7 +296,7 @@ _PRINT = (
                 "ID", "id", "deltagarens beteckning; utan den blir bladet tomt att fylla i", optional=True
             ),
         ),
-        (_OUT, _NAMES, _PAPER),
+        (_OUT, _NAMES, _PAPER, *_FOR_OTHERS),
         objection=_wrong_sheet,
     ),
 )

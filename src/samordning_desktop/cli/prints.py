@@ -16,9 +16,19 @@ from samordning_desktop.ops.visit import SHEET_WORDS, VisitSheet
 def save(desk: Desk, args: Args) -> Result:
     """Saves a sheet. Blank ones hold nobody's data; of the others a remark says that they can be read."""
     path, sheet, participant = args.path("out"), args.text("sheet"), args.maybe("id")
+    if sheet == "board":
+        return _save_board(desk, args)
     files.save_file(path, _SHEETS[sheet](desk, args))
-    remarks = (leaves_the_store(path),) if participant or sheet == "board" else ()
+    remarks = (leaves_the_store(path),) if participant else ()
     return Result({"sheet": sheet, "file": str(path)}, (f"Bladet är sparat i {path}.",), remarks)
+
+
+def _save_board(desk: Desk, args: Args) -> Result:
+    path = args.path("out")
+    sheet, noted, told = saved_board(desk, args, "pdf")
+    files.save_file(path, printing.board_pdf(sheet, paper_size(args)))
+    said = f"Bladet är sparat i {path}."
+    return Result({"sheet": "board", "file": str(path), **noted}, (said, *told), (leaves_the_store(path),))
 
 
 def _information(desk: Desk, args: Args) -> bytes:
@@ -51,10 +61,6 @@ def _extract(desk: Desk, args: Args) -> bytes:
     return printing.disclosures_pdf(extracts.extract_sheet(desk, args.text("id")))
 
 
-def _board(desk: Desk, args: Args) -> bytes:
-    return printing.board_pdf(saved_board(desk, args, "pdf"), paper_size(args))
-
-
 def _renewal(desk: Desk, args: Args) -> bytes:
     return printing.bundle_pdf(
         visit.visit_sheets(desk, [args.text("id")], [VisitSheet.RENEWAL]), SHEET_WORDS[VisitSheet.RENEWAL]
@@ -85,5 +91,4 @@ _SHEETS: dict[str, Callable[[Desk, Args], bytes]] = {
     "rating-form": _rating_form,
     "rating-chart": _rating_chart,
     "extract": _extract,
-    "board": _board,
 }
