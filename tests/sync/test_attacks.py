@@ -24,10 +24,13 @@ from packages import (
     signing_key,
 )
 from people import enrol, known, on_board, text
+from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.ops import Desk, consents, participants, reading
+from samordning_desktop.core.signed_form import SignedForm
+from samordning_desktop.ops import Desk, checks, consents, participants, reading, texts
 from samordning_desktop.store import schema
 from samordning_desktop.store.backup import names
 from samordning_desktop.store.device import current_device
@@ -36,6 +39,7 @@ from samordning_desktop.sync import incoming, peers
 from samordning_desktop.sync.cards import make_card
 
 TODAY = date(2026, 3, 2)
+SAME_TEXT = "Titel: Vårt samtycke\nVersion: S1\nDatum: 2026-02-01\n\nJag säger ja.\n\n_ Namn\n_ Datum | Underskrift\n"
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SOMEBODY_ELSE = pyrage.x25519.Identity.generate().to_public()
 
@@ -373,3 +377,32 @@ def test_what_another_computer_of_ours_has_said_may_come_by_way_of_others(trio: 
             update(schema.peer).where(schema.peer.c.site == third.store.site_id).values(own)
         )
     assert incoming.take_in(here, made.made())
+
+
+def test_two_sites_may_put_in_the_same_text_of_their_own(pair: list[Desk]) -> None:
+    for desk in pair:
+        texts.add_version(desk, "consent", SAME_TEXT)
+    exchange(*pair)
+    for desk in pair:
+        assert all(finding.holds for finding in checks.verify(desk))
+
+
+def test_a_recall_is_written_by_their_own_site_alone(trio: list[Desk]) -> None:
+    """Falköping has somebody of Skara's, whose new consent leaves Lidköping out: it is Skara that tells."""
+    here, there, home = trio
+    one = enrol(home)
+    exchange(home, here)
+    exchange(home, there)
+    participants.set_field(there, one, "goal", "från Lidköping")
+    exchange(there, home)
+    exchange(home, here)
+    participants.set_field(here, one, "planning", "från Falköping")
+    scope = ConsentScope((Party(PartyKind.SITE, here.actor.site, tuple(KINDS), here.store.site_id),), "")
+    consents.give_consent(home, one, home.clock.today(), form=SignedForm(scope, "paper"))
+    exchange(home, here)
+    for _ in range(2):
+        for sender in trio:
+            for receiver in trio:
+                if sender is not receiver:
+                    send(sender, receiver)
+    assert on_board(there, one) is None

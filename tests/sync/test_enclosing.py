@@ -6,17 +6,19 @@ from datetime import date
 
 import pytest
 
-from packages import draft, exchange, opened, pack, send
+from packages import draft, dump, exchange, opened, pack, send
 from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.ops import Desk, attachments, consents, participants
+from samordning_desktop.store import exchange as store_exchange
 from samordning_desktop.store import files_there
 from samordning_desktop.store.peers import all_peers
-from samordning_desktop.sync import enclosing, incoming
+from samordning_desktop.sync import enclosing, incoming, outgoing
 
 SIGNED = date(2026, 3, 1)
 SCAN = Attachment(b"%PDF-1.7 underskrift", "application/pdf")
@@ -144,4 +146,44 @@ def test_after_the_other_end_went_back_everything_goes_again(pair: list[Desk]) -
         (row,) = all_peers(writing.connection)
         files_there.forget(writing.connection, row)
     participants.set_field(here, one, "goal", "ett mål")
+    assert enclosed(here, there) == 1
+
+
+def test_a_file_that_waited_goes_again_when_the_package_that_took_it_was_lost(
+    pair: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = pair
+    monkeypatch.setattr(enclosing, "ROOM", 25)
+    scans = [Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf") for n in range(2)]
+    people = [enrol(here, scan) for scan in scans]
+    exchange(here, there, rounds=1)
+    pack(here, there)  # lost
+    send(here, there)
+    assert [shown(there, one, scan) for one, scan in zip(people, scans, strict=True)] == scans
+
+
+def test_a_package_with_a_file_alone_is_a_disclosure_and_names_the_person(
+    pair: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = pair
+    monkeypatch.setattr(enclosing, "ROOM", 25)
+    for n in range(2):
+        enrol(here, Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf"))
+    exchange(here, there, rounds=1)
+    before = len(dump(here)["disclosure"])
+    plan = outgoing.preview(here, there.actor.site)
+    assert (plan.entries, plan.files, [name for _, name in plan.persons]) == (0, 1, ["Åsa Öberg"])
+    pack(here, there)
+    assert len(dump(here)["disclosure"]) == before + 1
+
+
+def test_what_was_kept_before_scans_could_go_is_looked_for_once(pair: list[Desk]) -> None:
+    """As the migration leaves it: the consent is acknowledged, its scan is not there, and the scope is to be looked at."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    with here.write() as writing:
+        (row,) = all_peers(writing.connection)
+        files_there.forget(writing.connection, row)
+        store_exchange.look_again(writing.connection, row.site, [participant_scope(one)])
     assert enclosed(here, there) == 1

@@ -8,6 +8,7 @@ from packages import draft, dump, opened, pack, send
 from people import enrol
 from samordning_desktop.ops import Desk
 from samordning_desktop.store import receipts
+from samordning_desktop.store.peers import all_peers
 from samordning_desktop.sync import incoming
 
 
@@ -57,3 +58,13 @@ def test_a_receipt_for_a_package_that_was_never_made_or_is_anothers_is_not_kept(
     made.manifest |= {"receipts": [usual | {"number": 9}, usual | {"device": "x"}], "enclosed": 0}
     incoming.take_in(here, made.made())
     assert kept(here) == []
+
+
+def test_of_many_computers_no_more_is_told_than_a_package_may_hold(pair: list[Desk]) -> None:
+    here, there = pair
+    for _ in range(receipts.TOLD):
+        send(here, there)
+    with there.read() as connection:
+        (row,) = all_peers(connection)
+        told = receipts.to_tell(connection, [row] * 7)
+    assert receipts.TOLD < len(told) <= receipts.MOST

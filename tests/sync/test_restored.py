@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from packages import clear_bytes, draft, dump, exchange, opened, pack, send
 from people import enrol, known, on_board, text
+from samordning_desktop.core import entities
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
+from samordning_desktop.store import peers as rows
 from samordning_desktop.sync import incoming, outgoing, peers
 from stores import PASSPHRASE
 
@@ -362,3 +367,48 @@ def test_entries_under_a_former_number_of_ours_are_not_held_against_us(
     assert former in {entry[7] for entry in opened(there, content)[1]}
     assert incoming.take_in(there, content).value.counts["changed"] == 1
     assert draft(here, there).made()
+
+
+def test_a_withdrawal_registered_where_the_store_has_forgotten_that_it_sent_is_believed(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(here)
+    send(here, there)
+    consents.withdraw_consent(there, one, TODAY)
+    here = go_back(here, name)
+    send(there, here)
+    row = known(here, one)
+    assert row is not None
+    assert row.consent.state == "withdrawn"
+
+
+def test_the_own_word_of_a_computer_shut_out_comes_back(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    name = backups.create(here)
+    site = here.store.site_id
+    with here.write() as writing:
+        own_id = entities.device_id(site, "0123456789abcdef")
+        writing.put(site_scope(site), entities.DEVICE, own_id, {"barred": TODAY.isoformat()})
+    send(here, there)
+    here = go_back(here, name)
+    assert dump(here)["barred_device"] == []
+    exchange(there, here)
+    assert [row[2] for row in dump(here)["barred_device"]] == ["0123456789abcdef"]
+
+
+def test_a_computer_that_comes_later_and_is_silent_stops_nobody(pair: list[Desk], go_back: GoBack) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(here)
+    here = go_back(here, name)
+    exchange(there, here)
+    with here.write() as writing:
+        (row,) = rows.all_peers(writing.connection)
+        other = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+        silent = replace(row, id="silent", device="d2", verify_key=other, acked_number=0, acked_pos=0)
+        rows.put_peer(writing.connection, silent)
+    participants.set_field(here, one, "goal", "skrivet sedan")
+    send(here, there)
+    assert text(there, one, "goal") == "skrivet sedan"

@@ -143,6 +143,8 @@ def _stays(items: Iterable[Item], rows: Mapping[str, ParticipantRow], known: set
             yield StaysPut("", "", Stays.GONE)
         elif who not in known:
             yield StaysPut(rows[who].fields.name, "", Stays.NEW_PERSON)
+        elif entry.field == "site":
+            continue  # whose they are is nothing that a person reads in the package
         elif entry.entity not in _WRITTEN or rows[who].consent.state is ConsentState.WITHDRAWN:
             word = NEWS_LABELS[news_field(entry.entity, entry.field)]
             yield StaysPut(rows[who].fields.name, word, Stays.OWN)

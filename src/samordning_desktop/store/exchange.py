@@ -286,6 +286,15 @@ def record_sent(
         connection.execute(insert(sent_scope), took)
 
 
+def look_again(connection: Connection, site: str, scopes: Iterable[str]) -> None:
+    """Notes scopes of which a site may lack something that the journal does not show."""
+    rows = [{"site": site, "scope": scope, "number": None} for scope in scopes]
+    if rows:
+        statement = upsert(withheld)
+        again = statement.on_conflict_do_update(index_elements=["site", "scope"], set_={"number": None})
+        connection.execute(again, rows)
+
+
 def _note_held(connection: Connection, site: str, number: int, sent: Set[str], held: set[str]) -> None:
     """What had to wait and goes at last is looked at until a package that took it is acknowledged: it may be lost."""
     here = withheld.c.site == site
@@ -332,6 +341,18 @@ def forget_exchange(connection: Connection) -> None:
     files_there.forget_all(connection)
     connection.execute(update(peer_scope).values(upto=0))
     connection.execute(update(peer).values(acked_number=0, acked_pos=0))
+
+
+def note_return(connection: Connection) -> None:
+    """Notes at a return to a backup which devices are known: each is to be heard before anybody goes to its site."""
+    known = connection.execute(select(peer.c.id)).scalars()
+    put_setting(connection, "known_at_return", ",".join(sorted(known)))
+
+
+def known_at_return(connection: Connection) -> frozenset[str] | None:
+    """The devices that were known when the store last went back to a backup; None when that was not noted."""
+    noted = get_setting(connection, "known_at_return")
+    return None if noted is None else frozenset(noted.split(","))
 
 
 def begin_again(connection: Connection, row: PeerRow) -> None:

@@ -101,8 +101,9 @@ def put_peer(connection: Connection, row: PeerRow) -> None:
 
 
 def confirm(connection: Connection, peer_id: str) -> None:
-    """Notes that a person has compared the fingerprint."""
-    connection.execute(update(peer).where(peer.c.id == peer_id).values(confirmed=1))
+    """Notes that a person has compared the fingerprint. All is looked through once more for what it may lack:
+    what waited may have gone to the site's other computers meanwhile."""
+    connection.execute(update(peer).where(peer.c.id == peer_id).values(confirmed=1, acked_pos=0))
 
 
 def last_taken(connection: Connection, device_id: str) -> Taken:

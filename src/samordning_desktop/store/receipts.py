@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -13,6 +13,8 @@ from samordning_desktop.store.schema import outgoing, receipt, taken
 
 #: A package tells of the latest that were taken in, this many: the others have been told of.
 TOLD = 20
+#: And of a site's computers together no more than this.
+MOST = 100
 
 
 class Taking(NamedTuple):
@@ -24,13 +26,14 @@ class Taking(NamedTuple):
     author: str
 
 
-def to_tell(connection: Connection, receivers: Iterable[PeerRow]) -> list[Taking]:
+def to_tell(connection: Connection, receivers: Sequence[PeerRow]) -> list[Taking]:
     """The latest packages taken in from each of a site's devices, oldest first."""
     found = []
+    each = max(1, min(TOLD, MOST // len(receivers)))
     for row in receivers:
         query = select(taken.c.device, taken.c.number, taken.c.wall, taken.c.author)
         query = query.where(taken.c.device == row.device, taken.c.wall > 0)
-        latest = connection.execute(query.order_by(taken.c.number.desc()).limit(TOLD)).all()
+        latest = connection.execute(query.order_by(taken.c.number.desc()).limit(each)).all()
         found += [Taking(*one) for one in reversed(latest)]
     return found
 

@@ -105,6 +105,7 @@ def _become_new_device(ready: Places, unlock: _Unlock) -> None:
         with desk.write() as writing:
             renew_device(writing.connection)
             exchange.forget_exchange(writing.connection)
+            exchange.note_return(writing.connection)
         write_head(ready.head, desk.store.head())
     finally:
         desk.store.close()

@@ -9,8 +9,9 @@ from datetime import datetime
 from samordning_desktop.core import entities
 from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
-from samordning_desktop.store import attachments, files_there
+from samordning_desktop.store import attachments, exchange, files_there
 from samordning_desktop.store.desk import Connection
+from samordning_desktop.store.device import current_device
 from samordning_desktop.store.files_there import FileRow
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.sync.format import Enclosed
@@ -18,7 +19,8 @@ from samordning_desktop.sync.gate import Passage
 
 #: How many bytes of files go in one package at most; what is over goes in the next.
 ROOM = 32 << 20
-_KIND = kind_of(entities.CONSENT, "form")
+#: The kind of information that a form shows beside what always follows.
+SHOWN = kind_of(entities.CONSENT, "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def take(connection: Connection, sender: PeerRow, enclosed: Sequence[Enclosed], 
     for participant, file in wanted:
         attachments.keep(connection, participant, file, now)
     files_there.note_there(connection, sender, [(one, file.digest) for one, file in wanted])
+    if not sender.own:  # a file leaves no trace in the journal that our other computers could lack
+        exchange.look_again(
+            connection, current_device(connection).site, {participant_scope(one) for one, _ in wanted}
+        )
     return len(wanted)
 
 
@@ -72,6 +78,6 @@ def _owners(passage: Passage) -> list[str]:
     found = []
     for scope in passage.open:
         kind, own_id = split_scope(scope)
-        if kind is ScopeKind.PARTICIPANT and _KIND in passage.limits.get(scope, {_KIND}):
+        if kind is ScopeKind.PARTICIPANT and SHOWN in passage.limits.get(scope, {SHOWN}):
             found.append(own_id)
     return found

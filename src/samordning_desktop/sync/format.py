@@ -31,6 +31,7 @@ from samordning_desktop.core.attachment import MEDIA, Attachment
 from samordning_desktop.core.entities import LABEL_LIMIT, NEWEST_WALL
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store import receipts
 from samordning_desktop.store.codec import pack_entries, unpack_entries
 
 MARK = b"SAMORDN\x00"
@@ -44,7 +45,7 @@ UNPACKED_LIMIT = 256 << 20
 ENTRIES_LIMIT = 1_000_000
 _BLOCK_LIMIT = 8 << 20
 _PIECE = 1 << 20
-_RECEIPTS_LIMIT = 100
+_RECEIPTS_LIMIT = receipts.MOST
 _ENTRIES_A_BLOCK = 100  # each with the longest text there can be fit well within a block
 _HEAD = struct.Struct(">8sH32s64s")
 _LENGTH = struct.Struct(">I")

@@ -90,9 +90,14 @@ def must_hear_first(writing: Writing, receivers: Sequence[PeerRow]) -> bool:
     """Whether this store has gone back to a backup and not heard from the site since.
 
     A withdrawal may have been registered after the backup was made, and only the site that got it knows. So
-    nobody goes until its answer, which brings the withdrawal, has been taken in here.
+    nobody goes until its answer, which brings the withdrawal, has been taken in here: from every computer that was
+    known when the store went back, and from one at least.
     """
-    return is_renewed(writing.connection) and any(row.acked_number == 0 for row in receivers)
+    if not is_renewed(writing.connection):
+        return False
+    silent = [row for row in receivers if row.acked_number == 0]
+    known = exchange.known_at_return(writing.connection)
+    return len(silent) == len(receivers) or any(known is None or row.id in known for row in silent)
 
 
 def may_go(row: ParticipantRow) -> bool:
@@ -114,11 +119,14 @@ def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
 
 
 def for_them(entries: Sequence[Entry], site: str, receivers: Sequence[PeerRow]) -> list[Entry]:
-    """The entries without other sites' words about devices: each site gives its own word itself."""
+    """The entries without third sites' words about devices: each site gives its own word itself.
+
+    A site that went back to a backup has its own word back from us.
+    """
     if receivers[0].own:
         return list(entries)
-    ours = site_scope(site)
-    return [entry for entry in entries if entry.entity != DEVICE or entry.scope == ours]
+    either = (site_scope(site), site_scope(receivers[0].site))
+    return [entry for entry in entries if entry.entity != DEVICE or entry.scope in either]
 
 
 def _covered(

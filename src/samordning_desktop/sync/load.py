@@ -10,15 +10,16 @@ from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of_entry
-from samordning_desktop.core.scopes import ScopeKind, notice_scope, split_scope
+from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
-from samordning_desktop.sync.enclosing import Enclosures, enclosures
+from samordning_desktop.sync.enclosing import SHOWN, Enclosures, enclosures
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Load:
     @property
     def scopes(self) -> set[str]:
         """The scopes of which something goes."""
-        return {entry.scope for entry in self.entries}
+        files = {participant_scope(file.participant) for file in self.enclosures.files}
+        return {entry.scope for entry in self.entries} | files
 
     @property
     def kinds(self) -> dict[str, set[str]]:
@@ -48,6 +50,8 @@ class Load:
             scope, own_id = split_scope(entry.scope)
             if scope is ScopeKind.PARTICIPANT:
                 found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
+        for file in self.enclosures.files:
+            found.setdefault(file.participant, set()).add(SHOWN)
         return found
 
 
@@ -57,7 +61,7 @@ def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     if not receivers[0].own:
         _recall_run_out(desk, writing, receivers)
     changed = exchange.changed_scopes(writing.connection, receivers)
-    passage = _recall_uncovered(writing, receivers, gate.passage(desk, writing, receivers, changed))
+    passage = _recall_uncovered(desk, writing, receivers, gate.passage(desk, writing, receivers, changed))
     lacking = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
     entries = gate.for_them(lacking, desk.store.site_id, receivers)
     return Load(receivers, passage, entries, enclosures(writing.connection, receivers, passage))
@@ -72,14 +76,17 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
 
-def _recall_uncovered(writing: Writing, receivers: Sequence[PeerRow], passage: gate.Passage) -> gate.Passage:
-    """Writes a recall for each participant that the site has got and whose consent no longer covers it.
+def _recall_uncovered(
+    desk: Desk, writing: Writing, receivers: Sequence[PeerRow], passage: gate.Passage
+) -> gate.Passage:
+    """Writes a recall for each of our participants that the site has got and whose consent no longer covers it.
 
     Returns the passage with those notices in it.
     """
     site, connection = receivers[0].site, writing.connection
     told = exchange.known_there(connection, site, passage.uncovered)
     told -= told_to_let_go(connection, passage.uncovered, site)
+    told = {one for one, home in homes(connection, told).items() if home == desk.store.site_id}
     for one in sorted(told):
         since = passage.uncovered[one].since
         if since is not None:

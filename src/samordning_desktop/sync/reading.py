@@ -101,7 +101,7 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     taken_in = _in_turn(manifest, last, opened.digest)
     _follows(manifest, last, own.id)
     _sound(writing, letter, entries, own.id)
-    _own_word(entries, sender)
+    _own_word(entries, sender, own.site)
     check_rights(writing, sender, entries)
     return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
 
@@ -164,8 +164,11 @@ def _sound(writing: Writing, letter: Letter, entries: list[Entry], own_device: s
         raise KnownError("package.own_numbers")
 
 
-def _own_word(entries: list[Entry], sender: PeerRow) -> None:
-    """Which devices are shut out is said by each site for itself: a site's word is not taken from another."""
-    theirs = site_scope(sender.site)
-    if not sender.own and any(entry.entity == DEVICE and entry.scope != theirs for entry in entries):
+def _own_word(entries: list[Entry], sender: PeerRow, own_site: str) -> None:
+    """Which devices are shut out is said by each site for itself: a third site's word is not taken from another.
+
+    Our own word may come back; whether it does is judged with the sender's rights.
+    """
+    either = (site_scope(sender.site), site_scope(own_site))
+    if not sender.own and any(entry.entity == DEVICE and entry.scope not in either for entry in entries):
         raise KnownError("package.damaged")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samordning_desktop.core.entities import NOTICE, PARTICIPANT, STAFF, home_of
+from samordning_desktop.core.entities import NOTICE, PARTICIPANT, STAFF, TEXT, home_of
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import ScopeKind, split_scope
@@ -79,6 +79,8 @@ class _Court:
             return site == self.own_site and self._ours(entry)
         if entry.entity == STAFF and entry.field == "site" and entry.value not in (None, site):
             return False
+        if entry.entity == TEXT:
+            return True  # its id is made from its content: two sites may have put in the same
         return self.registers.get((entry.entity, entry.entity_id), set()) <= {entry.scope}
 
     def _site(self, entry: Entry, home: str | None) -> bool:
@@ -88,10 +90,15 @@ class _Court:
         return entry.value in (None, self.sender.site) or (entry.value == self.own_site and self.comes_back)
 
     def _notice(self, entry: Entry, participant_id: str, home: str | None) -> bool:
-        """Notices hold no content. Of somebody unknown one may come before all else, when packages are lost."""
+        """Notices hold no content. Of somebody unknown one may come before all else, when packages are lost.
+
+        Who has something of them is not surely known by a store that went back, or beside another computer: there a
+        withdrawal is believed, for it only shuts.
+        """
         if home is None or home == self.sender.site:
             return True
-        return entry.entity == NOTICE and entry.field == "withdrawn" and participant_id in self.there
+        withdrawn = entry.entity == NOTICE and entry.field == "withdrawn"
+        return withdrawn and (self.comes_back or participant_id in self.there)
 
 
 def _court(writing: Writing, sender: PeerRow, own_site: str, delicate: Iterable[Entry]) -> _Court:

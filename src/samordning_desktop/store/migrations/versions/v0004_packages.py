@@ -24,6 +24,10 @@ def upgrade() -> None:
     )
     op.drop_table("retired")
     op.add_column("withheld", sa.Column("number", sa.Integer(), nullable=True))
+    op.execute(  # scans that were kept before could not go: each site is looked at for them once
+        "INSERT OR IGNORE INTO withheld (site, scope) "
+        "SELECT DISTINCT peer.site, 'participant/' || attachment.participant FROM peer, attachment"
+    )
     for column in ("taken_from", "taken_upto"):
         op.add_column("operation", sa.Column(column, sa.Integer(), nullable=True))
 
