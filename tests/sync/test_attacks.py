@@ -39,7 +39,9 @@ from samordning_desktop.sync import incoming, peers
 from samordning_desktop.sync.cards import make_card
 
 TODAY = date(2026, 3, 2)
-SAME_TEXT = "Titel: Vårt samtycke\nVersion: S1\nDatum: 2026-02-01\n\nJag säger ja.\n\n_ Namn\n_ Datum | Underskrift\n"
+SAME_TEXT = (
+    "Titel: Vårt samtycke\nVersion: S1\nDatum: 2026-02-01\n\nJag säger ja.\n\n_ Namn\n_ Datum | Underskrift\n"
+)
 STRANGER = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SOMEBODY_ELSE = pyrage.x25519.Identity.generate().to_public()
 

@@ -32,7 +32,7 @@ class PackageDrop(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Welcome files while they hover, and say when they fall."""
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasUrls():
+        if not isinstance(event, QDropEvent) or not event.mimeData().urls():
             return False
         event.acceptProposedAction()
         if not isinstance(event, QDragMoveEvent):

@@ -19,6 +19,7 @@ from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.old_board.dropping import board_file
 from samordning_desktop.ui.old_board.model import FIELDS
 from samordning_desktop.ui.old_board.view import DraftView
+from samordning_desktop.ui.package_drop import ONE_PACKAGE
 from ui.dialogs.pressing import REFUSALS, button, click, enter, focused, key, keys, named, space
 
 CSV = """Patient;Personnummer;Start;Mål;Nuläge;Insatser;Planering;Telefon
@@ -195,9 +196,15 @@ def test_a_file_dropped_on_the_board_leads_to_the_same_dialog(
     assert files.asked == []
 
 
-@pytest.mark.parametrize("names", [("bild.png",), ("a.csv", "b.csv"), ()])
-def test_what_is_no_one_board_cannot_be_dropped(window, desk, tmp_path, names):
-    assert not drop(window.workspace.board, *(tmp_path / name for name in names))
+@pytest.mark.parametrize("names", [("bild.png",), ("a.csv", "b.csv")])
+def test_what_is_no_one_board_is_answered_by_the_window(window, desk, tmp_path, qtbot, names):
+    drop(window.workspace.board, *(tmp_path / name for name in names))
+    qtbot.waitUntil(lambda: window.said.text() == ONE_PACKAGE)
+    assert window.kit.runner.idle
+
+
+def test_what_holds_no_file_cannot_be_dropped(window, desk):
+    assert not drop(window.workspace.board)
     assert window.kit.runner.idle
 
 
