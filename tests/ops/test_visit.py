@@ -11,11 +11,14 @@ from sqlalchemy import select
 from clocks import SetClock
 from dumps import dump
 from refusals import refused
+from samordning_desktop.core.disclosure import Way
+from samordning_desktop.core.grounds import Ground
+from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.sheet import DocumentSheet, Helper, RenewalSheet, WhoDoesWhatSheet
 from samordning_desktop.core.step import Step
-from samordning_desktop.ops import Desk, consents, details, network, participants, steps, visit
+from samordning_desktop.ops import Desk, consents, details, disclosures, network, participants, steps, visit
 from samordning_desktop.ops.visit import VisitSheet
 from samordning_desktop.store.schema import access
 from samordning_desktop.sync import outgoing
@@ -96,10 +99,12 @@ def test_a_receipt_only_of_a_withdrawal_with_whom_is_told(
     there = make_desk(tmp_path / "there", clock, LIDKOPING)
     introduce(desk, there)
     outgoing.export(desk, "Lidköping", tmp_path / "1.age")
+    given = Handover("Eva Åhl", ("situation",), Way.SPOKEN, Ground.CANNOT_CONSENT, TODAY, reason="Akut.")
+    disclosures.disclose(desk, person, given)
     consents.withdraw_consent(desk, person, TODAY, "phone", "Karin Ek")
-    sheet = visit.receipt_sheet(desk, person, ["Eva Åhl"])
+    sheet = visit.receipt_sheet(desk, person)
     assert (sheet.day, sheet.how, sheet.received_by) == (TODAY, "i telefon", "Karin Ek")
-    assert sheet.told == ("Lidköping", "Eva Åhl")
+    assert (sheet.told, sheet.at_sites) == (("Lidköping", "Eva Åhl"), True)
     there.store.close()
 
 

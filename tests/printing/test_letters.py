@@ -12,7 +12,9 @@ from samordning_desktop.printing import bundle_pdf
 
 LAST = date(2027, 2, 28)
 RENEWAL = RenewalSheet(IMPRINT, "Åsa Öberg", LAST, "Karin Ek")
-RECEIPT = ReceiptSheet(IMPRINT, "Åsa Öberg", DAY, "i telefon", "Karin Ek", told=("Lidköping", "Eva Ek"))
+RECEIPT = ReceiptSheet(
+    IMPRINT, "Åsa Öberg", DAY, "i telefon", "Karin Ek", told=("Lidköping", "Eva Ek"), at_sites=True
+)
 
 
 def pdf(sheet: RenewalSheet | ReceiptSheet) -> bytes:
@@ -77,3 +79,8 @@ def test_however_long_the_names_are_nothing_is_lost():
     told = tuple(f"Enhet {number} {'å' * 60}" for number in range(60))
     shown = text(pdf(ReceiptSheet(IMPRINT, "Å" * 120, DAY, "skriftligt", "Ö" * 80, told=told)))
     assert all(f"Enhet {number} " in shown for number in range(60))
+
+
+def test_where_no_other_site_got_anything_none_has_anything_to_take_away():
+    assert "Den andra orten tar bort dig" in text(pdf(RECEIPT))
+    assert "Den andra orten" not in text(pdf(ReceiptSheet(IMPRINT, "Bo", DAY, told=("Vårdcentralen",))))

@@ -146,6 +146,7 @@ class ReceiptSheet:
     """What a person gets who has taken back their consent, or a part of it.
 
     ``part`` is the part's words, empty for the whole; ``how`` the way it was given; ``told`` those who are told.
+    ``at_sites``: another site has something to take away.
     """
 
     imprint: Imprint
@@ -155,6 +156,7 @@ class ReceiptSheet:
     received_by: str = ""
     part: str = ""
     told: tuple[str, ...] = ()
+    at_sites: bool = False
 
 
 class Helper(NamedTuple):

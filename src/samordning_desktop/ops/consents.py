@@ -34,16 +34,12 @@ _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD})
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalEffects:
-    """What a withdrawal would do, as Swedish lines: what stops, what is kept, who will be told.
-
-    ``by_hand`` are the names of those whom no package tells.
-    """
+    """What a withdrawal would do, as Swedish lines: what stops, what is kept, who will be told."""
 
     name: str
     stops: tuple[str, ...]
     kept: tuple[str, ...]
     told: tuple[str, ...]
-    by_hand: tuple[str, ...] = ()
 
 
 def give_consent(
@@ -144,10 +140,12 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
         ),
         told=(
             *(f"{site} får besked i nästa paket och tar då bort personen från sin tavla." for site in told),
-            *(f"{one}: säg det till dem, de har fått uppgifter på papper eller muntligt." for one in by_hand),
+            *(
+                f"{one}: säg det till dem, de har fått uppgifter på papper, i fil eller muntligt."
+                for one in by_hand
+            ),
         )
         or ("Ingen: inget om personen har lämnats ut.",),
-        by_hand=tuple(by_hand),
     )
 
 

@@ -141,7 +141,7 @@ def _kind(code: str, known: list[InformedSite], by_hand: list[str]) -> Part:
     words = kind_words(code)
     told = (
         *(f"{one.name} får besked i nästa paket och visar sedan inget av det." for one in known),
-        *(f"{one}: säg det till dem, de kan ha fått det på papper eller muntligt." for one in by_hand),
+        *(f"{one}: säg det till dem, de kan ha fått det på papper, i fil eller muntligt." for one in by_hand),
     )
     stops = (f"Inget mer av det här lämnas ut till någon: {words}.",)
     return Part(KIND, code, words, stops, told or ("Ingen: inget om personen har lämnats ut.",))

@@ -15,6 +15,7 @@ from samordning_desktop.ops import sheets
 from samordning_desktop.store import exchange
 from samordning_desktop.store.consents import withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.disclosed import told_by_hand
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.person import details_of, network_of, steps_of
 from samordning_desktop.store.staff import staff_of
@@ -87,8 +88,8 @@ def renewal_sheet(desk: Desk, participant_id: str) -> RenewalSheet | None:
     return RenewalSheet(sheets.imprint(desk), row.fields.name, last, main[0].name if main else "")
 
 
-def receipt_sheet(desk: Desk, participant_id: str, receivers: Sequence[str] = ()) -> ReceiptSheet:
-    """What somebody gets who has withdrawn; ``receivers`` are told beside the sites that have got packages.
+def receipt_sheet(desk: Desk, participant_id: str) -> ReceiptSheet:
+    """What somebody gets who has withdrawn: the sites that have got packages are told, and those told by hand.
 
     Raises KnownError ``participant.unknown``, or ``consent.not_withdrawn``.
     """
@@ -100,6 +101,7 @@ def receipt_sheet(desk: Desk, participant_id: str, receivers: Sequence[str] = ()
         _note(desk, writing.connection, "skrivit ut kvitto på återkallelse", row)
         received = withdrawals_of(writing.connection, row.id)
         sites = [one.name for one in exchange.informed_sites(writing.connection, row.id)]
+        by_hand = told_by_hand(writing.connection, row.id)
     first = received[0] if received else None
     return ReceiptSheet(
         imprint=sheets.imprint(desk),
@@ -107,7 +109,8 @@ def receipt_sheet(desk: Desk, participant_id: str, receivers: Sequence[str] = ()
         day=day,
         how=GIVEN_WORDS[GivenHow(first.how)] if first and first.how else "",
         received_by=first.received_by if first else "",
-        told=(*sites, *receivers),
+        told=(*sites, *by_hand),
+        at_sites=bool(sites),
     )
 
 

@@ -85,7 +85,7 @@ def receipt(sheet: ReceiptSheet) -> Made:
     pieces = [
         *_opening(title, sheet.name, root),
         *framed([fact for fact in facts if fact], PERSON.margin, PERSON.width, root),
-        *_part("Det här slutar vi med", _PART_STOPS if sheet.part else _STOPS, root),
+        *_part("Det här slutar vi med", _stops(sheet), root),
         *_part("Det här finns kvar", _KEPT, root),
         *_part("De här får veta det", sheet.told or ("Ingen, för inget har delats.",), root),
         *_part("Om du ändrar dig", _AGAIN, root),
@@ -101,11 +101,18 @@ def _received(sheet: ReceiptSheet) -> str:
     return f"{sheet.received_by} tog emot det{f' {sheet.how}' if sheet.how else ''}."
 
 
+def _stops(sheet: ReceiptSheet) -> tuple[str, ...]:
+    """What ends. Where no other site ever got anything, none has anything to take away."""
+    if sheet.part:
+        return _PART_STOPS
+    return (*_STOPS, _ELSEWHERE) if sheet.at_sites else _STOPS
+
+
 _STOPS = (
     "Vi delar inte längre uppgifter om dig med varandra med stöd av ditt ja.",
     "Du är inte längre med i modellen.",
-    "Den andra orten tar bort dig från sin tavla.",
 )
+_ELSEWHERE = "Den andra orten tar bort dig från sin tavla."
 _PART_STOPS = ("Vi delar inte det längre.", "Resten av ditt ja gäller som förut.")
 _KEPT = (
     "Det som redan är delat kan finnas kvar i anteckningar hos vården och socialtjänsten.",

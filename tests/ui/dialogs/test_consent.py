@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ui.consent.file_row import NONE_CHOSEN, ChosenForm
+from samordning_desktop.ui.consent.file_row import NONE_CHOSEN, READING, ChosenForm
 from samordning_desktop.ui.dialogs import consent
 from samordning_desktop.ui.dialogs.consent import ON, ConsentChoice, validity_words, version_words
 from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, tab_to
@@ -260,6 +260,37 @@ def test_a_file_that_does_not_open_is_refused_and_all_else_stands(quick, files, 
     )
     assert messages == ["Filen är skadad och går inte att visa."]
     assert given == ConsentChoice(date(2026, 3, 2), "3")
+
+
+class Slow(AtOnce):
+    """A runner that does the job when it is told to."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, job, done, failed):
+        self.waiting.append((job, done, failed))
+
+    def finish(self, _dialog):
+        for each in self.waiting:
+            super().run(*each)
+
+
+def test_a_file_that_is_still_being_read_is_waited_for(kit, files, hand):
+    files.answer = Path("/media/usb/foto.jpg")
+    slow, seen = Slow(), []
+    given = hand(
+        lambda: consent.ask(None, replace(kit, runner=slow), "Astrid Alm", DOCUMENTS, read),
+        write("2026-03-02"),
+        click("Skanning eller foto"),
+        lambda dialog: seen.append(READING in shown(dialog)),
+        click(ON),
+        lambda dialog: seen.append(dialog.message.splitlines()[0]),
+        slow.finish,
+        click(ON),
+    )
+    assert seen == [True, "Filen läses fortfarande."]
+    assert given == ConsentChoice(date(2026, 3, 2), "3", form=ChosenForm(SCAN, "foto.jpg"))
 
 
 def test_going_back_finds_all_as_it_was(kit, hand):

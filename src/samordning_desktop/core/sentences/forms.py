@@ -6,6 +6,11 @@ _NOTHING = "Inget är ändrat."
 _NOT_KEPT = "Filen är inte sparad. Det du har fyllt i är kvar."
 
 SENTENCES = {
+    "form.reading": Sentences(
+        "Filen läses fortfarande.",
+        "Inget är registrerat än.",
+        "Vänta tills filens namn står där, och försök igen.",
+    ),
     "form.empty": Sentences("Filen är tom.", _NOT_KEPT, "Skanna eller fotografera blanketten igen."),
     "form.too_large": Sentences(
         "Filen är större än {limit} MB.",

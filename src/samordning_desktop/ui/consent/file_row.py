@@ -19,6 +19,7 @@ ReadForm = Callable[[Path], Attachment]
 
 KINDS = "PDF, PNG eller JPEG (*.pdf *.png *.jpg *.jpeg)"
 NONE_CHOSEN = "Ingen fil är vald."
+READING = "Filen läses …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class FileRow(QWidget):
         self._read = read
         self._open = True
         self.chosen: ChosenForm | None = None
+        self.reading = False
         self._words = wrapped(NONE_CHOSEN)
         self.choose = QPushButton("Välj fil …", autoDefault=False)
         self.choose.clicked.connect(lambda _checked: self._choose())
@@ -61,6 +63,7 @@ class FileRow(QWidget):
 
     def put(self, chosen: ChosenForm | None) -> None:
         """Tell of a file that has been read, or of none."""
+        self.reading = False
         self.chosen = chosen
         self._words.setText(breakable(_told(chosen)) if chosen else NONE_CHOSEN)
         if not chosen and self.remove.hasFocus():
@@ -75,6 +78,8 @@ class FileRow(QWidget):
     def _choose(self) -> None:
         path = self._kit.files.open(self, "Välj skanning eller foto", KINDS)
         if path is not None:
+            self.reading = True
+            self._words.setText(READING)
             self._kit.runner.run(partial(self._read, path), partial(self._taken, path.name), self._refused)
 
     def _taken(self, name: str, form: Attachment) -> None:
@@ -83,6 +88,7 @@ class FileRow(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if self._open:
+            self.put(self.chosen)
             self.failed.emit(error)
 
 

@@ -95,6 +95,9 @@ class ConsentDialog(Dialog[ConsentChoice]):
         day = so_far(self._day.day(), self._today) if self._on_paper else self._today
         self.point_at(self._witness)
         witness = clean_line(self._witness.text(), LABEL_LIMIT)
+        if self._on_paper and self._file.reading:
+            self.point_at(self._file)
+            raise KnownError("form.reading")
         form = self._file.chosen if self._on_paper else None
         return ConsentChoice(day, self._version.currentData(), self._how.value, witness, form)
 

@@ -36,14 +36,12 @@ def withdraw(
             job = partial(
                 consents.withdraw_consent, stage.desk, row.id, given.day, given.how, given.received_by
             )
-            stage.run(
-                job, lambda _done: _withdrawn(stage, row, effects), partial(withdraw, stage, row, given)
-            )
+            stage.run(job, lambda _done: _withdrawn(stage, row), partial(withdraw, stage, row, given))
 
     stage.run(partial(consents.withdrawal_effects, stage.desk, row.id), ask)
 
 
-def _withdrawn(stage: Stage, row: ParticipantRow, effects: WithdrawalEffects) -> None:
+def _withdrawn(stage: Stage, row: ParticipantRow) -> None:
     """Say that it is done, and offer the person a receipt."""
     stage.say(f"Samtycket för {row.short_name} är återkallat. Personen har lämnat tavlan.")
     wanted = stage.kit.messages.ask(
@@ -54,7 +52,7 @@ def _withdrawn(stage: Stage, row: ParticipantRow, effects: WithdrawalEffects) ->
         "Inte nu",
     )
     if wanted:
-        printing.preview_receipt(stage, row.id, effects.by_hand)
+        printing.preview_receipt(stage, row.id)
 
 
 def withdraw_part(

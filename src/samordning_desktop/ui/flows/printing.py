@@ -52,10 +52,10 @@ def _show_board(stage: Stage, made: tuple[bytes, list[str]]) -> None:
     show_made(stage, "Samordningstavla", pdf, "samordningstavla.pdf", save)
 
 
-def preview_receipt(stage: Stage, participant: str, by_hand: Sequence[str]) -> None:
-    """Show the receipt of a withdrawal; ``by_hand`` are told beside the sites."""
+def preview_receipt(stage: Stage, participant: str) -> None:
+    """Show the receipt of a withdrawal."""
     title = "Kvitto på återkallelse"
-    preview(stage, partial(_receipt, stage.desk, participant, by_hand, title), title, "kvitto.pdf")
+    preview(stage, partial(_receipt, stage.desk, participant, title), title, "kvitto.pdf")
 
 
 def preview(
@@ -109,8 +109,8 @@ def _rating_chart(desk: Desk, participant: str) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, participant))
 
 
-def _receipt(desk: Desk, participant: str, by_hand: Sequence[str], title: str) -> bytes:
-    return printing.bundle_pdf([visit.receipt_sheet(desk, participant, by_hand)], title)
+def _receipt(desk: Desk, participant: str, title: str) -> bytes:
+    return printing.bundle_pdf([visit.receipt_sheet(desk, participant)], title)
 
 
 def _who_does_what(desk: Desk, participant: str) -> bytes:
