@@ -212,7 +212,7 @@ def test_a_site_cannot_say_another_sites_word(three: Three) -> None:
             field="barred", value=barred, replaces=(),
         )  # fmt: skip
         before = dump(kept)
-        assert code_of(incoming.take_in, kept, draft(there, kept, [word]).made()) == "package.damaged"
+        assert code_of(incoming.take_in, kept, draft(there, kept, [word]).made()) == "package.not_theirs"
         assert dump(kept) == before
 
 
