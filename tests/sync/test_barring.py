@@ -247,3 +247,12 @@ def test_a_barred_computer_is_asked_for_nothing(three: Three) -> None:
     kept, lost, _ = three
     assert not replace(seen(kept, lost), confirmed=False, barred=DAY).waits
     assert replace(seen(kept, lost), confirmed=False).waits
+
+
+def test_what_a_computer_that_is_shut_out_never_acknowledges_is_not_kept_for_it(three: Three) -> None:
+    kept, lost, there = three
+    enrol(there)
+    peers.bar_peer(there, seen(there, lost).id)
+    send(there, kept)
+    send(kept, there)
+    assert dump(there)["sent_scope"] == []

@@ -14,7 +14,7 @@ from packages import dump, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, consents, participants, setup, today
-from samordning_desktop.store import exchange
+from samordning_desktop.store import told_to
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import make_card, read_card
 from stores import FALKOPING, LIDKOPING, introduce, join, make_desk
@@ -116,7 +116,7 @@ def test_our_own_site_is_not_among_those_who_have_been_told(desks: tuple[Desk, D
     send(first, second)
     send(first, there)
     with first.read() as connection:
-        assert [site.name for site in exchange.informed_sites(connection, one)] == ["Lidköping"]
+        assert [site.name for site in told_to.informed_sites(connection, one)] == ["Lidköping"]
     assert not any("Falköping" in task.words for task in today.tasks(first).tasks)
 
 

@@ -19,7 +19,7 @@ from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.texts import find_version
 from samordning_desktop.ops.veiling import shown_consents
-from samordning_desktop.store import attachments, exchange
+from samordning_desktop.store import attachments, told_to
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.disclosed import told_by_hand
@@ -124,7 +124,7 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
     """What a withdrawal would do, said before it is done. Raises KnownError ``participant.unknown``."""
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
-        told = [one.name for one in exchange.informed_sites(connection, row.id)]
+        told = [one.name for one in told_to.informed_sites(connection, row.id)]
         by_hand = told_by_hand(connection, row.id)
     return WithdrawalEffects(
         name=row.fields.name,

@@ -19,11 +19,11 @@ from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.veiling import shown_consents
 from samordning_desktop.store import board as rows
-from samordning_desktop.store import exchange
+from samordning_desktop.store import told_to
 from samordning_desktop.store.consents import narrowings_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.disclosed import told_by_hand
-from samordning_desktop.store.exchange import InformedSite
+from samordning_desktop.store.told_to import InformedSite
 from samordning_desktop.store.writing import Thing
 
 _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD, Kind.PERSON})
@@ -56,7 +56,7 @@ def parts_of(desk: Desk, participant_id: str) -> Parts:
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
         _, covered = _counting(desk, connection, row)
-        known = exchange.informed_sites(connection, row.id)
+        known = told_to.informed_sites(connection, row.id)
         by_hand = told_by_hand(connection, row.id)
     kinds = [code for code in _kinds(covered) if not covered.taken(KIND, code)]
     return Parts(
@@ -82,7 +82,7 @@ def withdraw_part(
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         given, covered = _counting(desk, writing.connection, row)
-        known = exchange.informed_sites(writing.connection, row.id)
+        known = told_to.informed_sites(writing.connection, row.id)
         if covered.taken(what, key):
             raise KnownError("consent.part_taken")
         there = {PARTY: [one for one, _ in _parties(covered, known)], KIND: _kinds(covered)}

@@ -12,7 +12,7 @@ from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.sheet import Helper, PersonSheet, ReceiptSheet, RenewalSheet, WhoDoesWhatSheet
 from samordning_desktop.ops import sheets
-from samordning_desktop.store import exchange
+from samordning_desktop.store import told_to
 from samordning_desktop.store.consents import withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.disclosed import told_by_hand
@@ -100,7 +100,7 @@ def receipt_sheet(desk: Desk, participant_id: str) -> ReceiptSheet:
             raise KnownError("consent.not_withdrawn")
         _note(desk, writing.connection, "skrivit ut kvitto på återkallelse", row)
         received = withdrawals_of(writing.connection, row.id)
-        sites = [one.name for one in exchange.informed_sites(writing.connection, row.id)]
+        sites = [one.name for one in told_to.informed_sites(writing.connection, row.id)]
         by_hand = told_by_hand(writing.connection, row.id)
     first = received[0] if received else None
     return ReceiptSheet(

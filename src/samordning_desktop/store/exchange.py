@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
     Select,
-    bindparam,
     delete,
     func,
     insert,
@@ -29,17 +28,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import kind_of_entry
-from samordning_desktop.core.scopes import notice_scope, participant_scope
+from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
-from samordning_desktop.store import files_there
+from samordning_desktop.store import files_there, told_to
 from samordning_desktop.store.board import recall_stands
-from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.codec import unpack_value
-from samordning_desktop.store.journal import CHUNK, chunks, entry_of
-from samordning_desktop.store.peers import PeerRow, put_peer
+from samordning_desktop.store.journal import chunks, entry_of
+from samordning_desktop.store.peers import PeerRow, all_peers, put_peer
 from samordning_desktop.store.schema import (
     consent,
-    device,
     journal,
     notice,
     outgoing,
@@ -48,16 +45,10 @@ from samordning_desktop.store.schema import (
     peer_scope,
     receipt,
     sent_scope,
-    taken,
     withheld,
 )
 from samordning_desktop.store.settings import get_setting, put_setting
 
-_NOTE_KNOWN = Bulk(
-    insert(peer_scope)
-    .values({name: bindparam(name) for name in ("peer", "scope", "upto")})
-    .prefix_with("OR IGNORE")
-)
 _BEYOND = journal.c.pos > func.coalesce(peer_scope.c.upto, 0)
 _WITHIN = journal.c.pos <= peer_scope.c.upto
 
@@ -147,72 +138,6 @@ def _lacking_query(row: PeerRow, scopes: Sequence[str], where: ColumnElement[boo
 def _protected_scopes() -> Select[Any]:
     scope = literal(participant_scope("")) + participant.c.id
     return select(scope).where(participant.c.protected == 1)
-
-
-def known_there(connection: Connection, site: str, participant_ids: Iterable[str]) -> set[str]:
-    """Which participants a site has got something about, from us or by its own hand.
-
-    Also by way of a device that is shut out or not confirmed: what one of a site's devices has, the others can have.
-    """
-    devices = select(peer.c.device).where(peer.c.site == site)
-    peers = select(peer.c.id).where(peer.c.site == site)
-    known: set[str] = set()
-    for part in chunks(sorted(participant_scope(one) for one in participant_ids), CHUNK):
-        sent = select(sent_scope.c.scope).where(sent_scope.c.site == site, sent_scope.c.scope.in_(part))
-        had = select(peer_scope.c.scope).where(peer_scope.c.peer.in_(peers), peer_scope.c.scope.in_(part))
-        theirs = select(journal.c.scope).where(
-            journal.c.scope.in_(part), or_(journal.c.device.in_(devices), journal.c.source.in_(devices))
-        )
-        known.update(connection.execute(sent.union(had, theirs)).scalars())
-    return {scope.partition("/")[2] for scope in known}
-
-
-def surely_there(
-    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
-) -> set[str]:
-    """Which participants each of a site's devices has for sure, as it is now: it has written or sent something itself."""
-    sure = set(participant_ids)
-    for row in receivers:
-        had: set[str] = set()
-        for part in chunks(sorted(participant_scope(one) for one in sure), CHUNK):
-            theirs = select(journal.c.scope).where(
-                journal.c.scope.in_(part), or_(journal.c.device == row.device, journal.c.source == row.device)
-            )
-            had.update(connection.execute(theirs.distinct()).scalars())
-        sure &= {scope.partition("/")[2] for scope in had}
-    return sure
-
-
-def said_between(
-    connection: Connection, receivers: Sequence[PeerRow], participant_ids: Sequence[str]
-) -> set[str]:
-    """The participants about whom this store, or one of a site's devices under any of its ids, gave a notice."""
-    theirs = select(taken.c.device).where(taken.c.peer.in_([row.id for row in receivers]))
-    said: set[str] = set()
-    for part in chunks(sorted(notice_scope(one) for one in participant_ids), CHUNK):
-        query = select(journal.c.scope).where(
-            journal.c.scope.in_(part), or_(journal.c.source == "", journal.c.source.in_(theirs))
-        )
-        said.update(connection.execute(query.distinct()).scalars())
-    return {scope.partition("/")[2] for scope in said}
-
-
-class InformedSite(NamedTuple):
-    """A site that has got something about a participant."""
-
-    site: str
-    name: str
-
-
-def informed_sites(connection: Connection, participant_id: str) -> list[InformedSite]:
-    """The other sites that have got something about a participant, or have written it themselves, by name."""
-    own = select(device.c.site).where(device.c.current == 1).scalar_subquery()
-    query = select(peer.c.site, peer.c.name).where(peer.c.site != own).distinct().order_by(peer.c.name)
-    return [
-        InformedSite(site, name)
-        for site, name in connection.execute(query)
-        if known_there(connection, site, [participant_id])
-    ]
 
 
 def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:
@@ -335,7 +260,9 @@ def forget_exchange(connection: Connection) -> None:
 
     Whom they have got something about is kept: they must still be told of a withdrawal.
     """
-    _keep_told(connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site))
+    told_to.keep_told(
+        connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site)
+    )
     for table in (outgoing, sent_scope, withheld, receipt):
         connection.execute(delete(table))
     files_there.forget_all(connection)
@@ -364,16 +291,10 @@ def begin_again(connection: Connection, row: PeerRow) -> None:
     theirs = select(literal(row.id), journal.c.scope).where(
         or_(journal.c.device == row.device, journal.c.source == row.device)
     )
-    _keep_told(connection, theirs.distinct())
+    told_to.keep_told(connection, theirs.distinct())
     files_there.forget(connection, row)
     connection.execute(update(peer_scope).where(peer_scope.c.peer == row.id).values(upto=0))
     connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
-
-
-def note_known(connection: Connection, row: PeerRow, scopes: Iterable[str]) -> None:
-    """Notes that a device has something of some participants, for it has sent it: also what was known here already."""
-    about = (scope for scope in sorted(scopes) if scope.startswith(participant_scope("")))
-    _NOTE_KNOWN.run_named(connection, ({"peer": row.id, "scope": scope, "upto": 0} for scope in about))
 
 
 def note_exchange(connection: Connection, today: date) -> None:
@@ -388,19 +309,12 @@ def last_exchange(connection: Connection) -> date | None:
 
 
 def _forget_acknowledged(connection: Connection, site: str) -> None:
-    least = connection.execute(
-        select(func.min(peer.c.acked_number)).where(peer.c.site == site, peer.c.confirmed == 1)
-    ).scalar()
-    connection.execute(delete(withheld).where(withheld.c.site == site, withheld.c.number <= (least or 0)))
-    done = (sent_scope.c.site == site) & (sent_scope.c.number <= (least or 0))
-    _keep_told(
+    """What every computer that packages go to has taken in. One that is shut out never will."""
+    there = (row.acked_number for row in all_peers(connection) if row.site == site and row.trusted)
+    least = min(there, default=0)
+    connection.execute(delete(withheld).where(withheld.c.site == site, withheld.c.number <= least))
+    done = (sent_scope.c.site == site) & (sent_scope.c.number <= least)
+    told_to.keep_told(
         connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site, done)
     )
     connection.execute(delete(sent_scope).where(done))
-
-
-def _keep_told(connection: Connection, told: Select[Any]) -> None:
-    """Notes for pairs of device and scope that the device may have got something of it, if nothing surer is known."""
-    rows = told.add_columns(literal(0))
-    statement = upsert(peer_scope).from_select(["peer", "scope", "upto"], rows)
-    connection.execute(statement.on_conflict_do_nothing())

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
 from samordning_desktop.core.entities import NARROWING, SITE_RECALL
 from samordning_desktop.core.scopes import ScopeKind, split_scope
-from samordning_desktop.store import exchange
+from samordning_desktop.store import told_to
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.schema import journal, outgoing
 
@@ -42,7 +42,7 @@ def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None
     upto = last.upto if last else 0
     withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE, _for_site(site))
     withdrawn |= _written(connection, devices, upto, ScopeKind.PARTICIPANT, journal.c.entity == NARROWING)
-    untold = frozenset(exchange.known_there(connection, site, withdrawn) if withdrawn else ())
+    untold = frozenset(told_to.known_there(connection, site, withdrawn) if withdrawn else ())
     if last is None:
         return Exchange(site, name, untold=untold)
     long_ago = (today - last.made).days > PACKAGE_DAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
-from samordning_desktop.store import exchange
+from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.writing import Writing
@@ -24,7 +24,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     ]
     ids = [row.id for row in going]
     kinds = load.kinds
-    known = exchange.known_there(writing.connection, load.receivers[0].site, ids)
+    known = told_to.known_there(writing.connection, load.receivers[0].site, ids)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),

@@ -20,7 +20,7 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, site_scope, split_scope
 from samordning_desktop.core.sharing import ALL_KINDS, Sharing
-from samordning_desktop.store import exchange
+from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import is_renewed
@@ -136,7 +136,7 @@ def _covered(
     found = rows_of(writing.connection, desk.store.site_id, today, ids)
     rows = [row for row in found.values() if may_go(row)]
     others = [row.id for row in rows if not row.mine and row.site_id != receivers[0].site]
-    strangers = set(others) - exchange.surely_there(writing.connection, receivers, others)
+    strangers = set(others) - told_to.surely_there(writing.connection, receivers, others)
     return [row for row in rows if row.id not in strangers]
 
 
@@ -149,8 +149,8 @@ def _told(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Seque
     sites = homes(connection, ids)
     two = (desk.store.site_id, receivers[0].site)
     between = {one for one in ids if sites.get(one) in two}
-    between |= exchange.said_between(connection, receivers, [one for one in ids if one not in sites])
-    return exchange.known_there(connection, receivers[0].site, between)
+    between |= told_to.said_between(connection, receivers, [one for one in ids if one not in sites])
+    return told_to.known_there(connection, receivers[0].site, between)
 
 
 def _shares(

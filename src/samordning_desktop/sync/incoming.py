@@ -11,7 +11,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
-from samordning_desktop.store import exchange, news, receipts
+from samordning_desktop.store import exchange, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Desk
@@ -136,7 +136,7 @@ def _note_peer(writing: Writing, package: Package) -> None:
     rows.note_taken(writing.connection, sender, here, writing.wall, writing.author)
     own = [Taking(*told) for told in map(astuple, manifest.receipts) if told[0] == writing.device_id]
     receipts.note_told(writing.connection, sender, own)
-    exchange.note_known(writing.connection, sender, {entry.scope for entry in package.entries})
+    told_to.note_known(writing.connection, sender, {entry.scope for entry in package.entries})
     exchange.acknowledge(writing.connection, sender, _acknowledged(writing, manifest.ack))
 
 

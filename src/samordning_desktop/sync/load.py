@@ -11,7 +11,7 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
-from samordning_desktop.store import exchange
+from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import homes
@@ -72,7 +72,7 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
     today = desk.clock.today()
     oldest = oldest_covering_signature(today).isoformat()
     ended = exchange.run_out(writing.connection, desk.store.site_id, oldest)
-    for one in sorted(exchange.known_there(writing.connection, receivers[0].site, ended)):
+    for one in sorted(told_to.known_there(writing.connection, receivers[0].site, ended)):
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
 
@@ -84,7 +84,7 @@ def _recall_uncovered(
     Returns the passage with those notices in it.
     """
     site, connection = receivers[0].site, writing.connection
-    told = exchange.known_there(connection, site, passage.uncovered)
+    told = told_to.known_there(connection, site, passage.uncovered)
     told -= told_to_let_go(connection, passage.uncovered, site)
     told = {one for one, home in homes(connection, told).items() if home == desk.store.site_id}
     for one in sorted(told):

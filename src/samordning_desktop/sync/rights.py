@@ -14,8 +14,8 @@ from samordning_desktop.core.entities import NOTICE, PARTICIPANT, STAFF, TEXT, h
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import ScopeKind, split_scope
-from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
+from samordning_desktop.store import told_to
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.device import current_device, is_renewed
 from samordning_desktop.store.journal import known_ids, scopes_of
@@ -116,7 +116,7 @@ def _court(writing: Writing, sender: PeerRow, own_site: str, delicate: Iterable[
         sender=sender,
         own_site=own_site,
         homes=homes(connection, subjects[ScopeKind.PARTICIPANT] | subjects[ScopeKind.NOTICE]),
-        there=exchange.known_there(connection, sender.site, subjects[ScopeKind.NOTICE]),
+        there=told_to.known_there(connection, sender.site, subjects[ScopeKind.NOTICE]),
         registers=scopes_of(connection, things),
         comes_back=bool(siblings) or is_renewed(connection),
         strangers={row.device for row in known} - siblings,
