@@ -29,7 +29,7 @@ from samordning_desktop.app.main import default_data_dir, has_screen, opens_wind
         (["--data-dir="], False),
         (["--data-dir", "--json"], False),
         (["paket.age"], True),
-        (["/tmp/å ä/PAKET.AGE", "--data-dir", "x"], True),
+        (["/media/å ä/PAKET.AGE", "--data-dir", "x"], True),
         (["--data-dir", "x", "paket.age"], True),
         (["ett.age", "två.age"], False),
         (["package", "inspect", "paket.age"], False),

@@ -50,10 +50,10 @@ def package(cheap_keys, ready_stores, tmp_path, clock, desk):
 @pytest.mark.parametrize(
     ("urls", "taken"),
     [
-        (("/tmp/p.age",), True),
-        (("/tmp/å ä.AGE",), True),
-        (("/tmp/p.age", "/tmp/q.age"), False),
-        (("/tmp/p.docx",), False),
+        (("/media/usb/p.age",), True),
+        (("/media/usb/å ä.AGE",), True),
+        (("/media/usb/p.age", "/media/usb/q.age"), False),
+        (("/media/usb/p.docx",), False),
         (("https://exempel.se/p.age",), False),
         ((), False),
     ],
@@ -72,8 +72,8 @@ def test_a_package_is_shown_before_anything_is_taken_in(package, window, desk, i
 
 def test_anything_else_gets_a_sentence(window, qtbot, tmp_path):
     for data in (
-        dragged("/tmp/p.age", "/tmp/q.age"),
-        dragged("/tmp/brev.docx"),
+        dragged("/media/usb/p.age", "/media/usb/q.age"),
+        dragged("/media/usb/brev.docx"),
         dragged("https://exempel.se/p.age"),
     ):
         window.said.forget()

@@ -13,8 +13,8 @@ from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.writing import CellWriter
 from samordning_desktop.ui.kit.theme import Mode
-from samordning_desktop.ui.old_board.dropping import BoardDrop
-from samordning_desktop.ui.package_drop import AFTER_THE_MEETING, ONE_PACKAGE, PackageDrop
+from samordning_desktop.ui.old_board.dropping import board_drop
+from samordning_desktop.ui.package_drop import AFTER_THE_MEETING, ONE_PACKAGE, package_drop
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from samordning_desktop.ui.rail import Page
 from samordning_desktop.ui.today.opening import connect_today
@@ -44,8 +44,8 @@ class Commands:
         board.view.conflict_opened.connect(lambda *cell: flows.conflicts.settle_field(stage, *cell))
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(lambda: flows.boards.take_in(stage))
-        BoardDrop(board).dropped.connect(lambda file: flows.boards.take_in_file(stage, file))
-        PackageDrop(self._window).dropped.connect(self._package_dropped)
+        board_drop(board).dropped.connect(lambda file: flows.boards.take_in_file(stage, file))
+        package_drop(self._window).dropped.connect(self._package_dropped)
         board.empty.take_package.connect(lambda: flows.packages.take_in(stage))
         self._window.workspace.panel.asked.connect(self._asked)
         self._window.workspace.panel.page_asked.connect(self._window.open_person)
