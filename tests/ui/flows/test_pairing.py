@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from dumps import dump
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
@@ -12,7 +13,8 @@ from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, ComputersDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from stores import LIDKOPING, introduce
-from ui.dialogs.pressing import On, click, named
+from ui.dialogs.pressing import REFUSALS, On, click, named
+from ui.flows.effects import on_disk
 
 BO = "Lidköping, Bos dator"
 
@@ -136,3 +138,41 @@ def test_the_list_leads_back_to_the_talk(window, in_dialog, qtbot):
         on_pair(click("Stäng")),
     )
     qtbot.waitUntil(lambda: window.at_rest)
+
+
+def leaving(refuse):
+    """The same "no" in a window that is only left: its verb says so."""
+    return click("Stäng") if refuse is REFUSALS["avbryt"] else refuse
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_no_in_the_talk_changes_neither_store_nor_disk(window, desk, other, in_dialog, qtbot, refuse):
+    peers.add_peer(desk, peers.own_card(other))
+    before = dump(desk), on_disk(desk)
+    in_dialog(pair(window), on_pair(leaving(refuse)))
+    qtbot.waitUntil(lambda: window.at_rest)
+    in_dialog(
+        pair(window),
+        on_pair(click(f"Läs upp och bekräfta {BO}")),
+        hear(peers.own_fingerprint(other)), On(ConfirmDialog, refuse),
+        on_pair(click("Stäng")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (dump(desk), on_disk(desk)) == before
+
+
+@pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
+def test_no_among_the_computers_changes_neither_store_nor_disk(
+    window, desk, other, met, in_dialog, qtbot, refuse
+):
+    peers.bar_peer(desk, peers.peers(desk)[0].id)
+    before = dump(desk), on_disk(desk)
+    in_dialog(
+        pair(window),
+        on_pair(click("Visa orter och datorer…")),
+        on_list(click(f"Släpp in {BO} igen")),
+        hear(peers.own_fingerprint(other)), On(ConfirmDialog, refuse),
+        on_list(leaving(refuse)),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (dump(desk), on_disk(desk)) == before
