@@ -15,6 +15,7 @@ from samordning_desktop.core.fingerprint import (
     DIGITS,
     WORDS,
     fingerprint_of,
+    in_lines,
     plain,
     same_fingerprint,
     word_list,
@@ -99,3 +100,12 @@ def test_what_is_missing_too_much_or_otherwise_is_another() -> None:
         OWN + "0", OWN[:-1] + last, "ja " + OWN, " ".join([*words[:5], words[6], words[5]]),
     ):  # fmt: skip
         assert not same_fingerprint(wrong, OWN), wrong
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_words_and_digits_are_read_a_line_each(digest: bytes) -> None:
+    own = fingerprint_of(digest)
+    words, digits = in_lines(own).split("\n")
+    assert f"{words} {digits}" == own
+    assert digits.replace(" ", "").isdigit()
+    assert not any(c.isdigit() for c in words)

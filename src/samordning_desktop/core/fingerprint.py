@@ -27,6 +27,12 @@ def fingerprint_of(digest: bytes) -> str:
     return " ".join((*words, digits[: DIGITS // 2], digits[DIGITS // 2 :]))
 
 
+def in_lines(fingerprint: str) -> str:
+    """The fingerprint to read aloud: the words, and the digits on a line below."""
+    *words, first, second = fingerprint.split(" ")
+    return f"{' '.join(words)}\n{first} {second}"
+
+
 def same_fingerprint(heard: str, own: str) -> bool:
     """Whether words and digits as a person writes them are the fingerprint: case, å, ä, ö and marks aside."""
     return plain(heard) == plain(own)
