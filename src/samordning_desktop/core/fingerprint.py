@@ -27,10 +27,10 @@ def fingerprint_of(digest: bytes) -> str:
     return " ".join((*words, digits[: DIGITS // 2], digits[DIGITS // 2 :]))
 
 
-def in_lines(fingerprint: str) -> str:
-    """The fingerprint to read aloud: the words, and the digits on a line below."""
-    *words, first, second = fingerprint.split(" ")
-    return f"{' '.join(words)}\n{first} {second}"
+def unbroken(fingerprint: str) -> str:
+    """The fingerprint to read aloud: its digits are never on two lines."""
+    words, _, last = fingerprint.rpartition(" ")
+    return f"{words}\u00a0{last}"
 
 
 def same_fingerprint(heard: str, own: str) -> bool:

@@ -87,7 +87,7 @@ def test_ours_is_shown_to_be_read_and_theirs_is_not(kit, hand):
     texts = []
 
     def collect(dialog):
-        texts.extend(label.text().replace("\n", " ") for label in dialog.findChildren(QLabel))
+        texts.extend(label.text().replace("\u00a0", " ") for label in dialog.findChildren(QLabel))
 
     hand(ask(kit), collect, click(CONFIRM), collect, esc, esc)
     assert OURS in texts

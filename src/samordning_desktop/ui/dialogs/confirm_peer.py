@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import in_lines, same_fingerprint
+from samordning_desktop.core.fingerprint import same_fingerprint, unbroken
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -54,7 +54,7 @@ class ConfirmDialog(Dialog[str]):
                 "strong",
             )
         self.add_text("Läs upp det här för dem", "label")
-        ours = self.add_text(in_lines(own.fingerprint), "mono")
+        ours = self.add_text(unbroken(own.fingerprint), "mono")
         ours.setAccessibleName(f"Vårt fingeravtryck: {own.fingerprint}")
         ours.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
