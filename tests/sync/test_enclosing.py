@@ -41,6 +41,18 @@ def shown(desk: Desk, one: str, scan: Attachment = SCAN) -> Attachment:
     return attachments.open_form(desk, one, scan.digest)
 
 
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room for one scan in a package."""
+    monkeypatch.setattr(enclosing, "ROOM", 25)
+
+
+def enrol_several(desk: Desk, count: int) -> dict[str, Attachment]:
+    """People with a scan each, of 20 bytes."""
+    scans = [Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf") for n in range(count)]
+    return {enrol(desk, scan): scan for scan in scans}
+
+
 def enclosed(sender: Desk, receiver: Desk) -> int:
     count: int = opened(receiver, pack(sender, receiver))[0]["enclosed"]
     return count
@@ -113,7 +125,7 @@ def test_what_there_is_no_room_for_goes_in_the_next(
         assert len(lacking) == left
         send(here, there)
         send(there, here)
-    assert [shown(there, one, scan) for one, scan in zip(people, scans, strict=True)] == scans
+    assert {one: shown(there, one, scan) for one, scan in people.items()} == people
     assert enclosed(here, there) == 0
 
 
@@ -149,26 +161,20 @@ def test_after_the_other_end_went_back_everything_goes_again(pair: list[Desk]) -
     assert enclosed(here, there) == 1
 
 
-def test_a_file_that_waited_goes_again_when_the_package_that_took_it_was_lost(
-    pair: list[Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("narrow")
+def test_a_file_that_waited_goes_again_when_the_package_that_took_it_was_lost(pair: list[Desk]) -> None:
     here, there = pair
-    monkeypatch.setattr(enclosing, "ROOM", 25)
-    scans = [Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf") for n in range(2)]
-    people = [enrol(here, scan) for scan in scans]
+    people = enrol_several(here, 2)
     exchange(here, there, rounds=1)
     pack(here, there)  # lost
     send(here, there)
-    assert [shown(there, one, scan) for one, scan in zip(people, scans, strict=True)] == scans
+    assert {one: shown(there, one, scan) for one, scan in people.items()} == people
 
 
-def test_a_package_with_a_file_alone_is_a_disclosure_and_names_the_person(
-    pair: list[Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("narrow")
+def test_a_package_with_a_file_alone_is_a_disclosure_and_names_the_person(pair: list[Desk]) -> None:
     here, there = pair
-    monkeypatch.setattr(enclosing, "ROOM", 25)
-    for n in range(2):
-        enrol(here, Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf"))
+    enrol_several(here, 2)
     exchange(here, there, rounds=1)
     before = len(dump(here)["disclosure"])
     plan = outgoing.preview(here, there.actor.site)
