@@ -112,13 +112,10 @@ def test_nothing_of_whoever_has_withdrawn(pair: list[Desk]) -> None:
     assert enclosed(here, there) == 0
 
 
-def test_what_there_is_no_room_for_goes_in_the_next(
-    pair: list[Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("narrow")
+def test_what_there_is_no_room_for_goes_in_the_next(pair: list[Desk]) -> None:
     here, there = pair
-    monkeypatch.setattr(enclosing, "ROOM", 25)
-    scans = [Attachment(b"%PDF-" + bytes([n]) * 15, "application/pdf") for n in range(3)]
-    people = [enrol(here, scan) for scan in scans]
+    people = enrol_several(here, 3)
     for left in (3, 2, 1):
         with here.read() as connection:
             lacking = list(files_there.lacking(connection, all_peers(connection), people))
