@@ -17,6 +17,10 @@ from samordning_desktop.ops import Desk, consents, participants, reading
 from samordning_desktop.store.head import JournalHead, read_head
 from samordning_desktop.sync import incoming, outgoing
 
+# Bytes by which two sealings of one package may differ: age adds a stanza of random length (172 apart in
+# 20,000 tries) lest readers come to rely on the header's form, and ids of chance pack more or less well.
+GREASE = 172 + 64
+
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
@@ -58,7 +62,7 @@ def test_the_plan_beforehand_is_the_plan_afterwards_and_changes_nothing(
     assert dump(here) == before
     done = outgoing.export(here, "Lidköping", target).value
     assert done.size == target.stat().st_size
-    assert abs(plan.size - done.size) <= 64
+    assert abs(plan.size - done.size) <= GREASE
     assert plan == done
     assert plan.receiver == "Lidköping"
     assert plan.day == date(2026, 3, 2)
