@@ -121,7 +121,7 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     arriving = {e.entity_id for _, e in items if e.entity == entities.NOTICE and e.field == "erased"}
     known: set[str] = set()
     for part in chunks([notice_scope(subject) for subject in subjects]):
-        known.update(_ERASED.run(connection, part).scalars())
+        known.update(subject for (subject,) in _ERASED.rows(connection, part))
     return {participant_scope(subject) for subject in known | arriving}
 
 
@@ -200,7 +200,7 @@ def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, 
     if connection.execute(_ANY_SUPERSEDED).first() is None:
         return found
     for part in chunks(ids):
-        found.update(tuple(row) for row in _SUPERSEDED.run(connection, part).all())
+        found.update(_SUPERSEDED.rows(connection, part))
     return found
 
 
@@ -223,9 +223,9 @@ def _write_rows(
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:
     """The heads of each field of some things of one entity: id → field → heads."""
     found: dict[str, dict[str, list[Head]]] = {}
-    for entity_id, field, own_id, value, wall, tick, device, number in _HEADS.run(
+    for entity_id, field, own_id, value, wall, tick, device, number in _HEADS.rows(
         connection, ids, entity=entity
-    ).all():
+    ):
         unpacked = None if value is None else unpack_value(value)
         made = Head(own_id, unpacked, wall, tick, device, number)
         found.setdefault(entity_id, {}).setdefault(field, []).append(made)

@@ -11,9 +11,10 @@ import secrets
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.schema import device
 
-_TAKE = (
+_TAKE = Plain(
     update(device)
     .where(device.c.current == 1)
     .values(number=device.c.number + bindparam("count"))
@@ -75,8 +76,9 @@ def age_identities(connection: Connection) -> list[str]:
 
 def take_number(connection: Connection, count: int) -> int:
     """Reserves ``count`` running numbers. Returns the first."""
-    last: int = connection.execute(_TAKE, {"count": count}).scalar_one()
-    return last - count + 1
+    [(last,)] = _TAKE.rows(connection, count=count)
+    first: int = last - count + 1
+    return first
 
 
 def _insert(connection: Connection, device_id: str, site: str, signing: bytes, age_identity: str) -> None:

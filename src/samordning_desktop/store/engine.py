@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.store.bulk import say
 
 #: Set on each connection, in this order, after the key. An exclusive lock keeps a second program out.
 _PRAGMAS = (
@@ -39,8 +40,12 @@ def open_engine(path: Path, key: bytes) -> Engine:
         poolclass=StaticPool,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    say(connection, "BEGIN IMMEDIATE").close()
 
 
 def new_engine(path: Path, key: bytes) -> Engine:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry
-from samordning_desktop.store.bulk import Bulk
+from samordning_desktop.store.bulk import Bulk, Plain
 from samordning_desktop.store.codec import (
     entry_id,
     join_ids,
@@ -29,8 +29,8 @@ GENESIS = bytes(32)
 _LAST = select(func.max(journal.c.pos)).scalar_subquery()
 _WALL = select(func.max(journal.c.wall)).scalar_subquery()
 _TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_subquery()
-_HEAD = select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST)
-_END = select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST)
+_HEAD = Plain(select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST))
+_END = Plain(select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST))
 _APPEND = Bulk(insert(journal))
 _SCOPES = Narrowed(
     select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
@@ -41,8 +41,8 @@ _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
 
 def journal_head(connection: Connection) -> JournalHead:
     """Where the journal ends."""
-    row = connection.execute(_HEAD).first()
-    return JournalHead(row.pos, row.chain.hex()) if row else JournalHead(0, GENESIS.hex())
+    row = _HEAD.row(connection)
+    return JournalHead(row[0], row[1].hex()) if row else JournalHead(0, GENESIS.hex())
 
 
 class End(NamedTuple):
@@ -55,7 +55,7 @@ class End(NamedTuple):
 
 def journal_end(connection: Connection) -> End:
     """The journal's end, for what is to be written after it."""
-    row = connection.execute(_END).first()
+    row = _END.row(connection)
     return End(row[0], row[1], Stamp(row[2], row[3])) if row else End(0, GENESIS, Stamp(0, 0))
 
 
@@ -76,7 +76,7 @@ def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these entries the journal has."""
     found: set[bytes] = set()
     for part in chunks(ids):
-        found.update(_KNOWN.run(connection, part).scalars().all())
+        found.update(own_id for (own_id,) in _KNOWN.rows(connection, part))
     return found
 
 
@@ -85,7 +85,7 @@ def scopes_of(connection: Connection, things: Mapping[str, Iterable[str]]) -> di
     found: dict[tuple[str, str], set[str]] = {}
     for entity, ids in things.items():
         for part in chunks(sorted(ids)):
-            for entity_id, scope in _SCOPES.run(connection, part, entity=entity):
+            for entity_id, scope in _SCOPES.rows(connection, part, entity=entity):
                 found.setdefault((entity, entity_id), set()).add(scope)
     return found
 

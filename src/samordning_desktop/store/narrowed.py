@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Delete, Select, bindparam
 
-from samordning_desktop.store.bulk import DIALECT
+from samordning_desktop.store.bulk import Plain
 
 #: How many values a statement binds at most.
 CHUNK = 500
-_EACH = "each_"
+_PLACES = [f"each_{at}" for at in range(CHUNK)]
+#: How many places there are for values in a query, one of which serves: what is over says the last value again.
+_SIZES = (1, 8, 64, CHUNK)
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
@@ -22,36 +23,36 @@ def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
 
 
 class Narrowed:
-    """A query of everything, or of the rows whose ``column`` is one of some values."""
+    """A query of everything, or of the rows whose ``column`` is one of at most CHUNK values."""
 
     def __init__(self, query: Select[*tuple[Any, ...]], column: ColumnElement[Any]) -> None:
         self._all = query
-        self._one = query.where(
-            column == bindparam("only")
-        )  # no text to put together for a list of unknown length
         self._some = query.where(column.in_(bindparam("only", expanding=True)))
-        self._chunk = query.where(column.in_([bindparam(f"{_EACH}{at}") for at in range(CHUNK)]))
+        self._column = column
+        self._sized: dict[int, Plain] = {}  # made at first use: every start imports this file
 
     def run(
         self, connection: Connection, only: Sequence[Any] | None, **more: object
     ) -> CursorResult[*tuple[Any, ...]]:
-        """The rows; ``only`` None for all of them. ``more`` are the query's own values."""
+        """The rows, their values by name; ``only`` None for all of them. ``more`` are the query's own values."""
         if only is None:
             return connection.execute(self._all, more)
-        if len(only) == 1:
-            return connection.execute(self._one, more | {"only": only[0]})
-        if len(only) == CHUNK:
-            sql, order, own = self._plain
-            values, given = iter(only), own | more
-            bound = tuple([next(values) if name.startswith(_EACH) else given[name] for name in order])
-            return connection.exec_driver_sql(sql, bound)
         return connection.execute(self._some, more | {"only": list(only)})
 
-    @cached_property
-    def _plain(self) -> tuple[str, Sequence[str], dict[str, object]]:
-        """What a large package is looked up by, as SQL: the text, the values it binds in their order, and its own."""
-        compiled: Any = self._chunk.compile(dialect=DIALECT)
-        return str(compiled), compiled.positiontup, compiled.construct_params(_check=False)
+    def rows(self, connection: Connection, only: Sequence[Any], **more: object) -> list[tuple[Any, ...]]:
+        """As ``run``, at a fraction of the cost: the values in the query's order."""
+        if not only:
+            return []
+        size = next(size for size in _SIZES if size >= len(only))
+        given = {place: only[min(at, len(only) - 1)] for at, place in enumerate(_PLACES[:size])}
+        return self._of(size).rows(connection, **given, **more)
+
+    def _of(self, size: int) -> Plain:
+        """The query with so many places."""
+        if size not in self._sized:
+            places: list[Any] = [bindparam(place) for place in _PLACES[:size]]
+            self._sized[size] = Plain(self._all.where(self._column.in_(places)))
+        return self._sized[size]
 
 
 def narrowed_delete(statement: Delete, column: ColumnElement[Any]) -> Delete:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, short_name
 from samordning_desktop.store.board import board_row, ids_beginning
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import participant
@@ -19,10 +20,12 @@ from samordning_desktop.store.schema import participant
 SHORTEST_PREFIX = 4
 
 _SITES = Narrowed(select(participant.c.id, participant.c.site), participant.c.id)
-_OWN = select(participant.c.name, participant.c.conflicts).where(
-    participant.c.id == bindparam("own_id"),
-    participant.c.site == bindparam("own_site"),
-    participant.c.name.is_not(None),
+_OWN = Plain(
+    select(participant.c.name, participant.c.conflicts).where(
+        participant.c.id == bindparam("own_id"),
+        participant.c.site == bindparam("own_site"),
+        participant.c.name.is_not(None),
+    )
 )
 
 
@@ -42,10 +45,11 @@ class Written:
 
 def find_written(connection: Connection, own_site: str, today: date, participant_id: str) -> Written:
     """As ``find``. A site's own participants are on its board whatever their consent, so theirs is not read."""
-    own = connection.execute(_OWN, {"own_id": participant_id, "own_site": own_site}).first()
+    own = _OWN.row(connection, own_id=participant_id, own_site=own_site)
     if own is not None:
-        waiting = tuple(own.conflicts.split(",")) if own.conflicts else ()
-        return Written(participant_id, short_name(own.name), "", waiting, frozenset())
+        name, conflicts = own
+        waiting = tuple(conflicts.split(",")) if conflicts else ()
+        return Written(participant_id, short_name(name), "", waiting, frozenset())
     row = find(connection, own_site, today, participant_id)
     return Written(row.id, row.short_name, row.site, row.conflicts, row.veiled)
 
@@ -69,7 +73,7 @@ def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The site of each of some participants, known or not on any board; of whom it is not known is not among them."""
     found: dict[str, str] = {}
     for part in chunks(sorted(ids)):
-        found.update({own_id: site for own_id, site in _SITES.run(connection, part) if site})
+        found.update({own_id: site for own_id, site in _SITES.rows(connection, part) if site})
     return found
 
 

@@ -7,15 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, insert
 
 from samordning_desktop.core.clock import Stamp, next_stamp
 from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
 from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import chunks, journal_end
 
-_RECORD = insert(schema.operation)
+_RECORD = Plain(
+    insert(schema.operation).values(
+        {name: bindparam(name) for name in ("id", "label", "actor", "undoable", "undoes")}
+    )
+)
 
 
 class Thing(NamedTuple):
@@ -64,8 +69,14 @@ class Writing:
 
     def record(self, label: str, undoable: bool, undoes: str | None = None) -> None:
         """Names the op in the list of operations, which undo works from."""
-        row = {"id": self.operation, "label": label, "actor": self.author, "undoable": int(undoable)}
-        self.connection.execute(_RECORD, row | {"undoes": undoes})
+        _RECORD.run(
+            self.connection,
+            id=self.operation,
+            label=label,
+            actor=self.author,
+            undoable=int(undoable),
+            undoes=undoes,
+        )
 
     def _put(self, things: Sequence[Thing], anew: bool) -> list[Item]:
         stood = self._heads(things)
