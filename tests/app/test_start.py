@@ -76,8 +76,8 @@ main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
 """
 
 
-def modules_at(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
-    """What is imported when a child that runs ``script`` tells it."""
+def told_by(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
+    """The words that a child which runs ``script`` says: the modules imported, for one."""
     env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", script, *map(str, arguments)]
     return set(subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout.split())
@@ -87,7 +87,7 @@ def test_nothing_heavy_is_imported_before_the_lock_is_painted(
     tmp_path: Path, child_env: Callable[..., dict[str, str]]
 ) -> None:
     (tmp_path / "store.sqlite").write_bytes(b"something")
-    imported = modules_at(START, child_env, tmp_path)
+    imported = told_by(START, child_env, tmp_path)
     assert {"PySide6.QtWidgets", "samordning_desktop.ui.program"} <= imported
     assert [name for name in LATER if name in imported] == []
 
@@ -100,12 +100,22 @@ def test_no_page_and_no_dialog_is_imported_before_the_board_is_painted(
     add_participant(desk, BoardFields("Anna Alm"))
     setup.close(desk, setup.NoSecrets())
     (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
-    imported = modules_at(BOARD, child_env, tmp_path / "data", tmp_path / "phrase")
+    imported = told_by(BOARD, child_env, tmp_path / "data", tmp_path / "phrase")
     assert {"sqlalchemy", "samordning_desktop.ui.main_window"} <= imported
     assert [name for name in AFTER_THE_BOARD if name in imported] == []
 
 
 def test_a_key_is_found_without_sqlalchemy(child_env: Callable[..., dict[str, str]]) -> None:
-    imported = modules_at("import sys, samordning_desktop.ops.unlocking; print(*sys.modules)", child_env)
+    imported = told_by("import sys, samordning_desktop.ops.unlocking; print(*sys.modules)", child_env)
     assert "samordning_desktop.store.keys" in imported
     assert [name for name in ("sqlalchemy", "samordning_desktop.store.desk") if name in imported] == []
+
+
+def test_nothing_is_collected_while_the_window_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
+    script = """
+import gc
+from samordning_desktop.app.main import load_window
+gc.callbacks.append(lambda moment, _info: print(moment))
+load_window()
+"""
+    assert told_by(script, child_env) == set()

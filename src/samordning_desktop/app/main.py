@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from samordning_desktop.app.clock import SystemClock
@@ -69,6 +70,17 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def load_window() -> Callable[..., int]:
+    """``app.window.run``, with all that is imported before the lock is painted.
+
+    Nothing of that is garbage: Python's collector is put off until the window's own takes over (``ui.kit.collector``).
+    """
+    gc.disable()
+    from samordning_desktop.app.window import run
+
+    return run
+
+
 def _window(options: Mapping[str, str]) -> int:
     if not has_screen():
         sys.stderr.write(
@@ -77,10 +89,8 @@ def _window(options: Mapping[str, str]) -> int:
             "Kör ett kommando i stället; samordning-desktop --help visar vilka som finns.\n"
         )
         return 1
-    from samordning_desktop.app.window import run
-
     folder, file, package = (options.get(name) for name in ("--data-dir", "--passphrase-file", _PACKAGE))
-    return run(
+    return load_window()(
         Path(folder) if folder else default_data_dir(),
         SystemClock(),
         Path(file) if file else None,

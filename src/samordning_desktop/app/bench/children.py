@@ -13,10 +13,10 @@ from samordning_desktop.app.bench.stores import PASSPHRASE
 from samordning_desktop.app.bench.taking import Taken
 from samordning_desktop.ui.measuring import WindowTimes
 
-_IMPORTING = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"
-_PROGRAM = "samordning_desktop.app.main, samordning_desktop.app.window"
+_IMPORTING = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+_PROGRAM = "import samordning_desktop.app.main as program; program.load_window()"
 _TAKING = "samordning_desktop.app.bench.taking"
-_ALONE = "PySide6.QtWidgets, sqlcipher3"
+_ALONE = "import PySide6.QtWidgets, sqlcipher3"
 
 
 class Children:
