@@ -10,10 +10,19 @@ class SetClock:
 
     def __init__(self, day: date = date(2026, 3, 2)) -> None:
         self.time = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        self.passed = 0.0
 
     def now(self) -> datetime:
-        self.time += timedelta(seconds=1)
+        self.wait(1)
         return self.time
+
+    def elapsed(self) -> float:
+        return self.passed
+
+    def wait(self, seconds: float) -> None:
+        """Time passes, and the clock shows it."""
+        self.time += timedelta(seconds=seconds)
+        self.passed += seconds
 
     def today(self) -> date:
         return self.time.date()

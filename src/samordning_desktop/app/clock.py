@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 
@@ -15,3 +16,8 @@ class SystemClock:
     def today(self) -> date:
         """The calendar day now, in the computer's own time zone."""
         return datetime.now(UTC).astimezone().date()
+
+    def elapsed(self) -> float:
+        """Seconds since the computer was started, those asleep among them: on Linux only this clock counts these."""
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if boot is None else time.clock_gettime(boot)

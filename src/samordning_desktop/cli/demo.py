@@ -46,6 +46,7 @@ class _PastClock:
     def __init__(self, today: Clock) -> None:
         self._now = today.now()
         self._today = today.today()
+        self.elapsed = today.elapsed
         self._back = timedelta()
 
     def turn_back(self, days: int) -> None:

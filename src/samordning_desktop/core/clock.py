@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 
@@ -14,6 +14,38 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The calendar day now, where the user is."""
+
+    def elapsed(self) -> float:
+        """Seconds since some moment, also those that the computer slept, whatever the clock is set to."""
+
+
+#: What a clock may be put right by without a word: it drifts, and the network sets it.
+UNNOTICED = timedelta(minutes=5)
+
+
+class Jump(NamedTuple):
+    """A clock that was set while the program was open: what it would have shown, and what it shows."""
+
+    expected: datetime
+    now: datetime
+
+
+class JumpWatch:
+    """Compares a clock with the time that has passed."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._began, self._elapsed = clock.now(), clock.elapsed()
+
+    def look(self) -> Jump | None:
+        """How far the clock has gone astray since the beginning, or since ``forgive``; None when it goes as time does."""
+        now = self._clock.now()
+        expected = self._began + timedelta(seconds=self._clock.elapsed() - self._elapsed)
+        return Jump(expected, now) if abs(now - expected) > UNNOTICED else None
+
+    def forgive(self) -> None:
+        """Count from what the clock shows now: it has been told."""
+        self._began, self._elapsed = self._clock.now(), self._clock.elapsed()
 
 
 class Stamp(NamedTuple):

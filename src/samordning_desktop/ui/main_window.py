@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.board_reading import BoardReading
+from samordning_desktop.ui.clock_watch import ClockWatch
 from samordning_desktop.ui.command import BOARD_COMMANDS, Command
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.flows.stage import Stage
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands.table)
         self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
         self._day = kit.clock.today()
+        self.clock = ClockWatch(kit.clock, self._is_free, self)
         self._today_view: TodayView | None = None
         self._packages_view: PackagesView | None = None
         self._folder_news: FolderNews | None = None
@@ -270,6 +272,8 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.said.connect(self.said.say)
         self.clipboard.emptied.connect(lambda: self.said.say(CLIPBOARD_EMPTIED))
         self.seeing.seen.connect(lambda *seen: flows.participants.mark_fields_seen(self.stage, *seen))
+        self.clock.looked.connect(self._see_day)
+        self.clock.jumped.connect(lambda jump: flows.clock.tell_jump(self.stage, jump))
         self.commands.connect_parts()
 
     def _show_board(self, rows: list[ParticipantRow]) -> None:
@@ -360,6 +364,10 @@ class MainWindow(QMainWindow):
             self.seeing.window_changed()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._see_day()
+
+    def _is_free(self) -> bool:
+        """Whether somebody can be told something without being torn from what they write or are asked."""
+        return QApplication.activeModalWidget() is None and not self.workspace.board.view.is_editing
 
     def _see_day(self) -> None:
         today = self.kit.clock.today()

@@ -1,9 +1,12 @@
-"""A clock that was put back is told of when the program is unlocked."""
+"""A clock that was put back is told of when the program is unlocked, one that is set meanwhile when it is."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
+from PySide6.QtCore import Qt
+
+from samordning_desktop.core.clock import Jump
 from samordning_desktop.ops.clock import ClockBehind
 from samordning_desktop.ui.flows import clock as clock_flow
 from ui.people import add
@@ -29,3 +32,53 @@ def test_the_words_say_both_days_and_that_nothing_is_lost():
     assert said.startswith(
         "Klockan står på 2025-11-23, men det senaste skrevs 2026-11-23. Inget är förlorat."
     )
+
+
+def test_a_clock_set_while_the_window_is_open_is_told_of_once(desk, clock, window, messages, qtbot):
+    add(desk, "Anna Alm")
+    window.clock.look()
+    assert messages.surprises == []
+    clock.time += timedelta(days=40)
+    messages.expect_note("Datorns klocka ställdes om.")
+    window.clock.look()
+    assert messages.never_came == []
+    window.clock.look()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert messages.surprises == []
+
+
+def test_nobody_is_told_in_the_middle_of_a_cell(desk, clock, window, messages, qtbot):
+    anna = add(desk, "Anna Alm")
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest and window.workspace.board.model.total == 1)
+    view = window.workspace.board.view
+    view.choose(anna, "situation")
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: view.is_editing)
+    clock.time -= timedelta(hours=3)
+    window.clock.look()
+    assert messages.surprises == []
+    qtbot.keyClick(view.editor, Qt.Key.Key_Escape)
+    messages.expect_note("Datorns klocka ställdes om.")
+    window.clock.look()
+    assert messages.never_came == []
+
+
+def test_midnight_reads_the_board_anew_though_nobody_touches_the_window(desk, clock, window, qtbot):
+    """A consent that ran out at midnight says so on a wall that nobody has touched."""
+    add(desk, "Anna Alm", signed=clock.today() - timedelta(days=364))
+    board = window.workspace.board
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest and board.model.total == 1)
+    before = board.model.everyone[0].consent.state
+    clock.wait(2 * 24 * 3600)
+    window.clock.look()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert board.model.everyone[0].consent.state is not before
+
+
+def test_the_words_of_a_jump_say_both_times_and_that_nothing_is_lost():
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    said = clock_flow.jump_words(Jump(now, now + timedelta(days=366)))
+    assert f"{now.astimezone():%Y-%m-%d %H.%M} men står på 2027-03-03" in said
+    assert "Inget är förlorat." in said

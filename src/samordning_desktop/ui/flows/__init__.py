@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.flows import (
         board_files,
         boards,
+        clock,
         conflicts,
         consents,
         disclosures,
@@ -39,6 +40,6 @@ else:
 
 
 __all__ = [
-    "board_files", "boards", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "pairing",
+    "board_files", "boards", "clock", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "pairing",
     "participants", "person", "printing", "ratings", "registering", "texts", "visit",
 ]  # fmt: skip

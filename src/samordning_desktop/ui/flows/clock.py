@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from samordning_desktop.core.clock import Jump
 from samordning_desktop.ops.clock import ClockBehind, clock_behind
 from samordning_desktop.ui.flows.stage import Stage
 
@@ -16,6 +17,20 @@ def check(stage: Stage) -> None:
 def _tell(stage: Stage, found: ClockBehind | None) -> None:
     if found is not None:
         stage.kit.messages.inform(stage.window, "Datorns klocka verkar gå fel.", words(found))
+
+
+def tell_jump(stage: Stage, jump: Jump) -> None:
+    """Say calmly that the clock was set while the program was open."""
+    stage.kit.messages.inform(stage.window, "Datorns klocka ställdes om.", jump_words(jump))
+
+
+def jump_words(jump: Jump) -> str:
+    """From what to what, whether anything is lost, and what to do."""
+    expected, now = (f"{one.astimezone():%Y-%m-%d %H.%M}" for one in jump)
+    return (
+        f"Klockan skulle vara {expected} men står på {now}. Inget är förlorat. Hur länge ett samtycke gäller räknas "
+        "efter klockan: se efter att den går rätt innan du arbetar vidare."
+    )
 
 
 def words(found: ClockBehind) -> str:
