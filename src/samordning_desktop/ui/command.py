@@ -29,6 +29,7 @@ class Command(StrEnum):
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     WITHDRAW_PART = "withdraw_part"
+    PRINT_RECEIPT = "print_receipt"
     ADD_RATING = "add_rating"
     MARK_SEEN = "mark_seen"
     TAKE_PACKAGE = "take_package"
@@ -100,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.GIVE_CONSENT, "Registrera samtycke …", ("Ctrl+R",)),
             Entry(_C.WITHDRAW_PART, "Ta tillbaka en del av samtycket …"),
             Entry(_C.WITHDRAW_CONSENT, "Återkalla samtycke …"),
+            Entry(_C.PRINT_RECEIPT, "Kvitto på återkallelse …"),
             Entry(_C.ADD_RATING, "Lägg till självskattning …", ("Ctrl+J",)),
             None,
             Entry(_C.MARK_SEEN, "Jag har sett ändringarna"),

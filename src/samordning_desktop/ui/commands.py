@@ -98,6 +98,7 @@ class Commands:
             Command.GIVE_CONSENT: lambda: self._for_chosen(flows.registering.give),
             Command.WITHDRAW_CONSENT: lambda: self._for_chosen(flows.consents.withdraw),
             Command.WITHDRAW_PART: lambda: self._for_chosen(flows.consents.withdraw_part),
+            Command.PRINT_RECEIPT: lambda: self._for_chosen(flows.disclosures.print_receipt),
             Command.ADD_RATING: lambda: self._for_chosen(flows.ratings.add),
             Command.MARK_SEEN: lambda: self._for_chosen(flows.participants.mark_row_seen),
             Command.TAKE_PACKAGE: lambda: flows.packages.take_in(stage),

@@ -32,7 +32,7 @@ from samordning_desktop.ui.look_keeper import LookKeeper
 from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.pages import Pages
-from samordning_desktop.ui.panel.action import may_give, may_withdraw
+from samordning_desktop.ui.panel.action import Action, may_give, may_print, may_withdraw
 from samordning_desktop.ui.person.visit import PersonVisit
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
                 Command.GIVE_CONSENT: row is not None and may_give(row.consent),
                 Command.WITHDRAW_PART: row is not None and row.consent.covers,
                 Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
+                Command.PRINT_RECEIPT: row is not None and may_print(Action.PRINT_RECEIPT, row.consent),
                 Command.ADD_RATING: row is not None,
                 Command.MARK_SEEN: row is not None and bool(row.news),
                 **dict.fromkeys(BOARD_COMMANDS, row is not None),

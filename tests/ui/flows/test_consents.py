@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from dumps import dump
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.ops import consents, reading
 from samordning_desktop.ui.command import Command
@@ -112,3 +113,45 @@ def test_a_receipt_is_shown_to_whoever_wants_one(chosen, desk, anna, in_dialog, 
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert titles == ["Kvitto på återkallelse"]
     assert state(desk, anna) is ConsentState.WITHDRAWN
+
+
+PRINT = click("Visa utskriften")
+
+
+def receipt_from(place, window):
+    """What asks for the receipt, at each place where it is looked for."""
+    return {
+        "menu": lambda: window.menus.action(Command.PRINT_RECEIPT).trigger(),
+        "panel": click_in(window.workspace.panel),
+        "page": click_in(window.person),
+    }[place]
+
+
+def click_in(part):
+    return lambda: click("Kvitto på återkallelse …")(part)
+
+
+@pytest.mark.parametrize("place", ["menu", "panel", "page"])
+def test_a_receipt_can_be_had_after_not_now(chosen, desk, anna, in_dialog, messages, qtbot, place):
+    messages.answer(RECEIPT, yes=False)
+    withdraw = (click("Gå vidare"), click("Återkalla samtycket"))
+    in_dialog(command(chosen, Command.WITHDRAW_CONSENT), *withdraw)
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert not chosen.menus.action(Command.PRINT_RECEIPT).isEnabled()  # nobody is chosen: they have left
+    chosen.workspace.board.filters.left.click()
+    chosen.workspace.board.view.choose(anna)
+    qtbot.waitUntil(lambda: chosen.at_rest and chosen.workspace.panel.person == anna)
+    if place == "page":
+        chosen.open_person(anna)
+        qtbot.waitUntil(lambda: chosen.at_rest and chosen.person.isVisible())
+    titles = []
+    in_dialog(
+        receipt_from(place, chosen), PRINT, lambda one: titles.append(one.windowTitle()), click("Stäng")
+    )
+    qtbot.waitUntil(lambda: chosen.at_rest)
+    assert titles == ["Kvitto på återkallelse"]
+    assert dump(desk)["access"][-1][4] == "skrivit ut kvitto på återkallelse"
+
+
+def test_without_a_withdrawal_there_is_no_receipt_to_ask_for(chosen):
+    assert not chosen.menus.action(Command.PRINT_RECEIPT).isEnabled()

@@ -36,7 +36,11 @@ def written(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file() and "falkoping" not in path.parts}
 
 
-@pytest.mark.parametrize("action", list(PRINT_VERBS))
+#: A receipt needs a withdrawal first.
+SHEETS = [action for action in PRINT_VERBS if action is not Action.PRINT_RECEIPT]
+
+
+@pytest.mark.parametrize("action", SHEETS)
 def test_each_of_a_persons_sheets_is_shown_and_nothing_is_written(
     chosen, anna, in_dialog, qtbot, tmp_path, session_root, action: Action
 ):

@@ -105,6 +105,15 @@ def test_offers_what_the_state_allows(panel, state, give, withdraw):
     assert may_withdraw(STANDINGS[state]) is withdraw
 
 
+@pytest.mark.parametrize("state", ConsentState)
+def test_a_receipt_is_offered_once_there_is_a_withdrawal(panel, state):
+    show_row(panel, row("Anna Alm", consent=STANDINGS[state]))
+    there = state is ConsentState.WITHDRAWN
+    sheets = {line.text(): line for line in verbs(panel)["Skriv ut"].menu().actions()}
+    assert ("Kvitto på återkallelse …" in verbs(panel)) is there
+    assert sheets["Kvitto på återkallelse"].isEnabled() is there
+
+
 def test_tells_what_waits_and_only_then(panel):
     show_row(panel, row("Anna Alm", news=("goal", "planning"), conflicts=("situation",)))
     assert "Ändrat på andra orten: Mål/syfte, Planering." in texts(panel)
@@ -133,7 +142,7 @@ def test_each_verb_asks_for_its_action(panel, qtbot, said, verb, action):
 
 def test_each_sheet_can_be_asked_for(panel, said):
     panel.asked.connect(said.hear)
-    show_row(panel, row("Anna Alm"))
+    show_row(panel, row("Anna Alm", consent=STANDINGS[ConsentState.WITHDRAWN]))
     for action in verbs(panel)["Skriv ut"].menu().actions():
         action.trigger()
     assert said.heard == [(action, "Anna Alm") for action in (*PRINT_VERBS, Action.PRINT_VISIT)]

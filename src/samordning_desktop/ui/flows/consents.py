@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs import withdrawn as withdrawn_dialog
 from samordning_desktop.ui.dialogs.narrowing import TakenBack
 from samordning_desktop.ui.flows import printing
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.panel.action import Action
 
 #: What is asked when a withdrawal is registered.
 RECEIPT = "Vill personen ha ett kvitto?"
@@ -47,12 +48,13 @@ def _withdrawn(stage: Stage, row: ParticipantRow) -> None:
     wanted = stage.kit.messages.ask(
         stage.window,
         RECEIPT,
-        "Kvittot säger vilken dag samtycket återkallades, vad som upphör och vem som får veta det.",
+        "Kvittot säger vilken dag samtycket återkallades, vad som upphör och vem som får veta det. "
+        "Det kan skrivas ut senare också: ”Visa avslutade” på tavlan, och sedan personen.",
         "Visa kvittot",
         "Inte nu",
     )
     if wanted:
-        printing.preview_receipt(stage, row.id)
+        printing.print_person(stage, Action.PRINT_RECEIPT, row.id)
 
 
 def withdraw_part(

@@ -38,6 +38,11 @@ def print_person(stage: Stage, action: Action, row: ParticipantRow) -> None:
     ask_whom(stage, row, sheet, show, partial(show, own=False))
 
 
+def print_receipt(stage: Stage, row: ParticipantRow) -> None:
+    """Ask who is to have the receipt of a withdrawal, and show it."""
+    print_person(stage, Action.PRINT_RECEIPT, row)
+
+
 def ask_whom(
     stage: Stage,
     row: ParticipantRow,

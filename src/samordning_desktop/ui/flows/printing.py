@@ -52,12 +52,6 @@ def _show_board(stage: Stage, made: tuple[bytes, list[str]]) -> None:
     show_made(stage, "Samordningstavla", pdf, "samordningstavla.pdf", save)
 
 
-def preview_receipt(stage: Stage, participant: str) -> None:
-    """Show the receipt of a withdrawal."""
-    title = "Kvitto på återkallelse"
-    preview(stage, partial(_receipt, stage.desk, participant, title), title, "kvitto.pdf")
-
-
 def preview(
     stage: Stage,
     make: Callable[[], bytes],
@@ -109,8 +103,8 @@ def _rating_chart(desk: Desk, participant: str) -> bytes:
     return printing.rating_chart_pdf(sheets.rating_chart(desk, participant))
 
 
-def _receipt(desk: Desk, participant: str, title: str) -> bytes:
-    return printing.bundle_pdf([visit.receipt_sheet(desk, participant)], title)
+def _receipt(desk: Desk, participant: str) -> bytes:
+    return printing.bundle_pdf([visit.receipt_sheet(desk, participant)], "Kvitto på återkallelse")
 
 
 def _who_does_what(desk: Desk, participant: str) -> bytes:
@@ -135,5 +129,6 @@ _PERSON_SHEETS: dict[Action, tuple[Callable[[Desk, str], bytes], str, str]] = {
     Action.PRINT_CONSENT: (_consent, "Samtycke", "samtycke.pdf"),
     Action.PRINT_RATING_FORM: (_rating_form, "Självskattning att fylla i", "sjalvskattning.pdf"),
     Action.PRINT_WHO: (_who_does_what, "Vem gör vad för mig", "vem-gor-vad.pdf"),
+    Action.PRINT_RECEIPT: (_receipt, "Kvitto på återkallelse", "kvitto.pdf"),
     Action.PRINT_CHART: (_rating_chart, "Självskattningar över tid", "sjalvskattningar.pdf"),
 }

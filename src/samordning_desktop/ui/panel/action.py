@@ -21,6 +21,7 @@ class Action(StrEnum):
     PRINT_RATING_FORM = "print_rating_form"
     PRINT_CHART = "print_chart"
     PRINT_WHO = "print_who"
+    PRINT_RECEIPT = "print_receipt"
     PRINT_VISIT = "print_visit"
 
 
@@ -30,6 +31,7 @@ PRINT_VERBS: dict[Action, str] = {
     Action.PRINT_RATING_FORM: "Självskattning att fylla i",
     Action.PRINT_CHART: "Diagram över självskattningar",
     Action.PRINT_WHO: "Vem gör vad för mig",
+    Action.PRINT_RECEIPT: "Kvitto på återkallelse",
 }
 
 
@@ -41,3 +43,8 @@ def may_give(standing: Standing) -> bool:
 def may_withdraw(standing: Standing) -> bool:
     """Whether there is a consent to withdraw."""
     return standing.covers or standing.state is ConsentState.EXPIRED
+
+
+def may_print(action: Action, standing: Standing) -> bool:
+    """Whether there is anything for a sheet to say: a receipt is of a withdrawal."""
+    return action is not Action.PRINT_RECEIPT or standing.withdrawn_on is not None

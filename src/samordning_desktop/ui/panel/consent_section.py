@@ -9,7 +9,7 @@ from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.marks import NEEDS_HAND, ConsentMark
 from samordning_desktop.ui.kit.theme import Theme, set_role
-from samordning_desktop.ui.panel.action import Action, may_give, may_withdraw
+from samordning_desktop.ui.panel.action import Action, may_give, may_print, may_withdraw
 from samordning_desktop.ui.panel.section import Section, write
 
 
@@ -33,6 +33,7 @@ class ConsentSection(Section):
         self._give = self.verb("Registrera samtycke", lambda: self.asked.emit(Action.GIVE_CONSENT))
         self._part = self.verb("Ta tillbaka en del …", lambda: self.asked.emit(Action.WITHDRAW_PART))
         self._withdraw = self.verb("Återkalla …", lambda: self.asked.emit(Action.WITHDRAW_CONSENT))
+        self._receipt = self.verb("Kvitto på återkallelse …", lambda: self.asked.emit(Action.PRINT_RECEIPT))
 
     def show_standing(self, standing: Standing) -> None:
         """Tell where the consent stands."""
@@ -44,6 +45,7 @@ class ConsentSection(Section):
         self._give.setText("Registrera nytt samtycke" if standing.covers else "Registrera samtycke")
         self._part.setVisible(standing.covers)
         self._withdraw.setVisible(may_withdraw(standing))
+        self._receipt.setVisible(may_print(Action.PRINT_RECEIPT, standing))
 
 
 def _sentence(standing: Standing) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import long_date
@@ -14,7 +15,7 @@ from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme, set_role
-from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
+from samordning_desktop.ui.panel.action import PRINT_VERBS, Action, may_print
 from samordning_desktop.ui.panel.consent_section import ConsentSection
 from samordning_desktop.ui.panel.history_section import HistorySection
 from samordning_desktop.ui.panel.next_section import NextSection
@@ -87,6 +88,8 @@ class PersonPanel(QFrame):
         self._waiting.show_row(row)
         self._next.show_steps(view.steps, today)
         self._consent.show_standing(row.consent)
+        for sheet, line in self._sheets.items():
+            line.setEnabled(may_print(sheet, row.consent))
         self._rating.show_ratings(view.ratings, today)
         self._work.show_row(row)
         self._history.show_history(view.history, now)
@@ -116,8 +119,9 @@ class PersonPanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("Personen")
         menu = QMenu(self._print)
-        for action, verb in PRINT_VERBS.items():
-            menu.addAction(verb, partial(self._ask, action))
+        self._sheets: dict[Action, QAction] = {
+            action: menu.addAction(verb, partial(self._ask, action)) for action, verb in PRINT_VERBS.items()
+        }
         menu.addSeparator()
         menu.addAction("Allt för ett besök …", partial(self._ask, Action.PRINT_VISIT))
         self._print.setMenu(menu)
