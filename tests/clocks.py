@@ -12,6 +12,13 @@ class SetClock:
         self.time = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         self.passed = 0.0
 
+    @classmethod
+    def at(cls, time: datetime) -> SetClock:
+        """One that goes on from a time."""
+        clock = cls()
+        clock.time = time
+        return clock
+
     def now(self) -> datetime:
         self.wait(1)
         return self.time
