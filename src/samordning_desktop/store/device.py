@@ -20,6 +20,9 @@ _TAKE = Plain(
     .values(number=device.c.number + bindparam("count"))
     .returning(device.c.number)
 )
+_CURRENT = select(device).where(device.c.current == 1)
+_RENEWED = select(func.count() > func.count(device.c.signing.distinct())).select_from(device)
+_IDENTITIES = select(device.c.age_identity).order_by(device.c.current.desc(), device.c.id)
 
 
 def new_device(connection: Connection, site_id: str) -> str:
@@ -53,13 +56,12 @@ def renew_device(connection: Connection) -> str:
 
 def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, str, int]]:
     """The row of the device that this store is now."""
-    return connection.execute(select(device).where(device.c.current == 1)).one()
+    return connection.execute(_CURRENT).one()
 
 
 def is_renewed(connection: Connection) -> bool:
     """Whether this store has gone back to a backup at some time: one key under two ids."""
-    query = select(func.count() > func.count(device.c.signing.distinct())).select_from(device)
-    return bool(connection.execute(query).scalar_one())
+    return bool(connection.execute(_RENEWED).scalar_one())
 
 
 def former_signing_keys(connection: Connection) -> set[bytes]:
@@ -70,8 +72,7 @@ def former_signing_keys(connection: Connection) -> set[bytes]:
 
 def age_identities(connection: Connection) -> list[str]:
     """The keys that open what is sealed to this store, or was sealed to what it has been; the present one first."""
-    query = select(device.c.age_identity).order_by(device.c.current.desc(), device.c.id)
-    return list(dict.fromkeys(connection.execute(query).scalars()))
+    return list(dict.fromkeys(connection.execute(_IDENTITIES).scalars()))
 
 
 def take_number(connection: Connection, count: int) -> int:

@@ -11,10 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
+    bindparam,
     delete,
     func,
     insert,
@@ -31,14 +34,11 @@ from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store import files_there, told_to
-from samordning_desktop.store.board import recall_stands
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.journal import chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, all_peers, put_peer
 from samordning_desktop.store.schema import (
-    consent,
     journal,
-    notice,
     outgoing,
     participant,
     peer,
@@ -49,15 +49,77 @@ from samordning_desktop.store.schema import (
 )
 from samordning_desktop.store.settings import get_setting, put_setting
 
-_BEYOND = journal.c.pos > func.coalesce(peer_scope.c.upto, 0)
-_WITHIN = journal.c.pos <= peer_scope.c.upto
+_SITE: BindParameter[str] = bindparam("to")
+_NUMBER: BindParameter[int] = bindparam("package")
+_PROTECTED = select(literal(participant_scope("")) + participant.c.id).where(participant.c.protected == 1)
+
+
+def _lacking(where: ColumnElement[bool]) -> Select[Any]:
+    """Entries beyond (or within) what a device has, that it neither wrote nor handed over itself.
+
+    No address goes of someone with protected identity, not even one that was written before, but to our own site.
+    """
+    known = (peer_scope.c.scope == journal.c.scope) & (peer_scope.c.peer == bindparam("by"))
+    device: BindParameter[str] = bindparam("device")
+    return (
+        select(journal)
+        .outerjoin(peer_scope, known)
+        .where(journal.c.scope.in_(bindparam("among", expanding=True)), where)
+        .where(journal.c.device != device, journal.c.source != device)
+        .where(
+            or_(
+                bindparam("own", type_=Integer) == 1,
+                journal.c.field.not_in(HIDDEN_WHEN_PROTECTED),
+                journal.c.scope.not_in(_PROTECTED),
+            )
+        )
+    )
+
+
+_BEYOND = _lacking(journal.c.pos > func.coalesce(peer_scope.c.upto, 0))
+_WITHIN = _lacking(journal.c.pos <= peer_scope.c.upto)
+_CHANGED = select(journal.c.scope).where(journal.c.pos > bindparam("since")).distinct()
+_HELD = select(withheld.c.scope).where(withheld.c.site == _SITE)
+_NEWLY_ALLOWED = select(peer_scope.c.scope, peer_scope.c.kinds).where(
+    peer_scope.c.peer == bindparam("by"),
+    peer_scope.c.scope.in_(bindparam("among", expanding=True)),
+    peer_scope.c.kinds != "*",
+)
+_NEWEST = (
+    select(outgoing.c.number, outgoing.c.hash)
+    .where(outgoing.c.site == _SITE)
+    .order_by(outgoing.c.number.desc())
+    .limit(1)
+)
+_OUTGOING = select(outgoing.c.made, outgoing.c.upto).where(
+    outgoing.c.site == _SITE, outgoing.c.number == _NUMBER
+)
+_END = select(func.coalesce(func.max(journal.c.pos), 0))
+_NOTE_OUTGOING, _NOTE_SENT, _NOTE_HELD = insert(outgoing), insert(sent_scope), insert(withheld)
+_DROP_HELD = delete(withheld).where(withheld.c.site == _SITE)
+_SENT = select(sent_scope.c.scope, sent_scope.c.kinds).where(
+    sent_scope.c.site == _SITE, sent_scope.c.number == _NUMBER
+)
+_NEW_THERE = upsert(peer_scope)
+_NOTE_THERE = _NEW_THERE.on_conflict_do_update(
+    index_elements=["peer", "scope"],
+    set_={"upto": _NEW_THERE.excluded.upto, "kinds": _NEW_THERE.excluded.kinds},
+)
+_DROP_ACKNOWLEDGED = tuple(
+    delete(table).where(table.c.site == _SITE, table.c.number <= _NUMBER) for table in (withheld, sent_scope)
+)
+_KEEP_ACKNOWLEDGED = told_to.keeping(
+    select(peer.c.id, sent_scope.c.scope).where(
+        peer.c.site == sent_scope.c.site, sent_scope.c.site == _SITE, sent_scope.c.number <= _NUMBER
+    )
+)
 
 
 def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[str]:
     """The scopes that one of a site's devices may lack something of."""
     since = min(row.acked_pos for row in receivers)
-    changed = connection.execute(select(journal.c.scope).where(journal.c.pos > since).distinct()).scalars()
-    held = connection.execute(select(withheld.c.scope).where(withheld.c.site == receivers[0].site)).scalars()
+    changed = connection.execute(_CHANGED, {"since": since}).scalars()
+    held = connection.execute(_HELD, {"to": receivers[0].site}).scalars()
     return {*changed, *held}
 
 
@@ -83,12 +145,13 @@ def lacking(
 def _rows_lacking(
     connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
 ) -> Iterator[Row[Any]]:
-    for found in connection.execute(_lacking_query(row, scopes, _BEYOND)):
+    at = {"by": row.id, "device": row.device, "own": int(row.own)}
+    for found in connection.execute(_BEYOND, at | {"among": list(scopes)}):
         if found.scope not in limits or _in(found, limits[found.scope]):
             yield found
     fresh = _newly_allowed(connection, row, scopes, limits)
     if fresh:
-        for found in connection.execute(_lacking_query(row, sorted(fresh), _WITHIN)):
+        for found in connection.execute(_WITHIN, at | {"among": sorted(fresh)}):
             if _kind(found) in fresh[found.scope]:
                 yield found
 
@@ -107,85 +170,23 @@ def _newly_allowed(
     connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
 ) -> dict[str, frozenset[str]]:
     """The kinds that may go now and of which the device is not known to have the scope's entries so far."""
-    query = select(peer_scope.c.scope, peer_scope.c.kinds).where(
-        peer_scope.c.peer == row.id, peer_scope.c.scope.in_(scopes), peer_scope.c.kinds != "*"
-    )
-    there = {scope: unpack_kinds(kinds) or frozenset() for scope, kinds in connection.execute(query)}
+    known = connection.execute(_NEWLY_ALLOWED, {"by": row.id, "among": list(scopes)})
+    there = {scope: unpack_kinds(kinds) or frozenset() for scope, kinds in known}
     fresh = {scope: limits.get(scope, ALL_KINDS) - kinds for scope, kinds in there.items()}
     return {scope: kinds for scope, kinds in fresh.items() if kinds}
 
 
-def _lacking_query(row: PeerRow, scopes: Sequence[str], where: ColumnElement[bool]) -> Select[Any]:
-    """Entries beyond (or within) what the device has, that it neither wrote nor handed over itself.
-
-    No address goes of someone with protected identity, not even one that was written before, but to our own site.
-    """
-    return (
-        select(journal)
-        .outerjoin(peer_scope, (peer_scope.c.scope == journal.c.scope) & (peer_scope.c.peer == row.id))
-        .where(journal.c.scope.in_(scopes), where)
-        .where(journal.c.device != row.device, journal.c.source != row.device)
-        .where(
-            or_(
-                literal(row.own),
-                journal.c.field.not_in(HIDDEN_WHEN_PROTECTED),
-                journal.c.scope.not_in(_protected_scopes()),
-            )
-        )
-    )
-
-
-def _protected_scopes() -> Select[Any]:
-    scope = literal(participant_scope("")) + participant.c.id
-    return select(scope).where(participant.c.protected == 1)
-
-
-def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:
-    """This site's participants whose every consent has run out and for whom no recall stands.
-
-    ``oldest_signature`` is the earliest day on which a consent that covers today can have been signed. A form
-    dated after today (by a clock that was ahead) has not run out either; until its day the gate is shut.
-    """
-    lasting = select(consent.c.participant).where(consent.c.signed >= oldest_signature)
-    newest = (
-        select(
-            consent.c.participant,
-            func.max(consent.c.wall).label("wall"),
-            func.max(consent.c.signed).label("signed"),
-        )
-        .group_by(consent.c.participant)
-        .subquery()
-    )
-    # What is written after every consent, and dated after the last of them, stands; the rest is looked at.
-    unsure = or_(
-        notice.c.recalled.is_(None),
-        notice.c.recalled_wall <= newest.c.wall,
-        notice.c.recalled <= func.date(newest.c.signed, "+1 year", "-1 day"),
-    )
-    query = (
-        select(participant.c.id)
-        .join(newest, newest.c.participant == participant.c.id)
-        .outerjoin(notice, notice.c.participant == participant.c.id)
-        .where(participant.c.site == own_site, participant.c.id.not_in(lasting))
-        .where(notice.c.withdrawn.is_(None), unsure)
-    )
-    found = connection.execute(query).scalars().all()
-    return [one for one in found if not recall_stands(connection, one)]
-
-
 def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
     """The running number of the next package to a site, and the hash of the one before."""
-    query = select(outgoing.c.number, outgoing.c.hash).where(outgoing.c.site == site)
-    last = connection.execute(query.order_by(outgoing.c.number.desc()).limit(1)).first()
+    last = connection.execute(_NEWEST, {"to": site}).first()
     return (last.number + 1, last.hash) if last else (1, None)
 
 
 def known_upto(connection: Connection, receivers: Sequence[PeerRow]) -> tuple[int, date] | None:
     """The number and the day of our last package that each of a site's devices says it has, None for none."""
     number = min(row.acked_number for row in receivers)
-    query = select(outgoing.c.made).where(outgoing.c.site == receivers[0].site, outgoing.c.number == number)
-    made = connection.execute(query).scalar()
-    return None if made is None else (number, datetime.fromisoformat(made).astimezone().date())
+    found = connection.execute(_OUTGOING, {"to": receivers[0].site, "package": number}).first()
+    return None if found is None else (number, datetime.fromisoformat(found.made).astimezone().date())
 
 
 def record_sent(
@@ -201,14 +202,13 @@ def record_sent(
 
     ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
     """
-    upto = connection.execute(select(func.coalesce(func.max(journal.c.pos), 0))).scalar()
-    connection.execute(
-        insert(outgoing), [{"site": site, "number": number, "upto": upto, "hash": digest, "made": made}]
-    )
+    upto = connection.execute(_END).scalar()
+    row = {"site": site, "number": number, "upto": upto, "hash": digest, "made": made}
+    connection.execute(_NOTE_OUTGOING, [row])
     _note_held(connection, site, number, sent.keys(), set(held))
     took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
     if took:
-        connection.execute(insert(sent_scope), took)
+        connection.execute(_NOTE_SENT, took)
 
 
 def look_again(connection: Connection, site: str, scopes: Iterable[str]) -> None:
@@ -222,32 +222,24 @@ def look_again(connection: Connection, site: str, scopes: Iterable[str]) -> None
 
 def _note_held(connection: Connection, site: str, number: int, sent: Set[str], held: set[str]) -> None:
     """What had to wait and goes at last is looked at until a package that took it is acknowledged: it may be lost."""
-    here = withheld.c.site == site
-    waited = set(connection.execute(select(withheld.c.scope).where(here)).scalars()) - held
-    connection.execute(delete(withheld).where(here))
+    waited = set(connection.execute(_HELD, {"to": site}).scalars()) - held
+    connection.execute(_DROP_HELD, {"to": site})
     taken_by: dict[str, int | None] = dict.fromkeys(held) | dict.fromkeys(waited & sent, number)
     rows = [{"site": site, "scope": scope, "number": by} for scope, by in sorted(taken_by.items())]
     if rows:
-        connection.execute(insert(withheld), rows)
+        connection.execute(_NOTE_HELD, rows)
 
 
 def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
     """Notes that a peer says it has taken in our package ``number``. Returns the peer as it is then."""
-    sent = connection.execute(
-        select(outgoing.c.upto).where(outgoing.c.site == row.site, outgoing.c.number == number)
-    ).first()
+    package = {"to": row.site, "package": number}
+    sent = connection.execute(_OUTGOING, package).first()
     if sent is None or number <= row.acked_number:
         return row
-    ours = sent_scope.c.site == row.site
-    scopes = connection.execute(
-        select(sent_scope.c.scope, sent_scope.c.kinds).where(ours, sent_scope.c.number == number)
-    )
+    scopes = connection.execute(_SENT, package)
     rows = [{"peer": row.id, "scope": scope, "upto": sent.upto, "kinds": kinds} for scope, kinds in scopes]
     if rows:
-        statement = upsert(peer_scope)
-        known = {"upto": statement.excluded.upto, "kinds": statement.excluded.kinds}
-        statement = statement.on_conflict_do_update(index_elements=["peer", "scope"], set_=known)
-        connection.execute(statement, rows)
+        connection.execute(_NOTE_THERE, rows)
     files_there.acknowledge(connection, row, number)
     reached = replace(row, acked_number=number, acked_pos=sent.upto)
     put_peer(connection, reached)
@@ -311,10 +303,6 @@ def last_exchange(connection: Connection) -> date | None:
 def _forget_acknowledged(connection: Connection, site: str) -> None:
     """What every computer that packages go to has taken in. One that is shut out never will."""
     there = (row.acked_number for row in all_peers(connection) if row.site == site and row.trusted)
-    least = min(there, default=0)
-    connection.execute(delete(withheld).where(withheld.c.site == site, withheld.c.number <= least))
-    done = (sent_scope.c.site == site) & (sent_scope.c.number <= least)
-    told_to.keep_told(
-        connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site, done)
-    )
-    connection.execute(delete(sent_scope).where(done))
+    done = {"to": site, "package": min(there, default=0)}
+    for statement in (_KEEP_ACKNOWLEDGED, *_DROP_ACKNOWLEDGED):
+        connection.execute(statement, done)

@@ -5,12 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Exists, delete, exists, func, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.schema import attachment, consent, peer_file, sent_file
+
+_SHOWS_A_CONSENT = exists().where(
+    consent.c.participant == attachment.c.participant, consent.c.form == attachment.c.digest
+)
+_THERE = (
+    select(func.count())
+    .where(
+        peer_file.c.peer.in_(bindparam("peers", expanding=True)),
+        peer_file.c.participant == attachment.c.participant,
+        peer_file.c.digest == attachment.c.digest,
+    )
+    .scalar_subquery()
+)
+_LACKING = (
+    select(attachment.c.participant, attachment.c.digest, func.length(attachment.c.content))
+    .where(bindparam("count") > _THERE, _SHOWS_A_CONSENT)
+    .where(attachment.c.participant.in_(bindparam("owners", expanding=True)))
+    .order_by(attachment.c.participant, attachment.c.added, attachment.c.digest)
+)
+_ACKNOWLEDGE = (
+    upsert(peer_file)
+    .from_select(
+        ["peer", "participant", "digest"],
+        select(bindparam("by"), sent_file.c.participant, sent_file.c.digest).where(
+            sent_file.c.site == bindparam("to"), sent_file.c.number == bindparam("package")
+        ),
+    )
+    .on_conflict_do_nothing()
+)
 
 
 class FileRow(NamedTuple):
@@ -25,16 +54,9 @@ def lacking(
     connection: Connection, receivers: Sequence[PeerRow], participant_ids: Iterable[str]
 ) -> Iterator[FileRow]:
     """The files that show a consent of these participants, and that one of a site's devices is not known to have."""
-    there = select(func.count()).where(
-        peer_file.c.peer.in_([row.id for row in receivers]),
-        peer_file.c.participant == attachment.c.participant,
-        peer_file.c.digest == attachment.c.digest,
-    )
-    query = select(attachment.c.participant, attachment.c.digest, func.length(attachment.c.content))
-    query = query.where(there.scalar_subquery() < len(receivers), _shows_a_consent())
-    query = query.order_by(attachment.c.participant, attachment.c.added, attachment.c.digest)
+    there = {"peers": [row.id for row in receivers], "count": len(receivers)}
     for part in chunks(sorted(participant_ids)):
-        for row in connection.execute(query.where(attachment.c.participant.in_(part))):
+        for row in connection.execute(_LACKING, there | {"owners": list(part)}):
             yield FileRow(*row)
 
 
@@ -62,11 +84,7 @@ def note_there(connection: Connection, row: PeerRow, files: Iterable[tuple[str, 
 
 def acknowledge(connection: Connection, row: PeerRow, number: int) -> None:
     """Notes that a peer has taken in our package ``number``, and the files in it."""
-    sent = select(literal(row.id), sent_file.c.participant, sent_file.c.digest).where(
-        sent_file.c.site == row.site, sent_file.c.number == number
-    )
-    columns = ["peer", "participant", "digest"]
-    connection.execute(upsert(peer_file).from_select(columns, sent).on_conflict_do_nothing())
+    connection.execute(_ACKNOWLEDGE, {"by": row.id, "to": row.site, "package": number})
 
 
 def forget(connection: Connection, row: PeerRow) -> None:
@@ -79,8 +97,3 @@ def forget_all(connection: Connection) -> None:
     """This store has gone back to a backup: what was sent since is not known."""
     for table in (peer_file, sent_file):
         connection.execute(delete(table))
-
-
-def _shows_a_consent() -> Exists:
-    named = consent.c.participant == attachment.c.participant, consent.c.form == attachment.c.digest
-    return exists().where(*named)

@@ -26,6 +26,9 @@ UNKNOWN_AUTHOR = "okänd"
 #: Whoever of the network has no name here: it was never let be known.
 SOMEBODY = "någon i nätverket"
 
+_SITE_KEY = literal(f"{PartyKind.SITE}/") + schema.site.c.id
+_NAMES = union_all(select(schema.staff.c.id, schema.staff.c.name), select(_SITE_KEY, schema.site.c.name))
+
 
 def history_of(
     connection: Connection,
@@ -80,9 +83,7 @@ def is_protected(connection: Connection, participant_id: str) -> bool:
 
 def staff_names(connection: Connection) -> dict[str, str]:
     """Everyone in the directory, by id; and the sites, by the key under which a consent names them."""
-    site_key = literal(f"{PartyKind.SITE}/") + schema.site.c.id
-    both = union_all(select(schema.staff.c.id, schema.staff.c.name), select(site_key, schema.site.c.name))
-    return {own_id: name or UNKNOWN_AUTHOR for own_id, name in connection.execute(both)}
+    return {own_id: name or UNKNOWN_AUTHOR for own_id, name in connection.execute(_NAMES)}
 
 
 def people_named(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from samordning_desktop.core.people import Actor
 from samordning_desktop.store.history import UNKNOWN_AUTHOR, staff_names
 from samordning_desktop.store.schema import access, disclosure
 
+_NOTE_ACCESS, _NOTE_DISCLOSURE = insert(access), insert(disclosure)
+
 
 def log_access(connection: Connection, actor: Actor, now: datetime, what: str, participant: str = "") -> None:
     """Notes what was done, at which unit, when, by whom, about whom (HSLF-FS 2016:40 4 kap. 9 §)."""
@@ -28,7 +30,7 @@ def log_access_to_each(
     row = {"made": now.isoformat(), "actor": actor.id, "unit": actor.unit, "what": what}
     rows = [row | {"participant": one} for one in participants]
     if rows:
-        connection.execute(insert(access), rows)
+        connection.execute(_NOTE_ACCESS, rows)
 
 
 def log_disclosures(
@@ -39,7 +41,7 @@ def log_disclosures(
     row |= {"ground": Ground.CONSENT.value, "way": Way.PACKAGE.value}
     rows = [row | {"participant": one, "what": words} for one, words in what.items()]
     if rows:
-        connection.execute(insert(disclosure), rows)
+        connection.execute(_NOTE_DISCLOSURE, rows)
 
 
 def log_handover(connection: Connection, actor: Actor, participant_id: str, given: Handover) -> None:
@@ -49,7 +51,7 @@ def log_handover(connection: Connection, actor: Actor, participant_id: str, give
         "made": given.when.isoformat(), "actor": actor.id, "unit": actor.unit, "ground": given.ground.value,
         "way": given.way.value, "reason": given.reason,
     }  # fmt: skip
-    connection.execute(insert(disclosure), [row])
+    connection.execute(_NOTE_DISCLOSURE, [row])
 
 
 def disclosures_of(connection: Connection, participant_id: str) -> list[Disclosure]:

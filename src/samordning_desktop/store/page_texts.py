@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import DETAIL_LABELS
@@ -19,24 +19,32 @@ from samordning_desktop.store.history import shown_value, staff_names
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.person import day_of
 
+_PEOPLE = select(schema.participant).where(schema.participant.c.id.in_(bindparam("among", expanding=True)))
+_THINGS = [
+    (
+        table.name,
+        select(table).where(table.c.participant.in_(bindparam("among", expanding=True))).order_by(table.c.id),
+    )
+    for table in schema.THINGS
+]
+
 
 def page_texts(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """For each participant the texts that are not empty: details by field, and each kind of thing as lines."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     names = staff_names(connection)
     for part in chunks(sorted(ids)):
-        for row in connection.execute(select(schema.participant).where(schema.participant.c.id.in_(part))):
+        for row in connection.execute(_PEOPLE, {"among": list(part)}):
             for field in DETAIL_LABELS:
                 text = shown_value(entities.PARTICIPANT, field, getattr(row, field), names)
                 if text:
                     found[row.id][field] = text
-        for table in schema.THINGS:
+        for kind, query in _THINGS:
             lines: dict[str, list[str]] = defaultdict(list)
-            query = select(table).where(table.c.participant.in_(part)).order_by(table.c.id)
-            for row in connection.execute(query):
-                lines[row.participant].extend(_lines(table.name, row))
+            for row in connection.execute(query, {"among": list(part)}):
+                lines[row.participant].extend(_lines(kind, row))
             for owner, texts in lines.items():
-                found[owner][table.name] = "\n".join(texts)
+                found[owner][kind] = "\n".join(texts)
     return found
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Label,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from samordning_desktop.store.schema import barred_device, device, peer, setting, taken
 from samordning_desktop.store.settings import put_setting
@@ -36,6 +47,15 @@ _PEERS = select(
     _said("replaces", _REPLACES),
     (peer.c.site == _OWN_SITE).label("own"),
 )
+_ALL = _PEERS.order_by(peer.c.name, peer.c.id)
+_WITH_KEY = _PEERS.where(peer.c.verify_key == bindparam("key"))
+_LAST_TAKEN = (
+    select(taken.c.number, taken.c.hash)
+    .where(taken.c.device == bindparam("by"))
+    .order_by(taken.c.number.desc())
+    .limit(1)
+)
+_DROP, _PUT, _NOTE = delete(peer).where(peer.c.id == bindparam("peer")), insert(peer), insert(taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +102,20 @@ class Taken:
 
 def all_peers(connection: Connection) -> list[PeerRow]:
     """Every device known, by site name."""
-    return [_row(found) for found in connection.execute(_PEERS.order_by(peer.c.name, peer.c.id))]
+    return [_row(found) for found in connection.execute(_ALL)]
 
 
 def peer_with_key(connection: Connection, verify_key: bytes) -> PeerRow | None:
     """The device that signs with this key, or None."""
-    found = connection.execute(_PEERS.where(peer.c.verify_key == verify_key)).first()
+    found = connection.execute(_WITH_KEY, {"key": verify_key}).first()
     return _row(found) if found else None
 
 
 def put_peer(connection: Connection, row: PeerRow) -> None:
     """Keeps a device, in place of the one with the same id."""
     values = {column.name: getattr(row, column.name) for column in peer.c} | {"confirmed": int(row.confirmed)}
-    connection.execute(delete(peer).where(peer.c.id == row.id))
-    connection.execute(insert(peer), [values])
+    connection.execute(_DROP, {"peer": row.id})
+    connection.execute(_PUT, [values])
     put_setting(connection, _COMPUTER + row.id, row.computer)
     put_setting(connection, _REPLACES + row.id, " ".join(row.replaces))
 
@@ -112,15 +132,14 @@ def last_taken(connection: Connection, device_id: str) -> Taken:
     A device that goes back to a backup has another id from then on. What it made before may arrive late, also
     after what it has made since: each id's packages are counted for themselves.
     """
-    query = select(taken.c.number, taken.c.hash).where(taken.c.device == device_id)
-    found = connection.execute(query.order_by(taken.c.number.desc()).limit(1)).first()
+    found = connection.execute(_LAST_TAKEN, {"by": device_id}).first()
     return Taken(device_id, found.number, found.hash) if found else Taken(device_id, 0, None)
 
 
 def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:
     """Notes a package as taken in: when, in milliseconds since 1970, and by whom (a staff id)."""
     values = {"device": package.device, "number": package.number, "hash": package.hash}
-    connection.execute(insert(taken), [values | {"peer": row.id, "wall": wall, "author": author}])
+    connection.execute(_NOTE, [values | {"peer": row.id, "wall": wall, "author": author}])
 
 
 def _row(found: Any) -> PeerRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.store.peers import PeerRow
@@ -15,6 +15,15 @@ from samordning_desktop.store.schema import outgoing, receipt, taken
 TOLD = 20
 #: And of a site's computers together no more than this.
 MOST = 100
+
+_LATEST = (
+    select(taken.c.device, taken.c.number, taken.c.wall, taken.c.author)
+    .where(taken.c.device == bindparam("by"), taken.c.wall > 0)
+    .order_by(taken.c.number.desc())
+    .limit(bindparam("most"))
+)
+_OURS = select(outgoing.c.number).where(outgoing.c.site == bindparam("to"))
+_NOTE = upsert(receipt).on_conflict_do_nothing()
 
 
 class Taking(NamedTuple):
@@ -31,21 +40,18 @@ def to_tell(connection: Connection, receivers: Sequence[PeerRow]) -> list[Taking
     found = []
     each = max(1, min(TOLD, MOST // len(receivers)))
     for row in receivers:
-        query = select(taken.c.device, taken.c.number, taken.c.wall, taken.c.author)
-        query = query.where(taken.c.device == row.device, taken.c.wall > 0)
-        latest = connection.execute(query.order_by(taken.c.number.desc()).limit(each)).all()
+        latest = connection.execute(_LATEST, {"by": row.device, "most": each}).all()
         found += [Taking(*one) for one in reversed(latest)]
     return found
 
 
 def note_told(connection: Connection, row: PeerRow, takings: Iterable[Taking]) -> None:
     """Keeps a peer's word of which of our packages it has taken in; the first word of each stands."""
-    ours = select(outgoing.c.number).where(outgoing.c.site == row.site)
-    known = set(connection.execute(ours).scalars())
+    known = set(connection.execute(_OURS, {"to": row.site}).scalars())
     rows = [
         {"peer": row.id, "number": one.number, "wall": one.wall, "author": one.author}
         for one in takings
         if one.number in known
     ]
     if rows:
-        connection.execute(upsert(receipt).on_conflict_do_nothing(), rows)
+        connection.execute(_NOTE, rows)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.store.schema import setting
 
+_GET = select(setting.c.value).where(setting.c.name == bindparam("called"))
+_NEW = upsert(setting)
+_PUT = _NEW.on_conflict_do_update(index_elements=["name"], set_={"value": _NEW.excluded.value})
+
 
 def get_setting(connection: Connection, name: str) -> str | None:
     """The setting called ``name``, or None."""
-    return connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+    return connection.execute(_GET, {"called": name}).scalar()
 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Keeps a setting."""
-    statement = upsert(setting).values(name=name, value=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    connection.execute(_PUT, {"name": name, "value": value})
 
 
 def drop_setting(connection: Connection, name: str) -> None:

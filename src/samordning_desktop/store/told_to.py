@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, insert, literal, or_, select
+from sqlalchemy import BindParameter, Connection, Insert, Select, bindparam, insert, literal, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core.scopes import notice_scope, participant_scope
@@ -20,22 +20,30 @@ _NOTE_KNOWN = Bulk(
     .prefix_with("OR IGNORE")
 )
 
+_DEVICES = select(peer.c.device).where(peer.c.site == bindparam("there"))
+_PEERS = select(peer.c.id).where(peer.c.site == bindparam("there"))
+_AMONG: BindParameter[str] = bindparam("among", expanding=True)
+_KNOWN_THERE = (
+    select(sent_scope.c.scope)
+    .where(sent_scope.c.site == bindparam("there"), sent_scope.c.scope.in_(_AMONG))
+    .union(
+        select(peer_scope.c.scope).where(peer_scope.c.peer.in_(_PEERS), peer_scope.c.scope.in_(_AMONG)),
+        select(journal.c.scope).where(
+            journal.c.scope.in_(_AMONG),
+            or_(journal.c.device.in_(_DEVICES), journal.c.source.in_(_DEVICES)),
+        ),
+    )
+)
+
 
 def known_there(connection: Connection, site: str, participant_ids: Iterable[str]) -> set[str]:
     """Which participants a site has got something about, from us or by its own hand.
 
     Also by way of a device that is shut out or not confirmed: what one of a site's devices has, the others can have.
     """
-    devices = select(peer.c.device).where(peer.c.site == site)
-    peers = select(peer.c.id).where(peer.c.site == site)
     known: set[str] = set()
     for part in chunks(sorted(participant_scope(one) for one in participant_ids), CHUNK):
-        sent = select(sent_scope.c.scope).where(sent_scope.c.site == site, sent_scope.c.scope.in_(part))
-        had = select(peer_scope.c.scope).where(peer_scope.c.peer.in_(peers), peer_scope.c.scope.in_(part))
-        theirs = select(journal.c.scope).where(
-            journal.c.scope.in_(part), or_(journal.c.device.in_(devices), journal.c.source.in_(devices))
-        )
-        known.update(connection.execute(sent.union(had, theirs)).scalars())
+        known.update(connection.execute(_KNOWN_THERE, {"there": site, "among": part}).scalars())
     return {scope.partition("/")[2] for scope in known}
 
 
@@ -95,6 +103,10 @@ def note_known(connection: Connection, row: PeerRow, scopes: Iterable[str]) -> N
 
 def keep_told(connection: Connection, told: Select[Any]) -> None:
     """Notes for pairs of device and scope that the device may have got something of it, if nothing surer is known."""
+    connection.execute(keeping(told))
+
+
+def keeping(told: Select[Any]) -> Insert:
+    """What ``keep_told`` says, for who says it often."""
     rows = told.add_columns(literal(0))
-    statement = upsert(peer_scope).from_select(["peer", "scope", "upto"], rows)
-    connection.execute(statement.on_conflict_do_nothing())
+    return upsert(peer_scope).from_select(["peer", "scope", "upto"], rows).on_conflict_do_nothing()

@@ -16,6 +16,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.run_out import run_out
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
@@ -71,7 +72,7 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) 
     """Writes a recall notice for each participant that the site has got and whose consent has run out."""
     today = desk.clock.today()
     oldest = oldest_covering_signature(today).isoformat()
-    ended = exchange.run_out(writing.connection, desk.store.site_id, oldest)
+    ended = run_out(writing.connection, desk.store.site_id, oldest)
     for one in sorted(told_to.known_there(writing.connection, receivers[0].site, ended)):
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
 
