@@ -41,24 +41,33 @@ class Handover:
 def checked(given: Handover, permission: Permission, today: date) -> Handover:
     """The handover with its texts made fit to keep, if it may be.
 
-    Raises KnownError ``text.too_long``, ``disclosure.no_receiver``, ``disclosure.nothing``, ``kind.unknown``,
-    ``date.future``, ``disclosure.no_ground`` or ``disclosure.no_reason``.
+    Raises KnownError as ``whom_and_what``, and ``date.future``, ``text.too_long``, ``disclosure.no_ground`` or
+    ``disclosure.no_reason``; what stands first in the form is told first.
     """
-    receiver = clean_line(given.receiver, RECEIVER_LIMIT)
-    words = clean_line(given.words, WORDS_LIMIT)
-    reason = clean_text(given.reason, REASON_LIMIT)
-    if not receiver:
-        raise KnownError("disclosure.no_receiver")
-    if not given.kinds:
-        raise KnownError("disclosure.nothing")
-    if not set(given.kinds) <= {BASICS, *permission.kinds}:
-        raise KnownError("kind.unknown")
+    receiver = whom_and_what(given.receiver, given.kinds, permission)
     if given.when > today:
         raise KnownError("date.future", date=given.when)
+    reason = clean_text(given.reason, REASON_LIMIT)
     if needs_reason(given.ground):
         if not reason:
             raise KnownError("disclosure.no_reason")
     elif objection := permission.objection(receiver, given.kinds, given.when, before=given.before):
         raise KnownError("disclosure.no_ground", why=objection)
+    words = clean_line(given.words, WORDS_LIMIT)
     before = given.before and given.ground is Ground.CONSENT and permission.broken(given.when)
     return replace(given, receiver=receiver, words=words, reason=reason, before=before)
+
+
+def whom_and_what(receiver: str, kinds: tuple[str, ...], permission: Permission) -> str:
+    """The receiver, made fit to keep, where something is handed out.
+
+    Raises KnownError ``text.too_long``, ``disclosure.no_receiver``, ``disclosure.nothing`` or ``kind.unknown``.
+    """
+    written = clean_line(receiver, RECEIVER_LIMIT)
+    if not written:
+        raise KnownError("disclosure.no_receiver")
+    if not kinds:
+        raise KnownError("disclosure.nothing")
+    if not set(kinds) <= {BASICS, *permission.kinds}:
+        raise KnownError("kind.unknown")
+    return written

@@ -90,13 +90,13 @@ class LockWindow(QWidget):
         typed = self.code.text() if self._recovering else self.passphrase.text()
         if not typed:
             return
-        self.message.hide()
+        self.message.forget()
         self._set_busy("Låser upp …")
         (self.code_given if self._recovering else self.passphrase_given).emit(typed)
 
     def _switch(self) -> None:
         self._recovering = not self._recovering
-        self.message.hide()
+        self.message.forget()
         self._arrange()
 
     def _set_busy(self, text: str) -> None:

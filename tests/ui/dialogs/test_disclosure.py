@@ -215,7 +215,7 @@ def test_how(kit, hand, word, way):
         ((ground(Ground.STATUTE), reason("x"), what(GOAL)), "Det står inte till vem uppgiften lämnas ut."),
         ((ground(Ground.STATUTE), reason("x"), to("Bo")), "Det står inte vad som lämnas ut."),
         ((write("Dag", "2026-11-24"), ground(Ground.STATUTE), reason("x"), to("Bo"), what(GOAL)), "2026-11-24"),
-        ((write("Dag", "i går kväll"),), "i går kväll"),
+        ((write("Dag", "i går kväll"), to("Bo"), what(GOAL)), "i går kväll"),
         ((write("Närmare bestämt", "å" * 501), ground(Ground.STATUTE), reason("x"), to("Bo"), what(GOAL)), "501"),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from samordning_desktop.core.errors import KnownError
@@ -116,3 +116,40 @@ def test_opens_with_why_the_last_try_was_refused(theme, show):
     assert dialog.message == ""
     dialog.complain_first(KnownError("disk.full"))
     assert show(dialog).message.startswith("Disken är full.")
+
+
+def test_a_refusal_goes_when_a_field_is_altered_and_nothing_moves(theme, show):
+    dialog = show(Sample(theme, fields=3))
+    dialog.accept()
+    assert dialog.message.startswith(KnownError("participant.no_name").sentences.happened)
+    place = dialog.verbs[0].mapTo(dialog, QPoint())
+    dialog.findChildren(TextField)[0].setPlainText("något annat")
+    QApplication.processEvents()
+    assert dialog.message == ""
+    assert dialog.verbs[0].mapTo(dialog, QPoint()) == place
+
+
+def test_a_refusal_stays_until_then_and_comes_again(theme, show):
+    dialog = show(Sample(theme))
+    for _ in range(2):
+        dialog.accept()
+        dialog.verbs[0].setFocus()
+        assert dialog.message != ""
+        dialog.line.setText(" ")
+        assert dialog.message == ""
+        dialog.line.clear()
+
+
+def test_why_the_last_try_was_refused_goes_too(theme, show):
+    dialog = Sample(theme)
+    dialog.complain_first(KnownError("disk.full"))
+    show(dialog).line.setText("hej")
+    assert dialog.message == ""
+
+
+def test_what_is_said_stays(theme, show):
+    dialog = show(Sample(theme))
+    dialog.accept()
+    dialog.say("Rapporten är kopierad.")
+    dialog.line.setText("hej")
+    assert dialog.message == "Rapporten är kopierad."

@@ -90,7 +90,7 @@ class SignWindow(QDialog):
     def thank(self) -> None:
         """It is kept: the way goes to paper, or back to the coordinator."""
         self.pad.wipe()
-        self._message.hide()
+        self._message.forget()
         self._pages.setEnabled(True)
         self._pages.setCurrentIndex(2)
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,12 +115,12 @@ class SignWindow(QDialog):
         self.leave.clicked.connect(lambda _checked: self.accept())
 
     def _turn(self, page: int) -> None:
-        self._message.hide()
+        self._message.forget()
         self._pages.setCurrentIndex(page)
         (self.reader, self.pad)[page].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
-        self._message.hide()
+        self._message.forget()
         self._pages.setEnabled(False)
         self.signed.emit(self.pad.strokes)
 

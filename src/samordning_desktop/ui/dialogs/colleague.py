@@ -48,11 +48,11 @@ class ColleagueDialog(Dialog[Colleague]):
 
     def value(self) -> Colleague:
         """The new one. Raises KnownError ``staff.no_name`` or ``text.too_long``."""
-        self.point_at(self._unit)
-        field_value(entities.STAFF, "unit", self._unit.text())
         self.point_at(self._name)
         if not field_value(entities.STAFF, "name", self._name.text()):
             raise KnownError("staff.no_name")
+        self.point_at(self._unit)
+        field_value(entities.STAFF, "unit", self._unit.text())
         return Colleague(
             self._name.text().strip(), self._unit.text().strip(), Principal(self._principal.value)
         )

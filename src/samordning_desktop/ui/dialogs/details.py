@@ -27,6 +27,8 @@ Warn = Callable[[str], str | None]
 #: Gives the day of birth that an identity number tells, or None.
 Born = Callable[[str], date | None]
 
+#: The fields in which something can be wrong, as they stand.
+_DOWNWARDS = ("name", "personal_id", "address", "phone", "start", "start_reason", "rhythm")
 _PROTECTED_HINT = (
     "Adress och telefon tas bort och kan inte skrivas. De visas ingenstans, inte heller i historiken, skrivs inte ut "
     "och går aldrig med i ett paket. Uppgiften om skyddad identitet visas här och i panelen, aldrig på tavlan."
@@ -117,12 +119,14 @@ class DetailsDialog(Dialog[dict[str, str]]):
 
     def value(self) -> dict[str, str]:
         """What was changed. Raises KnownError as ``core.fields.field_value``."""
-        self.point_at(self._start)
-        day = self._start.optional_day()
-        after = self._written() | {"start": day.isoformat() if day else ""}
-        for field, text in changed(self._before, after).items():
+        after = self._written()
+        for field in _DOWNWARDS:
             self.point_at(self._widget(field))
-            field_value(entities.PARTICIPANT, field, text)
+            if field == "start":
+                day = self._start.optional_day()
+                after[field] = day.isoformat() if day else ""
+            if field in changed(self._before, after):
+                field_value(entities.PARTICIPANT, field, after[field])
         return changed(self._before, after)
 
     def refill(self, texts: Mapping[str, str]) -> None:

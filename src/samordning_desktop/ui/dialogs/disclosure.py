@@ -19,9 +19,10 @@ from samordning_desktop.core.disclosure import (
 )
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, needs_reason
-from samordning_desktop.core.handover import Handover, checked
+from samordning_desktop.core.handover import Handover, checked, whom_and_what
 from samordning_desktop.core.kinds import ALWAYS, BASICS, told
 from samordning_desktop.core.permission import Permission
+from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.dialogs.receiver_fields import ground_field, receiver_field
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.choice import Choice
@@ -97,19 +98,8 @@ class DisclosureDialog(Dialog[Handover]):
 
     def value(self) -> Handover:
         """The handover. Raises KnownError ``disclosure.no_choice``, as ``DateField.day`` and as ``core.handover``."""
-        if self._when is not None:
-            self.point_at(self._when.day)
-        day = self._when.day.day() if self._when else self._today
-        self.point_at(self._ground)
-        ground = self._chosen_ground
-        if ground is None:
-            raise KnownError("disclosure.no_choice")
-        given = Handover(
-            self._receiver.currentText(), self._chosen_kinds, self._chosen_way, ground, day,
-            self._words.text(), self._reason.text() if needs_reason(ground) else "", self._before,
-        )  # fmt: skip
         try:
-            return checked(given, self._permission, self._today)
+            return self._given()
         except KnownError as error:
             self.point_at(self._field_of(error))
             raise
@@ -128,6 +118,20 @@ class DisclosureDialog(Dialog[Handover]):
             self._when.before.tick(given.before)
         self._ground.setCurrentIndex(self._ground.findData(given.ground.value))
         self._choose()
+
+    def _given(self) -> Handover:
+        """What is filled in; what is wrong is told in the order of the fields."""
+        receiver = self._receiver.currentText()
+        whom_and_what(receiver, self._chosen_kinds, self._permission)
+        day = so_far(self._when.day.day(), self._today) if self._when else self._today
+        ground = self._chosen_ground
+        if ground is None:
+            raise KnownError("disclosure.no_choice")
+        reason = self._reason.text() if needs_reason(ground) else ""
+        given = Handover(
+            receiver, self._chosen_kinds, self._chosen_way, ground, day, self._words.text(), reason, self._before,
+        )  # fmt: skip
+        return checked(given, self._permission, self._today)
 
     @property
     def _chosen_ground(self) -> Ground | None:
@@ -227,11 +231,13 @@ class DisclosureDialog(Dialog[Handover]):
             "disclosure.no_receiver": self._receiver,
             "disclosure.nothing": kinds,
             "disclosure.no_reason": self._reason,
-            "date.future": self._when.day if self._when else self._ground,
             RECEIVER_LIMIT: self._receiver,
             WORDS_LIMIT: self._words,
             REASON_LIMIT: self._reason,
         }
+        if self._when is not None:
+            about_day = ("date.missing", "date.form", "date.invalid", "date.future")
+            fields |= dict.fromkeys(about_day, self._when.day)
         return fields.get(error.facts.get("limit", error.code), self._ground)
 
 

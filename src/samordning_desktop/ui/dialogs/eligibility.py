@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core import entities
@@ -90,17 +88,14 @@ class EligibilityDialog(Dialog[Eligibility]):
 
     def value(self) -> Eligibility:
         """The assessment. Raises KnownError ``date.invalid``, ``date.future`` or ``text.too_long``."""
+        self.point_at(self._by)
+        field_value(entities.ELIGIBILITY, "decided_by", self._by.text())
         self.point_at(self._on)
         day = self._on.optional_day()
         if day is not None:
             so_far(day, self._today)
-        texts: Sequence[tuple[str, QWidget, str]] = (
-            ("decided_by", self._by, self._by.text()),
-            ("note", self._note, self._note.text()),
-        )
-        for field, widget, text in texts:
-            self.point_at(widget)
-            field_value(entities.ELIGIBILITY, field, text)
+        self.point_at(self._note)
+        field_value(entities.ELIGIBILITY, "note", self._note.text())
         return self._written()
 
     def _written(self) -> Eligibility:

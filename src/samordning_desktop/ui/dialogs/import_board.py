@@ -197,7 +197,7 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
             self._scroll.ensureWidgetVisible(self._view)
 
     def _changed(self) -> None:
-        self._message.hide()
+        self._message.forget()
         self._tell()
         self._make_room()
 

@@ -84,11 +84,11 @@ class MemberDialog(Dialog[MemberChoice]):
         if self._remove:
             return MemberChoice(self._member, remove=True)
         texts = {}
-        for field, line in reversed(self._lines.items()):
+        for field, line in self._lines.items():
             self.point_at(line)
             texts[field] = str(field_value(entities.NETWORK, field, line.text()) or "")
-        if not texts["name"]:
-            raise KnownError("network.no_name")
+            if field == "name" and not texts[field]:
+                raise KnownError("network.no_name")
         member = replace(self._member, covered=self._covered.isChecked(), **texts)
         return MemberChoice(replace(member, covered=reach_of(member, self._covers).covered))
 

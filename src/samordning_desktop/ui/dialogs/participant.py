@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -80,14 +80,17 @@ class ParticipantDialog(Dialog[BoardFields]):
 
     def value(self) -> BoardFields:
         """The fields. Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` or ``text.too_long``."""
+        texts = {field: widget.text() for field, widget in self._widgets.items()}
+        self._try(texts, ("name", "personal_id"))
         self.point_at(self._start)
         start = self._start.optional_day()
-        texts = {"name": self._name.text(), "personal_id": self._identity.text()}
-        texts |= {field: widget.text() for field, widget in self._long.items()}
-        for field, text in texts.items():
-            self.point_at(self._widgets[field])
-            clean_field(field, text)
+        self._try(texts, self._long)
         return fields_from(texts, start)
+
+    def _try(self, texts: Mapping[str, str], fields: Iterable[str]) -> None:
+        for field in fields:
+            self.point_at(self._widgets[field])
+            clean_field(field, texts[field])
 
     def accept(self) -> None:
         """Close with the value; with a doubtful identity number, only when chosen a second time."""
@@ -96,7 +99,7 @@ class ParticipantDialog(Dialog[BoardFields]):
         if warning and identity != self._kept:
             self._kept = identity
             self._warning.hide()
-            self.say(warning, "Ska det behållas? Välj Lägg till deltagare en gång till.")
+            self.hold_up(warning, "Ska det behållas? Välj Lägg till deltagare en gång till.")
             self._identity.setFocus()
             self._scroll.ensureWidgetVisible(self._identity)
             return

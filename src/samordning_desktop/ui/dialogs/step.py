@@ -57,14 +57,14 @@ class StepDialog(Dialog[StepChoice]):
         """The step. Raises KnownError ``step.empty``, ``date.invalid`` or ``text.too_long``."""
         if self._remove:
             return StepChoice(self._step, remove=True)
-        self.point_at(self._due)
-        due = self._due.optional_day()
-        self.point_at(self._who)
-        who = str(field_value(entities.STEP, "who", self._who.currentText()) or "")
         self.point_at(self._what)
         what = str(field_value(entities.STEP, "what", self._what.text()) or "")
         if not what:
             raise KnownError("step.empty")
+        self.point_at(self._who)
+        who = str(field_value(entities.STEP, "who", self._who.currentText()) or "")
+        self.point_at(self._due)
+        due = self._due.optional_day()
         return StepChoice(replace(self._step, what=what, who=who, due=due))
 
     def _take_away(self) -> None:

@@ -62,7 +62,7 @@ class FirstRun(QWidget):
         self._heading.setText(said.heading)
         self._lead.setText(said.lead)
         self._show_page(list(Step).index(step))
-        self.message.hide()
+        self.message.forget()
         self.forward.setText(said.verb)
         self.forward.setVisible(bool(said.verb))
         self.back.setVisible(step is Step.PASSPHRASE)
@@ -109,7 +109,7 @@ class FirstRun(QWidget):
         self._pages.setCurrentIndex(shown)
 
     def _go_on(self) -> None:
-        self.message.hide()
+        self.message.forget()
         {
             Step.PLACE: self._leave_place,
             Step.PASSPHRASE: self._leave_passphrase,
@@ -129,10 +129,10 @@ class FirstRun(QWidget):
     def _leave_passphrase(self) -> None:
         page = self.passphrase
         if not page.enough:
-            self.message.say(page.judgement)
+            self.message.hold_up(page.judgement)
             page.first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif page.first.text() != page.second.text():
-            self.message.say(*UNEQUAL)
+            self.message.hold_up(*UNEQUAL)
             page.second.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.open_step(Step.MAKING)
@@ -143,7 +143,7 @@ class FirstRun(QWidget):
             self._done = True
             self.finished.emit()
         else:
-            self.message.say(*NOT_KEPT)
+            self.message.hold_up(*NOT_KEPT)
             self.recovery.kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assemble(self) -> None:

@@ -142,17 +142,23 @@ class Dialog(QDialog, Generic[V]):
         self._refused = widget
 
     def complain(self, error: KnownError) -> None:
-        """Show the three sentences in the message line."""
+        """Show the three sentences in the message line, until something is altered."""
+        if self._refused is not None:
+            self._refused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._message.complain(error)
         self._make_room()
         if self._refused is not None:
-            self._refused.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(self._refused, 0, self.theme.px(1.6))
 
     def complain_first(self, error: KnownError | None) -> None:
         """Open with a complaint: the last try was refused after the dialog had closed. None: no complaint."""
         if error is not None:
             self.complain(error)
+
+    def hold_up(self, text: str, more: str = "") -> None:
+        """Show why it does not go on yet, until something is altered."""
+        self._message.hold_up(text, more)
+        self._make_room()
 
     def say(self, text: str, more: str = "") -> None:
         """Show a message above the buttons, and let a screen reader say it."""
