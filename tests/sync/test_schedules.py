@@ -45,15 +45,15 @@ def steps(kinds: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
     """Schedules of some kinds of steps, as often as they say."""
     names = [name for name, (_, often) in kinds.items() for _ in range(often)]
     step = st.sampled_from(names).flatmap(lambda name: st.tuples(st.just(name), *kinds[name][0]))
-    return st.lists(step, min_size=20, max_size=45)
+    return st.lists(step, min_size=10, max_size=30)
 
 
-#: Equal clocks are equal to the second.
+#: How far other sites' clocks are from the first's. Equal clocks are equal to the second.
 days_apart = st.sampled_from([0, 0, 1, -1, 365, -365, 40])
 #: Each plays many weeks of work. What is asked for is shared between the shards of the three kinds of schedules:
 #: ``SAMORDNING_SCHEDULES=10000 pytest tests/sync/test_schedules.py --timeout 0`` plays so many in all.
 SCHEDULES = int(os.environ.get("SAMORDNING_SCHEDULES", "90"))
-SHARDS = 4
+SHARDS = max(4, SCHEDULES // 300)
 #: Where it begins: another seed each time, but ``SAMORDNING_SEED`` plays the same once more.
 SEED = int(os.environ.get("SAMORDNING_SEED", secrets.randbits(32)))
 #: So many schedules end with everyone sending to everyone once more than they need to.
@@ -94,12 +94,12 @@ def play(beginnings: Beginnings, days: tuple[int, ...], schedule: list[Step]) ->
             world.close()
 
 
-def play_many(shard: int, beginnings: Beginnings, clocks: int, kinds: dict[str, Any]) -> None:
+def play_many(shard: int, beginnings: Beginnings, others: int, kinds: dict[str, Any]) -> None:
     """Plays a shard's schedules. What fails is told with the seed."""
 
     @seed(SEED + shard)
     @common
-    @given(st.tuples(*[days_apart] * clocks), steps(kinds))
+    @given(st.tuples(st.just(0), *[days_apart] * others), steps(kinds))
     def plays(days: Any, schedule: Any) -> None:
         play(beginnings, days, schedule)
 
@@ -112,17 +112,17 @@ def play_many(shard: int, beginnings: Beginnings, clocks: int, kinds: dict[str, 
 
 @shards
 def test_two_sites_agree_whatever_happens(pair_begun: Beginnings, shard: int) -> None:
-    play_many(shard, pair_begun, 2, KINDS)
+    play_many(shard, pair_begun, 1, KINDS)
 
 
 @shards
 def test_three_sites_agree_even_when_they_go_back_to_backups(trio_begun: Beginnings, shard: int) -> None:
-    play_many(shard, trio_begun, 3, KINDS | RETURNS)
+    play_many(shard, trio_begun, 2, KINDS | RETURNS)
 
 
 @shards
 def test_two_sites_agree_even_when_they_go_back_to_backups(pair_begun: Beginnings, shard: int) -> None:
-    play_many(shard, pair_begun, 2, KINDS | RETURNS)
+    play_many(shard, pair_begun, 1, KINDS | RETURNS)
 
 
 @pytest.mark.parametrize(
