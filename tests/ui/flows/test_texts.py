@@ -115,11 +115,13 @@ def test_what_was_written_at_a_lock_stands_there_the_next_time(window, desk, in_
     seen = []
     in_dialog(
         all_texts(window), NEW,
-        lambda dialog: seen.append((named(dialog, TextField, "Text").toPlainText(), dialog.message.split("\n")[0])),
+        lambda dialog: seen.append(
+            (named(dialog, TextField, "Text").toPlainText(), dialog.message.split("\n")[0], dialog.held_up)
+        ),
         LAY_IN,
     )  # fmt: skip
     qtbot.waitUntil(lambda: window.at_rest)
-    assert seen == [(BODY, KEPT[0])]
+    assert seen == [(BODY, KEPT[0], False)]
     assert texts.versions(desk, "consent")[-1].version == "F1"
     assert drafts.kept_text(desk) is None
 

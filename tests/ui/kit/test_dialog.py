@@ -150,6 +150,21 @@ def test_why_the_last_try_was_refused_goes_too(theme, show):
 def test_what_is_said_stays(theme, show):
     dialog = show(Sample(theme))
     dialog.accept()
+    assert dialog.held_up
     dialog.say("Rapporten är kopierad.")
     dialog.line.setText("hej")
     assert dialog.message == "Rapporten är kopierad."
+
+
+def test_what_is_said_has_neither_the_colour_nor_the_sign_of_a_refusal(theme, show):
+    dialog = show(Sample(theme))
+    accent = theme.color("accent").rgb()
+
+    def seen():
+        image = dialog._message.grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    dialog.accept()
+    assert (dialog.held_up, accent in seen()) == (True, True)
+    dialog.say("Rapporten är kopierad.")
+    assert (dialog.held_up, accent in seen()) == (False, False)

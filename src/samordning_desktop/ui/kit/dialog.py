@@ -161,7 +161,7 @@ class Dialog(QDialog, Generic[V]):
         self._make_room()
 
     def say(self, text: str, more: str = "") -> None:
-        """Show a message above the buttons, and let a screen reader say it."""
+        """Tell above the buttons of what has been done, and let a screen reader say it."""
         self._message.say(text, more)
         self._make_room()
 
@@ -169,6 +169,11 @@ class Dialog(QDialog, Generic[V]):
     def message(self) -> str:
         """The message shown, or an empty text."""
         return self._message.text
+
+    @property
+    def held_up(self) -> bool:
+        """Whether the message shown says why it does not go on."""
+        return self._message.holds_up
 
     # -- how it is put together
 

@@ -1,15 +1,18 @@
 """A message within a window: what happened in bold, the rest below, said by a screen reader too.
 
-What holds the person up goes as soon as anything in the window is filled in otherwise.
+What has been done is said quietly. What holds the person up is marked, and goes as soon as anything in the window is
+filled in otherwise.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.altering import Altering
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.signs import Sign, SignMark
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
 
@@ -18,17 +21,21 @@ class MessageLine(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        set_role(self, "message")
         self.setAccessibleName("Meddelande")
+        self._mark = SignMark(theme, Sign.SAID)
         self._headline = wrapped("", "strong")
         self._more = wrapped("")
         self._altering = Altering(self.forget)
         px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(0.7), px(0.5), px(0.7), px(0.5))
-        column.setSpacing(px(0.2))
-        column.addWidget(self._headline)
-        column.addWidget(self._more)
+        words = QVBoxLayout()
+        words.setSpacing(px(0.2))
+        words.addWidget(self._headline)
+        words.addWidget(self._more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(0.7), px(0.5), px(0.7), px(0.5))
+        row.setSpacing(px(0.5))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
         self.hide()
 
     @property
@@ -38,23 +45,18 @@ class MessageLine(QFrame):
             return ""
         return "\n".join(part for part in (self._headline.text(), self._more.text()) if part)
 
-    def say(self, text: str, more: str = "") -> None:
-        """Show a message."""
-        from PySide6.QtGui import (  # Qt makes them ready then: not with the lock
-            QAccessible,
-            QAccessibleAnnouncementEvent,
-        )
+    @property
+    def holds_up(self) -> bool:
+        """Whether what is said holds the person up."""
+        return bool(self.text) and self._mark.sign is Sign.HELD_UP
 
-        self._altering.stop()
-        self._headline.setText(text)
-        self._more.setText(more)
-        self._more.setVisible(bool(more))
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {more}".strip()))
+    def say(self, text: str, more: str = "") -> None:
+        """Tell of what has been done."""
+        self._show(text, more, "said", Sign.SAID)
 
     def hold_up(self, text: str, more: str = "") -> None:
         """Show why it does not go on, until something is altered."""
-        self.say(text, more)
+        self._show(text, more, "message", Sign.HELD_UP)
         self._altering.begin(self.window())
 
     def complain(self, error: KnownError) -> None:
@@ -66,3 +68,18 @@ class MessageLine(QFrame):
         """Say nothing more."""
         self._altering.stop()
         self.hide()
+
+    def _show(self, text: str, more: str, role: str, sign: Sign) -> None:
+        from PySide6.QtGui import (  # Qt makes them ready then: not with the lock
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
+        self._altering.stop()
+        set_role(self, role)
+        self._mark.turn(sign, "accent" if sign is Sign.HELD_UP else "text")
+        self._headline.setText(text)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {more}".strip()))

@@ -1,4 +1,4 @@
-"""Signs of a person's page: a shape each, with the words that say the same beside it."""
+"""Signs of a person's page and of messages: a shape each, with the words that say the same beside it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ class Sign(StrEnum):
     OVERDUE = "försenat"
     COVERED = "omfattas av samtycket"
     NOT_COVERED = "omfattas inte av samtycket"
+    HELD_UP = "stopp"
+    SAID = "meddelande"
 
 
 def draw_sign(painter: QPainter, box: QRectF, sign: Sign, color: QColor) -> None:
     """Draw the sign inside ``box`` (square).
 
     Protected: a filled shield. Overdue: a filled triangle. Covered: a disc. Not covered: an open ring.
+    Held up: an open triangle with an exclamation mark. Said: a ring with an i.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,11 +69,35 @@ def _ring(painter: QPainter, box: QRectF, _color: QColor) -> None:
     painter.drawEllipse(box)
 
 
+def _warning(painter: QPainter, box: QRectF, color: QColor) -> None:
+    top, wide = QPointF(box.center().x(), box.top()), box.width()
+    painter.drawPolygon(QPolygonF([box.bottomLeft(), top, box.bottomRight()]))
+    painter.drawLine(top + QPointF(0, wide * 0.38), top + QPointF(0, wide * 0.64))
+    _dot(painter, top + QPointF(0, wide * 0.82), wide / 12, color)
+
+
+def _letter(painter: QPainter, box: QRectF, color: QColor) -> None:
+    painter.drawEllipse(box)
+    middle, wide = box.center(), box.width()
+    painter.drawLine(
+        QPointF(middle.x(), middle.y() - wide * 0.03), QPointF(middle.x(), middle.y() + wide * 0.22)
+    )
+    _dot(painter, QPointF(middle.x(), middle.y() - wide * 0.22), wide / 12, color)
+
+
+def _dot(painter: QPainter, middle: QPointF, radius: float, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(color))
+    painter.drawEllipse(middle, radius, radius)
+
+
 _SHAPES: dict[Sign, Callable[[QPainter, QRectF, QColor], None]] = {
     Sign.PROTECTED: _shield,
     Sign.OVERDUE: _triangle,
     Sign.COVERED: _disc,
     Sign.NOT_COVERED: _ring,
+    Sign.HELD_UP: _warning,
+    Sign.SAID: _letter,
 }
 
 
@@ -85,6 +112,16 @@ class SignMark(QWidget):
         self._em = em
         theme.changed.connect(self._measure)
         self._measure()
+
+    @property
+    def sign(self) -> Sign:
+        """The sign drawn."""
+        return self._sign
+
+    def turn(self, sign: Sign, color: str) -> None:
+        """Draw another sign, in the colour of another role."""
+        self._sign, self._color = sign, color
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as the sign, as high as the first line of the words beside it."""

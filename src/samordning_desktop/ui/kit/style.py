@@ -24,6 +24,7 @@ QLabel[role="mono"] { font-size: $f130; font-weight: 600; }
 QLabel[role="banner"] { background: $notice; color: $on_notice; padding: $p30 $p80; font-weight: 600; }
 QLabel:focus, QScrollArea:focus { border: 2px solid $focus; }
 QFrame[role="message"] { background: $accent_wash; border: 2px solid $accent; border-radius: $p30; }
+QFrame[role="said"] { background: $surface; border: 1px solid $outline; border-radius: $p30; }
 QFrame[role="card"] { background: $surface; border: 1px solid $rule; border-radius: $p40; }
 QFrame[role="rule"] { background: $rule; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="side-rule"] { background: $rule; border: none; max-width: 1px; min-width: 1px; }
