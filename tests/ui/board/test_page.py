@@ -146,6 +146,16 @@ def test_show_everyone_lets_go_of_search_and_filter(page, qtbot):
     assert not page.filters.clear_button.isVisible()
 
 
+def test_the_board_stays_in_its_place_when_a_first_letter_narrows_it(page):
+    """However narrow the window: the way back to everyone has its place before it is there."""
+    page.show_rows(MIXED)
+    widths = range(200, 1400, 20)
+    before = [page.filters.flow.heightForWidth(width) for width in widths]
+    page.search.setText("a")
+    assert page.filters.clear_button.isVisible()
+    assert [page.filters.flow.heightForWidth(width) for width in widths] == before
+
+
 def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):
     page.show_rows(MIXED)
     ask(page, consent="missing")

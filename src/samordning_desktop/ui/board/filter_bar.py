@@ -66,6 +66,9 @@ class FilterBar(QWidget):
             self.flow.addWidget(other)
         self.left.clicked.connect(lambda _checked: self._tell())
         self.clear_button.clicked.connect(lambda _checked: self.cleared.emit())
+        kept = self.clear_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # or the board would move down at the first letter of a search
+        self.clear_button.setSizePolicy(kept)
         self.clear_button.hide()
         theme.changed.connect(self._measure)
         self._measure()
