@@ -63,13 +63,13 @@ def test_a_letter_more_that_tells_nobody_apart_shows_the_rows_as_they_are_now(mo
     model.search("berg")
     assert names(model) == ["Bo Berg", "Åsa Öberg"]
     model.narrow(Filter(), ())
-    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.order_by(0, Qt.SortOrder.DescendingOrder)
     model.search("berg ")
     assert names(model) == ["Åsa Öberg", "Åke Berg", "Bo Berg"]
 
 
 def test_the_order_holds_when_rows_are_new(model):
-    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.order_by(0, Qt.SortOrder.DescendingOrder)
     assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
     model.show(ROWS)
     assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]

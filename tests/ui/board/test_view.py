@@ -232,8 +232,36 @@ def test_the_editor_never_leaves_the_board(view, qtbot, theme):
     assert view.viewport().rect().contains(opened.geometry())
 
 
-def test_a_header_click_sorts(view, qtbot):
+def click_first_header(view, qtbot):
     qtbot.mouseClick(view.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
+
+
+def test_sorting_keeps_the_chosen_person_the_painted_row_and_the_panel_together(view, qtbot):
+    last = view.model().shown_ids[-1]
+    view.choose(last, "start")
+    click_first_header(view, qtbot)
+    assert view.model().shown_ids[0] == last
+    assert view.chosen_id == last
+    assert view.chosen_row.id == last
+    assert view.currentIndex().row() == view.itemDelegate().current_row == 0
+    assert FIELDS[view.currentIndex().column()] == "start"
+
+
+def test_a_cell_being_written_in_is_not_torn_away_by_sorting(view, qtbot):
+    last = view.model().shown_ids[-1]
+    view.choose(last, "situation")
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    view.editor.write("halvt")
+    view.horizontalHeader().setSortIndicator(FIELDS.index("name"), Qt.SortOrder.DescendingOrder)
+    assert view.editor.text() == "halvt"
+    assert view.model().shown_ids[-1] == last
+    qtbot.keyClick(view.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: view.model().shown_ids[0] == last)
+    assert view.chosen_row.id == last
+
+
+def test_a_header_click_sorts(view, qtbot):
+    click_first_header(view, qtbot)
     assert view.model().row_at(0).fields.name == "Åsa Öberg"
 
 

@@ -33,10 +33,12 @@ class BoardModel(QAbstractTableModel):
     """Rows as handed over by ``show``, narrowed by a filter and a search and sorted by a column.
 
     ``edited(participant id, field, text)`` is emitted when a cell has been written in; the model itself
-    changes only through ``show``.
+    changes only through ``show``. ``sort_asked(column, order)`` is emitted when Qt's header asks for another order:
+    whoever keeps the chosen person's place answers with ``order_by``.
     """
 
     edited = Signal(str, str, str)
+    sort_asked = Signal(int, Qt.SortOrder)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,10 @@ class BoardModel(QAbstractTableModel):
         self._reset(self._found())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Pass on what the header asks for."""
+        self.sort_asked.emit(column, order)
+
+    def order_by(self, column: int, order: Qt.SortOrder) -> None:
         """Sort by a column, in the Swedish order."""
         descending = order == Qt.SortOrder.DescendingOrder
         self._order = (FIELDS[column], descending)

@@ -92,6 +92,9 @@ class BoardView(QTableView):
         """Show only the rows that match; ``changed`` as for the model. Waits as new rows do."""
         self._when_not_editing(partial(self._keeping_place, partial(self._model.narrow, wanted, changed)))
 
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._when_not_editing(partial(self._keeping_place, partial(self._model.order_by, column, order)))
+
     def _when_not_editing(self, act: Callable[[], None]) -> None:
         if self.is_editing:
             self._held.append(act)
@@ -246,6 +249,7 @@ class BoardView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSortIndicator(*self._model.order)
+        self._model.sort_asked.connect(self._sort)
         self.setSortingEnabled(True)
 
     def _measure(self) -> None:
