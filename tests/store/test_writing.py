@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from clocks import SetClock
 from dumps import dump
+from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.entry import Entry, FieldKey
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, participants, reading
@@ -102,13 +103,51 @@ def test_numbers_run_on_and_a_transaction_taken_back_uses_none(desk: Desk) -> No
     assert (one.number + 1, other.value) == (other.number, "två")
 
 
-def test_a_clock_that_stands_still_or_goes_back_still_gives_later_stamps(desk: Desk, clock: SetClock) -> None:
-    stamps = []
-    for days in (0, -365, -365, 1):
-        clock.time = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(days=days)
-        put(desk, goal=f"dag {days} {len(stamps)}")
-        stamps.append(written(desk)[-1].stamp)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ms = timedelta(milliseconds=1)
+
+
+def stamps_at(desk: Desk, clock: SetClock, *times: datetime) -> list[Stamp]:
+    """The stamps of a goal written at each of some times by the clock."""
+    for number, time in enumerate(times):
+        clock.time = time - timedelta(seconds=1)  # it goes on a second when it is asked
+        put(desk, goal=f"{number}")
+    return [entry.stamp for entry in written(desk)]
+
+
+def test_a_clock_that_stands_still_or_goes_back_a_day_still_gives_later_stamps(
+    desk: Desk, clock: SetClock
+) -> None:
+    begun = NOON + timedelta(hours=1)
+    back = begun - timedelta(days=1)
+    stamps = stamps_at(desk, clock, begun, begun, back, back, begun + ms)
     assert stamps == sorted(set(stamps))
+
+
+def test_nobody_writes_in_the_time_of_a_clock_that_was_more_than_a_day_ahead(
+    desk: Desk, clock: SetClock
+) -> None:
+    """Found by a walk: one computer at 2027 dated every later edit, at both sites, until its day came."""
+    begun = NOON + timedelta(hours=1)
+    then = begun - timedelta(days=1) - ms
+    stamps = stamps_at(desk, clock, begun, then)
+    assert stamps[1] == Stamp(int(then.timestamp() * 1000), 0)
+    clock.time = NOON - timedelta(days=2)
+    with desk.write() as writing:
+        writing.put(SCOPE, "participant", "p", {"goal": "a", "situation": "b"})
+    assert [entry.tick for entry in written(desk)[-2:]] == [0, 1]
+
+
+def test_what_the_later_word_counts_of_is_dated_after_everything_also_then(
+    desk: Desk, clock: SetClock
+) -> None:
+    (first,) = stamps_at(desk, clock, NOON)
+    clock.time = NOON - timedelta(days=400)
+    with desk.write() as writing:
+        writing.put(SCOPE, "consent", "c", {"given": ["2026-03-02", "3"]})
+        writing.put(SCOPE, "consent", "d", {"given": ["2026-03-02", "3"]})
+    one, other = (entry.stamp for entry in written(desk)[-2:])
+    assert first < one < other
 
 
 def test_reading_never_writes(desk: Desk) -> None:

@@ -58,6 +58,19 @@ class Stamp(NamedTuple):
     tick: int
 
 
+#: How far a clock that somebody let go ahead is followed, in milliseconds.
+FOLLOWED_MS = 24 * 60 * 60 * 1000
+
+
+def is_astray(last: Stamp, wall: int) -> bool:
+    """Whether ``last`` (the newest known) is of a clock that went so far ahead of this one that it was wrong.
+
+    What only shows a time is then dated by this clock alone, or one wrong clock would date everything written at
+    every site until its day has come.
+    """
+    return last.wall - wall > FOLLOWED_MS
+
+
 def next_stamp(last: Stamp, wall: int) -> Stamp:
     """The stamp of a new entry: after ``last`` (the newest known) even when the wall clock is behind."""
     return Stamp(wall, 0) if wall > last.wall else Stamp(last.wall, last.tick + 1)

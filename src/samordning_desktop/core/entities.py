@@ -37,6 +37,9 @@ NETWORK, STEP, ELIGIBILITY = "network", "step", "eligibility"
 NARROWING, WITHDRAWAL, INFORMED = "narrowing", "withdrawal", "informed"
 SITE_RECALL, TEXT, INFORMATION_KIND, DEVICE = "site_recall", "text", "information_kind", "device"
 
+#: Of these the later word counts, so each is dated after all that is known.
+ORDERED = frozenset({CONSENT, NARROWING, WITHDRAWAL, NOTICE, SITE_RECALL, INFORMED, TEXT, DEVICE})
+
 #: A participant's own things whose fields are written, settled and brought back one by one.
 THINGS = (NETWORK, STEP, ELIGIBILITY)
 

@@ -96,7 +96,7 @@ def people_named(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, 
     query = (
         select(journal.c.entity_id, journal.c.value)
         .where(journal.c.entity == NETWORK, journal.c.field == "name", journal.c.entity_id.in_(ids))
-        .order_by(journal.c.wall, journal.c.tick)
+        .order_by(journal.c.pos)
     )
     found = dict.fromkeys(ids.values(), SOMEBODY)
     for own_id, packed in connection.execute(query) if ids else ():
@@ -148,7 +148,7 @@ def _names_of_things(connection: Connection, participant_id: str) -> dict[str, s
         select(journal.c.entity_id, journal.c.value)
         .where(journal.c.scope == participant_scope(participant_id))
         .where(tuple_(journal.c.entity, journal.c.field).in_([(STEP, "what"), (NETWORK, "name")]))
-        .order_by(journal.c.wall, journal.c.tick)
+        .order_by(journal.c.pos)
     )
     found = {}
     for own_id, packed in connection.execute(query):

@@ -31,6 +31,12 @@ _WALL = select(func.max(journal.c.wall)).scalar_subquery()
 _TICK = select(func.max(journal.c.tick)).where(journal.c.wall == _WALL).scalar_subquery()
 _HEAD = Plain(select(journal.c.pos, journal.c.chain).where(journal.c.pos == _LAST))
 _END = Plain(select(journal.c.pos, journal.c.chain, _WALL, _TICK).where(journal.c.pos == _LAST))
+_NEWEST_HERE = Plain(
+    select(journal.c.wall)
+    .where(journal.c.wall >= bindparam("since"), journal.c.tick == 0, journal.c.source == "")
+    .order_by(journal.c.wall.desc())
+    .limit(1)
+)
 _APPEND = Bulk(insert(journal))
 _SCOPES = Narrowed(
     select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
@@ -57,6 +63,15 @@ def journal_end(connection: Connection) -> End:
     """The journal's end, for what is to be written after it."""
     row = _END.row(connection)
     return End(row[0], row[1], Stamp(row[2], row[3])) if row else End(0, GENESIS, Stamp(0, 0))
+
+
+def newest_here(connection: Connection, since: int) -> int | None:
+    """The newest time, from ``since`` on, that this computer's own clock has shown when something was written.
+
+    Milliseconds. An entry that only follows a later one, as the hybrid logical clock has it, has a tick.
+    """
+    found = _NEWEST_HERE.row(connection, since=since)
+    return None if found is None else found[0]
 
 
 def contains_head(connection: Connection, head: JournalHead) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert
 
-from samordning_desktop.core.clock import Stamp, next_stamp
+from samordning_desktop.core.clock import Stamp, is_astray, next_stamp
+from samordning_desktop.core.entities import ORDERED
 from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
 from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
@@ -105,11 +106,14 @@ class Writing:
         }
 
     def _entries(self, pending: Sequence[_Pending], stamp: Stamp) -> list[Entry]:
-        """The entries to be written, after ``stamp``."""
+        """The entries to be written, after ``stamp``; after this computer's time alone where that is astray."""
         number = device.take_number(self.connection, len(pending))
+        last = {True: stamp, False: Stamp(0, 0)}
+        astray = is_astray(stamp, self.wall)
         entries = []
         for offset, (thing, name, value, replaces) in enumerate(pending):
-            stamp = next_stamp(stamp, self.wall)
+            after = not astray or thing.entity in ORDERED
+            stamp = last[after] = next_stamp(last[after], self.wall)
             entries.append(
                 Entry(
                     scope=thing.scope, entity=thing.entity, entity_id=thing.entity_id, field=name, value=value,

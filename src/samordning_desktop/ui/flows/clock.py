@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from samordning_desktop.core.clock import Jump
-from samordning_desktop.ops.clock import ClockBehind, clock_behind
+from samordning_desktop.ops.clock import ClockBehind, clock_behind, trust_clock
 from samordning_desktop.ui.flows.stage import Stage
 
 
@@ -15,8 +15,10 @@ def check(stage: Stage) -> None:
 
 
 def _tell(stage: Stage, found: ClockBehind | None) -> None:
-    if found is not None:
-        stage.kit.messages.inform(stage.window, "Datorns klocka verkar gå fel.", words(found))
+    if found is not None and stage.kit.messages.ask(
+        stage.window, "Datorns klocka verkar gå fel.", words(found), "Klockan går rätt", "Stäng"
+    ):
+        stage.run(partial(trust_clock, stage.desk))
 
 
 def tell_jump(stage: Stage, jump: Jump) -> None:
@@ -36,6 +38,7 @@ def jump_words(jump: Jump) -> str:
 def words(found: ClockBehind) -> str:
     """What is wrong, whether anything is lost, and what to do."""
     return (
-        f"Klockan står på {found.today}, men det senaste skrevs {found.newest}. Inget är förlorat. "
-        "Hur länge ett samtycke gäller räknas efter klockan: ställ den rätt innan du arbetar vidare."
+        f"Klockan står på {found.today}, men det senaste på den här datorn skrevs {found.newest}. Inget är förlorat. "
+        "Hur länge ett samtycke gäller räknas efter klockan: ställ den rätt innan du arbetar vidare. "
+        "Gick den fel förut och går rätt nu? Säg det, så frågar programmet inte mer om det."
     )
