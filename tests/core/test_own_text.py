@@ -156,7 +156,14 @@ def test_what_else_could_be_filled_in_is_told_but_not_required() -> None:
     document = checked("consent", HEADER + FILLED)
     assert missing_fields(document) == (
         (),
-        ("Personnummer", "Gäller till och med", "Ort", "Det här vill jag inte att ni delar"),
+        (
+            "Personnummer",
+            "Gäller till och med",
+            "Ort",
+            "Mottagarens namn",
+            "Mottagarens arbetsplats",
+            "Det här vill jag inte att ni delar",
+        ),
     )
     assert [missing_fields(known) for known in texts("consent")] == [((), ())] * 2
     assert missing_fields(replace(document, key="information", blocks=())) == ((), ())

@@ -49,6 +49,12 @@ def test_the_sheet_is_of_the_day_it_is_signed(desk: Desk, person: str) -> None:
     assert sheet.consent is not None
     assert (sheet.name, sheet.consent.signed, sheet.consent.covered) == ("Åsa Öberg", TODAY, SCOPE)
     assert (sheet.consent.how, sheet.consent.witness, sheet.strokes) == ("screen", "Tolk Mia", STROKES)
+    assert (sheet.place, sheet.receiver, sheet.workplace) == (
+        desk.actor.site,
+        desk.actor.name,
+        desk.actor.unit,
+    )
+    assert sheet.place and sheet.receiver and sheet.workplace
     with refused("date.future"):
         signing.sheet_to_sign(desk, person, "3", date(2026, 3, 3), SCOPE, STROKES)
     with refused("consent.text_unknown"):

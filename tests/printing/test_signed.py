@@ -56,6 +56,20 @@ def test_it_says_where_and_beside_whom_it_was_signed():
     assert f"Kontrollsumma: {'ab' * 32}" in shown
 
 
+@pytest.mark.parametrize("document", [TEXT, newest(texts("consent"), easy=True)], ids=["plain", "easy"])
+def test_it_says_where_it_was_signed_and_who_received_it(document):
+    here = replace(SHEET, document=document, place="Falköping", receiver="Karin Ek", workplace="Öppenvården")
+    shown = text(consent_pdf(here))
+    for words in ("Ort: Falköping", "Mottagarens namn: Karin Ek", "Mottagarens arbetsplats: Öppenvården"):
+        assert shown.count(words) == 1
+    assert len(pages(consent_pdf(here))) == 2
+
+
+def test_one_that_was_signed_before_that_was_kept_is_printed_as_it_was():
+    blank = "Ort: Underskrift: Mottaget av Mottagarens namn: Mottagarens arbetsplats: Samtycke"
+    assert blank in text(consent_pdf(SHEET))
+
+
 def test_it_is_two_pages():
     assert len(pages(consent_pdf(SHEET))) == 2
 

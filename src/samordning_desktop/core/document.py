@@ -34,7 +34,7 @@ class Block:
 
 
 #: The labels of fields that the program fills in, with what it fills in. A text that is to be filled in uses
-#: exactly these words, and other words for everything that is written by hand ("Mottagarens namn").
+#: exactly these words, and other words for everything that is written by hand.
 FILLED_FIELDS: dict[str, str] = {
     "Namn": "name",
     "Personnummer": "personal_id",
@@ -42,6 +42,8 @@ FILLED_FIELDS: dict[str, str] = {
     "Gäller till och med": "valid_until",
     "Ort": "place",
     "Underskrift": "signature",
+    "Mottagarens namn": "receiver",
+    "Mottagarens arbetsplats": "workplace",
     "Det här vill jag inte att ni delar": "words",
     "Det här får ni inte säga": "words",
 }

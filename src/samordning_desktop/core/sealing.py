@@ -8,7 +8,7 @@ was shown and what it covers, and holds the strokes. With this program: ``verify
 
 The record's keys: ``form`` (1), ``text`` (id, title, version, day, and each block of what was shown as ``[kind,
 rows, lines…]``), ``scope`` (as ``consent_scope.pack_scope`` writes it), ``name``, ``day`` (ISO) and ``strokes``
-(``[[x, y], …]`` for each, in 0 to ``strokes.FULL``).
+(``[[x, y], …]`` for each, in 0 to ``strokes.FULL``). Where it was and who received it stand on the form alone.
 """
 
 from __future__ import annotations

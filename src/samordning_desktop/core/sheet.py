@@ -33,8 +33,8 @@ class Imprint:
 class DocumentSheet:
     """The information sheet or the consent, for one participant (name filled in) or blank.
 
-    For a consent that has been registered, ``consent`` and ``standing`` tell what is filled in; ``strokes`` are the
-    signature of one signed on the screen.
+    For a consent that has been registered, ``consent`` and ``standing`` tell what is filled in. One signed on the
+    screen has the signature (``strokes``), where that was (``place``), and who received it and their workplace.
     """
 
     imprint: Imprint
@@ -44,6 +44,9 @@ class DocumentSheet:
     consent: Consent | None = None
     standing: Standing | None = None
     strokes: Strokes = ()
+    place: str = ""
+    receiver: str = ""
+    workplace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

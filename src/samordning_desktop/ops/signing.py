@@ -64,7 +64,7 @@ def sheet_to_sign(
     strokes: Strokes,
     witness: str = "",
 ) -> DocumentSheet:
-    """The sheet as the person has signed it on the screen on ``day``.
+    """The sheet as the person has signed it on the screen on ``day``, at the coordinator's site and received by them.
 
     Raises KnownError ``participant.unknown``, ``consent.text_unknown`` or ``date.future``.
     """
@@ -81,6 +81,9 @@ def sheet_to_sign(
         consent=consent,
         standing=standing([consent], None, day),
         strokes=strokes,
+        place=desk.actor.site,
+        receiver=desk.actor.name,
+        workplace=desk.actor.unit,
     )
 
 

@@ -160,7 +160,13 @@ def _withdrawn(standing: Standing | None) -> str:
 
 
 def _values(sheet: DocumentSheet) -> dict[str, str]:
-    values = {"name": sheet.name, "personal_id": sheet.personal_id}
+    values = {
+        "name": sheet.name,
+        "personal_id": sheet.personal_id,
+        "place": sheet.place,
+        "receiver": sheet.receiver,
+        "workplace": sheet.workplace,
+    }
     if sheet.consent:
         values["signed"] = long_date(sheet.consent.signed)
         values["valid_until"] = _withdrawn(sheet.standing) or long_date(sheet.consent.last_valid_day)

@@ -89,6 +89,12 @@ def test_the_whole_text_is_there_and_what_it_covers_once(theme, show, document):
     assert "Underskrift:" not in told
 
 
+def test_who_receives_it_is_told_where_it_is_known():
+    told = text_html(TextToSign(TEXT, VALUES | {"receiver": "Karin Ek", "workplace": "Vård <1>"}, COVERS))
+    assert "<h2>Mottaget av</h2><p>Mottagarens namn: <b>Karin Ek</b></p>" in told
+    assert "Vård &lt;1&gt;" in told
+
+
 def test_a_text_without_places_says_it_all_the_same(theme):
     bare = replace(TEXT, blocks=(Block(BlockKind.PARAGRAPH, ("Ja.",)),))
     told = text_html(TextToSign(bare, VALUES, COVERS))

@@ -115,10 +115,10 @@ def test_what_is_missing_is_said_while_it_is_written(ask, hand):
         "Texten går att använda.",
         "Måste få en plats: Underskrift. "
         "Fylls inte i, för det finns ingen plats: Personnummer, Gäller till och med, Ort, "
-        "Det här vill jag inte att ni delar.",
+        "Mottagarens namn, Mottagarens arbetsplats, Det här vill jag inte att ni delar.",
         "Rad 1 går inte att läsa: ”-två”. En punkt i en lista skrivs ”- Punkten”, med mellanslag efter strecket.",
         "Fylls inte i, för det finns ingen plats: Personnummer, Gäller till och med, Ort, "
-        "Det här vill jag inte att ni delar.",
+        "Mottagarens namn, Mottagarens arbetsplats, Det här vill jag inte att ni delar.",
     ]
 
 

@@ -114,6 +114,14 @@ def test_signed_kept_sealed_and_locked(chosen, shown, desk, anna, said, qtbot):
     assert kept.media == "application/pdf"
     assert figures(kept.content) == ["Underskrift, skriven på skärmen"]
     assert "Undertecknat 23 november 2026 på skärmen." in text(kept.content)
+    actor = desk.actor
+    for words in (
+        f"Ort: {actor.site}",
+        f"Mottagarens namn: {actor.name}",
+        f"Mottagarens arbetsplats: {actor.unit}",
+    ):
+        assert words in shown.reader.toPlainText()
+        assert words in text(kept.content)
     record = printing.enclosed_file(kept.content, RECORD_NAME)
     assert verify(record, consent, newest(texts("consent")))
     assert said.heard == []

@@ -28,13 +28,16 @@ def sign(
     kinds: Sequence[str],
 ) -> None:
     """Show the participant the text, and keep what they sign. However their window is left, the program locks."""
-    day = stage.kit.clock.today()
+    day, actor = stage.kit.clock.today(), stage.desk.actor
     values = {
         "name": row.fields.name,
         "personal_id": row.fields.personal_id,
         "signed": long_date(day),
         "valid_until": long_date(last_valid_day(day)),
         "words": scope.words,
+        "place": actor.site,
+        "receiver": actor.name,
+        "workplace": actor.unit,
     }
     window = SignWindow(stage.kit.theme, TextToSign(document, values, covered_lines(scope, kinds)))
     kept: list[bytes] = []
