@@ -34,6 +34,12 @@ def test_marks_and_edges_can_be_seen(colors: Colors, role: str, ground: str):
 
 
 @PALETTES
+@pytest.mark.parametrize("ground", ["window", "surface", "field", "solid"])
+def test_the_ring_of_a_filled_button_can_be_seen_from_both_sides(colors: Colors, ground: str):
+    assert contrast(colors.ring, getattr(colors, ground)) >= 3
+
+
+@PALETTES
 def test_the_ring_can_be_seen_on_a_chosen_row(colors: Colors):
     assert contrast(colors.focus, colors.chosen) >= 3
 

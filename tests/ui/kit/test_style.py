@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from samordning_desktop.ui.kit.colors import DARK, LIGHT
 from samordning_desktop.ui.kit.style import style_sheet
+from samordning_desktop.ui.kit.theme import Mode
 
 
 @pytest.mark.parametrize(("colors", "dark"), [(LIGHT, False), (DARK, True)])
@@ -25,3 +27,53 @@ def test_every_focusable_kind_shows_its_focus():
     for kind in ("QPushButton", "QLineEdit", "QPlainTextEdit", "QComboBox", "QCheckBox", "QRadioButton", "QToolButton",
                  "QScrollArea", "QListView", "QTextBrowser"):  # fmt: skip
         assert re.search(rf"{kind}[^,{{]*:focus", sheet), kind
+
+
+def filled(theme, kind):
+    """A button filled with the leading colour, as it is made in the program."""
+    button = QPushButton("Lägg till steget", autoDefault=False)
+    if kind == "leading":
+        button.setProperty("verb", "primary")
+    else:
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setProperty("segment", True)
+        button.setMinimumWidth(button.sizeHint().width() + theme.px(1.6))
+    return button
+
+
+def colours(button, theme, inside):
+    """The colours of a button's edge with its round corners, or of everything within it, where the letters are."""
+    image = button.grab().toImage()
+    wide, high, edge = image.width(), image.height(), theme.px(0.3) + 1
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(wide)
+        for y in range(high)
+        if (edge <= x < wide - edge and edge <= y < high - edge) is inside
+    }
+
+
+@pytest.mark.parametrize("kind", ["leading", "chosen"])
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize(("mode", "colors"), [(Mode.LIGHT, LIGHT), (Mode.DARK, DARK)])
+def test_the_ring_of_a_filled_button_is_clear_of_its_letters(theme, show, kind, zoom, mode, colors):
+    theme.set_mode(mode)
+    theme.set_zoom(zoom)
+    window = QWidget()
+    row = QHBoxLayout(window)
+    button, other = filled(theme, kind), QPushButton("Avbryt")
+    for one in (button, other):
+        row.addWidget(one)
+    show(window)
+    other.setFocus()
+    QApplication.processEvents()
+    size, letters = button.size(), colours(button, theme, inside=True)
+    assert colors.ring not in colours(button, theme, inside=False)
+    button.setFocus()
+    QApplication.processEvents()
+    assert colors.ring in colours(button, theme, inside=False)
+    assert (
+        colours(button, theme, inside=True) - letters == set()
+    )  # what is read is as before, nothing through it
+    assert button.size() == size

@@ -11,8 +11,8 @@ class Colors:
 
     ``text`` and ``quiet`` are for reading on ``window``, ``surface``, ``field``, ``chosen`` and ``hover``.
     ``accent`` marks what needs a hand today and nothing else. ``solid`` fills the one leading button of a
-    view. ``outline`` bounds controls, ``focus`` rings the one that has the keyboard; ``rule`` only
-    separates and carries no meaning.
+    view. ``outline`` bounds controls, ``focus`` rings the one that has the keyboard and ``ring`` one that is filled
+    with ``solid``; ``rule`` only separates and carries no meaning.
     """
 
     window: str
@@ -24,6 +24,7 @@ class Colors:
     quiet: str
     outline: str
     focus: str
+    ring: str
     rule: str
     accent: str
     accent_wash: str
@@ -43,6 +44,7 @@ LIGHT = Colors(
     quiet="#4a5661",
     outline="#76828c",
     focus="#0b5c8a",
+    ring="#238cd7",
     rule="#d9dee1",
     accent="#a33c06",
     accent_wash="#fdf0e8",
@@ -62,6 +64,7 @@ DARK = Colors(
     quiet="#b4bec6",
     outline="#85919b",
     focus="#7cc4ef",
+    ring="#2b7cab",
     rule="#343d45",
     accent="#ffb27d",
     accent_wash="#3a2a1f",

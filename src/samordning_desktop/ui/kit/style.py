@@ -35,11 +35,11 @@ QPushButton:pressed, QPushButton:checked { background: $chosen; }
 QPushButton[verb="primary"] { background: $solid; color: $on_solid; border-color: $solid; font-weight: 600; }
 QPushButton:disabled { color: $quiet; border: 2px dashed $outline; background: $window; }
 QPushButton:focus { border: 3px solid $focus; padding: $b35 $b90; }
-QPushButton[verb="primary"]:focus { border: 3px solid $on_solid; outline: 2px solid $focus; }
+QPushButton[verb="primary"]:focus { border: 3px solid $ring; }
 QPushButton[segment="true"] { padding: $p35 0px; }
 QPushButton[segment="true"]:checked { background: $solid; color: $on_solid; border-color: $solid; font-weight: 600; }
 QPushButton[segment="true"]:focus { border: 3px solid $focus; padding: $b35 0px; }
-QPushButton[segment="true"]:checked:focus { border: 4px double $on_solid; }
+QPushButton[segment="true"]:checked:focus { border: 3px solid $ring; }
 QPushButton[flat="true"], QToolButton { background: transparent; border: 2px solid transparent;
   border-radius: $p30; padding: $p35 $p60; }
 QPushButton[flat="true"]:hover, QToolButton:hover { background: $hover; }
