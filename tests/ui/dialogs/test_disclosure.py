@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -21,7 +21,7 @@ from samordning_desktop.core.permission import Permission
 from samordning_desktop.ui.dialogs import disclosure as disclosure_dialog
 from samordning_desktop.ui.dialogs.disclosure import BEFORE, CHOOSE, ON_PAPER, Sheet
 from samordning_desktop.ui.kit.tick import Tick
-from ui.dialogs.pressing import REFUSALS, click, named, tick
+from ui.dialogs.pressing import REFUSALS, click, named, tab_to, tick
 
 TODAY = date(2026, 11, 23)
 SCOPE = ConsentScope((Party(PartyKind.UNIT, "Vårdcentralen", ("situation",)),))
@@ -130,6 +130,27 @@ def test_on_the_day_of_a_withdrawal_it_asks_whether_it_was_before(kit, hand):
     consent = "Samtycke (OSL 10 kap. 1 § med 12 kap. 2 §)"
     assert seen == [True, CHOOSE, False, consent, True, consent, False]
     assert given == replace(GIVEN, before=True)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_before_is_seen_when_it_comes_to_be_asked_and_when_the_keyboard_gets_there(kit, hand, theme, zoom):
+    theme.set_zoom(zoom)
+    permission = replace(WITHDRAWN, consents=(Consent("c", date(2026, 9, 1), "3"),), day=TODAY)
+    seen = []
+
+    def look(dialog):
+        box, port = named(dialog, QCheckBox, BEFORE), dialog._scroll.viewport()
+        seen.append(port.rect().contains(QRect(box.mapTo(port, QPoint()), box.size())))
+
+    def to_top(dialog):
+        dialog._scroll.verticalScrollBar().setValue(0)
+        named(dialog, QComboBox, "Till vem").setFocus()
+
+    hand(
+        ask(kit, permission), write("Dag", "2026-11-22"), to_top, write("Dag", "2026-11-23"), look,
+        to_top, tab_to(BEFORE), look, click("Avbryt"),
+    )  # fmt: skip
+    assert seen == [True, True]
 
 
 def test_before_is_not_kept_from_another_day(kit, hand):

@@ -195,8 +195,7 @@ class DisclosureDialog(Dialog[Handover]):
         """What the ground means, live, and why it is stopped. Consent is chosen by itself only while it covers."""
         whole = bool(self._receiver.currentText().strip() and self._chosen_kinds)
         day = self._chosen_day
-        if self._when is not None:
-            self._when.before.setVisible(self._permission.broken(day))
+        asks_anew = self._ask_before(day)
         objection = self._objection(day) if whole else ""
         if not self._chosen:
             ground = Ground.CONSENT.value if whole and not objection else ""
@@ -207,6 +206,16 @@ class DisclosureDialog(Dialog[Handover]):
         ground_now = self._chosen_ground
         self._reason_row.setVisible(ground_now is not None and needs_reason(ground_now))
         self._make_room()
+        if asks_anew is not None:
+            self.bring(asks_anew)
+
+    def _ask_before(self, day: date) -> QWidget | None:
+        """Ask whether it was before what was withdrawn on that day. Gives the tick when it was not asked until now."""
+        if self._when is None:
+            return None
+        hidden = self._when.before.isHidden()
+        self._when.before.setVisible(self._permission.broken(day))
+        return self._when.before if hidden and not self._when.before.isHidden() else None
 
     @property
     def _chosen_day(self) -> date:

@@ -148,7 +148,12 @@ class Dialog(QDialog, Generic[V]):
         self._message.complain(error)
         self._make_room()
         if self._refused is not None:
-            self._scroll.ensureWidgetVisible(self._refused, 0, self.theme.px(1.6))
+            self.bring(self._refused)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll a part of the body into sight, one too that is only now shown."""
+        self.body.activate()
+        self._scroll.ensureWidgetVisible(part, 0, self.theme.px(1.6))
 
     def complain_first(self, error: KnownError | None) -> None:
         """Open with a complaint: the last try was refused after the dialog had closed. None: no complaint."""
