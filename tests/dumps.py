@@ -11,6 +11,9 @@ from samordning_desktop.store.schema import metadata
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
+#: What reads each table: made once, for that is half of the cost.
+_WHOLE = {table.name: select(table).order_by(*table.primary_key.columns) for table in metadata.sorted_tables}
+
 
 def dump(desk: Desk) -> Dump:
     """Every row of every table, in a fixed order."""
@@ -20,12 +23,7 @@ def dump(desk: Desk) -> Dump:
 
 def dump_of(connection: Connection) -> Dump:
     """As ``dump``, inside a transaction."""
-    found = {
-        table.name: [
-            tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))
-        ]
-        for table in metadata.sorted_tables
-    }
+    found = {name: [tuple(row) for row in connection.execute(whole)] for name, whole in _WHOLE.items()}
     tables = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
     return found | {"sqlite_master": [tuple(row) for row in connection.exec_driver_sql(tables)]}
 

@@ -83,9 +83,6 @@ def way_to(question, place):
     return [one for part in acts for one in part] + [is_a(question.steps[place].dialog)]
 
 
-EVERY_DIALOG = [(name, place) for name, one in QUESTIONS.items() for place in range(len(one.steps))]
-
-
 def test_every_dialog_of_the_area_is_in_the_table(kit, qtbot):
     """Those whose help is about consent, texts or disclosures: by the list of every dialog there is."""
     area = {"samtycke", "texter", "utlamnanden"}
@@ -101,19 +98,19 @@ def test_every_dialog_of_the_area_is_in_the_table(kit, qtbot):
 def test_no_leaves_store_disk_and_outbox_as_they_were(page, desk, in_dialog, messages, qtbot):
     """One window for all of them: a no leaves it as it was."""
     before, files, package = dump(desk), on_disk(desk), outbox(desk)
-    for name, place in EVERY_DIALOG:
-        question, step = QUESTIONS[name], QUESTIONS[name].steps[place]
-        for way, refuse in NO.items():
-            for fill in ((), step.fill) if step.fill and way == "esc" else (step.fill,):
-                if step.asks and fill and way != "lock":
-                    messages.answer(step.asks, yes=True)
-                acts = (*way_to(question, place), *fill, refuse, *step.back)
-                in_dialog(question.opens(page), *acts)
-                qtbot.waitUntil(lambda: page.at_rest)
-                where = name, step.dialog.__name__, way
-                kept = step.locked if way == "lock" and fill else frozenset()
-                assert (where, changed(desk, before) - READ) == (where, kept)
-                before = dump(desk) if kept else before
+    for name, question in QUESTIONS.items():
+        for place, step in enumerate(question.steps):
+            for way, refuse in NO.items():
+                for fill in ((), step.fill) if step.fill and way == "esc" else (step.fill,):
+                    if step.asks and fill and way != "lock":
+                        messages.answer(step.asks, yes=True)
+                    acts = (*way_to(question, place), *fill, refuse, *step.back)
+                    in_dialog(question.opens(page), *acts)
+                    qtbot.waitUntil(lambda: page.at_rest)
+                    where = name, step.dialog.__name__, way
+                    kept = step.locked if way == "lock" and fill else frozenset()
+                    assert (where, changed(desk, before) - READ) == (where, kept)
+                    before = dump(desk) if kept else before
         assert (name, on_disk(desk)) == (name, files)
         assert (name, outbox(desk)) == (name, package)
 
