@@ -44,7 +44,7 @@ def shown(desk: Desk, one: str, scan: Attachment = SCAN) -> Attachment:
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Room for one scan in a package."""
-    monkeypatch.setattr(enclosing, "ROOM", 25)
+    monkeypatch.setattr(enclosing, "ENCLOSED_ROOM", 25)
 
 
 def enrol_several(desk: Desk, count: int) -> dict[str, Attachment]:

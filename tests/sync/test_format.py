@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import time
 import tracemalloc
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -226,6 +228,18 @@ def texts_without_end() -> bytes:
     return packed([block(said(entries=300)), *(block(long) for _ in range(256))])
 
 
+def texts_that_the_program_could_have_written() -> bytes:
+    long = [changed_entry(value="a" * 10_000, number=number) for number in range(1, 101)]
+    return packed([block(said(entries=26_000)), *(block(msgspec.msgpack.encode(long)) for _ in range(260))])
+
+
+def files_that_the_program_could_have_written() -> bytes:
+    content = bytes(FILE_LIMIT)
+    told = msgspec.msgpack.encode(TOLD | {"size": FILE_LIMIT, "digest": sha256(content).hexdigest()})
+    pieces = [block(content[: 1 << 20])] * (FILE_LIMIT >> 20)
+    return packed([block(said(enclosed=16)), *[block(told), *pieces] * 16])
+
+
 def entries_without_end() -> bytes:
     many = msgspec.msgpack.encode([list(ENTRY)] * 10_000)
     return packed([block(said(entries=9)), *(block(many) for _ in range(400))])
@@ -240,7 +254,9 @@ def empty_blocks_without_end() -> bytes:
     [
         (zeros, "package.damaged", 4),
         (many_zeros_after_a_manifest, "package.damaged", 20),
-        (texts_without_end, "package.too_large", 300),
+        (texts_without_end, "package.too_large", 64),
+        (texts_that_the_program_could_have_written, "package.too_large", 64),
+        (files_that_the_program_could_have_written, "package.too_large", 64),
         (entries_without_end, "package.damaged", 40),
         (empty_blocks_without_end, "package.damaged", 4),
     ],
@@ -257,6 +273,29 @@ def test_a_bomb_is_refused_with_little_memory_and_fast(bomb: Any, code: str, meb
         assert tracemalloc.get_traced_memory()[1] < mebibytes << 20
     finally:
         tracemalloc.stop()
+
+
+def test_a_whole_board_of_one_and_the_same_text_is_no_bomb() -> None:
+    """A first package of 10,000 people, each field of whom says the same: what packs best of all that is honest."""
+    chosen = [
+        changed_entry(
+            scope=f"participant/{one}", entity_id=one, value="Samma text hos alla. " * 20, number=number
+        )
+        for one in (random.Random(4).randbytes(80_000)[at : at + 8].hex() for at in range(0, 80_000, 8))
+        for number in range(12)
+    ]
+    parts = [msgspec.msgpack.encode(chosen[at : at + 100]) for at in range(0, len(chosen), 100)]
+    body = stream(said(entries=120_000), *parts)
+    assert sum(map(len, parts)) > 3 * (16 << 20)
+    assert len(read_body(body).entries) == 120_000
+
+
+def test_as_many_files_as_the_program_sends_are_let_through() -> None:
+    files = [Enclosed("p", Attachment(bytes([one]) * (8 << 20), "image/png")) for one in range(4)]
+    body = open_content(seal(manifest(enclosed=4), [], KEY, files)).body
+    assert read_body(body).enclosed == files
+    more = [*files, SCAN]
+    assert code_of(open_content(seal(manifest(enclosed=5), [], KEY, more)).body) == "package.too_large"
 
 
 def test_the_largest_entries_that_the_program_writes_fit_in_their_blocks() -> None:

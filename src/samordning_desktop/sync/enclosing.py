@@ -14,11 +14,9 @@ from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.files_there import FileRow
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.sync.format import Enclosed
+from samordning_desktop.sync.format import ENCLOSED_ROOM, Enclosed
 from samordning_desktop.sync.gate import Passage
 
-#: How many bytes of files go in one package at most; what is over goes in the next.
-ROOM = 32 << 20
 #: The kind of information that a form shows beside what always follows.
 SHOWN = kind_of(entities.CONSENT, "form")
 
@@ -41,7 +39,7 @@ def enclosures(connection: Connection, receivers: Sequence[PeerRow], passage: Pa
     """What is to go with a package through ``passage``: at least one file, if any, and as many as there is room for."""
     going: list[FileRow] = []
     waiting: set[str] = set()
-    room, left = ROOM, 0
+    room, left = ENCLOSED_ROOM, 0
     for file in files_there.lacking(connection, receivers, _owners(passage)):
         if file.size <= room:
             going.append(file)

@@ -43,6 +43,12 @@ READABLE = (1, 2, 3, 4)
 FILE_LIMIT = 64 << 20
 UNPACKED_LIMIT = 256 << 20
 ENTRIES_LIMIT = 1_000_000
+#: How many bytes of files go in one package at most; what is over goes in the next.
+ENCLOSED_ROOM = 32 << 20
+#: Entries may unpack to this many bytes, or to so many times the body, whichever is more. A board on which everybody's
+#: every field says the same packs 60 times, for each entry has an id's worth of chance in it; a bomb packs 20,000 times.
+_ENTRIES_ROOM = 16 << 20
+_PACKED_AT_MOST = 128
 _BLOCK_LIMIT = 8 << 20
 _PIECE = 1 << 20
 _RECEIPTS_LIMIT = receipts.MOST
@@ -160,8 +166,8 @@ def read_body(body: bytes) -> Contents:
     try:
         blocks = _read_blocks(body)
         manifest = msgspec.msgpack.decode(next(blocks), type=Manifest)
-        entries = _read_entries(blocks, manifest.entries)
-        enclosed = [_read_enclosed(blocks) for _ in range(manifest.enclosed)]
+        entries = _read_entries(blocks, manifest.entries, max(_ENTRIES_ROOM, _PACKED_AT_MOST * len(body)))
+        enclosed = _read_files(blocks, manifest.enclosed)
         if next(blocks, None) is not None:
             raise ValueError("more than the manifest tells of")
         return Contents(manifest, entries, enclosed)
@@ -201,22 +207,42 @@ def _read_blocks(body: bytes) -> Iterator[bytes]:
             yield _exactly(reader, length)
 
 
-def _read_entries(blocks: Iterator[bytes], stated: int) -> list[Entry]:
-    """As many entries as the manifest states. Raises ValueError, DecodeError or StopIteration when that is not so."""
+def _read_entries(blocks: Iterator[bytes], stated: int, room: int) -> list[Entry]:
+    """As many entries as the manifest states. Raises ValueError, DecodeError or StopIteration when that is not so.
+
+    Raises KnownError ``package.too_large`` for more of them, or more bytes, than a package can have.
+    """
     if stated > ENTRIES_LIMIT:
         raise KnownError("package.too_large")
     entries: list[Entry] = []
     while len(entries) < stated:
-        part = unpack_entries(next(blocks))
+        block = next(blocks)
+        room -= len(block)
+        if room < 0:
+            raise KnownError("package.too_large")
+        part = unpack_entries(block)
         entries += part
         if not part or len(entries) > stated:
             raise ValueError("an empty block, or more entries than stated")
     return entries
 
 
-def _read_enclosed(blocks: Iterator[bytes]) -> Enclosed:
-    """The next file. Raises ValueError or DecodeError for one that is not what is told of it."""
+def _read_files(blocks: Iterator[bytes], stated: int) -> list[Enclosed]:
+    """As many files as the manifest states. Raises as ``_read_enclosed``."""
+    files: list[Enclosed] = []
+    room = ENCLOSED_ROOM
+    while len(files) < stated:
+        files.append(_read_enclosed(blocks, room))
+        room -= len(files[-1].file.content)
+    return files
+
+
+def _read_enclosed(blocks: Iterator[bytes], room: int) -> Enclosed:
+    """The next file. Raises ValueError or DecodeError for one that is not what is told of it, and KnownError
+    ``package.too_large`` for one that there is no room for."""
     told = msgspec.msgpack.decode(next(blocks), type=_Told)
+    if told.size > room:
+        raise KnownError("package.too_large")
     content = bytearray()
     while len(content) < told.size:
         piece = next(blocks)
