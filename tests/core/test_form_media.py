@@ -28,8 +28,8 @@ def test_by_content_and_not_by_name(content, media):
     [
         (b"", "form.empty"),
         (b"\0" * (FILE_LIMIT + 1), "form.too_large"),
-        (b"\0\0\0\x18ftypheic", "form.heic"),
-        (b"\0\0\0\x18ftypmif1", "form.heic"),
+        (b"\0\0\0\x18ftypheic", "form.other"),
+        (b"\0\0\0\x18ftypavif", "form.other"),
         (b"\0\0\0\x18ftypisom", "form.other"),
         (b"\n" * 1020 + b"%PDF-", "form.other"),
         (b"GIF89a", "form.other"),

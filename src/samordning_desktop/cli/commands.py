@@ -199,7 +199,9 @@ _CONSENTS = (
             ),
             Option("--words", "TEXT", "personens egna ord, också vad som inte får delas"),
             Option("--witness", "NAMN", "vittne eller tolk som var med vid underskriften"),
-            Option("--form", "FIL", "skanning eller foto av blanketten (PDF, PNG eller JPEG)", path=True),
+            Option(
+                "--form", "FIL", "skanning eller foto av blanketten (PDF, PNG, JPEG eller HEIC)", path=True
+            ),
         ),
         objection=_words_alone,
     ),

@@ -7,15 +7,15 @@ from typing import Any
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import day_or_none, valid_until
-from samordning_desktop.core.attachment import FILE_LIMIT, Attachment
+from samordning_desktop.core.attachment import FILE_LIMIT
 from samordning_desktop.core.consent import SignedHow
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.form_media import media_of
 from samordning_desktop.core.scope_choice import scope_lines
 from samordning_desktop.core.scope_text import read_scope
 from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.ops import Desk, consents, files, kinds, narrowing, signing
+from samordning_desktop.photos.heic import kept_form
 
 
 def give(desk: Desk, args: Args) -> Result:
@@ -46,8 +46,7 @@ def _form(desk: Desk, args: Args) -> SignedForm:
         scope = read_scope(args.text("share"), args.maybe("words") or "", there, kinds.kinds(desk))
     attachment = None
     if args.given("form"):
-        content = files.read_file(args.path("form"), FILE_LIMIT)
-        attachment = Attachment(content, media_of(content))
+        attachment = kept_form(files.read_file(args.path("form"), FILE_LIMIT))
     return SignedForm(scope, SignedHow.PAPER.value, args.maybe("witness") or "", attachment)
 
 

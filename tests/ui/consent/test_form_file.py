@@ -62,7 +62,7 @@ def test_a_form_is_kept_byte_for_byte_whatever_its_name(tmp_path, content, media
     [
         (b"", "form.empty"),
         (b"%PDF-1.7" + b"\0" * FILE_LIMIT, "form.too_large"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 99, "form.heic"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 99, "form.damaged"),
         (b"Dear scanner", "form.other"),
         (pdf()[: len(pdf()) // 3], "form.damaged"),
         (b"%PDF-1.7", "form.damaged"),

@@ -17,14 +17,8 @@ SENTENCES = {
         _NOT_KEPT,
         "Skanna i svartvitt med lägre upplösning (200 punkter per tum räcker), eller välj ett mindre foto.",
     ),
-    "form.heic": Sentences(
-        "Bilden är i formatet HEIC, som programmet inte kan läsa.",
-        _NOT_KEPT,
-        "Gör om den till JPEG: öppna den i Foton, välj Spara som och JPEG. "
-        "På en iPhone: Inställningar, Kamera, Format, Mest kompatibla, och fotografera igen.",
-    ),
     "form.other": Sentences(
-        "Filen är varken PDF, PNG eller JPEG.",
+        "Filen är varken PDF, PNG, JPEG eller HEIC.",
         _NOT_KEPT,
         "Spara skanningen eller fotot som PDF, PNG eller JPEG och välj den filen.",
     ),

@@ -17,7 +17,7 @@ from samordning_desktop.ui.kit.labels import breakable, wrapped
 #: Reads a chosen file and sees that it opens, on the worker; may raise KnownError.
 ReadForm = Callable[[Path], Attachment]
 
-KINDS = "PDF, PNG eller JPEG (*.pdf *.png *.jpg *.jpeg)"
+KINDS = "PDF eller bild (*.pdf *.png *.jpg *.jpeg *.heic *.heif)"
 NONE_CHOSEN = "Ingen fil är vald."
 READING = "Filen läses …"
 

@@ -13,11 +13,10 @@ from PySide6.QtPdf import QPdfDocument
 
 from samordning_desktop.core.attachment import FILE_LIMIT, Attachment
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.form_media import media_of
+from samordning_desktop.core.form_media import MOST_PIXELS
 from samordning_desktop.ops import files
+from samordning_desktop.photos.heic import kept_form
 
-#: The most points of a picture: Qt refuses to make room for more (256 MB at four bytes each).
-MOST_PIXELS = 64_000_000
 #: A picture's longer side is shown with so many points: sharp on A4 in print.
 _SHOWN = 3_500
 _DOTS = 300
@@ -31,13 +30,12 @@ _LOCKED = (QPdfDocument.Error.IncorrectPassword, QPdfDocument.Error.UnsupportedS
 def read_form(path: Path) -> Attachment:
     """The file as it will be kept, once it has been seen to open.
 
-    Raises KnownError ``file.missing``, ``file.unreadable``, ``form.empty``, ``form.too_large``, ``form.heic``,
-    ``form.other``, ``form.damaged``, ``form.too_wide`` or ``form.locked``.
+    Raises KnownError ``file.missing``, ``file.unreadable``, ``form.empty``, ``form.too_large``, ``form.other``,
+    ``form.damaged``, ``form.too_wide`` or ``form.locked``.
     """
-    content = files.read_file(path, FILE_LIMIT)
-    form = Attachment(content, media_of(content))
+    form = kept_form(files.read_file(path, FILE_LIMIT))
     if form.media == "application/pdf":
-        _open_pdf(content)
+        _open_pdf(form.content)
     else:
         _open_picture(form)
     return form

@@ -125,7 +125,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
             self.add_field(
                 "Skanning eller foto",
                 self._file,
-                "PDF, PNG eller JPEG. Sparas krypterat här och kan visas igen. Kan utelämnas.",
+                "PDF, PNG, JPEG eller HEIC. Sparas krypterat här och kan visas igen. Kan utelämnas.",
             ),
         ]
         self._validity = self.add_text("", "strong")

@@ -1,0 +1,1 @@
+"""Pictures as telephones make them. The only room that knows HEIC."""
