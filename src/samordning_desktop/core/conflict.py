@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from samordning_desktop.core.entry import FieldKey
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -25,7 +27,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that waits to be settled. ``id`` is stable at both sites: the thing's id and the field.
+    """A field that waits to be settled. ``id`` is that of ``conflict_id``.
 
     ``choices`` are the values that can be chosen beside those that wait, as code and word, where the field's value is
     chosen and not written.
@@ -40,3 +42,8 @@ class Conflict:
     label: str
     versions: tuple[Version, ...]
     choices: tuple[tuple[str, str], ...] = ()
+
+
+def conflict_id(key: FieldKey) -> str:
+    """The id of the conflict in a field: the same at every site."""
+    return f"{key.entity_id}.{key.field}"

@@ -46,6 +46,8 @@ THINGS = (NETWORK, STEP, ELIGIBILITY)
 #: Ids and short labels are never longer than this many characters.
 LABEL_LIMIT = 200
 
+_PRINCIPALS = tuple(Principal)
+
 #: Times before this (the year 3000, in milliseconds) can be shown on every platform; Windows stops there.
 NEWEST_WALL = 32_503_680_000_000
 
@@ -182,7 +184,7 @@ def _scale(value: str | int) -> bool:
 
 
 def _principal(value: Value) -> bool:
-    return value in tuple(Principal)
+    return value in _PRINCIPALS
 
 
 def _flag(value: Value) -> bool:
@@ -296,7 +298,8 @@ def all_well_formed(entries: Iterable[Entry]) -> bool:
     places: set[tuple[str, str, str]] = set()
     hands: set[tuple[str, str, str]] = set()
     for scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, op in entries:
-        allowed = FIELDS.get(entity, {}).get(field)
+        fields = FIELDS.get(entity)
+        allowed = fields.get(field) if fields else None
         if allowed is None or not allowed(value):
             return False
         place, hand = (scope, entity, entity_id), (author, device, op)
@@ -312,7 +315,7 @@ def all_well_formed(entries: Iterable[Entry]) -> bool:
             return False
         if entity == TEXT and _own_text(value).own != entity_id:
             return False  # a text's id is made from its content, so that nobody can alter it
-        if not all(len(replaced) == 16 for replaced in replaces):
+        if replaces and not all(len(replaced) == 16 for replaced in replaces):
             return False
     return True
 

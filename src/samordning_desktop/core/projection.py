@@ -7,7 +7,7 @@ from typing import Any
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
-from samordning_desktop.core.entry import Head, in_conflict, shown
+from samordning_desktop.core.entry import Head, Value, in_conflict, shown
 
 #: The heads of each field of one thing.
 Heads = Mapping[str, Sequence[Head]]
@@ -29,15 +29,23 @@ def _plain(entity: str) -> Any:
     def row_of(entity_id: str, _owner: str, heads: Heads) -> Row | None:
         row: Row = {"id": entity_id}
         for field in fields:
-            head = shown(heads.get(field, ()))
-            row[field] = head.value if head else None
+            row[field] = _shown_value(heads.get(field, ()))
         return row
 
     return row_of
 
 
+def _shown_value(heads: Sequence[Head]) -> Value:
+    if len(heads) == 1:
+        return heads[0].value
+    head = shown(heads)
+    return head.value if head else None
+
+
 def _conflicts(heads: Heads) -> str:
-    return ",".join(sorted(field for field, values in heads.items() if in_conflict(values)))
+    return ",".join(
+        sorted(field for field, values in heads.items() if len(values) > 1 and in_conflict(values))
+    )
 
 
 _participant_fields = _plain(entities.PARTICIPANT)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
-from samordning_desktop.core.projection import project
+from samordning_desktop.core.projection import Row, project
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
@@ -21,10 +20,14 @@ from samordning_desktop.store.schema import head, journal, superseded
 
 #: One entry with its id.
 Item = tuple[bytes, Entry]
+#: An entry that another one of a field replaces: its id, then that field's key.
+Superseded = tuple[bytes, str, str, str]
 #: The heads of each field of one thing.
 ThingHeads = Mapping[str, list[Head]]
-#: The heads of each field of things, by entity and id.
-Stood = Mapping[tuple[str, str], ThingHeads]
+#: A thing, by entity and id.
+Thing = tuple[str, str]
+#: The heads of each field of things.
+Stood = Mapping[Thing, ThingHeads]
 
 _TABLES: dict[str, Table] = {
     entities.PARTICIPANT: schema.participant,
@@ -47,6 +50,8 @@ _TABLES: dict[str, Table] = {
 
 #: How many rows are made at a time; a deletion among them binds so many values at most.
 _ROWS = CHUNK
+#: How many entries are made into rows at a time: of a large package no more is held in memory beside it.
+_RUN = 5_000
 
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
 _ANY_SUPERSEDED = select(superseded.c.id).limit(1)
@@ -80,7 +85,9 @@ def apply_entries(connection: Connection, entries: Iterable[Entry], source: str 
     if items:
         erased = _erased_scopes(connection, items)
         log.append(connection, log.journal_end(connection), items, source, erased)
-        _project(connection, items, erased)
+        kept = _emptied(connection, items, erased)
+        for part in chunks(kept, _RUN):
+            _project(connection, part)
     return items
 
 
@@ -94,9 +101,10 @@ def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], st
     erased = _erased_scopes(connection, items)
     log.append(connection, end, items, "", erased)
     kept = _emptied(connection, items, erased)
+    things = _by_thing(kept)
     _drop_replaced(connection, kept)
     _add_heads(connection, kept)
-    _write_rows(connection, kept, _after(stood, kept, kept))
+    _write_rows(connection, things, _after(stood, things))
     return items
 
 
@@ -106,7 +114,7 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(table))
     for rows in log.read_rows(connection):
         items = [(row.id, log.entry_of(row)) for row in rows]
-        _project(connection, items, _erased_scopes(connection, items))
+        _project(connection, _emptied(connection, items, _erased_scopes(connection, items)))
 
 
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
@@ -117,7 +125,7 @@ def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
 
 def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     """The participants' scopes among these entries that an erasure, known or just arriving, empties."""
-    subjects = {split_scope(entry.scope)[1] for _, entry in items}
+    subjects = {split_scope(scope)[1] for scope in {entry.scope for _, entry in items}}
     arriving = {e.entity_id for _, e in items if e.entity == entities.NOTICE and e.field == "erased"}
     known: set[str] = set()
     for part in chunks([notice_scope(subject) for subject in subjects]):
@@ -125,48 +133,57 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     return {participant_scope(subject) for subject in known | arriving}
 
 
-def _project(connection: Connection, items: Sequence[Item], erased: set[str]) -> None:
-    kept = _emptied(connection, items, erased)
-    stood = _stood(connection, kept)
-    _drop_replaced(connection, kept)
-    gone = _superseded(connection, [own_id for own_id, _ in kept])
-    fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
+def _project(connection: Connection, items: Sequence[Item]) -> None:
+    things = _by_thing(items)
+    stood = _stood(connection, things)
+    _drop_replaced(connection, items)
+    gone = _superseded(connection, [own_id for own_id, _ in items])
+    fresh = [item for item in items if (item[0], *item[1].key) not in gone] if gone else items
     _add_heads(connection, fresh)
-    _write_rows(connection, kept, _after(stood, kept, fresh))
+    _write_rows(connection, things, _after(stood, things, gone))
 
 
-def _stood(connection: Connection, items: Sequence[Item]) -> Stood:
-    """The heads of the things that these entries are about, before them."""
-    found: dict[tuple[str, str], ThingHeads] = {}
-    for entity, ids in _things(items).items():
-        for part in chunks(ids):
-            for own_id, heads in heads_of(connection, entity, part).items():
-                found[entity, own_id] = heads
+def _by_thing(items: Sequence[Item]) -> dict[Thing, list[Item]]:
+    """The entries about each thing."""
+    found: dict[Thing, list[Item]] = {}
+    for item in items:
+        entry = item[1]
+        found.setdefault((entry.entity, entry.entity_id), []).append(item)
     return found
 
 
-def _things(items: Sequence[Item]) -> dict[str, list[str]]:
-    """The ids of the things that entries are about, each once, by entity."""
-    found: dict[str, dict[str, None]] = {}
-    for _, entry in items:
-        found.setdefault(entry.entity, {})[entry.entity_id] = None
-    return {entity: list(ids) for entity, ids in found.items()}
+def _stood(connection: Connection, things: Iterable[Thing]) -> Stood:
+    """The heads of some things."""
+    return {
+        (entity, own_id): heads
+        for entity, ids in _by_entity(things).items()
+        for part in chunks(ids)
+        for own_id, heads in heads_of(connection, entity, part).items()
+    }
 
 
-def _after(stood: Stood, items: Sequence[Item], fresh: Sequence[Item]) -> Stood:
-    """The heads of the things that ``items`` are about, once what they replace is gone and ``fresh`` are added."""
-    after: dict[tuple[str, str], dict[str, list[Head]]] = {}
-    for _, entry in items:
-        thing = entry.entity, entry.entity_id
-        fields = after.get(thing)
-        if fields is None:
-            fields = after[thing] = dict(stood.get(thing, ()))
-        if entry.replaces and entry.field in fields:
-            fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
-    for own_id, entry in fresh:
-        fields = after[entry.entity, entry.entity_id]
-        made = Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)
-        fields[entry.field] = [*fields.get(entry.field, ()), made]
+def _by_entity(things: Iterable[Thing]) -> dict[str, list[str]]:
+    """The ids of some things."""
+    found: dict[str, list[str]] = {}
+    for entity, own_id in things:
+        found.setdefault(entity, []).append(own_id)
+    return found
+
+
+def _after(stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container[Superseded] = ()) -> Stood:
+    """The heads of things once the entries about them have come: without what these replace, and what is ``gone``."""
+    after: dict[Thing, ThingHeads] = {}
+    for thing, items in things.items():
+        fields = dict(stood.get(thing, ()))
+        for _, entry in items:
+            if entry.replaces and entry.field in fields:
+                fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
+        for own_id, entry in items:
+            if gone and (own_id, *entry.key) in gone:
+                continue
+            made = Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)
+            fields[entry.field] = [*fields.get(entry.field, ()), made]
+        after[thing] = fields
     return after
 
 
@@ -194,9 +211,9 @@ def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
     )
 
 
-def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, ...]]:
+def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[Superseded]:
     """Which of these entries an entry of a field replaces: the id, then that field's key."""
-    found: set[tuple[Any, ...]] = set()
+    found: set[Superseded] = set()
     if connection.execute(_ANY_SUPERSEDED).first() is None:
         return found
     for part in chunks(ids):
@@ -204,20 +221,20 @@ def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[tuple[Any, 
     return found
 
 
-def _write_rows(
-    connection: Connection, items: Sequence[Item], heads: Mapping[tuple[str, str], ThingHeads]
-) -> None:
-    """Makes the rows of the things that these entries are about, from their heads."""
-    owners = {(entry.entity, entry.entity_id): entry.scope for _, entry in items}
-    for entity, ids in _things(items).items():
+def _write_rows(connection: Connection, things: Mapping[Thing, Sequence[Item]], heads: Stood) -> None:
+    """Makes the rows of the things that some entries are about, from their heads."""
+    for entity, ids in _by_entity(things).items():
         for part in chunks(ids, _ROWS):
-            rows = [
-                project(entity, one, split_scope(owners[entity, one])[1], heads[entity, one]) for one in part
-            ]
+            rows = [_row_of((entity, one), things, heads) for one in part]
             gone = [one for one, row in zip(part, rows, strict=True) if row is None]
             if gone:
                 connection.execute(_DROP_ROWS[entity], {"only": gone})
             _WRITE_ROWS[entity].run_named(connection, (row for row in rows if row is not None))
+
+
+def _row_of(thing: Thing, things: Mapping[Thing, Sequence[Item]], heads: Stood) -> Row | None:
+    owner = split_scope(things[thing][-1][1].scope)[1]
+    return project(*thing, owner, heads[thing])
 
 
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, literal, select, union_all
+from sqlalchemy import Connection, Row, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
@@ -29,21 +29,25 @@ from samordning_desktop.store.schema import participant
 _LAST = "\U0010ffff"
 
 _CONSENTS = Narrowed(
-    select(schema.consent).order_by(schema.consent.c.signed, schema.consent.c.id),
+    select(
+        schema.consent.c.participant, schema.consent.c.id, schema.consent.c.signed, schema.consent.c.text_version,
+        schema.consent.c.scope, schema.consent.c.sites, schema.consent.c.how, schema.consent.c.witness,
+        schema.consent.c.form, schema.consent.c.seal, schema.consent.c.wall, schema.consent.c.tick,
+    ).order_by(schema.consent.c.signed, schema.consent.c.id),
     schema.consent.c.participant,
-)
+)  # fmt: skip
 _NOTICES = Narrowed(select(schema.notice), schema.notice.c.participant)
-_MARKS = union_all(
-    select(literal("").label("kind"), schema.news.c.participant, schema.news.c.field),
-    *(
-        select(literal(str(table.name)), table.c.participant, literal("")).where(table.c.conflicts != "")
-        for table in schema.THINGS
-    ),
-).subquery()
-_MARKED = Narrowed(
-    select(_MARKS).distinct().order_by(_MARKS.c.participant, _MARKS.c.kind, _MARKS.c.field),
-    _MARKS.c.participant,
+_NEWS = Narrowed(
+    select(schema.news.c.participant, schema.news.c.field).order_by(schema.news.c.field),
+    schema.news.c.participant,
 )
+#: By kind of thing, the participants who have one in which a field holds two values.
+_WAITING = {
+    str(table.name): Narrowed(
+        select(table.c.participant).where(table.c.conflicts != "").distinct(), table.c.participant
+    )
+    for table in sorted(schema.THINGS, key=lambda table: str(table.name))
+}
 #: In the order in which ``_rows`` takes them apart: asking ten thousand rows for each value by its name costs twice
 #: as much as all else together.
 _BOARD_COLUMNS = (
@@ -66,7 +70,7 @@ _PARTICIPANTS = Narrowed(
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
     """Everyone on the board today, in Swedish order of name."""
-    rows = _rows(connection, own_site, today, None)
+    rows = _rows(connection, own_site, today, None, _news(connection, None))
     return sorted(rows, key=lambda row: (sort_key(row.fields.name), row.id))
 
 
@@ -74,14 +78,15 @@ def board_row(
     connection: Connection, own_site: str, today: date, participant_id: str
 ) -> ParticipantRow | None:
     """One participant's row, or None when they are not on the board."""
-    return rows_of(connection, own_site, today, [participant_id]).get(participant_id)
+    only = [participant_id]
+    return next(iter(_rows(connection, own_site, today, only, _news(connection, only))), None)
 
 
 def rows_of(
     connection: Connection, own_site: str, today: date, ids: Iterable[str]
 ) -> dict[str, ParticipantRow]:
-    """The rows of some participants by id; those who are not on the board are not among them."""
-    found = (_rows(connection, own_site, today, part) for part in chunks(sorted(ids)))
+    """The rows of some participants by id, news not looked for; those who are not on the board are not among them."""
+    found = (_rows(connection, own_site, today, part, {}) for part in chunks(sorted(ids)))
     return {row.id: row for rows in found for row in rows}
 
 
@@ -116,10 +121,14 @@ def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
 
 
 def _rows(
-    connection: Connection, own_site: str, today: date, only: Sequence[str] | None
+    connection: Connection,
+    own_site: str,
+    today: date,
+    only: Sequence[str] | None,
+    news: Mapping[str, Sequence[str]],
 ) -> Iterable[ParticipantRow]:
     consents, stamps = _consents(connection, only)
-    news, waiting = _marks(connection, only)
+    waiting = _things_waiting(connection, only)
     none: list[Consent] = []
     missing = standing(none, None, today)
     others = _Others(connection, own_site, today, only)
@@ -211,18 +220,21 @@ def veiled_row(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
     )
 
 
-def _marks(
-    connection: Connection, only: Sequence[str] | None
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """By participant: the fields with news, and the kinds of their things in which a field holds two values."""
-    news: dict[str, list[str]] = defaultdict(list)
-    waiting: dict[str, list[str]] = defaultdict(list)
-    for kind, owner, field in _MARKED.run(connection, only):
-        if kind:
-            waiting[owner].append(kind)
-        else:
-            news[owner].append(field)
-    return news, waiting
+def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
+    """The fields with news, by participant."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for owner, field in _NEWS.run(connection, only):
+        found[owner].append(field)
+    return found
+
+
+def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
+    """By participant, the kinds of their things in which a field holds two values."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind, query in _WAITING.items():
+        for owner in query.run(connection, only).scalars():
+            found[owner].append(kind)
+    return found
 
 
 def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
@@ -244,24 +256,27 @@ def _consents(
     """Registered consents by participant, oldest signature first; and when the latest was registered."""
     found: dict[str, list[Consent]] = defaultdict(list)
     newest: dict[str, Stamp] = {}
-    for row in _CONSENTS.run(connection, only):
-        consent = _consent(row)
-        found[row.participant].append(consent)
-        newest[row.participant] = max(newest.get(row.participant, Stamp(0, 0)), consent.stamp)
+    for owner, *columns in _CONSENTS.run(connection, only).all():
+        consent = _consent(*columns)
+        found[owner].append(consent)
+        newest[owner] = max(newest.get(owner, consent.stamp), consent.stamp)
     return found, newest
 
 
-def _consent(row: Row[Any]) -> Consent:
+def _consent(
+    own_id: str, signed: str, text: str, scope: str | None, sites: str | None, how: str | None,
+    witness: str | None, form: str | None, seal: str | None, wall: int, tick: int,
+) -> Consent:  # fmt: skip
     return Consent(
-        id=row.id,
-        signed=date.fromisoformat(row.signed),
-        text_version=row.text_version,
-        scope=row.scope or row.sites or "",
-        how=row.how or "",
-        witness=row.witness or "",
-        form=row.form or "",
-        seal=row.seal or "",
-        stamp=Stamp(row.wall, row.tick),
+        id=own_id,
+        signed=date.fromisoformat(signed),
+        text_version=text,
+        scope=scope or sites or "",
+        how=how or "",
+        witness=witness or "",
+        form=form or "",
+        seal=seal or "",
+        stamp=Stamp(wall, tick),
     )
 
 

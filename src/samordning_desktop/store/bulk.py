@@ -27,11 +27,11 @@ class Plain:
 
     def run(self, connection: Connection, **values: object) -> None:
         """Says it."""
-        _say_in(connection, self.sql, self.places(values)).close()
+        say_in(connection, self.sql, self.places(values)).close()
 
     def row(self, connection: Connection, **values: object) -> tuple[Any, ...] | None:
         """The first row that it finds."""
-        cursor = _say_in(connection, self.sql, self.places(values))
+        cursor = say_in(connection, self.sql, self.places(values))
         try:
             found: tuple[Any, ...] | None = cursor.fetchone()
         finally:
@@ -40,7 +40,7 @@ class Plain:
 
     def rows(self, connection: Connection, **values: object) -> list[tuple[Any, ...]]:
         """Every row that it finds."""
-        found: list[tuple[Any, ...]] = _say_in(connection, self.sql, self.places(values)).fetchall()
+        found: list[tuple[Any, ...]] = say_in(connection, self.sql, self.places(values)).fetchall()
         return found
 
     def places(self, values: Mapping[str, object]) -> tuple[object, ...]:
@@ -77,7 +77,7 @@ class Bulk:
     def run(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         """Says it of each row, if there is one."""
         for batch in _batches(iter(rows)):
-            _say_in(connection, self._plain.sql, batch, many=True).close()
+            say_in(connection, self._plain.sql, batch, many=True).close()
 
     def run_named(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """As ``run``, of rows whose values come by name."""
@@ -101,7 +101,7 @@ def say(connection: Connection, sql: str, values: Sequence[Any] = (), *, many: b
     return cursor
 
 
-def _say_in(connection: Connection, sql: str, values: Sequence[Any], *, many: bool = False) -> Any:
+def say_in(connection: Connection, sql: str, values: Sequence[Any], *, many: bool = False) -> Any:
     """As ``say``, inside a transaction."""
     if not connection.in_transaction():
         connection.begin()

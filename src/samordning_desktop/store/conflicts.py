@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.conflict import Conflict, Version, conflict_id
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.wording import CODES, STAFF_FIELDS, label_of
@@ -27,9 +27,18 @@ from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import THINGS, head, journal
 from samordning_desktop.store.staff import staff_of
 
+_OTHER = head.alias("other")
 #: The values that wait in fields of some things of one entity, with their authors.
 _WAITING = Narrowed(
-    authored().join(head, head.c.id == journal.c.id).where(head.c.entity == bindparam("entity")),
+    authored()
+    .join(head, head.c.id == journal.c.id)
+    .where(
+        head.c.entity == bindparam("entity"),
+        exists().where(
+            *(_OTHER.c[name] == head.c[name] for name in ("entity", "entity_id", "field")),
+            _OTHER.c.id != head.c.id,
+        ),
+    ),
     head.c.entity_id,
 )
 _THINGS = {
@@ -52,19 +61,15 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
     if not troubled:
         return
     names = staff_names(connection)
-    keys = _keys(connection, troubled)
-    found = _versions(connection, [key for of_one in keys.values() for key in of_one])
+    keys, found = _waiting(connection, troubled, own_site)
     olds = rows_of(
         connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)}
     )
     for row in troubled:
         for key in keys[row.id]:
-            ordered = sorted(
-                found[key], key=lambda one: (one.author_site != own_site, one.wall, one.tick, one.id)
-            )
-            versions = tuple(_version(one, olds, own_site, names) for one in ordered)
+            versions = tuple(_version(one, olds, own_site, names) for one in found[key])
             yield Conflict(
-                id=f"{key.entity_id}.{key.field}",
+                id=conflict_id(key),
                 participant=row.id,
                 entity=key.entity,
                 entity_id=key.entity_id,
@@ -74,6 +79,39 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
                 versions=versions,
                 choices=tuple(_choices(connection, key, versions)),
             )
+
+
+class WaitingTexts(NamedTuple):
+    """A participant's field in which several values wait, and their texts as ``conflicts_of`` orders them."""
+
+    participant: str
+    key: FieldKey
+    texts: tuple[str, ...]
+
+
+def texts_waiting(
+    connection: Connection, rows: Sequence[ParticipantRow], own_site: str
+) -> Iterator[WaitingTexts]:
+    """As ``conflicts_of``, with nothing but what the values say."""
+    troubled = [row for row in rows if row.conflicts]
+    if not troubled:
+        return
+    names = staff_names(connection)
+    keys, found = _waiting(connection, troubled, own_site)
+    for row in troubled:
+        for key in keys[row.id]:
+            yield WaitingTexts(row.id, key, tuple(_text(one, names) for one in found[key]))
+
+
+def _waiting(
+    connection: Connection, rows: Sequence[ParticipantRow], own_site: str
+) -> tuple[dict[str, list[FieldKey]], dict[FieldKey, list[Row[Any]]]]:
+    """The fields in which values wait, by participant; and the journal's rows of those values, our own first."""
+    keys = _keys(connection, rows)
+    found = _versions(connection, [key for of_one in keys.values() for key in of_one])
+    for of_one in found.values():
+        of_one.sort(key=lambda one: (one.author_site != own_site, one.wall, one.tick, one.id))
+    return keys, found
 
 
 def _keys(connection: Connection, rows: Sequence[ParticipantRow]) -> dict[str, list[FieldKey]]:
@@ -125,10 +163,9 @@ def _versions(connection: Connection, keys: Iterable[FieldKey]) -> dict[FieldKey
 def _version(
     row: Row[Any], olds: Mapping[bytes, Row[Any]], own_site: str, names: Mapping[str, str]
 ) -> Version:
-    value = None if row.value is None else unpack_value(row.value)
     return Version(
         entry=row.id.hex(),
-        text=shown_value(row.entity, row.field, value, names),
+        text=_text(row, names),
         author=row.author_name or UNKNOWN_AUTHOR,
         unit=row.author_unit or "",
         site=row.site_name or "",
@@ -136,3 +173,8 @@ def _version(
         ours=row.author_site == own_site,
         saw=replaced_text(row, olds, names) if all(old in olds for old in split_ids(row.replaces)) else None,
     )
+
+
+def _text(row: Row[Any], names: Mapping[str, str]) -> str:
+    value = None if row.value is None else unpack_value(row.value)
+    return shown_value(row.entity, row.field, value, names)

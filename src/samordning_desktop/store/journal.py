@@ -120,9 +120,13 @@ def _rows_from(
     for own_id, entry in items:
         pos += 1
         chain = next_link(chain, own_id)
-        scope, entity, entity_id, field, value, replaces, *rest = entry
-        packed = None if scope in hollow else pack_value(value)
-        yield (pos, own_id, scope, entity, entity_id, field, packed, join_ids(replaces), *rest, source, chain)
+        scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, operation = (
+            entry
+        )
+        yield (
+            pos, own_id, scope, entity, entity_id, field, None if scope in hollow else pack_value(value),
+            join_ids(replaces), author, device, number, wall, tick, operation, source, chain,
+        )  # fmt: skip
 
 
 def next_link(chain: bytes, own_id: bytes) -> bytes:

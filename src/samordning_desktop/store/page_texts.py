@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import DETAIL_LABELS
@@ -16,17 +16,17 @@ from samordning_desktop.core.step import Step
 from samordning_desktop.core.wording import text_of
 from samordning_desktop.store import schema
 from samordning_desktop.store.history import shown_value, staff_names
-from samordning_desktop.store.journal import chunks
+from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.person import day_of
 
-_PEOPLE = select(schema.participant).where(schema.participant.c.id.in_(bindparam("among", expanding=True)))
-_THINGS = [
-    (
-        table.name,
-        select(table).where(table.c.participant.in_(bindparam("among", expanding=True))).order_by(table.c.id),
-    )
+_DETAILS = Narrowed(
+    select(schema.participant.c.id, *(schema.participant.c[field] for field in DETAIL_LABELS)),
+    schema.participant.c.id,
+)
+_THINGS = {
+    str(table.name): Narrowed(select(table).order_by(table.c.id), table.c.participant)
     for table in schema.THINGS
-]
+}
 
 
 def page_texts(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -34,18 +34,23 @@ def page_texts(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str
     found: dict[str, dict[str, str]] = defaultdict(dict)
     names = staff_names(connection)
     for part in chunks(sorted(ids)):
-        for row in connection.execute(_PEOPLE, {"among": list(part)}):
-            for field in DETAIL_LABELS:
-                text = shown_value(entities.PARTICIPANT, field, getattr(row, field), names)
-                if text:
-                    found[row.id][field] = text
-        for kind, query in _THINGS:
+        for own_id, *values in _DETAILS.run(connection, part).all():
+            found[own_id] = dict(_details(values, names))
+        for kind, query in _THINGS.items():
             lines: dict[str, list[str]] = defaultdict(list)
-            for row in connection.execute(query, {"among": list(part)}):
+            for row in query.run(connection, part):
                 lines[row.participant].extend(_lines(kind, row))
             for owner, texts in lines.items():
                 found[owner][kind] = "\n".join(texts)
     return found
+
+
+def _details(values: Sequence[Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Those of the details that say something."""
+    for field, value in zip(DETAIL_LABELS, values, strict=True):
+        text = "" if value is None else shown_value(entities.PARTICIPANT, field, value, names)
+        if text:
+            yield field, text
 
 
 def _lines(kind: str, row: Row[Any]) -> Iterator[str]:

@@ -8,8 +8,12 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from samordning_desktop.core.rating import Rating
-from samordning_desktop.store.journal import chunks
+from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import participant, rating
+
+_COUNTS = Narrowed(
+    select(rating.c.participant, func.count()).group_by(rating.c.participant), rating.c.participant
+)
 
 
 def ratings_of(connection: Connection, participant_id: str) -> list[Rating]:
@@ -25,10 +29,7 @@ def count_by_participant(connection: Connection, ids: Iterable[str]) -> dict[str
     """How many self-ratings each of some participants has; those with none are not among them."""
     found: dict[str, int] = {}
     for part in chunks(sorted(ids)):
-        query = select(rating.c.participant, func.count()).where(rating.c.participant.in_(part))
-        found.update(
-            (owner, count) for owner, count in connection.execute(query.group_by(rating.c.participant))
-        )
+        found.update((owner, count) for owner, count in _COUNTS.run(connection, part))
     return found
 
 

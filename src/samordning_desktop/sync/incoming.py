@@ -16,7 +16,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import count_after, journal_end
+from samordning_desktop.store.journal import chunks, count_after, journal_end
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
@@ -89,9 +89,12 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     people = participants_in({entry.scope for entry in package.entries})
     before = pictures(desk, writing, people)
     items = _take(writing, package)
-    after = pictures(desk, writing, people)
     consented = with_consents(items)
-    changes = (person_change(one, before[one], after[one], one in consented) for one in people)
+    changes = (
+        person_change(one, before[one], after, one in consented)
+        for part in chunks(people)
+        for one, after in pictures(desk, writing, part).items()
+    )
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
     )
@@ -120,8 +123,10 @@ def _take(writing: Writing, package: Package) -> list[Item]:
 
 
 def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
-    changed = [(person.participant, change.field) for person in persons for change in person.fields]
-    news.add_news(writing.connection, changed)
+    news.add_news(
+        writing.connection,
+        ((person.participant, change.field) for person in persons for change in person.fields),
+    )
 
 
 def _note_peer(writing: Writing, package: Package) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from samordning_desktop.core.conflict import conflict_id
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
-from samordning_desktop.core.wording import news_field
+from samordning_desktop.core.wording import label_of, news_field
 from samordning_desktop.store.board import rows_of, veiled_row
-from samordning_desktop.store.conflicts import conflicts_of
+from samordning_desktop.store.conflicts import texts_waiting
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.page_texts import page_texts
 from samordning_desktop.store.ratings import count_by_participant
@@ -39,6 +41,9 @@ class Picture:
     page: Mapping[str, str] = field(default_factory=dict)
 
 
+_NOBODY = Picture(None)
+
+
 def participants_in(scopes: Iterable[str]) -> list[str]:
     """The participants that some scopes are about, sorted."""
     pairs = (split_scope(scope) for scope in scopes)
@@ -50,17 +55,14 @@ def pictures(desk: Desk, writing: Writing, participant_ids: Sequence[str]) -> di
     connection, own_site = writing.connection, desk.store.site_id
     rows = rows_of(connection, own_site, desk.clock.today(), participant_ids)
     ratings = count_by_participant(connection, rows)
-    waiting: dict[str, dict[str, Waiting]] = {one: {} for one in rows}
-    for conflict in conflicts_of(connection, list(rows.values()), own_site):
-        texts = tuple(version.text for version in conflict.versions)
-        waiting[conflict.participant][conflict.id] = Waiting(
-            news_field(conflict.entity, conflict.field), conflict.label, texts
-        )
+    waiting: dict[str, dict[str, Waiting]] = defaultdict(dict)
+    for one, key, texts in texts_waiting(connection, list(rows.values()), own_site):
+        waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label_of(key), texts)
     pages = page_texts(connection, rows)
     return {
-        one: _picture(rows[one], ratings.get(one, 0), waiting[one], pages[one])
+        one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages[one])
         if one in rows
-        else Picture(None)
+        else _NOBODY
         for one in participant_ids
     }
 
@@ -74,6 +76,8 @@ def _picture(
 
 def _without(picture: Picture, kinds: frozenset[str]) -> Picture:
     """The picture without what is of some kinds."""
+    if not kinds:
+        return picture
     return Picture(
         picture.row and veiled_row(picture.row, kinds),
         0 if "ratings" in kinds else picture.ratings,

@@ -28,7 +28,7 @@ from samordning_desktop.sync.format import (
     open_content,
     read_body,
 )
-from samordning_desktop.sync.rights import check_rights
+from samordning_desktop.sync.rights import check_rights, delicate_among
 
 _AGE_HEADER = b"age-encryption.org/v1\n"
 
@@ -76,6 +76,11 @@ class Letter:
         """Whether every entry is one that this program could have written."""
         return self._contents is not None and all_well_formed(self._contents.entries)
 
+    @cached_property
+    def delicate(self) -> list[Entry]:
+        """The entries that not every sender may write."""
+        return [] if self._contents is None else delicate_among(self._contents.entries)
+
 
 def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Package:
     """Takes a package through the stages, ``tell`` hearing of them.
@@ -102,7 +107,7 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     _follows(manifest, last, own.id)
     _sound(writing, letter, entries, own.id)
     _own_word(entries, sender, own.site)
-    check_rights(writing, sender, entries)
+    check_rights(writing, sender, letter.delicate)
     return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
 
 

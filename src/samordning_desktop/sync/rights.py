@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samordning_desktop.core.entities import NOTICE, PARTICIPANT, STAFF, TEXT, home_of
+from samordning_desktop.core.entities import FIELDS, NOTICE, PARTICIPANT, STAFF, TEXT, home_of
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import ScopeKind, split_scope
@@ -23,28 +23,28 @@ from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.writing import Writing
 
+#: What whoever has a participant writes of them, but for whose they are.
+_ON_THEIR_PAGE = frozenset(one for one in FIELDS if home_of(one) is ScopeKind.PARTICIPANT)
 
-def check_rights(writing: Writing, sender: PeerRow, entries: Sequence[Entry]) -> None:
-    """Raises KnownError ``package.not_theirs`` for something new that the sender may not say."""
+
+def delicate_among(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that not everyone who has the participant may write."""
+    return [entry for entry in entries if entry.entity not in _ON_THEIR_PAGE or _moves(entry)]
+
+
+def check_rights(writing: Writing, sender: PeerRow, delicate: Sequence[Entry]) -> None:
+    """Raises KnownError ``package.not_theirs`` for something new among ``delicate`` that the sender may not say."""
     own_site = current_device(writing.connection).site
-    if sender.site == own_site:
+    if sender.site == own_site or not delicate:
         return  # our own other computer has all that we have
-    delicate = [entry for entry in entries if _delicate(entry)]
-    if not delicate:
-        return
     court = _court(writing, sender, own_site, delicate)
     beyond = [entry_id(entry) for entry in delicate if not court.allows(entry)]
     if beyond and set(beyond) - known_ids(writing.connection, beyond):
         raise KnownError("package.not_theirs", name=sender.name)
 
 
-def _delicate(entry: Entry) -> bool:
-    """Whether not everyone who has the participant may say this."""
-    return home_of(entry.entity) is not ScopeKind.PARTICIPANT or _moves(entry)
-
-
 def _moves(entry: Entry) -> bool:
-    return entry.entity == PARTICIPANT and entry.field == "site"
+    return entry.field == "site" and entry.entity == PARTICIPANT
 
 
 @dataclass(frozen=True, slots=True)
