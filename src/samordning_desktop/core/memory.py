@@ -1,9 +1,12 @@
-"""How much memory this process has held."""
+"""How much memory this process has held, and when it is gone through for garbage."""
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -17,3 +20,18 @@ def peak_memory() -> float | None:
 
         return getrusage(RUSAGE_SELF).ru_maxrss / 1_000_000
     return None
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Lets Python's collector rest while a great many objects are made that hold no cycles.
+
+    It would go through all of them again and again. Where it rests already it is left so.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from samordning_desktop.store import unlocking
-from samordning_desktop.store.secrets import DeviceSecrets, OsKeyring
+from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets, OsKeyring
 from samordning_desktop.store.unlocking import FoundKey
 
-__all__ = ["FoundKey", "exists", "find_key", "find_key_by_code", "real_device_secrets"]
+__all__ = ["FoundKey", "NoSecrets", "exists", "find_key", "find_key_by_code", "real_device_secrets"]
 
 exists = unlocking.exists
 find_key = unlocking.find_key

@@ -8,6 +8,7 @@ from msgspec.structs import astuple
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
@@ -31,13 +32,13 @@ _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind
 
 def inspect(desk: Desk, content: bytes, tell: Tell = silent) -> PackageFacts:
     """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
-    with desk.rehearse() as writing:
+    with collector_at_rest(), desk.rehearse() as writing:
         return _facts(read_package(writing, Letter(content), tell))
 
 
 def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
     """What taking the package in would do; nothing is kept. ``tell`` hears of the steps. Raises as ``inspect``."""
-    with desk.rehearse() as writing:
+    with collector_at_rest(), desk.rehearse() as writing:
         package = read_package(writing, Letter(content), tell)
         tell(TakingStep.COMPARING)
         return _merge(desk, writing, package)
@@ -50,6 +51,11 @@ def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
 
     Raises KnownError as ``inspect``, ``backup.failed``, ``disk.full`` and the store's own.
     """
+    with collector_at_rest():
+        return _take_in(desk, content, tell)
+
+
+def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
     letter = Letter(content)
     with desk.rehearse() as writing:
         package = read_package(writing, letter, tell)
