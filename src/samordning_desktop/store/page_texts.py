@@ -32,8 +32,9 @@ _THINGS = {
 def page_texts(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """For each participant the texts that are not empty: details by field, and each kind of thing as lines."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    names = staff_names(connection)
-    for part in chunks(sorted(ids)):
+    wanted = sorted(ids)
+    names = staff_names(connection) if wanted else {}
+    for part in chunks(wanted):
         for own_id, *values in _DETAILS.run(connection, part).all():
             found[own_id] = dict(_details(values, names))
         for kind, query in _THINGS.items():

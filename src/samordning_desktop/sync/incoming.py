@@ -23,7 +23,7 @@ from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
-from samordning_desktop.sync.planning import participants_in, person_change, pictures
+from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.telling import told, with_consents
 
@@ -93,13 +93,14 @@ def _facts(package: Package) -> PackageFacts:
 def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
-    before = pictures(desk, writing, people)
+    whole = whole_pages(package.entries)
+    before = pictures(desk, writing, people, whole)
     items = _take(writing, package)
     consented = with_consents(items)
     changes = (
         person_change(one, before[one], after, one in consented)
         for part in chunks(people)
-        for one, after in pictures(desk, writing, part).items()
+        for one, after in pictures(desk, writing, part, whole).items()
     )
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))

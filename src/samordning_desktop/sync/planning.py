@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from samordning_desktop.core.conflict import conflict_id
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.entities import PARTICIPANT
+from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
@@ -50,17 +52,41 @@ def participants_in(scopes: Iterable[str]) -> list[str]:
     return sorted({own_id for kind, own_id in pairs if kind is not ScopeKind.SITE})
 
 
-def pictures(desk: Desk, writing: Writing, participant_ids: Sequence[str]) -> dict[str, Picture]:
-    """Some participants as they stand inside the transaction."""
+def whole_pages(entries: Iterable[Entry]) -> Container[str]:
+    """The participants of whose page some entries can alter more than the board shows: names stand on everybody's."""
+    subjects = {entry.scope for entry in entries if not _of_the_board(entry)}
+    found = set()
+    for kind, own_id in map(split_scope, subjects):
+        if kind is ScopeKind.SITE:
+            return _Everybody()
+        found.add(own_id)
+    return found
+
+
+def _of_the_board(entry: Entry) -> bool:
+    """Whether an entry can alter no more than a text of the board: without a name nobody is on it."""
+    return entry.entity == PARTICIPANT and entry.field in FIELD_LABELS and entry.field != "name"
+
+
+class _Everybody(Container[str]):
+    def __contains__(self, _one: object) -> bool:
+        return True
+
+
+def pictures(
+    desk: Desk, writing: Writing, participant_ids: Sequence[str], whole: Container[str]
+) -> dict[str, Picture]:
+    """Some participants as they stand inside the transaction; of those who are not in ``whole`` what the board shows."""
     connection, own_site = writing.connection, desk.store.site_id
     rows = rows_of(connection, own_site, desk.clock.today(), participant_ids)
-    ratings = count_by_participant(connection, rows)
+    looked_up = [one for one in rows if one in whole]
+    ratings = count_by_participant(connection, looked_up)
+    pages = page_texts(connection, looked_up)
     waiting: dict[str, dict[str, Waiting]] = defaultdict(dict)
     for one, key, texts in texts_waiting(connection, list(rows.values()), own_site):
         waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label_of(key), texts)
-    pages = page_texts(connection, rows)
     return {
-        one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages[one])
+        one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages.get(one, {}))
         if one in rows
         else _NOBODY
         for one in participant_ids
