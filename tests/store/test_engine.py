@@ -102,3 +102,16 @@ def test_a_file_that_is_no_database_is_not_held(tmp_path: Path) -> None:
 
 def test_the_driver_has_what_the_store_needs() -> None:
     assert dbapi2.sqlite_version_info >= (3, 35)
+
+
+def test_what_most_rows_hold_is_bound_as_it_is(tmp_path: Path) -> None:
+    """The driver must never have to look for a protocol in them: it took longer than binding the value."""
+    kinds = {kind for kind, protocol in dbapi2.adapters if protocol is dbapi2.PrepareProtocol}
+    assert {bytes, type(None)} <= kinds
+    engine = open_engine(tmp_path / "x", KEY)
+    with engine.connect() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT ?, ?, typeof(?), typeof(?)", (b"\x00\xff", None, b"", None)
+        ).one()
+    engine.dispose()
+    assert tuple(row) == (b"\x00\xff", None, "blob", "null")
