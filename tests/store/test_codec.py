@@ -31,9 +31,18 @@ def test_a_value_is_read_as_it_was_written(value: Value) -> None:
 
 @given(journals())
 def test_entries_are_read_as_they_were_written_and_keep_their_ids(entries: list[Entry]) -> None:
-    read = unpack_entries(pack_entries(entries))
+    read = unpack_entries(pack_entries(entries), {})
     assert read == entries
     assert [entry_id(entry) for entry in read] == [entry_id(entry) for entry in entries]
+
+
+@given(journals())
+def test_what_entries_have_in_common_is_held_once(entries: list[Entry]) -> None:
+    known: dict[str, str] = {}
+    read = [entry for _ in range(2) for entry in unpack_entries(pack_entries(entries), known)]
+    for name in ("scope", "entity", "entity_id", "field", "author", "device", "operation"):
+        texts = [getattr(entry, name) for entry in read]
+        assert len(set(map(id, texts))) == len(set(texts))
 
 
 @given(journals(most=1))
@@ -59,7 +68,7 @@ def test_ids_end_to_end(ids: list[bytes]) -> None:
 @pytest.mark.parametrize("packed", [b"", b"x", b"\x91\x01", b"\x91\x91\xa1x", b"\xc1", b"\x90\x00"])
 def test_anything_else_is_refused_by_its_own_error(packed: bytes) -> None:
     with pytest.raises(msgspec.DecodeError):
-        unpack_entries(packed)
+        unpack_entries(packed, {})
 
 
 def test_the_id_is_fixed_for_good() -> None:

@@ -40,9 +40,20 @@ def pack_entries(entries: list[Entry]) -> bytes:
     return _encoder.encode(entries)
 
 
-def unpack_entries(packed: bytes) -> list[Entry]:
-    """The inverse of ``pack_entries``, types checked. Raises msgspec.DecodeError for anything else."""
-    return _entries_decoder.decode(packed)
+def unpack_entries(packed: bytes, known: dict[str, str]) -> list[Entry]:
+    """The inverse of ``pack_entries``, types checked. Raises msgspec.DecodeError for anything else.
+
+    ``known`` are texts that have been met: what many entries have in common is held in memory once.
+    """
+    same = known.setdefault
+    return [
+        Entry(
+            same(scope, scope), same(entity, entity), same(entity_id, entity_id), same(field, field), value, replaces,
+            same(author, author), same(device, device), number, wall, tick, same(operation, operation),
+        )
+        for scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, operation
+        in _entries_decoder.decode(packed)
+    ]  # fmt: skip
 
 
 def join_ids(ids: Iterable[bytes]) -> bytes:

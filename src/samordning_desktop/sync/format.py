@@ -229,12 +229,13 @@ def _read_entries(blocks: Iterator[bytes], stated: int, room: int) -> list[Entry
     if stated > ENTRIES_LIMIT:
         raise KnownError("package.too_large")
     entries: list[Entry] = []
+    known: dict[str, str] = {}
     while len(entries) < stated:
         block = next(blocks)
         room -= len(block)
         if room < 0:
             raise KnownError("package.too_large")
-        part = unpack_entries(block)
+        part = unpack_entries(block, known)
         entries += part
         if not part or len(entries) > stated:
             raise ValueError("an empty block, or more entries than stated")
