@@ -286,6 +286,17 @@ def test_a_withdrawal_that_was_not_told_waits_for_a_package_at_once() -> None:
     assert said(known) == [("I dag", "Ett återkallat samtycke är inte meddelat dit: skapa ett paket")]
 
 
+def test_a_computer_that_is_shut_out_and_was_not_told_of_waits_for_a_package_at_once() -> None:
+    known = Known(exchanges=[Exchange("x", "Lidköping", TODAY, frozenset(), barred=True)])
+    assert said(known) == [("I dag", "En spärrad dator är inte meddelad dit: skapa ett paket")]
+    both = Known(
+        exchanges=[Exchange("x", "Lidköping", TODAY, frozenset(), frozenset({"Göran"}), barred=True)]
+    )
+    assert said(both) == [
+        ("I dag", "Ett återkallat samtycke och en spärrad dator är inte meddelade dit: skapa ett paket")
+    ]
+
+
 # -- order, whose
 
 

@@ -19,7 +19,7 @@ from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.ops import Desk, consents, setup
+from samordning_desktop.ops import Desk, consents, setup, today
 from samordning_desktop.store.apply import rebuild
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import peer_id, read_card
@@ -158,6 +158,43 @@ def test_it_is_let_in_again_only_with_its_fingerprint(three: Three) -> None:
     assert (done.value.barred, done.value.confirmed) == (None, True)
     send(lost, there)
     assert on_board(there, one) is not None
+
+
+def test_idag_tells_of_it_until_a_package_takes_it_there(trio: list[Desk]) -> None:
+    here, there, third = trio
+    for one, other in ((here, there), (here, third), (there, here)):
+        send(one, other)
+
+    def waits(desk: Desk) -> list[str]:
+        return [task.name for task in today.tasks(desk).tasks if "spärrad dator" in task.words]
+
+    assert waits(here) == []
+    peers.bar_peer(here, id_of(third))
+    assert waits(here) == ["Lidköping"]
+    send(here, there)
+    assert waits(here) == waits(there) == []
+    peers.let_in(here, id_of(third), peers.own_fingerprint(third))
+    assert waits(here) == []
+
+
+def test_idag_tells_of_our_other_computers_word_too_and_not_of_another_sites(three: Three) -> None:
+    kept, lost, there = three
+    for one, other in ((kept, lost), (kept, there), (there, kept)):
+        send(one, other)
+    peers.bar_peer(lost, id_of(there))
+    send(lost, kept)
+
+    def waits(desk: Desk) -> list[str]:
+        return [task.name for task in today.tasks(desk).tasks if "spärrad dator" in task.words]
+
+    assert waits(there) == []
+    peers.let_in(lost, id_of(there), peers.own_fingerprint(there))
+    send(lost, kept)
+    assert waits(kept) == []
+    peers.bar_peer(there, id_of(lost))
+    assert waits(there) == ["Falköping"]
+    send(there, kept)
+    assert waits(kept) == waits(there) == []
 
 
 def test_only_its_own_site_takes_its_own_word_back(three: Three) -> None:

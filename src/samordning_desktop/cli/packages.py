@@ -51,6 +51,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
         "left_out": [
             {"id": one.participant, "name": one.name, "reason": one.reason} for one in plan.left_out
         ],
+        "register": list(plan.register),
         "entries": plan.entries,
         "files": plan.files,
         "files_left": plan.files_left,
@@ -78,6 +79,7 @@ def take_in(desk: Desk, args: Args) -> Result:
         "dry_run": dry_run,
         "package": _facts(plan.facts),
         "participants": [_person(person) for person in plan.persons],
+        "register": list(plan.register),
     }
     return Result(document, tuple(_taken_in(plan, dry_run)))
 
@@ -99,6 +101,7 @@ def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
         yield Table((heading,), [(name,) for _, name in plan.recalled], "")
     if not plan.persons and not plan.recalled:
         yield "Ingen deltagare är med."
+    yield from plan.register
 
 
 def left_out(plan: ExportPlan) -> Iterator[str]:
@@ -117,6 +120,7 @@ def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
         yield f"{package} är intaget."
     rows = [(person.name, _FATES[person.fate], ", ".join(_labels(person))) for person in plan.persons]
     yield Table(("Namn", "Vad som händer", "Fält"), rows, "Paketet säger inget nytt om någon deltagare.")
+    yield from plan.register
     if plan.conflicts:
         yield f"{count(plan.conflicts, 'fält väntar', 'fält väntar')} på att avgöras: se conflict list."
 

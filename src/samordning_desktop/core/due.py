@@ -12,7 +12,8 @@ The rules, with their sources (product.md, look.md and the team's form for conse
 - **Two values** in a field, and **news** from the other site that nobody has looked at (one task a person): today.
 - **Site card** that waits to be confirmed, and **package that has come** in a folder: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
-  was written since (an empty package is nobody's task); and at once when a withdrawal has not been told there.
+  was written since (an empty package is nobody's task); and at once when a withdrawal, or a computer that is shut
+  out, has not been told there.
 - **A newer consent text**: one task for all who signed an older one, with the latest: their consents hold, so it is
   never a day's task.
 
@@ -45,7 +46,8 @@ class Exchange:
     """How it stands with a site whose card is confirmed.
 
     ``made`` is the day of the last package made for it, None for none. ``unsent`` are the participants about whom
-    something was written since then (None: anybody); ``untold`` those whose withdrawal it has not been told.
+    something was written since then (None: anybody); ``untold`` those whose withdrawal it has not been told, and
+    ``barred`` tells that we have shut a computer out and not told it that.
     """
 
     site: str
@@ -53,6 +55,7 @@ class Exchange:
     made: date | None = None
     unsent: frozenset[str] | None = None
     untold: frozenset[str] = frozenset()
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +183,12 @@ def _of_sites(known: Known, today: date) -> Iterator[Task]:
 
 def _package_words(exchange: Exchange, rows: Sequence[ParticipantRow], today: date) -> str:
     """Why a package is to be made; empty when none is."""
+    if exchange.untold and exchange.barred:
+        return "Ett återkallat samtycke och en spärrad dator är inte meddelade dit: skapa ett paket"
     if exchange.untold:
         return "Ett återkallat samtycke är inte meddelat dit: skapa ett paket"
+    if exchange.barred:
+        return "En spärrad dator är inte meddelad dit: skapa ett paket"
     days = None if exchange.made is None else (today - exchange.made).days
     if days is not None and days <= PACKAGE_DAYS:
         return ""

@@ -65,10 +65,14 @@ class PackageFacts:
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """A dry run of a package, or the account of one just taken in."""
+    """A dry run of a package, or the account of one just taken in.
+
+    ``register`` is what comes of the sites themselves and of computers that are shut out, a sentence each.
+    """
 
     facts: PackageFacts
     persons: tuple[PersonChange, ...]
+    register: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """How many participants meet this fate."""
@@ -128,7 +132,8 @@ class ExportPlan:
     consent leaves out; ``first`` are those about whom the receiver has got nothing before. ``since`` is the number
     and the day of our last package that the receiver is known to have, None for none. ``files`` go with it and
     ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
-    and packs more or less well, so two plans that differ by size alone are the same.
+    and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
+    sites themselves and of computers that are shut out, a sentence each.
     """
 
     receiver: str
@@ -143,4 +148,5 @@ class ExportPlan:
     since: tuple[int, date] | None = None
     files: int = 0
     files_left: int = 0
+    register: tuple[str, ...] = ()
     size: int = field(default=0, compare=False)

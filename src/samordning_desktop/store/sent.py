@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
-from samordning_desktop.core.entities import NARROWING, SITE_RECALL
+from samordning_desktop.core.entities import DEVICE, NARROWING, SITE_RECALL
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store import told_to
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.store.schema import journal, outgoing
+from samordning_desktop.store.schema import barred_device, device, head, journal, outgoing
+
+#: A computer that this site has shut out, by a word that stands and was written here or on another of its computers.
+_BARRED = (
+    select(barred_device.c.id)
+    .join(head, (head.c.entity == DEVICE) & (head.c.entity_id == barred_device.c.id))
+    .join(journal, journal.c.id == head.c.id)
+    .join(device, (device.c.site == barred_device.c.site) & (device.c.current == 1))
+    .where(journal.c.pos > bindparam("since"))
+    .limit(1)
+)
 
 
 class _Last(NamedTuple):
@@ -43,11 +53,12 @@ def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None
     withdrawn = _written(connection, devices, upto, ScopeKind.NOTICE, _for_site(site))
     withdrawn |= _written(connection, devices, upto, ScopeKind.PARTICIPANT, journal.c.entity == NARROWING)
     untold = frozenset(told_to.known_there(connection, site, withdrawn) if withdrawn else ())
+    barred = connection.execute(_BARRED, {"since": upto}).first() is not None
     if last is None:
-        return Exchange(site, name, untold=untold)
+        return Exchange(site, name, untold=untold, barred=barred)
     long_ago = (today - last.made).days > PACKAGE_DAYS
     unsent = _written(connection, devices, upto, ScopeKind.PARTICIPANT) if long_ago else frozenset()
-    return Exchange(site, name, last.made, unsent, untold)
+    return Exchange(site, name, last.made, unsent, untold, barred)
 
 
 def _for_site(site: str) -> ColumnElement[bool]:

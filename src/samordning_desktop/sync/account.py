@@ -11,6 +11,7 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import gate
 from samordning_desktop.sync.load import Load
+from samordning_desktop.sync.register import register_words
 
 
 def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int) -> ExportPlan:
@@ -42,6 +43,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         since=exchange.known_upto(writing.connection, load.receivers),
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
+        register=register_words(writing.connection, load.entries),
         size=size,
     )
 

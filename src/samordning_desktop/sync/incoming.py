@@ -25,6 +25,7 @@ from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
+from samordning_desktop.sync.register import register_words
 from samordning_desktop.sync.telling import told, with_consents
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
@@ -105,8 +106,12 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
     )
-    today = desk.clock.today()
-    return MergePlan(_facts(package), told(writing.connection, items, persons, desk.store.site_id, today))
+    connection, today = writing.connection, desk.clock.today()
+    return MergePlan(
+        _facts(package),
+        told(connection, items, persons, desk.store.site_id, today),
+        register_words(connection, (entry for _, entry in items)),
+    )
 
 
 def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> str | None:

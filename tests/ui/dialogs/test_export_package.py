@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.ui.dialogs import export_package
-from samordning_desktop.ui.dialogs.account import Item
-from samordning_desktop.ui.dialogs.export_package import Send, details, sections, summary
+from samordning_desktop.ui.dialogs.account import Item, Section
+from samordning_desktop.ui.dialogs.export_package import Send, details, remark, sections, summary
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
 DAY = date(2026, 11, 23)
@@ -35,6 +35,8 @@ RICH = replace(
 )
 FOLDER = Path("/mnt/gemensam/paket å")
 EMPTY = ExportPlan("Lidköping", DAY, (), (), LEFT, 0)
+BARRED = "Evas dator (Skara) är spärrad från den 2 mars 2026."
+TOLD = replace(EMPTY, entries=1, register=(BARRED,))
 
 
 def plain(text):
@@ -82,6 +84,17 @@ def test_names_everybody_with_what_goes_and_why_they_are_left_out():
         ("Elis Ek", "Samtycke saknas"),
         ("Frida Frost", "Samtycket gick ut 2026-01-02"),
     )
+
+
+def test_what_goes_of_the_sites_themselves_is_no_empty_package():
+    assert plain(summary(TOLD)) == (
+        f"Till Lidköping, 2026-11-23: 0 deltagare följer med, 2 lämnas utanför. {BARRED} Paketet rymmer 1 ändring."
+    )
+    assert sections(TOLD)[0] == Section("Om orter och datorer", (Item(BARRED),))
+    assert remark(TOLD, None) == "Inget om någon person lämnas ut. Bara den som tar emot kan öppna filen."
+    many = replace(TOLD, register=(BARRED, "Orten heter Falköping."))
+    assert "Om orter och datorer: 2 uppgifter." in plain(summary(many))
+    assert [item.title for item in sections(many)[0].items] == [BARRED, "Orten heter Falköping."]
 
 
 def test_a_group_without_anybody_is_left_out():
@@ -147,6 +160,10 @@ def test_enter_makes_no_package(kit, hand):
 
 def test_by_keyboard_alone(kit, hand):
     assert hand(ask(kit), tab_to("Skapa paketet"), space) is Send.FILE
+
+
+def test_a_package_that_says_a_computer_is_shut_out_is_made_as_any_other(kit, hand):
+    assert hand(ask(kit, TOLD), click("Skapa paketet")) is Send.FILE
 
 
 def test_with_nobody_to_send_it_says_so(kit, hand):

@@ -26,6 +26,7 @@ CHANGED = PersonChange("4", "Doris Dahl", Fate.CHANGED, (EDIT,))
 RECALLED = PersonChange("5", "Elis Ek", Fate.RECALLED, (EDIT,))
 SAME = PersonChange("6", "Frida Frost", Fate.SAME)
 PLAN = MergePlan(FACTS, (SAME, ADDED, CHANGED, RECALLED, BOTH, CONFLICT))
+BARRED = "Evas dator (Skara) är spärrad från den 2 mars 2026."
 AGAIN = MergePlan(replace(FACTS, taken_in=True), (SAME,))
 
 
@@ -61,6 +62,26 @@ def test_a_package_with_no_news_can_be_taken_in():
     assert summary(plan) == "Inget på tavlan ändras. Att paketet har kommit fram antecknas."
     assert can_take_in(plan)
     assert can_take_in(MergePlan(FACTS, ()))
+
+
+def test_what_comes_of_the_sites_themselves_is_said_before_and_after():
+    plan = MergePlan(FACTS, (), (BARRED,))
+    assert summary(plan) == f"Inget på tavlan ändras. {BARRED}"
+    assert taken_in(plan) == f"Paketet från Lidköping är intaget. Inget på tavlan ändrades. {BARRED}"
+    many = MergePlan(FACTS, (ADDED,), (BARRED, "Orten heter Lidköping."))
+    assert plain(summary(many)) == "Deltagare: 1 ny. Om orter och datorer: 2 uppgifter."
+    assert can_take_in(replace(plan, facts=replace(FACTS, taken_in=True)))
+
+
+@pytest.mark.parametrize("persons", [(), (ADDED,)])
+def test_all_that_comes_of_the_sites_themselves_stands_in_the_account(kit, hand, persons):
+    shown = []
+    hand(
+        ask(kit, MergePlan(FACTS, persons, (BARRED, "Orten heter Lidköping."))),
+        lambda dialog: shown.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText()),
+        click("Avbryt"),
+    )
+    assert shown[0].startswith(f"Om orter och datorer\n{BARRED}\nOrten heter Lidköping.")
 
 
 def test_a_package_taken_in_before_that_would_change_something_can_be_taken_in():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.core.word_diff import Piece, pieces
-from samordning_desktop.ui.dialogs.words import local_time, shown
+from samordning_desktop.ui.dialogs.words import counted, local_time, shown
 from samordning_desktop.ui.kit.theme import Theme
 
 #: The account's height in em: never less than the first, never asking for more than the second.
@@ -40,6 +40,18 @@ class Section:
     note: str = ""
     table: tuple[tuple[str, ...], ...] = ()
     widths: tuple[int, ...] = ()
+
+
+def register_summary(register: Sequence[str]) -> str:
+    """What is said of sites and computers, in short; one sentence is its own."""
+    if len(register) < 2:
+        return "".join(register)
+    return f"Om orter och datorer: {counted(len(register), 'uppgift', 'uppgifter')}."
+
+
+def register_section(register: Sequence[str]) -> Section:
+    """What is said of sites and computers; it has no items when that is nothing."""
+    return Section("Om orter och datorer", tuple(map(Item, register)))
 
 
 def account_html(sections: Sequence[Section]) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
-from samordning_desktop.ui.dialogs.account import Account, Item, Section
+from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import counted, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -26,8 +26,8 @@ _FIRST = "Allt som samtycket omfattar, första gången"
 
 
 def anything_to_send(plan: ExportPlan) -> bool:
-    """Whether a package would hold anything: a participant, or a recall notice."""
-    return bool(plan.persons or plan.recalled)
+    """Whether a package would hold anything: a participant, a recall notice, or a site's word."""
+    return bool(plan.persons or plan.recalled or plan.register)
 
 
 def summary(plan: ExportPlan) -> str:
@@ -39,8 +39,9 @@ def summary(plan: ExportPlan) -> str:
         parts.append(counted(len(plan.recalled), "återkallas", "återkallas"))
     if plan.left_out:
         parts.append(counted(len(plan.left_out), "lämnas utanför", "lämnas utanför"))
-    changes = counted(plan.entries, "ändring", "ändringar")
-    return f"Till {plan.receiver}, {plan.day}: {', '.join(parts)}. Paketet rymmer {changes}."
+    said = register_summary(plan.register)
+    changes = f"Paketet rymmer {counted(plan.entries, 'ändring', 'ändringar')}."
+    return " ".join(filter(None, (f"Till {plan.receiver}, {plan.day}: {', '.join(parts)}.", said, changes)))
 
 
 def details(plan: ExportPlan) -> str:
@@ -59,8 +60,10 @@ def details(plan: ExportPlan) -> str:
 
 def remark(plan: ExportPlan, folder: Path | None) -> str:
     """What making the package means, and where the folder is."""
-    if anything_to_send(plan):
+    if plan.persons or plan.recalled:
         means = "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
+    elif plan.register:
+        means = "Inget om någon person lämnas ut. Bara den som tar emot kan öppna filen."
     else:
         means = f"Ett tomt paket talar bara om för {plan.receiver} vad som har kommit fram hit."
     return means if folder is None else f"{means}\nMapp: {breakable_path(str(folder))}"
@@ -97,6 +100,7 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
             _names(plan.recalled),
             f"{plan.receiver} får veta att samtycket inte längre gäller. Inget annat om dem skickas.",
         ),
+        register_section(plan.register),
         Section(
             f"Lämnas utanför: {counted(len(plan.left_out), 'deltagare', 'deltagare')}",
             note="Inget om dem skickas.",

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
+from samordning_desktop.ui.dialogs.account import Account, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import counted, local_time, number
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -24,7 +25,7 @@ def changes_nothing(plan: MergePlan) -> bool:
 
 def can_take_in(plan: MergePlan) -> bool:
     """Whether "Ta in" is offered: always, but for a package that is already in and has nothing more to give."""
-    return not (plan.facts.taken_in and changes_nothing(plan))
+    return not plan.facts.taken_in or bool(plan.register) or not changes_nothing(plan)
 
 
 def origin(plan: MergePlan) -> str:
@@ -39,22 +40,26 @@ def summary(plan: MergePlan) -> str:
     if not can_take_in(plan):
         return "Paketet är redan intaget. Inget ändras om det tas in igen."
     again = "Paketet har tagits in förut. " if plan.facts.taken_in else ""
-    if changes_nothing(plan):
-        return again + "Inget på tavlan ändras. Att paketet har kommit fram antecknas."
-    return again + _in_numbers(plan)
+    if not changes_nothing(plan):
+        return again + _in_numbers(plan)
+    if plan.register:
+        return f"{again}Inget på tavlan ändras. {register_summary(plan.register)}"
+    return again + "Inget på tavlan ändras. Att paketet har kommit fram antecknas."
 
 
 def taken_in(plan: MergePlan) -> str:
     """What a package that has just been taken in did: ``Paketet från Lidköping är intaget. Deltagare: 1 ny.``"""
-    did = "Inget på tavlan ändrades." if changes_nothing(plan) else _in_numbers(plan)
-    return f"Paketet från {plan.facts.sender} är intaget. {did}"
+    came = f"Paketet från {plan.facts.sender} är intaget."
+    if not changes_nothing(plan):
+        return f"{came} {_in_numbers(plan)}"
+    return " ".join(filter(None, (came, "Inget på tavlan ändrades.", register_summary(plan.register))))
 
 
 def _in_numbers(plan: MergePlan) -> str:
     fates = Counter(shown_fate(person) for person in plan.persons)
     people = ", ".join(counted(fates[fate], *words) for fate, words in FATE_WORDS.items() if fates[fate])
-    settle = f" {counted(plan.conflicts, 'fält', 'fält')} att avgöra." if plan.conflicts else ""
-    return f"Deltagare: {people}.{settle}"
+    settle = f"{counted(plan.conflicts, 'fält', 'fält')} att avgöra." if plan.conflicts else ""
+    return " ".join(filter(None, (f"Deltagare: {people}.", settle, register_summary(plan.register))))
 
 
 class ImportDialog(Dialog[MergePlan]):
@@ -72,6 +77,8 @@ class ImportDialog(Dialog[MergePlan]):
         if self._view is not None:
             self.add_widget(self._view)
             self._view.setFocus()
+        elif len(plan.register) > 1:
+            self.add_widget(Account(kit.theme, [register_section(plan.register)], _WIDTH))
         if can_take_in(plan):
             self.danger_verb("Ta in")
             self.cancel_verb()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTreeView, QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
-from samordning_desktop.ui.dialogs.account import Account, Section
+from samordning_desktop.ui.dialogs.account import Account, Section, register_section
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.merge_plan.grouping import groups, person_account, whole_account
 from samordning_desktop.ui.merge_plan.marks import fate_pixmap
@@ -38,10 +38,11 @@ class PlanView(QWidget):
         super().__init__()
         self._theme = theme
         self._groups = groups(plan)
+        self._register = plan.register
         self._given_up = 0
         self.model = PlanModel(self._groups, self)
         self.list = _Tree()
-        self.account = Account(theme, whole_account(self._groups), width * _SHARES[1] / sum(_SHARES))
+        self.account = Account(theme, self._whole(), width * _SHARES[1] / sum(_SHARES))
         self._set_up()
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +94,13 @@ class PlanView(QWidget):
         if person is not None:
             return person_account(person)
         if group is None:
-            return whole_account(self._groups)
+            return self._whole()
         return whole_account([group]) or (Section(group.heading, note="Ingen."),)
+
+    def _whole(self) -> tuple[Section, ...]:
+        """All of the package: what it says of sites and computers is not lost below hundreds of people."""
+        said = register_section(self._register)
+        return (*((said,) if said.items else ()), *whole_account(self._groups))
 
     def _measure(self) -> None:
         theme, px = self._theme, self._theme.px
