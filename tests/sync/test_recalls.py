@@ -94,9 +94,18 @@ def test_the_plan_names_those_who_are_recalled(pair: list[Desk]) -> None:
     plan = outgoing.preview(here, "Lidköping")
     assert plan.recalled == ((one, "Åsa Öberg"),)
     assert plan.persons == ()
-    assert [(left.participant, left.reason) for left in plan.left_out] == [
-        (one, "samtycket gick ut 2026-03-02")
-    ]
+    assert plan.why == {one: "samtycket gick ut 2026-03-02"}
+    assert plan.left_out == ()
+
+
+def test_whoever_goes_again_is_not_among_the_recalled(pair: list[Desk]) -> None:
+    here, _ = pair
+    one = run_out(pair)
+    pack(here, "Lidköping")
+    consents.give_consent(here, one, here.clock.today())
+    plan = outgoing.preview(here, "Lidköping")
+    assert plan.persons == ((one, "Åsa Öberg"),)
+    assert plan.recalled == plan.left_out == ()
 
 
 def test_the_receiver_takes_them_off_the_board_even_by_a_calendar_that_is_behind(pair: list[Desk]) -> None:
@@ -216,7 +225,8 @@ def test_a_withdrawal_goes_without_content_and_takes_them_off_the_board(pair: li
     consents.withdraw_consent(here, one, LAST_DAY)
     plan = outgoing.preview(here, "Lidköping")
     assert plan.recalled == ((one, "Åsa Öberg"),)
-    assert plan.left_out[0].reason == "samtycket återkallades 2026-03-02"
+    assert plan.why == {one: "samtycket återkallades 2026-03-02"}
+    assert plan.left_out == ()
     content = pack(here, there)
     assert about(there, content, one) == ["withdrawn"]
     assert b"sista ordet" not in clear_bytes(there, content)

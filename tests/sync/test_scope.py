@@ -206,6 +206,8 @@ def test_a_site_that_is_no_longer_covered_is_told_once_and_lets_go(pair: list[De
     participants.set_field(here, one, "goal", "skrivet efteråt")
     plan = outgoing.preview(here, "Lidköping")
     assert plan.recalled == ((one, "Åsa Öberg"),)
+    assert plan.why == {one: "samtycket omfattar inte Lidköping"}
+    assert plan.left_out == ()
     content = pack(here, there)
     _, entries = opened(there, content)
     about = [(entry[1], entry[2], entry[3]) for entry in entries if one in entry[0]]

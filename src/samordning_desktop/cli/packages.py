@@ -47,7 +47,9 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
             }
             for one, name in plan.persons
         ],
-        "recalled": [{"id": one, "name": name} for one, name in plan.recalled],
+        "recalled": [
+            {"id": one, "name": name, "reason": plan.why.get(one, "")} for one, name in plan.recalled
+        ],
         "left_out": [
             {"id": one.participant, "name": one.name, "reason": one.reason} for one in plan.left_out
         ],

@@ -19,26 +19,31 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     everyone = {row.id: row for row in board_rows(writing.connection, desk.store.site_id, desk.clock.today())}
     scopes = {split_scope(scope) for scope in load.scopes}
     open_to = {row.id for row in load.passage.persons}
-    recalled = [one for one in everyone if (ScopeKind.NOTICE, one) in scopes]
     going = [
         row for row in everyone.values() if row.id in open_to and (ScopeKind.PARTICIPANT, row.id) in scopes
     ]
     ids = [row.id for row in going]
+    recalled = [
+        one for one in everyone.values() if (ScopeKind.NOTICE, one.id) in scopes and one.id not in ids
+    ]
+    named = {*ids, *(row.id for row in recalled)}
     kinds = load.kinds
     known = told_to.known_there(writing.connection, load.receivers[0].site, ids)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
         persons=tuple((row.id, row.fields.name) for row in going),
-        recalled=tuple((one, everyone[one].fields.name) for one in recalled),
+        recalled=tuple((row.id, row.fields.name) for row in recalled),
         left_out=tuple(
             LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
             for row in everyone.values()
-            if participant_scope(row.id) in load.passage.shut or not (load.own or gate.may_go(row))
+            if row.id not in named
+            and (participant_scope(row.id) in load.passage.shut or not (load.own or gate.may_go(row)))
         ),
         entries=len(load.entries),
         without={one: without for one in ids if (without := _without(load.passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds[one]) for one in ids},
+        why={row.id: gate.reason(row, load.passage, peer_name) for row in recalled},
         first=frozenset(ids) - known,
         since=exchange.known_upto(writing.connection, load.receivers),
         files=len(load.enclosures.files),

@@ -27,6 +27,7 @@ RICH = replace(
     FULL,
     without={"1": ("ratings", "network")},
     kinds={"1": ("situation", "planning"), "2": ()},
+    why={"4": "samtycket återkallades 2026-11-20"},
     first=frozenset({"2"}),
     since=(11, date(2026, 11, 9)),
     files=2,
@@ -77,7 +78,7 @@ def test_names_everybody_with_what_goes_and_why_they_are_left_out():
     )
     assert sections(FULL)[0].table[0] == ("Deltagare", "Följer med")
     assert plain(recalled.heading) == "Återkallas: 1 deltagare"
-    assert recalled.items == (Item("Doris Dahl"),)
+    assert recalled.table == (("Deltagare", "Därför"), ("Doris Dahl", "Samtycket återkallades 2026-11-20"))
     assert plain(left.heading) == "Lämnas utanför: 2 deltagare"
     assert left.table == (
         ("Deltagare", "Därför"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
-from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, register_summary
+from samordning_desktop.ui.dialogs.account import Account, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import counted, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -69,8 +68,8 @@ def remark(plan: ExportPlan, folder: Path | None) -> str:
     return means if folder is None else f"{means}\nMapp: {breakable_path(str(folder))}"
 
 
-def _names(people: Sequence[tuple[str, str]]) -> tuple[Item, ...]:
-    return tuple(Item(name) for _, name in people)
+def _recalled(plan: ExportPlan) -> list[tuple[str, str]]:
+    return [(name, plan.why.get(one, "").capitalize()) for one, name in plan.recalled]
 
 
 def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
@@ -97,8 +96,9 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
         ),
         Section(
             f"Återkallas: {counted(len(plan.recalled), 'deltagare', 'deltagare')}",
-            _names(plan.recalled),
-            f"{plan.receiver} får veta att samtycket inte längre gäller. Inget annat om dem skickas.",
+            note=f"{plan.receiver} får veta att samtycket inte längre gäller. Inget annat om dem skickas.",
+            table=(("Deltagare", "Därför"), *_recalled(plan)) if plan.recalled else (),
+            widths=(30, 70),
         ),
         register_section(plan.register),
         Section(
