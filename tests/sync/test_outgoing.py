@@ -74,6 +74,20 @@ def test_the_plan_beforehand_is_the_plan_afterwards_and_changes_nothing(
     assert stays
 
 
+def test_everything_that_goes_of_somebody_known_there_is_named(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    participants.set_field(here, one, "start", "2026-02-01")
+    participants.set_field(here, one, "planning", "ett steg")
+    plan = outgoing.preview(here, "Lidköping")
+    assert (plan.always, plan.kinds) == ({one: ("Start",)}, {one: ("planning",)})
+    consents.give_consent(here, one, date(2026, 3, 2))
+    participants.set_field(here, one, "name", "Åsa Ny")
+    assert outgoing.preview(here, "Lidköping").always == {one: ("Namn", "Start", "Samtycke")}
+    assert outgoing.preview(there, "Falköping").always == {}
+
+
 def test_a_suggested_name_tells_sites_day_and_number_and_nobodys_name(pair: list[Desk]) -> None:
     here, there = pair
     enrol(here)

@@ -118,6 +118,21 @@ def test_a_change_after_the_backup_that_was_never_sent_is_lost_and_no_more(
     assert (text(here, one, "goal"), text(here, one, "planning")) == ("", "skrivet sedan")
 
 
+def test_whom_a_notice_is_about_is_named_also_where_they_are_on_no_board(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here, "Cecilia Öst")
+    kept = backups.create(here)
+    exchange(here, there)
+    consents.withdraw_consent(here, one, here.clock.today())
+    send(here, there)
+    here = go_back(here, kept)
+    send(here, there)
+    assert on_board(there, one) is None
+    assert outgoing.preview(there, "Falköping").recalled == ((one, "Cecilia Öst"),)
+
+
 def test_a_restored_sender_is_known_again_by_its_keys(pair: list[Desk], go_back: GoBack) -> None:
     here, there = pair
     one = enrol(here)

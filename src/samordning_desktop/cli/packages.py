@@ -42,6 +42,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
                 "id": one,
                 "name": name,
                 "kinds": list(plan.kinds.get(one, ())),
+                "always": list(plan.always.get(one, ())),
                 "without": list(plan.without.get(one, ())),
                 "first": one in plan.first,
             }

@@ -20,6 +20,7 @@ from samordning_desktop.store.schema import participant
 SHORTEST_PREFIX = 4
 
 _SITES = Narrowed(select(participant.c.id, participant.c.site), participant.c.id)
+_NAMES = Narrowed(select(participant.c.id, participant.c.name), participant.c.id)
 _OWN = Plain(
     select(participant.c.name, participant.c.conflicts).where(
         participant.c.id == bindparam("own_id"),
@@ -74,6 +75,14 @@ def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in chunks(sorted(ids)):
         found.update({own_id: site for own_id, site in _SITES.rows(connection, part) if site})
+    return found
+
+
+def participant_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The names of some participants by id, on any board or none; of who is erased nothing is known."""
+    found: dict[str, str] = {}
+    for part in chunks(sorted(ids)):
+        found.update({own_id: name for own_id, name in _NAMES.rows(connection, part) if name})
     return found
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from samordning_desktop.core.kinds import KINDS
+from collections.abc import Iterable, Mapping, Set
+
+from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.kinds import KINDS, kind_of_entry
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
+from samordning_desktop.core.wording import news_field
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.participants import participant_names
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import gate
 from samordning_desktop.sync.load import Load
 from samordning_desktop.sync.register import register_words
+
+#: What can go of a participant, with its word on screen.
+_ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort"}
+_ERASED = "Någon som är gallrad"
 
 
 def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int) -> ExportPlan:
@@ -22,18 +32,16 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     going = [
         row for row in everyone.values() if row.id in open_to and (ScopeKind.PARTICIPANT, row.id) in scopes
     ]
-    ids = [row.id for row in going]
-    recalled = [
-        one for one in everyone.values() if (ScopeKind.NOTICE, one.id) in scopes and one.id not in ids
-    ]
-    named = {*ids, *(row.id for row in recalled)}
+    ids = {row.id for row in going}
+    recalled = _recalled(writing, everyone, scopes, ids)
+    named = {*ids, *recalled}
     kinds = load.kinds
     known = told_to.known_there(writing.connection, load.receivers[0].site, ids)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
         persons=tuple((row.id, row.fields.name) for row in going),
-        recalled=tuple((row.id, row.fields.name) for row in recalled),
+        recalled=tuple(recalled.items()),
         left_out=tuple(
             LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
             for row in everyone.values()
@@ -43,14 +51,42 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         entries=len(load.entries),
         without={one: without for one in ids if (without := _without(load.passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds[one]) for one in ids},
-        why={row.id: gate.reason(row, load.passage, peer_name) for row in recalled},
-        first=frozenset(ids) - known,
+        why={one: gate.reason(everyone[one], load.passage, peer_name) for one in recalled if one in everyone},
+        always=_always(load.entries, known),
+        first=frozenset(ids - known),
         since=exchange.known_upto(writing.connection, load.receivers),
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
         register=register_words(writing.connection, load.entries),
         size=size,
     )
+
+
+def _recalled(
+    writing: Writing,
+    everyone: Mapping[str, ParticipantRow],
+    scopes: Set[tuple[ScopeKind, str]],
+    going: Set[str],
+) -> dict[str, str]:
+    """The names of those about whom a notice goes, by id: also of who is on no board here any more."""
+    told = {one for kind, one in scopes if kind is ScopeKind.NOTICE} - going
+    off = told - everyone.keys()
+    names = participant_names(writing.connection, off) if off else {}
+    here = {one: row.fields.name for one, row in everyone.items() if one in told}
+    return here | {one: names.get(one, _ERASED) for one in sorted(off)}
+
+
+def _always(entries: Iterable[Entry], participants: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What goes of some participants beside the kinds that a consent chooses among, in the screen's words."""
+    scopes = {participant_scope(one): one for one in participants}
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.scope in scopes and not kind_of_entry(entry.entity, entry.field, entry.value):
+            found.setdefault(scopes[entry.scope], set()).add(news_field(entry.entity, entry.field))
+    return {
+        one: tuple(words for thing, words in _ALWAYS_LABELS.items() if thing in things)
+        for one, things in found.items()
+    }
 
 
 def _without(passage: gate.Passage, participant_id: str) -> tuple[str, ...]:

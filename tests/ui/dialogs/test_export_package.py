@@ -27,6 +27,7 @@ RICH = replace(
     FULL,
     without={"1": ("ratings", "network")},
     kinds={"1": ("situation", "planning"), "2": ()},
+    always={"1": ("Start", "Samordnare")},
     why={"4": "samtycket återkallades 2026-11-20"},
     first=frozenset({"2"}),
     since=(11, date(2026, 11, 9)),
@@ -73,7 +74,11 @@ def test_names_everybody_with_what_goes_and_why_they_are_left_out():
     assert plain(going.heading) == "Följer med: 2 deltagare"
     assert going.table == (
         ("Deltagare", "Följer med", "Inte med, enligt samtycket"),
-        ("Astrid Alm", "Mål och nuläge; insatser, planering och nästa steg", "Självskattningar; nätverk"),
+        (
+            "Astrid Alm",
+            "Start; samordnare; mål och nuläge; insatser, planering och nästa steg",
+            "Självskattningar; nätverk",
+        ),
         ("Björn Öst", "Allt som samtycket omfattar, första gången", ""),
     )
     assert sections(FULL)[0].table[0] == ("Deltagare", "Följer med")

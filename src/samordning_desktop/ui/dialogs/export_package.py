@@ -19,8 +19,6 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable_path
 
 _WIDTH = 46
-#: What goes of somebody about whom nothing else is new.
-_BASICS = "namn, samordnare eller samtycke"
 _FIRST = "Allt som samtycket omfattar, första gången"
 
 
@@ -76,12 +74,18 @@ def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
     """Who goes with what, a row each, headings first; what the consent leaves out where it leaves anything."""
     rows = []
     for one, name in plan.persons:
-        kinds = short_words(plan.kinds.get(one, ())) or _BASICS
-        what = _FIRST if one in plan.first else kinds.capitalize()
+        what = _FIRST if one in plan.first else _news(plan, one)
         rows.append((name, what, short_words(plan.without.get(one, ())).capitalize()))
     if any(left for _, _, left in rows):
         return (("Deltagare", "Följer med", "Inte med, enligt samtycket"), *rows)
     return (("Deltagare", "Följer med"), *(row[:2] for row in rows))
+
+
+def _news(plan: ExportPlan, participant: str) -> str:
+    """All that goes of a participant: ``Start; samordnare; mål och nuläge``."""
+    always = "; ".join(plan.always.get(participant, ())).lower()
+    kinds = short_words(plan.kinds.get(participant, ()))
+    return "; ".join(filter(None, (always, kinds))).capitalize()
 
 
 def sections(plan: ExportPlan) -> tuple[Section, ...]:
