@@ -55,7 +55,9 @@ def test_everything_goes_also_who_has_no_consent_or_has_taken_it_back(desks: tup
     gone = enrol(first, "Åsa Gick", goal="hennes ord")
     consents.withdraw_consent(first, gone, DAY)
     plan = outgoing.preview(first, "Falköping")
-    assert plan.left_out == ()
+    assert plan.own
+    assert plan.left_out == plan.recalled == ()
+    assert {one for one, _ in plan.persons} == plan.first == {with_consent, without, gone}
     assert {with_consent, without} <= {one for one, _ in plan.persons}
     send(first, second)
     for one in (with_consent, without):
@@ -64,6 +66,26 @@ def test_everything_goes_also_who_has_no_consent_or_has_taken_it_back(desks: tup
     ours, theirs = dump(first), dump(second)
     for table in ("participant", "consent", "notice"):
         assert theirs[table] == ours[table]
+
+
+def test_a_recall_goes_between_our_own_as_what_it_is_news_of_somebody(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    ours, theirs = enrol(first), enrol(there, "Deras Person")
+    send(there, first)
+    send(first, second)
+    send(second, first)
+    consents.withdraw_consent(first, ours, DAY)
+    consents.withdraw_consent(there, theirs, DAY)
+    send(there, first)
+    assert on_board(first, theirs) is None
+    plan = outgoing.preview(first, "Falköping")
+    assert plan.recalled == plan.left_out == ()
+    assert plan.persons == ((ours, "Åsa Öberg"), (theirs, "Deras Person"))
+    assert plan.always[theirs] == ("Samtycke",)
+    assert plan.first == frozenset()
+    assert not outgoing.preview(first, "Lidköping").own
 
 
 def test_nothing_is_disclosed_and_nobody_is_recalled(desks: tuple[Desk, Desk, Desk]) -> None:

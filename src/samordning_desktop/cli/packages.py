@@ -36,6 +36,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
     return {
         "file": str(path),
         "receiver": plan.receiver,
+        "own": plan.own,
         "date": plan.day.isoformat(),
         "participants": [
             {
@@ -93,7 +94,8 @@ def _content(args: Args) -> bytes:
 
 def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     """What was handed out, and to whom."""
-    yield f"Paketet till {plan.receiver} är sparat i {path}. Det är noterat som ett utlämnande."
+    noted = "Det är inget utlämnande." if plan.own else "Det är noterat som ett utlämnande."
+    yield f"Paketet till {plan.to} är sparat i {path}. {noted}"
     going = [
         (name, without_words(plan.without[one]) if one in plan.without else "") for one, name in plan.persons
     ]

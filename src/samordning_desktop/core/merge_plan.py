@@ -115,6 +115,10 @@ class MergePlan:
         }
 
 
+#: What other computers of one's own site are called in running text.
+OWN_COMPUTERS = "våra andra datorer"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A participant that a package does not take, and why, in Swedish: ``samtycke saknas``."""
@@ -134,7 +138,8 @@ class ExportPlan:
     and the day of our last package that the receiver is known to have, None for none. ``files`` go with it and
     ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
     and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
-    sites themselves and of computers that are shut out, a sentence each.
+    sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own
+    site, to which everything goes.
     """
 
     receiver: str
@@ -152,4 +157,10 @@ class ExportPlan:
     files: int = 0
     files_left: int = 0
     register: tuple[str, ...] = ()
+    own: bool = False
     size: int = field(default=0, compare=False)
+
+    @property
+    def to(self) -> str:
+        """Whom it is for, in running text."""
+        return OWN_COMPUTERS if self.own else self.receiver

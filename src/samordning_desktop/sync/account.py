@@ -8,7 +8,7 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_entry
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
-from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
+from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import board_rows
@@ -28,32 +28,35 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     """What a package with this load takes; ``size`` is that of its file in bytes."""
     everyone = {row.id: row for row in board_rows(writing.connection, desk.store.site_id, desk.clock.today())}
     scopes = {split_scope(scope) for scope in load.scopes}
-    open_to = {row.id for row in load.passage.persons}
-    going = [
-        row for row in everyone.values() if row.id in open_to and (ScopeKind.PARTICIPANT, row.id) in scopes
-    ]
-    ids = {row.id for row in going}
-    recalled = _recalled(writing, everyone, scopes, ids)
-    named = {*ids, *recalled}
+    told = {one for kind, one in scopes if kind is ScopeKind.NOTICE}
+    going = {one for kind, one in scopes if kind is ScopeKind.PARTICIPANT}
+    if load.own:
+        going, told = going | told, set[str]()  # a notice is news like any other: nobody is recalled by it
+    else:
+        going &= {row.id for row in load.passage.persons}
+    persons = _named(writing, everyone, going)
+    recalled = _named(writing, everyone, told - going)
     kinds = load.kinds
-    known = told_to.known_there(writing.connection, load.receivers[0].site, ids)
+    known = told_to.known_there(writing.connection, load.receivers[0].site, going)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
-        persons=tuple((row.id, row.fields.name) for row in going),
+        persons=tuple(persons.items()),
         recalled=tuple(recalled.items()),
         left_out=tuple(
             LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
             for row in everyone.values()
-            if row.id not in named
+            if row.id not in persons
+            and row.id not in recalled
             and (participant_scope(row.id) in load.passage.shut or not (load.own or gate.may_go(row)))
         ),
         entries=len(load.entries),
-        without={one: without for one in ids if (without := _without(load.passage, one))},
-        kinds={one: tuple(kind for kind in KINDS if kind in kinds[one]) for one in ids},
+        without={one: without for one in persons if (without := _without(load.passage, one))},
+        kinds={one: tuple(kind for kind in KINDS if kind in kinds.get(one, ())) for one in persons},
         why={one: gate.reason(everyone[one], load.passage, peer_name) for one in recalled if one in everyone},
         always=_always(load.entries, known),
-        first=frozenset(ids - known),
+        first=frozenset(going - known),
+        own=load.own,
         since=exchange.known_upto(writing.connection, load.receivers),
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
@@ -62,23 +65,19 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     )
 
 
-def _recalled(
-    writing: Writing,
-    everyone: Mapping[str, ParticipantRow],
-    scopes: Set[tuple[ScopeKind, str]],
-    going: Set[str],
+def _named(
+    writing: Writing, everyone: Mapping[str, ParticipantRow], participants: Set[str]
 ) -> dict[str, str]:
-    """The names of those about whom a notice goes, by id: also of who is on no board here any more."""
-    told = {one for kind, one in scopes if kind is ScopeKind.NOTICE} - going
-    off = told - everyone.keys()
+    """The names of some participants by id, in the board's order; then those who are on no board here any more."""
+    off = participants - everyone.keys()
     names = participant_names(writing.connection, off) if off else {}
-    here = {one: row.fields.name for one, row in everyone.items() if one in told}
+    here = {one: row.fields.name for one, row in everyone.items() if one in participants}
     return here | {one: names.get(one, _ERASED) for one in sorted(off)}
 
 
 def _always(entries: Iterable[Entry], participants: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What goes of some participants beside the kinds that a consent chooses among, in the screen's words."""
-    scopes = {participant_scope(one): one for one in participants}
+    scopes = {scope(one): one for one in participants for scope in (participant_scope, notice_scope)}
     found: dict[str, set[str]] = {}
     for entry in entries:
         if entry.scope in scopes and not kind_of_entry(entry.entity, entry.field, entry.value):

@@ -92,6 +92,30 @@ def test_names_everybody_with_what_goes_and_why_they_are_left_out():
     )
 
 
+def test_a_package_to_our_own_computers_is_told_in_its_own_words(kit, hand):
+    plan = replace(FULL, receiver="Falköping", recalled=(), left_out=(), first=frozenset({"1"}), own=True)
+    plan = replace(plan, always={"2": ("Samtycke",)})
+    assert plain(summary(plan)) == (
+        "Till våra andra datorer, 2026-11-23: 2 deltagare följer med. Paketet rymmer 41 ändringar."
+    )
+    assert details(plan).startswith("Våra andra datorer har inte tagit emot något paket härifrån än")
+    (going,) = sections(plan)
+    assert going.note == (
+        "Allt som datorerna saknar om dem följer med, också om den vars samtycke inte gäller."
+    )
+    assert going.table[1:] == (("Astrid Alm", "Allt, första gången"), ("Björn Öst", "Samtycke"))
+    assert remark(plan, None).startswith("Det är inget utlämnande: paketet stannar inom orten")
+    empty = replace(EMPTY, own=True, left_out=())
+    assert summary(empty) == "Det finns inget nytt att skicka till våra andra datorer i dag (2026-11-23)."
+    assert (
+        remark(empty, None)
+        == "Ett tomt paket talar bara om för våra andra datorer vad som har kommit fram hit."
+    )
+    said = []
+    hand(ask(kit, plan), lambda dialog: said.append(dialog.windowTitle()), click("Avbryt"))
+    assert said[0].startswith("Skapa paket till våra andra datorer")
+
+
 def test_what_goes_of_the_sites_themselves_is_no_empty_package():
     assert plain(summary(TOLD)) == (
         f"Till Lidköping, 2026-11-23: 0 deltagare följer med, 2 lämnas utanför. {BARRED} Paketet rymmer 1 ändring."

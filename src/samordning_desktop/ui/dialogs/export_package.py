@@ -20,6 +20,12 @@ from samordning_desktop.ui.kit.labels import breakable_path
 
 _WIDTH = 46
 _FIRST = "Allt som samtycket omfattar, första gången"
+_FIRST_OWN = "Allt, första gången"
+_ALL = "Allt som datorerna saknar om dem följer med, också om den vars samtycke inte gäller."
+_OWN = (
+    "Det är inget utlämnande: paketet stannar inom orten, och inget samtycke avgör vad som följer med. "
+    "Bara våra egna datorer kan öppna filen."
+)
 
 
 def anything_to_send(plan: ExportPlan) -> bool:
@@ -30,7 +36,7 @@ def anything_to_send(plan: ExportPlan) -> bool:
 def summary(plan: ExportPlan) -> str:
     """The plan in numbers, one sentence or two."""
     if not anything_to_send(plan):
-        return f"Det finns inget nytt att skicka till {plan.receiver} i dag ({plan.day})."
+        return f"Det finns inget nytt att skicka till {plan.to} i dag ({plan.day})."
     parts = [counted(len(plan.persons), "deltagare följer med", "deltagare följer med")]
     if plan.recalled:
         parts.append(counted(len(plan.recalled), "återkallas", "återkallas"))
@@ -38,13 +44,15 @@ def summary(plan: ExportPlan) -> str:
         parts.append(counted(len(plan.left_out), "lämnas utanför", "lämnas utanför"))
     said = register_summary(plan.register)
     changes = f"Paketet rymmer {counted(plan.entries, 'ändring', 'ändringar')}."
-    return " ".join(filter(None, (f"Till {plan.receiver}, {plan.day}: {', '.join(parts)}.", said, changes)))
+    return " ".join(filter(None, (f"Till {plan.to}, {plan.day}: {', '.join(parts)}.", said, changes)))
 
 
 def details(plan: ExportPlan) -> str:
     """Since when, how many scans, and how large the file will be."""
     if plan.since is None:
-        parts = [f"{plan.receiver} har inte tagit emot något paket härifrån än, så vitt vi vet."]
+        parts = [
+            f"{plan.to[0].upper()}{plan.to[1:]} har inte tagit emot något paket härifrån än, så vitt vi vet."
+        ]
     else:
         number, day = plan.since
         parts = [f"Nytt sedan paket {number} den {long_date(day)}, det senaste som är mottaget."]
@@ -57,12 +65,14 @@ def details(plan: ExportPlan) -> str:
 
 def remark(plan: ExportPlan, folder: Path | None) -> str:
     """What making the package means, and where the folder is."""
-    if plan.persons or plan.recalled:
+    if anything_to_send(plan) and plan.own:
+        means = _OWN
+    elif plan.persons or plan.recalled:
         means = "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
     elif plan.register:
         means = "Inget om någon person lämnas ut. Bara den som tar emot kan öppna filen."
     else:
-        means = f"Ett tomt paket talar bara om för {plan.receiver} vad som har kommit fram hit."
+        means = f"Ett tomt paket talar bara om för {plan.to} vad som har kommit fram hit."
     return means if folder is None else f"{means}\nMapp: {breakable_path(str(folder))}"
 
 
@@ -72,9 +82,9 @@ def _recalled(plan: ExportPlan) -> list[tuple[str, str]]:
 
 def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
     """Who goes with what, a row each, headings first; what the consent leaves out where it leaves anything."""
-    rows = []
+    rows, first = [], _FIRST_OWN if plan.own else _FIRST
     for one, name in plan.persons:
-        what = _FIRST if one in plan.first else _news(plan, one)
+        what = first if one in plan.first else _news(plan, one)
         rows.append((name, what, short_words(plan.without.get(one, ())).capitalize()))
     if any(left for _, _, left in rows):
         return (("Deltagare", "Följer med", "Inte med, enligt samtycket"), *rows)
@@ -94,7 +104,7 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
     groups = (
         Section(
             f"Följer med: {counted(len(plan.persons), 'deltagare', 'deltagare')}",
-            note=f"Det som {plan.receiver} saknar om dem lämnas ut.",
+            note=_ALL if plan.own else f"Det som {plan.receiver} saknar om dem lämnas ut.",
             table=_going(plan) if plan.persons else (),
             widths=(30, 40, 30)[: len(_going(plan)[0])],
         ),
@@ -131,7 +141,7 @@ class ExportDialog(Dialog[Send]):
     help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None) -> None:
-        super().__init__(parent, kit.theme, f"Skapa paket till {plan.receiver}", summary(plan), width=_WIDTH)
+        super().__init__(parent, kit.theme, f"Skapa paket till {plan.to}", summary(plan), width=_WIDTH)
         self._way = Send.FILE
         self.add_text(details(plan))
         account = sections(plan)

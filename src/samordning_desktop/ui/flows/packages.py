@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from samordning_desktop.core.changes import Done
-from samordning_desktop.core.merge_plan import ExportPlan, MergePlan
+from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, MergePlan
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
@@ -32,7 +32,7 @@ def make_package(stage: Stage, peer: str) -> None:
         if chosen is Send.FOLDER:
             stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage))
         elif chosen is Send.FILE:
-            path = stage.kit.files.save(stage.window, f"Spara paketet till {peer}", filename, KINDS)
+            path = stage.kit.files.save(stage.window, f"Spara paketet till {plan.to}", filename, KINDS)
             if path is not None:
                 stage.run(partial(outgoing.export, stage.desk, peer, path), partial(_told, stage, path))
 
@@ -45,19 +45,22 @@ def _beforehand(desk: Desk, peer: str) -> tuple[ExportPlan, str, Path | None]:
 
 
 def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
-    text = f"Filen heter {path.name}. Lämna den till {done.value.receiver}. Bara de kan öppna den."
+    plan = done.value
+    hand = "Ta den till er andra dator. Bara våra" if plan.own else f"Lämna den till {plan.receiver}. Bara de"
+    text = f"Filen heter {path.name}. {hand} kan öppna den."
     stage.kit.messages.inform(stage.window, "Paketet är klart", text)
 
 
 def _put(stage: Stage, done: Done[tuple[ExportPlan, Path]]) -> None:
-    stage.say(f"Paketet till {done.value[0].receiver} ligger i mappen.")
+    stage.say(f"Paketet till {done.value[0].to} ligger i mappen.")
 
 
 def choose_folder(stage: Stage, peer: str) -> None:
     """Ask for the folder that packages to and from ``peer`` go by."""
-    chosen = stage.kit.files.folder(stage.window, f"Mapp för paket till och från {peer}")
+    called = OWN_COMPUTERS if peer == stage.desk.actor.site else peer
+    chosen = stage.kit.files.folder(stage.window, f"Mapp för paket till och från {called}")
     if chosen is not None:
-        said = f"Paket till och från {peer} kan gå genom mappen."
+        said = f"Paket till och från {called} kan gå genom mappen."
         stage.run(partial(folder.choose, stage.desk, peer, chosen), lambda _done: stage.say(said))
 
 
