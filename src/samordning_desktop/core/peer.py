@@ -12,7 +12,8 @@ class Peer:
 
     ``name`` is the site's name; ``fingerprint`` is what both ends read aloud; ``computer`` what people call the device;
     ``own`` that it says it belongs to our own site. ``barred`` is the day on which it was shut out, ``theirs`` that its
-    own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed.
+    own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed. ``met`` tells
+    that it has shown that our card, as it is now, is confirmed there.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Peer:
     barred: date | None = None
     theirs: bool = False
     ousts: tuple[str, ...] = ()
+    met: bool = False
 
     @property
     def waits(self) -> bool:
@@ -43,7 +45,7 @@ class Own:
     """This computer towards the others. ``computer`` is its name, ``named`` that a person has given it that.
 
     ``card_saved`` is the day on which its card was last saved as it is now; ``gone_back`` tells that the store has gone
-    back to a backup, so that another computer may have the same keys.
+    back to a backup, so that another computer may have the same keys; ``new_keys`` that it has had other keys before.
     """
 
     site: str
@@ -52,3 +54,4 @@ class Own:
     fingerprint: str
     card_saved: date | None = None
     gone_back: bool = False
+    new_keys: bool = False

@@ -23,6 +23,8 @@ from samordning_desktop.store.settings import put_setting
 
 #: What a card says beside the keys stands among the settings, under the peer's id.
 _COMPUTER, _REPLACES = "computer.", "replaces."
+#: And of ours, which it last showed that it has confirmed.
+_MET = "met."
 _OWN_SITE = select(device.c.site).where(device.c.current == 1).scalar_subquery()
 #: A device is shut out by the word of its own site, or of ours; nobody else's counts.
 _HEARD = barred_device.c.site.in_([peer.c.site, _OWN_SITE])
@@ -45,6 +47,7 @@ _PEERS = select(
     _barred("barred_there", _THEIR_WORD),
     _said("computer", _COMPUTER),
     _said("replaces", _REPLACES),
+    _said("met", _MET),
     (peer.c.site == _OWN_SITE).label("own"),
 )
 _ALL = _PEERS.order_by(peer.c.name, peer.c.id)
@@ -66,6 +69,7 @@ class PeerRow:
     in, by its own word, and ``acked_pos`` how far into our journal that one reached. ``barred`` is the day on
     which it was shut out, as an ISO date; ``barred_there`` the day by the word of its own site, when that is another.
     ``computer`` is what people call it, ``replaces`` the peers' ids of what it has been, ``own`` that it is our site's.
+    ``met`` is what we were called, as a peer's id, in its last package: of us it knows those keys.
     """
 
     id: str
@@ -84,6 +88,7 @@ class PeerRow:
     computer: str = ""
     replaces: tuple[str, ...] = ()
     own: bool = False
+    met: str = ""
 
     @property
     def trusted(self) -> bool:
@@ -118,6 +123,7 @@ def put_peer(connection: Connection, row: PeerRow) -> None:
     connection.execute(_PUT, [values])
     put_setting(connection, _COMPUTER + row.id, row.computer)
     put_setting(connection, _REPLACES + row.id, " ".join(row.replaces))
+    put_setting(connection, _MET + row.id, row.met)
 
 
 def confirm(connection: Connection, peer_id: str) -> None:

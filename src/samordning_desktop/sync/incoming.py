@@ -23,6 +23,7 @@ from samordning_desktop.store.package_steps import Span, note_span
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
+from samordning_desktop.sync.peer_views import ourselves
 from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
@@ -147,6 +148,8 @@ def _note_peer(writing: Writing, package: Package) -> None:
     if manifest.sender_device != sender.device:
         exchange.begin_again(writing.connection, sender)
         sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
+    if writing.device_id in manifest.ack:
+        sender = replace(sender, met=ourselves(writing.connection).now)
     sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
     rows.put_peer(writing.connection, sender)
     here = rows.Taken(manifest.sender_device, manifest.number, package.digest)

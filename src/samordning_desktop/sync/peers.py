@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,14 +23,8 @@ from samordning_desktop.store.device import current_device, former_signing_keys,
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.sync import barring
-from samordning_desktop.sync.cards import (
-    CARD_FORMAT,
-    Card,
-    fingerprint,
-    make_card,
-    peer_id,
-    read_card,
-)
+from samordning_desktop.sync.cards import Card, fingerprint, make_card, peer_id, read_card
+from samordning_desktop.sync.peer_views import fingerprint_of_row, ourselves, ousted, title_of, view_of
 
 _CHANGED = Changes(frozenset({Kind.PEER}))
 _NAME, _SAVED = "computer", "card_saved"
@@ -50,6 +43,7 @@ def own(desk: Desk) -> Own:
             fingerprint=fingerprint(card),
             card_saved=date.fromisoformat(day) if day and what == _mark(card) else None,
             gone_back=is_renewed(connection),
+            new_keys=bool(former_signing_keys(connection)),
         )
 
 
@@ -76,7 +70,7 @@ def own_card(desk: Desk) -> bytes:
     with desk.read() as connection:
         row = current_device(connection)
         name = get_setting(connection, _NAME) or f"{possessive(desk.actor.name.split()[0])} dator"
-        former = tuple(sorted(_peer_of(signing) for signing in former_signing_keys(connection)))
+        former = tuple(sorted(ourselves(connection).former))
     signing = Ed25519PrivateKey.from_private_bytes(row.signing)
     recipient = str(pyrage.x25519.Identity.from_str(row.age_identity).to_public())
     return make_card(desk.actor.site_id, desk.actor.site, row.id, signing, recipient, name, former)
@@ -95,17 +89,14 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
     """
     card = read_card(content)
     with desk.write() as writing:
-        ours = _peer_of(current_device(writing.connection).signing)
-        former = {_peer_of(signing) for signing in former_signing_keys(writing.connection)}
-        if peer_id(card.verify_key) in {ours, *former}:
+        us = ourselves(writing.connection)
+        if peer_id(card.verify_key) in {us.now, *us.former}:
             raise KnownError("peer.own")
         known = rows.peer_with_key(writing.connection, card.verify_key)
         if known is not None and _says_the_same(card, known):
-            return Done(_peer(known, rows.all_peers(writing.connection)), Changes())
+            return Done(_seen(writing.connection, known.id), Changes())
         rows.put_peer(writing.connection, _row_of(writing.connection, card, known))
-        kept = rows.all_peers(writing.connection)
-        row = next(one for one in kept if one.verify_key == card.verify_key)
-    return Done(_peer(row, kept), _CHANGED)
+        return Done(_seen(writing.connection, peer_id(card.verify_key)), _CHANGED)
 
 
 def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
@@ -119,13 +110,13 @@ def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
         if not named:
             raise KnownError("peer.unknown", name=name)
         for row in named:
-            if same_fingerprint(read_aloud, _fingerprint(row)):
+            if same_fingerprint(read_aloud, fingerprint_of_row(row)):
                 if row.barred is not None:
-                    raise KnownError("peer.barred", name=_peer(row).title, day=row.barred)
+                    raise KnownError("peer.barred", name=title_of(row), day=row.barred)
                 rows.confirm(writing.connection, row.id)
-                for former in _ousted(row, known):
+                for former in ousted(row, known):
                     barring.bar(desk, writing, former)
-                return Done(_peer(replace(row, confirmed=True)), _CHANGED)
+                return Done(_seen(writing.connection, row.id), _CHANGED)
         raise KnownError("peer.fingerprint", name=name)
 
 
@@ -134,8 +125,8 @@ def bar_peer(desk: Desk, own_id: str) -> Done[Peer]:
     with desk.write() as writing:
         row = _find(writing.connection, own_id)
         barring.bar(desk, writing, row)
-        writing.record(f"spärra {_peer(row).title}", undoable=False)
-        return Done(_peer(_find(writing.connection, row.id)), _CHANGED)
+        writing.record(f"spärra {title_of(row)}", undoable=False)
+        return Done(_seen(writing.connection, row.id), _CHANGED)
 
 
 def let_in(desk: Desk, own_id: str, read_aloud: str) -> Done[Peer]:
@@ -147,12 +138,12 @@ def let_in(desk: Desk, own_id: str, read_aloud: str) -> Done[Peer]:
         row = _find(writing.connection, own_id)
         if row.barred_there is not None:
             raise KnownError("peer.barred_there", name=row.name)
-        if not same_fingerprint(read_aloud, _fingerprint(row)):
+        if not same_fingerprint(read_aloud, fingerprint_of_row(row)):
             raise KnownError("peer.fingerprint", name=row.name)
         barring.let_in(desk, writing, row)
         rows.confirm(writing.connection, row.id)
-        writing.record(f"släppa in {_peer(row).title}", undoable=False)
-        return Done(_peer(_find(writing.connection, row.id)), _CHANGED)
+        writing.record(f"släppa in {title_of(row)}", undoable=False)
+        return Done(_seen(writing.connection, row.id), _CHANGED)
 
 
 def change_keys(desk: Desk) -> Done[Own]:
@@ -170,8 +161,14 @@ def change_keys(desk: Desk) -> Done[Own]:
 def peers(desk: Desk) -> list[Peer]:
     """Every other computer that is known here: our own site's first, then by site name."""
     with desk.read() as connection:
-        known = rows.all_peers(connection)
-    return [_peer(row, known) for row in sorted(known, key=lambda row: not row.own)]
+        known, us = rows.all_peers(connection), ourselves(connection)
+    return [view_of(row, known, us) for row in sorted(known, key=lambda row: not row.own)]
+
+
+def _seen(connection: Connection, own_id: str) -> Peer:
+    """A device as it is now."""
+    known = rows.all_peers(connection)
+    return view_of(next(row for row in known if row.id == own_id), known, ourselves(connection))
 
 
 def _find(connection: Connection, own_id: str) -> PeerRow:
@@ -184,7 +181,7 @@ def _find(connection: Connection, own_id: str) -> PeerRow:
 
 def _says_the_same(card: Card, known: PeerRow) -> bool:
     return (
-        fingerprint(card) == _fingerprint(known)
+        fingerprint(card) == fingerprint_of_row(known)
         and (card.device, card.computer, card.replaces) == (known.device, known.computer, known.replaces)
     )  # fmt: skip
 
@@ -201,7 +198,7 @@ def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRo
     )  # fmt: skip
     if known is None:
         return bare
-    if known.device != card.device and fingerprint(card) == _fingerprint(known):
+    if known.device != card.device and fingerprint(card) == fingerprint_of_row(known):
         exchange.begin_again(
             connection, known
         )  # it has gone back to a backup: what it had is no longer known
@@ -214,41 +211,6 @@ def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRo
     )  # fmt: skip
 
 
-def _ousted(row: PeerRow, known: Sequence[PeerRow]) -> list[PeerRow]:
-    """The devices that a card truly replaces: its own site's, and not shut out already."""
-    return [
-        one
-        for one in known
-        if one.id in row.replaces and one.site == row.site and one.id != row.id and one.barred is None
-    ]
-
-
 def _mark(card: Card) -> str:
     """By which a card is known as the one that was saved."""
     return f"{peer_id(card.verify_key)}{card.device}{card.computer}"
-
-
-def _peer_of(signing: bytes) -> str:
-    return peer_id(Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw())
-
-
-def _card_of(row: PeerRow) -> Card:
-    return Card("", CARD_FORMAT, row.site, row.name, row.device, row.verify_key, row.recipient)
-
-
-def _fingerprint(row: PeerRow) -> str:
-    return fingerprint(_card_of(row))
-
-
-def _peer(row: PeerRow, known: Sequence[PeerRow] = ()) -> Peer:
-    return Peer(
-        row.id,
-        row.name,
-        _fingerprint(row),
-        row.confirmed,
-        row.computer,
-        row.own,
-        date.fromisoformat(row.barred) if row.barred else None,
-        row.barred_there is not None,
-        tuple(_peer(one).title for one in _ousted(row, known)),
-    )

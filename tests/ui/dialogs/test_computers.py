@@ -76,6 +76,38 @@ def test_after_a_backup_new_keys_are_offered(kit, hand):
     assert any("Är den gamla datorn borta eller stulen? Byt nycklar." in text for text in texts)
 
 
+def test_our_own_words_are_always_to_be_read(kit, hand):
+    names = []
+    hand(
+        ask(kit),
+        lambda dialog: names.extend(label.accessibleName() for label in dialog.findChildren(QLabel)),
+        click("Stäng"),
+    )
+    assert f"Vårt fingeravtryck: {PRINT}" in names
+
+
+@pytest.mark.parametrize(
+    ("own", "met", "said"),
+    [
+        (OWN, False, False),
+        (replace(OWN, new_keys=True), True, False),
+        (replace(OWN, new_keys=True), False, True),
+    ],
+)
+def test_after_new_keys_it_says_who_lacks_the_new_card(kit, hand, own, met, said):
+    texts = []
+    hand(
+        ask(kit, [replace(OTHER, met=met), THERE, BARRED], own=own),
+        lambda dialog: texts.extend(label.text() for label in dialog.findChildren(QLabel)),
+        click("Stäng"),
+    )
+    words = (
+        "Nycklarna är bytta. Det har inte synts än att vår andra dator har bekräftat det nya ortskortet: "
+        "läs upp orden."
+    )
+    assert (words in texts) is said
+
+
 @pytest.mark.parametrize(
     ("verb", "choice"),
     [

@@ -17,8 +17,8 @@ from samordning_desktop.ui.dialogs.pair import (
     SaveCard,
     ShowComputers,
     card_kinds,
-    standing,
 )
+from samordning_desktop.ui.dialogs.pairing_words import standing
 from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
 
 OURS = "tulpan kajak vinter ostron gunga 0471 1982"
@@ -50,17 +50,41 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
         ),
         (
             OWN,
-            [CONFIRMED],
+            [replace(CONFIRMED, met=True)],
             (
                 "Återstår.",
                 "Klart: kort från Skara.",
-                "Klart: alla kort är bekräftade här.",
+                "Klart: alla kort är bekräftade, här och där.",
                 "Ni kan skicka paket till Skara.",
             ),
         ),
         (
             OWN,
-            [OTHER, CONFIRMED, replace(CONFIRMED, id="e")],
+            [CONFIRMED],
+            (
+                "Återstår.",
+                "Klart: kort från Skara.",
+                "Deras kort är bekräftade här. Det har inte synts än att Skara har bekräftat ert kort: "
+                "läs upp orden för dem.",
+                "Paket till Skara tas in där först när de har bekräftat ert kort. "
+                "Det syns här när ett paket därifrån är intaget.",
+            ),
+        ),
+        (
+            replace(OWN, new_keys=True),
+            [replace(CONFIRMED, met=True), replace(CONFIRMED, id="e", computer="Nya datorn")],
+            (
+                "Återstår.",
+                "Klart: kort från Skara.",
+                "Deras kort är bekräftade här. Det har inte synts än att Skara, Nya datorn har bekräftat ert nya kort: "
+                "läs upp orden för dem.",
+                "Ni kan skicka paket till Skara. Paket till Skara, Nya datorn tas in där först när de har bekräftat ert "
+                "nya kort. Det syns här när ett paket därifrån är intaget.",
+            ),
+        ),
+        (
+            OWN,
+            [OTHER, replace(CONFIRMED, met=True), replace(CONFIRMED, id="e", met=True)],
             (
                 "Återstår.",
                 "Klart: kort från vår andra dator och Skara.",
@@ -90,8 +114,28 @@ def test_ours_is_shown_to_be_read_and_theirs_is_not(kit, hand):
         texts.extend(label.text().replace("\u00a0", " ") for label in dialog.findChildren(QLabel))
 
     hand(ask(kit), collect, click(CONFIRM), collect, esc, esc)
-    assert OURS in texts
+    assert texts.count(OURS) == 2
     assert not any(THEIRS in text for text in texts)
+
+
+def test_ours_can_be_read_to_them_though_theirs_are_confirmed(kit, hand):
+    texts = []
+    hand(
+        ask(kit, [CONFIRMED]),
+        lambda dialog: texts.extend(label.accessibleName() for label in dialog.findChildren(QLabel)),
+        click("Stäng"),
+    )
+    assert f"Vårt fingeravtryck: {OURS}" in texts
+
+
+def test_what_has_been_done_is_said_when_it_opens(kit, hand):
+    said = []
+    hand(
+        ask(kit, said=("Nycklarna är bytta.", "Spara nu ortskortet.")),
+        lambda dialog: said.append((dialog.message, dialog.held_up)),
+        click("Stäng"),
+    )
+    assert said == [("Nycklarna är bytta.\nSpara nu ortskortet.", False)]
 
 
 def test_only_those_who_wait_are_confirmed(kit, hand):

@@ -9,7 +9,7 @@ from dumps import dump
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, ComputersDialog
+from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, CHANGED, ComputersDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from stores import LIDKOPING, introduce
@@ -119,15 +119,18 @@ def test_it_is_let_in_again_with_its_fingerprint(window, desk, other, met, in_di
 def test_keys_are_changed_by_whoever_is_sure(window, desk, messages, in_dialog, qtbot, sure):
     before = peers.own_fingerprint(desk)
     messages.answer(CHANGE[0], yes=sure)
-    then = on_pair(click("Stäng")) if sure else on_list(click("Stäng"))
+    said = []
+    read = on_pair(lambda dialog: said.append((dialog.message, dialog.held_up)))
+    then = [read, on_pair(click("Stäng"))] if sure else [on_list(click("Stäng"))]
     in_dialog(
         pair(window),
         on_pair(click("Visa orter och datorer…")),
         on_list(click("Byt nycklar på den här datorn")),
-        then,
+        *then,
     )
     qtbot.waitUntil(lambda: window.at_rest)
     assert (peers.own_fingerprint(desk) != before) is sure
+    assert said == ([("\n".join(CHANGED), False)] if sure else [])
 
 
 def test_the_list_leads_back_to_the_talk(window, in_dialog, qtbot):

@@ -13,6 +13,8 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs import confirm_peer
+from samordning_desktop.ui.dialogs.own_words import own_words
+from samordning_desktop.ui.dialogs.pairing_words import without_our_card
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -29,9 +31,14 @@ BAR = (
 CHANGE = (
     "Byta nycklar på den här datorn?",
     "Den som har de gamla nycklarna, till exempel en stulen dator med samma register, spärras. Ni behöver sedan lämna ett "
-    "nytt ortskort till alla andra datorer och läsa upp fingeravtrycket igen. Innan dess kan inget skickas härifrån.",
+    "nytt ortskort till alla andra datorer och läsa upp fingeravtrycket igen. Innan dess tar de inte in något paket härifrån.",
     "Byt nycklar",
     "Avbryt",
+)
+CHANGED = (
+    "Nycklarna är bytta.",
+    "Spara nu ortskortet, lämna det till alla andra datorer och läs upp de nya orden för dem. De tar in paket härifrån när "
+    "de har bekräftat det nya kortet.",
 )
 
 
@@ -86,7 +93,7 @@ class ComputersDialog(Dialog[Choice]):
         )
         self._kit, self._own = kit, own
         self._choice: Choice | None = None
-        self._add_ours(own, [peer for peer in peers if peer.own])
+        self._add_ours(own, [peer for peer in peers if peer.own], without_our_card(peers))
         others = [peer for peer in peers if not peer.own]
         for name in dict.fromkeys(peer.name for peer in others):
             self.add_text(breakable(name), "heading")
@@ -102,13 +109,19 @@ class ComputersDialog(Dialog[Choice]):
             raise RuntimeError("nothing was chosen")
         return self._choice
 
-    def _add_ours(self, own: Own, peers: Sequence[Peer]) -> None:
+    def _add_ours(self, own: Own, peers: Sequence[Peer], unmet: str) -> None:
         self.add_text(f"Hos oss ({own.site})", "heading")
         self.add_text(f"{breakable(own.computer)}: den här datorn")
+        self.add_text("Det här läser ni upp för de andra", "label")
+        self.add_widget(own_words(own))
         if own.gone_back:
             self.add_text(
                 "Registret är återställt från en säkerhetskopia. Är den gamla datorn borta eller stulen? Byt nycklar.",
                 "strong",
+            )
+        if own.new_keys and unmet:
+            self.add_text(
+                f"Nycklarna är bytta. Det har inte synts än att {unmet} har bekräftat det nya ortskortet: läs upp orden."
             )
         self._button("Byt nycklar…", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys()))
         for peer in peers:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import same_fingerprint, unbroken
+from samordning_desktop.core.fingerprint import same_fingerprint
 from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -54,11 +54,7 @@ class ConfirmDialog(Dialog[str]):
                 "strong",
             )
         self.add_text("Läs upp det här för dem", "label")
-        ours = self.add_text(unbroken(own.fingerprint), "mono")
-        ours.setAccessibleName(f"Vårt fingeravtryck: {own.fingerprint}")
-        ours.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.add_widget(own_words(own))
         self._typed = QLineEdit()
         self.add_field(
             "Skriv det de läser upp",

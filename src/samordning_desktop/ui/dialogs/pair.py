@@ -10,10 +10,11 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs import confirm_peer
+from samordning_desktop.ui.dialogs.own_words import own_words
+from samordning_desktop.ui.dialogs.pairing_words import standing
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -56,25 +57,6 @@ def card_kinds(filename: str) -> str:
     return f"Ortskort (*{PurePath(filename).suffix})"
 
 
-def standing(own: Own, peers: Sequence[Peer]) -> tuple[str, str, str, str]:
-    """How far the talk has come: a line for each of the four steps."""
-    known = [peer for peer in peers if peer.barred is None]
-    confirmed = [peer for peer in known if peer.confirmed]
-    waiting = any(peer.waits for peer in known)
-    saved = f"Klart: sparat den {long_date(own.card_saved)}." if own.card_saved else "Återstår."
-    taken = f"Klart: kort från {_sites(known)}." if known else "Återstår."
-    read = "Återstår. Inget kan skickas dit än." if waiting else "Återstår."
-    if confirmed and not waiting:
-        read = "Klart: alla kort är bekräftade här."
-    ready = f"Ni kan skicka paket till {_sites(confirmed)}." if confirmed else "Inget kan skickas än."
-    return saved, taken, read, ready
-
-
-def _sites(peers: Sequence[Peer]) -> str:
-    names = dict.fromkeys("vår andra dator" if peer.own else peer.name for peer in peers)
-    return breakable(" och ".join(names))
-
-
 class PairDialog(Dialog[Step]):
     """Gives the next step of the pairing."""
 
@@ -106,6 +88,8 @@ class PairDialog(Dialog[Step]):
         self._add_step("2 Ta in deras", taken)
         self._add_button("Ta in ett ortskort…", self._add_card)
         self._add_step("3 Läs upp för varandra", read)
+        self.add_text("Läs upp det här för dem", "label")
+        self.add_widget(own_words(own))
         for peer in peers:
             if peer.waits:
                 self.add_text(breakable(peer.title), "strong")
@@ -161,11 +145,15 @@ def ask(
     peers: Sequence[Peer],
     card_filename: str,
     error: KnownError | None = None,
+    said: tuple[str, str] | None = None,
 ) -> Step | None:
     """The next step, or None: done with pairing for now.
 
-    ``card_filename`` is the suggested name of our card's file; ``error`` why the last step was refused.
+    ``card_filename`` is the suggested name of our card's file; ``error`` why the last step was refused; ``said`` what
+    has been done, and what comes next.
     """
     dialog = PairDialog(parent, kit, own, peers, card_filename)
     dialog.complain_first(error)
+    if said is not None:
+        dialog.say(*said)
     return dialog.outcome()

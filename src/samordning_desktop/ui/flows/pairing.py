@@ -11,16 +11,19 @@ from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import CARD_LIMIT
 from samordning_desktop.ui.dialogs import computers as computers_dialog
 from samordning_desktop.ui.dialogs import pair as pair_dialog
-from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, Bar, ChangeKeys, Choice, LetIn
+from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, CHANGED, Bar, ChangeKeys, Choice, LetIn
 from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, ShowComputers, Step
 from samordning_desktop.ui.flows.stage import Stage
 
 Known = tuple[Own, list[Peer]]
 
 
-def pair(stage: Stage, error: KnownError | None = None) -> None:
-    """Show how far the pairing has come, take the step that is chosen, and show it again until done."""
-    stage.run(partial(_known, stage.desk), partial(_pair, stage, error))
+def pair(stage: Stage, error: KnownError | None = None, *, said: tuple[str, str] | None = None) -> None:
+    """Show how far the pairing has come, take the step that is chosen, and show it again until done.
+
+    ``said`` is told first: what has been done.
+    """
+    stage.run(partial(_known, stage.desk), partial(_pair, stage, error, said))
 
 
 def computers(stage: Stage, error: KnownError | None = None) -> None:
@@ -32,10 +35,10 @@ def _known(desk: Desk) -> Known:
     return peers.own(desk), peers.peers(desk)
 
 
-def _pair(stage: Stage, error: KnownError | None, known: Known) -> None:
+def _pair(stage: Stage, error: KnownError | None, said: tuple[str, str] | None, known: Known) -> None:
     own, others = known
     filename = f"ortskort-{own.site.lower()}.ortskort"
-    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, error)
+    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, error, said)
     if isinstance(step, ShowComputers):
         computers(stage)
     elif step is not None:
@@ -70,8 +73,8 @@ def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
             again = partial(computers, stage)
             stage.run(partial(_do, stage.desk, choice), lambda _done: again(), again)
         case ChangeKeys():
-            again = partial(pair, stage)
-            stage.run(partial(_do, stage.desk, choice), lambda _done: again(), again)
+            then = partial(pair, stage, said=CHANGED)
+            stage.run(partial(_do, stage.desk, choice), lambda _done: then(), partial(pair, stage))
         case _:
             pair(stage)
 

@@ -1,0 +1,78 @@
+"""How far a pairing has come, in words: what is done here, and what the others have shown that they have done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.ui.kit.labels import breakable
+
+
+class Standing(NamedTuple):
+    """A line for each of the four steps."""
+
+    saved: str
+    taken: str
+    read: str
+    ready: str
+
+
+def standing(own: Own, peers: Sequence[Peer]) -> Standing:
+    """How far the talk has come."""
+    known = [peer for peer in peers if peer.barred is None]
+    confirmed = [peer for peer in known if peer.confirmed]
+    saved = f"Klart: sparat den {long_date(own.card_saved)}." if own.card_saved else "Återstår."
+    taken = f"Klart: kort från {_sites(known)}." if known else "Återstår."
+    if any(peer.waits for peer in known):
+        read = "Återstår. Inget kan skickas dit än."
+    else:
+        read = _read(own, confirmed) if confirmed else "Återstår."
+    return Standing(saved, taken, read, _ready(own, confirmed) if confirmed else "Inget kan skickas än.")
+
+
+def without_our_card(peers: Sequence[Peer]) -> str:
+    """Whose confirmed computers have not shown that our card is confirmed there; empty for nobody's."""
+    met = [peer for peer in peers if peer.met]
+    sites = {peer.name for peer in met}
+    unmet = [peer for peer in peers if peer.confirmed and peer.barred is None and not peer.met]
+    alone = [peer for peer in unmet if peer.name not in sites]
+    return _joined([*_names(alone), *(peer.title for peer in unmet if peer.name in sites)])
+
+
+def _read(own: Own, confirmed: Sequence[Peer]) -> str:
+    unmet = without_our_card(confirmed)
+    if not unmet:
+        return "Klart: alla kort är bekräftade, här och där."
+    return (
+        f"Deras kort är bekräftade här. Det har inte synts än att {unmet} har bekräftat {_card(own)}: "
+        "läs upp orden för dem."
+    )
+
+
+def _ready(own: Own, confirmed: Sequence[Peer]) -> str:
+    met, unmet = [peer for peer in confirmed if peer.met], without_our_card(confirmed)
+    said = [f"Ni kan skicka paket till {_sites(met)}."] if met else []
+    if unmet:
+        said.append(
+            f"Paket till {unmet} tas in där först när de har bekräftat {_card(own)}. "
+            "Det syns här när ett paket därifrån är intaget."
+        )
+    return " ".join(said)
+
+
+def _card(own: Own) -> str:
+    return "ert nya kort" if own.new_keys else "ert kort"
+
+
+def _sites(peers: Sequence[Peer]) -> str:
+    return _joined(_names(peers))
+
+
+def _names(peers: Sequence[Peer]) -> list[str]:
+    return list(dict.fromkeys("vår andra dator" if peer.own else peer.name for peer in peers))
+
+
+def _joined(names: Sequence[str]) -> str:
+    return breakable(" och ".join(names))
