@@ -102,7 +102,8 @@ def test_new_keys_shut_the_old_out_at_the_other_end_when_confirmed(
     fingerprint = a.json("peer", "new-keys")["fingerprint"]
     assert fingerprint == a.json("peer", "card", "--out", card, "--computer", "Nya datorn")["fingerprint"]
     said = b.done("peer", "add", card).out
-    assert "spärras Falköping, Karins dator, som kortet säger sig ersätta" in said
+    assert "spärras Falköping, Karins dator (kortet togs in den" in said
+    assert "), som kortet säger sig ersätta" in said
     b.done("peer", "confirm", "Falköping", fingerprint)
     b.refused("package.barred", "package", "import", old)
     assert fingerprint not in a.done("peer", "new-keys").out

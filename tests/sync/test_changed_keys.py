@@ -17,7 +17,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.restoring import restore
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import make_card, peer_id, read_card
-from stores import FALKOPING, PASSPHRASE, join
+from stores import FALKOPING, LIDKOPING, PASSPHRASE, join, make_desk
 
 DAY = date(2026, 3, 2)
 pytestmark = pytest.mark.usefixtures("cheap_keys")
@@ -62,10 +62,13 @@ def test_a_package_on_its_way_is_still_opened(pair: list[Desk]) -> None:
 
 def test_the_former_is_shut_out_when_the_new_card_is_confirmed_and_not_before(pair: list[Desk]) -> None:
     here, there = pair
-    former, before = id_of(here), pack(here, there)
+    former, before, print_before = id_of(here), pack(here, there), peers.own_fingerprint(here)
     peers.change_keys(here)
     taken = peers.add_peer(there, peers.own_card(here)).value
-    assert taken.ousts == ("Falköping, Karins dator",)
+    words = " ".join(print_before.split()[:2])
+    assert taken.ousts == (
+        f"Falköping, Karins dator (kortet togs in den 2 mars 2026, fingeravtrycket börjar ”{words}”)",
+    )
     assert [peer.barred for peer in peers.peers(there)] == [None, None]
     assert refused(there, pack(here, there)) == "package.unconfirmed_sender"
     peers.confirm_peer(there, "Falköping", peers.own_fingerprint(here))
@@ -154,6 +157,88 @@ def test_our_other_computer_hears_that_the_former_is_shut_out(pair: list[Desk], 
     meet_again(here, second)
     assert {peer.id: peer.barred for peer in peers.peers(second)}[former] == DAY
     setup.close(second, setup.NoSecrets())
+
+
+def changed_back_and_changed_again(here: Desk, there: Desk) -> tuple[Desk, str]:
+    """Falköping changes keys, goes back to before that, and changes again: it knows nothing of the keys between."""
+    name = here.store.back_up()
+    peers.change_keys(here)
+    meet_again(here, there)
+    between = id_of(here)
+    setup.close(here, setup.NoSecrets())
+    back = restore(here.store.places.folder, name, PASSPHRASE, here.clock, setup.NoSecrets())
+    peers.change_keys(back)
+    return back, between
+
+
+def test_keys_between_that_the_computer_no_longer_knows_of_are_given_up_too(pair: list[Desk]) -> None:
+    here, there = pair
+    first = id_of(here)
+    back, between = changed_back_and_changed_again(here, there)
+    assert between not in read_card(peers.own_card(back)).replaces
+    meet_again(back, there)
+    seen = {peer.id: (peer.barred, peer.former) for peer in peers.peers(there)}
+    assert seen == {id_of(back): (None, False), between: (DAY, True), first: (DAY, True)}
+    assert [peer.id for peer in peers.peers(there)][0] == id_of(back)
+    with there.read() as connection:
+        assert [row.id for row in rows.all_peers(connection) if row.trusted] == [id_of(back)]
+    setup.close(back, setup.NoSecrets())
+
+
+def test_another_computer_of_the_site_made_from_the_same_backup_is_left_alone(pair: list[Desk]) -> None:
+    here, there = pair
+    name = here.store.back_up()
+    peers.change_keys(here)
+    peers.name_computer(here, "Evas dator")
+    meet_again(here, there)
+    between = id_of(here)
+    setup.close(here, setup.NoSecrets())
+    back = restore(here.store.places.folder, name, PASSPHRASE, here.clock, setup.NoSecrets())
+    peers.change_keys(back)
+    meet_again(back, there)
+    seen = {peer.id: peer.former for peer in peers.peers(there)}
+    assert (seen[between], seen[id_of(back)]) == (False, False)
+    setup.close(back, setup.NoSecrets())
+
+
+def test_the_order_of_the_cards_decides_though_the_clock_be_set_back(pair: list[Desk]) -> None:
+    here, there = pair
+    back, between = changed_back_and_changed_again(here, there)
+    there.clock.go_to(date(2026, 2, 1))  # type: ignore[attr-defined]
+    meet_again(back, there)
+    assert {peer.id: peer.former for peer in peers.peers(there)}[between]
+    setup.close(back, setup.NoSecrets())
+
+
+def test_keys_that_are_given_up_are_not_let_in_again(pair: list[Desk]) -> None:
+    here, there = pair
+    card, former, fingerprint = peers.own_card(here), id_of(here), peers.own_fingerprint(here)
+    peers.change_keys(here)
+    meet_again(here, there)
+    before = dump(there)
+    for act in (
+        lambda: peers.add_peer(there, card),
+        lambda: peers.confirm_peer(there, "Falköping", fingerprint),
+        lambda: peers.let_in(there, former, fingerprint),
+    ):
+        with pytest.raises(KnownError) as caught:
+            act()
+        assert caught.value.code == "peer.former"
+    assert dump(there) == before
+
+
+def test_a_given_up_card_that_comes_late_is_not_kept(pair: list[Desk], tmp_path: Path) -> None:
+    here, _ = pair
+    third = make_desk(tmp_path / "third", here.clock, LIDKOPING)  # type: ignore[arg-type]
+    card = peers.own_card(here)
+    peers.change_keys(here)
+    meet_again(here, third)
+    before = dump(third)
+    with pytest.raises(KnownError) as caught:
+        peers.add_peer(third, card)
+    assert caught.value.code == "peer.former"
+    assert dump(third) == before
+    setup.close(third, setup.NoSecrets())
 
 
 def forged(there: Desk, site: str, name: str, replaces: str) -> tuple[bytes, str]:

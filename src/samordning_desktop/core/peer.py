@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from samordning_desktop.core.dates import long_date
+
+#: So many words of a fingerprint tell computers apart; the others are to be heard, not copied.
+_WORDS_SHOWN = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Peer:
@@ -12,8 +17,10 @@ class Peer:
 
     ``name`` is the site's name; ``fingerprint`` is what both ends read aloud; ``computer`` what people call the device;
     ``own`` that it says it belongs to our own site. ``barred`` is the day on which it was shut out, ``theirs`` that its
-    own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed. ``met`` tells
-    that it has shown that our card, as it is now, is confirmed there.
+    own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed, each with
+    its ``facts``. ``met`` tells that it has shown that our card, as it is now, is confirmed there. ``added`` is the day
+    on which its card was taken in, None when that was not noted; ``former`` that its keys are given up: a newer card of
+    the same computer is confirmed here.
     """
 
     id: str
@@ -26,11 +33,22 @@ class Peer:
     theirs: bool = False
     ousts: tuple[str, ...] = ()
     met: bool = False
+    added: date | None = None
+    former: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether it waits for a person to compare its fingerprint."""
         return not self.confirmed and self.barred is None
+
+    @property
+    def facts(self) -> str:
+        """What tells computers of one name apart: when the card came, and of a confirmed one how its words begin."""
+        words = " ".join(self.fingerprint.split()[:_WORDS_SHOWN])
+        told = [f"kortet togs in den {long_date(self.added)}"] if self.added else []
+        if self.confirmed:
+            told.append(f"fingeravtrycket börjar ”{words}”")
+        return ", ".join(told)
 
     @property
     def title(self) -> str:

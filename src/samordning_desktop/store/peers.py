@@ -23,8 +23,8 @@ from samordning_desktop.store.settings import put_setting
 
 #: What a card says beside the keys stands among the settings, under the peer's id.
 _COMPUTER, _REPLACES = "computer.", "replaces."
-#: And of ours, which it last showed that it has confirmed.
-_MET = "met."
+#: And of ours, which it last showed that it has confirmed; and when its card was taken in.
+_MET, _ADDED = "met.", "added."
 _OWN_SITE = select(device.c.site).where(device.c.current == 1).scalar_subquery()
 #: A device is shut out by the word of its own site, or of ours; nobody else's counts.
 _HEARD = barred_device.c.site.in_([peer.c.site, _OWN_SITE])
@@ -48,6 +48,7 @@ _PEERS = select(
     _said("computer", _COMPUTER),
     _said("replaces", _REPLACES),
     _said("met", _MET),
+    _said("added", _ADDED),
     (peer.c.site == _OWN_SITE).label("own"),
 )
 _ALL = _PEERS.order_by(peer.c.name, peer.c.id)
@@ -70,6 +71,8 @@ class PeerRow:
     which it was shut out, as an ISO date; ``barred_there`` the day by the word of its own site, when that is another.
     ``computer`` is what people call it, ``replaces`` the peers' ids of what it has been, ``own`` that it is our site's.
     ``met`` is what we were called, as a peer's id, in its last package: of us it knows those keys.
+    ``added`` is the place in turn of its card among those taken in and then when, as an ISO moment (UTC); empty when
+    that was not noted.
     """
 
     id: str
@@ -89,6 +92,7 @@ class PeerRow:
     replaces: tuple[str, ...] = ()
     own: bool = False
     met: str = ""
+    added: str = ""
 
     @property
     def trusted(self) -> bool:
@@ -124,6 +128,7 @@ def put_peer(connection: Connection, row: PeerRow) -> None:
     put_setting(connection, _COMPUTER + row.id, row.computer)
     put_setting(connection, _REPLACES + row.id, " ".join(row.replaces))
     put_setting(connection, _MET + row.id, row.met)
+    put_setting(connection, _ADDED + row.id, row.added)
 
 
 def confirm(connection: Connection, peer_id: str) -> None:

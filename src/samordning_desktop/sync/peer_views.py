@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -37,12 +37,25 @@ def fingerprint_of_row(row: PeerRow) -> str:
 
 
 def ousted(row: PeerRow, known: Sequence[PeerRow]) -> list[PeerRow]:
-    """The devices that a card truly replaces: its own site's, and not shut out already."""
-    return [
-        one
-        for one in known
-        if one.id in row.replaces and one.site == row.site and one.id != row.id and one.barred is None
-    ]
+    """The devices that a card truly replaces, and that are not shut out already."""
+    return [one for one in known if one.barred is None and (_names(row, one) or _follows(row, one))]
+
+
+def given_up(row: PeerRow, known: Sequence[PeerRow]) -> bool:
+    """Whether a newer card of the same computer, confirmed here, has taken this one's place."""
+    return any((one.confirmed and _names(one, row)) or (one.trusted and _follows(one, row)) for one in known)
+
+
+def _names(newer: PeerRow, older: PeerRow) -> bool:
+    """Whether a card says that it replaces another of its own site."""
+    return older.id in newer.replaces and older.site == newer.site and older.id != newer.id
+
+
+def _follows(newer: PeerRow, older: PeerRow) -> bool:
+    """Whether both are what one computer became of the same keys: it changed them, went back to a backup and changed
+    them again, and no longer knows of the first change."""
+    same = (older.site, older.computer) == (newer.site, newer.computer)
+    return same and older.added < newer.added and not set(older.replaces).isdisjoint(newer.replaces)
 
 
 def title_of(row: PeerRow) -> str:
@@ -61,9 +74,17 @@ def view_of(row: PeerRow, known: Sequence[PeerRow], us: Ourselves) -> Peer:
         row.own,
         date.fromisoformat(row.barred) if row.barred else None,
         row.barred_there is not None,
-        tuple(title_of(one) for one in ousted(row, known)),
+        tuple(_told(one) for one in ousted(row, known)),
         _met(row, us),
+        datetime.fromisoformat(row.added.partition(" ")[2]).astimezone().date() if row.added else None,
+        given_up(row, known),
     )
+
+
+def _told(row: PeerRow) -> str:
+    """A computer with what tells it from others of its name."""
+    peer = view_of(row, (), Ourselves("", frozenset()))
+    return f"{peer.title} ({peer.facts})" if peer.facts else peer.title
 
 
 def _met(row: PeerRow, us: Ourselves) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,14 +21,25 @@ from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.device import current_device, former_signing_keys, is_renewed
+from samordning_desktop.store.history import moment
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.settings import get_setting, put_setting
+from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import barring
 from samordning_desktop.sync.cards import Card, fingerprint, make_card, peer_id, read_card
-from samordning_desktop.sync.peer_views import fingerprint_of_row, ourselves, ousted, title_of, view_of
+from samordning_desktop.sync.peer_views import (
+    fingerprint_of_row,
+    given_up,
+    ourselves,
+    ousted,
+    title_of,
+    view_of,
+)
 
 _CHANGED = Changes(frozenset({Kind.PEER}))
 _NAME, _SAVED = "computer", "card_saved"
+#: So many digits has a card's place in turn.
+_TURN = 6
 
 
 def own(desk: Desk) -> Own:
@@ -85,7 +97,7 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
     """Keeps another computer's card, not yet trusted. The same card again changes nothing; one that a known device
     has made after a restore takes the place of the former, and is confirmed anew.
 
-    Raises KnownError ``peer.not_a_card``, ``peer.newer_card`` or ``peer.own``.
+    Raises KnownError ``peer.not_a_card``, ``peer.newer_card``, ``peer.own`` or ``peer.former``.
     """
     card = read_card(content)
     with desk.write() as writing:
@@ -94,15 +106,18 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
             raise KnownError("peer.own")
         known = rows.peer_with_key(writing.connection, card.verify_key)
         if known is not None and _says_the_same(card, known):
-            return Done(_seen(writing.connection, known.id), Changes())
-        rows.put_peer(writing.connection, _row_of(writing.connection, card, known))
-        return Done(_seen(writing.connection, peer_id(card.verify_key)), _CHANGED)
+            row, changes = known, Changes()
+        else:
+            row, changes = _row_of(writing, card, known), _CHANGED
+            rows.put_peer(writing.connection, row)
+        _check_in_use(row, rows.all_peers(writing.connection))
+        return Done(_seen(writing.connection, row.id), changes)
 
 
 def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
     """Trusts a site's device, once a person has compared the fingerprint; what it has been is shut out.
 
-    Raises KnownError ``peer.unknown``, ``peer.fingerprint`` or ``peer.barred``.
+    Raises KnownError ``peer.unknown``, ``peer.fingerprint``, ``peer.former`` or ``peer.barred``.
     """
     with desk.write() as writing:
         known = rows.all_peers(writing.connection)
@@ -111,6 +126,7 @@ def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
             raise KnownError("peer.unknown", name=name)
         for row in named:
             if same_fingerprint(read_aloud, fingerprint_of_row(row)):
+                _check_in_use(row, known)
                 if row.barred is not None:
                     raise KnownError("peer.barred", name=title_of(row), day=row.barred)
                 rows.confirm(writing.connection, row.id)
@@ -132,10 +148,12 @@ def bar_peer(desk: Desk, own_id: str) -> Done[Peer]:
 def let_in(desk: Desk, own_id: str, read_aloud: str) -> Done[Peer]:
     """Lets a computer that we have shut out in again, once a person has compared the fingerprint anew.
 
-    Raises KnownError ``peer.none``, ``peer.ambiguous_id``, ``peer.barred_there`` or ``peer.fingerprint``.
+    Raises KnownError ``peer.none``, ``peer.ambiguous_id``, ``peer.former``, ``peer.barred_there`` or
+    ``peer.fingerprint``.
     """
     with desk.write() as writing:
         row = _find(writing.connection, own_id)
+        _check_in_use(row, rows.all_peers(writing.connection))
         if row.barred_there is not None:
             raise KnownError("peer.barred_there", name=row.name)
         if not same_fingerprint(read_aloud, fingerprint_of_row(row)):
@@ -159,10 +177,12 @@ def change_keys(desk: Desk) -> Done[Own]:
 
 
 def peers(desk: Desk) -> list[Peer]:
-    """Every other computer that is known here: our own site's first, then by site name."""
+    """Every other computer that is known here: our own site's first, then by site name; a site's computers that are
+    in use before those that are shut out, and those before keys that are given up."""
     with desk.read() as connection:
         known, us = rows.all_peers(connection), ourselves(connection)
-    return [view_of(row, known, us) for row in sorted(known, key=lambda row: not row.own)]
+    views = [view_of(row, known, us) for row in known]
+    return sorted(views, key=lambda peer: (not peer.own, peer.name, peer.former, peer.barred is not None))
 
 
 def _seen(connection: Connection, own_id: str) -> Peer:
@@ -179,6 +199,12 @@ def _find(connection: Connection, own_id: str) -> PeerRow:
     return found[0]
 
 
+def _check_in_use(row: PeerRow, known: Sequence[PeerRow]) -> None:
+    """Raises KnownError ``peer.former`` for keys that their computer has given up."""
+    if given_up(row, known):
+        raise KnownError("peer.former", name=title_of(row))
+
+
 def _says_the_same(card: Card, known: PeerRow) -> bool:
     return (
         fingerprint(card) == fingerprint_of_row(known)
@@ -186,7 +212,7 @@ def _says_the_same(card: Card, known: PeerRow) -> bool:
     )  # fmt: skip
 
 
-def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRow:
+def _row_of(writing: Writing, card: Card, known: PeerRow | None) -> PeerRow:
     """The card as a row; of a device known before, what has been exchanged with it stays known.
 
     A name for the computer alone asks for nothing more: it is signed by the key that was confirmed.
@@ -194,14 +220,13 @@ def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRo
     own_id = peer_id(card.verify_key)
     bare = PeerRow(
         own_id, card.device, card.site, card.name, card.verify_key, card.recipient, confirmed=False,
-        computer=card.computer, replaces=card.replaces,
+        computer=card.computer, replaces=card.replaces, added=_added(writing),
     )  # fmt: skip
     if known is None:
         return bare
     if known.device != card.device and fingerprint(card) == fingerprint_of_row(known):
-        exchange.begin_again(
-            connection, known
-        )  # it has gone back to a backup: what it had is no longer known
+        # It has gone back to a backup: what it had is no longer known.
+        exchange.begin_again(writing.connection, known)
         return bare
     renamed = _says_the_same(structs.replace(card, computer=known.computer), known)
     return replace(
@@ -209,6 +234,12 @@ def _row_of(connection: Connection, card: Card, known: PeerRow | None) -> PeerRo
         site=card.site, name=card.name, recipient=card.recipient, computer=card.computer, replaces=card.replaces,
         confirmed=known.confirmed and renamed,
     )  # fmt: skip
+
+
+def _added(writing: Writing) -> str:
+    """The place in turn and the time of a card that comes in now: the turn is right though the clock be wrong."""
+    latest = max((row.added for row in rows.all_peers(writing.connection)), default="")
+    return f"{int(latest[:_TURN] or 0) + 1:0{_TURN}} {moment(writing.wall).isoformat()}"
 
 
 def _mark(card: Card) -> str:

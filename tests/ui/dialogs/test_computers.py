@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs import computers
-from samordning_desktop.ui.dialogs.computers import Bar, ChangeKeys, LetIn, Pair, state_words
+from samordning_desktop.ui.dialogs.computers import Bar, ChangeKeys, LetIn, Pair, bar_words, state_words
 from ui.dialogs.pressing import click, close, enter, esc, keys, space, tab_to
 
 DAY = date(2026, 11, 23)
@@ -21,6 +21,7 @@ OTHER = Peer("a", "Falköping", PRINT, True, "Lars dator", own=True)
 THERE = Peer("b", "Lidköping", PRINT, False)
 BARRED = Peer("c", "Lidköping", PRINT, True, "Gamla datorn", barred=DAY)
 THEIRS = replace(BARRED, id="d", computer="Stulna datorn", theirs=True)
+FORMER = replace(BARRED, id="e", former=True)
 ALL = (OTHER, THERE, BARRED, THEIRS)
 
 
@@ -35,6 +36,7 @@ def ask(kit, peers=ALL, **more):
         (THERE, "Väntar på att bekräftas"),
         (BARRED, "Spärrad den 23 november 2026"),
         (THEIRS, "Spärrad av Lidköping den 23 november 2026"),
+        (FORMER, "Tidigare nycklar, ersatta av ett nyare ortskort"),
     ],
 )
 def test_says_how_it_stands(peer, words):
@@ -64,6 +66,55 @@ def test_shows_ours_first_and_what_can_be_done_with_each(kit, hand):
         "Släpp in Lidköping, Gamla datorn igen",
     ]  # fmt: skip
     assert not any("återställt" in text for text in texts)
+
+
+EARLY = Peer("x", "Skara", PRINT, True, "Idas dator", added=date(2026, 3, 2))
+LATE = replace(EARLY, id="y", fingerprint="älva åker öring köpman gröt 1029 3847", added=DAY)
+
+
+def test_computers_of_one_name_are_told_apart(kit, hand):
+    texts, buttons = [], []
+    given = hand(
+        ask(kit, [EARLY, LATE, replace(LATE, id="z", confirmed=False), replace(FORMER, name="Skara")]),
+        lambda dialog: texts.extend(
+            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
+        ),
+        lambda dialog: buttons.extend(
+            one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
+        ),
+        click(
+            "Spärra Skara, Idas dator, kortet togs in den 23 november 2026, fingeravtrycket börjar ”älva åker”"
+        ),
+    )
+    assert given == Bar(LATE)
+    assert "Kortet togs in den 2 mars 2026, fingeravtrycket börjar ”tulpan kajak”." in texts
+    assert "Kortet togs in den 23 november 2026." in texts  # of one that is to be heard nothing is shown
+    assert len(buttons) == len(set(buttons)) == 4
+
+
+def test_with_former_keys_nothing_can_be_done(kit, hand):
+    buttons = []
+    hand(
+        ask(kit, [FORMER]),
+        lambda dialog: buttons.extend(
+            one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
+        ),
+        click("Stäng"),
+    )
+    assert buttons == ["Byt nycklar på den här datorn"]
+
+
+def test_barring_asks_with_what_tells_the_computer_apart():
+    headline, text = bar_words(EARLY, [EARLY, THERE, replace(LATE, former=True, barred=DAY)])
+    assert headline == "Spärra Skara, Idas dator?"
+    assert text.startswith(
+        "Kortet togs in den 2 mars 2026, fingeravtrycket börjar ”tulpan kajak”.\nInget mer går dit"
+    )
+    assert bar_words(EARLY, [EARLY, LATE])[1].startswith(
+        "Kortet togs in den 2 mars 2026, fingeravtrycket börjar ”tulpan kajak”. Flera datorer heter så: se till att det är "
+        "rätt.\n"
+    )
+    assert bar_words(THERE, [THERE])[1].startswith("Inget mer går dit")
 
 
 def test_after_a_backup_new_keys_are_offered(kit, hand):

@@ -9,7 +9,7 @@ from dumps import dump
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, CHANGED, ComputersDialog
+from samordning_desktop.ui.dialogs.computers import CHANGE, CHANGED, ComputersDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from stores import LIDKOPING, introduce
@@ -89,7 +89,7 @@ def test_what_is_no_card_is_said_and_the_talk_goes_on(window, desk, files, tmp_p
 
 @pytest.mark.parametrize("sure", [True, False])
 def test_a_computer_is_barred_by_whoever_is_sure(window, desk, met, messages, in_dialog, qtbot, sure):
-    messages.answer(BAR[0].format(title=BO), yes=sure)
+    messages.answer(f"Spärra {BO}?", yes=sure)
     in_dialog(
         pair(window),
         on_pair(click("Visa orter och datorer…")),
@@ -98,6 +98,7 @@ def test_a_computer_is_barred_by_whoever_is_sure(window, desk, met, messages, in
     )
     qtbot.waitUntil(lambda: window.at_rest)
     assert messages.asked[0][4] is True
+    assert messages.asked[0][1].startswith("Kortet togs in den 23 november 2026, fingeravtrycket börjar")
     assert [peer.barred for peer in peers.peers(desk)] == [desk.clock.today() if sure else None]
 
 

@@ -50,6 +50,11 @@ SENTENCES = {
         "Inget lämnas dit och inget tas emot därifrån.",
         "Ska den användas igen: välj ”Släpp in igen” vid den, och läs upp fingeravtrycket på nytt.",
     ),
+    "peer.former": Sentences(
+        "Det är tidigare nycklar: {name} har bytt till ett nyare ortskort, som är bekräftat här.",
+        _NOTHING,
+        "Använd det nyare kortet. Är det en annan dator: ge den ett eget namn, spara dess ortskort på nytt och ta in det.",
+    ),
     "peer.barred_there": Sentences(
         "Datorn är spärrad av sin egen ort, ”{name}”.",
         "Inget lämnas dit och inget tas emot därifrån.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
@@ -18,22 +19,18 @@ from samordning_desktop.ui.dialogs.pairing_words import without_our_card
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
-from samordning_desktop.ui.kit.labels import breakable
+from samordning_desktop.ui.kit.labels import breakable, wrapped
 
-BAR = (
-    "Spärra {title}?",
+BAR_TEXT = (
     "Inget mer går dit, och paket därifrån tas inte in, inte heller sådana som redan är gjorda. De andra orterna får veta "
     "det med nästa paket. Det som datorn redan har fått finns kvar på den. Paket som redan är gjorda till den kan den "
-    "fortfarande öppna.",
-    "Spärra",
-    "Avbryt",
+    "fortfarande öppna."
 )
 CHANGE = (
     "Byta nycklar på den här datorn?",
     "Den som har de gamla nycklarna, till exempel en stulen dator med samma register, spärras. Ni behöver sedan lämna ett "
     "nytt ortskort till alla andra datorer och läsa upp fingeravtrycket igen. Innan dess tar de inte in något paket härifrån.",
     "Byt nycklar",
-    "Avbryt",
 )
 CHANGED = (
     "Nycklarna är bytta.",
@@ -70,12 +67,32 @@ class Pair:
 Choice = Bar | LetIn | ChangeKeys | Pair
 
 
+def bar_words(peer: Peer, peers: Sequence[Peer]) -> tuple[str, str]:
+    """The question whether to shut a computer out, and what tells it from others and what follows."""
+    which = _sentence(peer.facts)
+    if which and peer.title in _shared(peers):
+        which += " Flera datorer heter så: se till att det är rätt."
+    return f"Spärra {peer.title}?", "\n".join(part for part in (which, BAR_TEXT) if part)
+
+
 def state_words(peer: Peer) -> str:
     """How it stands with a computer."""
+    if peer.former:
+        return "Tidigare nycklar, ersatta av ett nyare ortskort"
     if peer.barred is not None:
         by = f" av {peer.name}" if peer.theirs else ""
         return f"Spärrad{by} den {long_date(peer.barred)}"
     return "Bekräftad" if peer.confirmed else "Väntar på att bekräftas"
+
+
+def _sentence(facts: str) -> str:
+    return f"{facts[0].upper()}{facts[1:]}." if facts else ""
+
+
+def _shared(peers: Sequence[Peer]) -> set[str]:
+    """What several computers are called, keys that are given up left aside."""
+    titles = Counter(peer.title for peer in peers if not peer.former)
+    return {title for title, count in titles.items() if count > 1}
 
 
 class ComputersDialog(Dialog[Choice]):
@@ -92,6 +109,7 @@ class ComputersDialog(Dialog[Choice]):
             width=40,
         )
         self._kit, self._own = kit, own
+        self._shared = _shared(peers)
         self._choice: Choice | None = None
         self._add_ours(own, [peer for peer in peers if peer.own], without_our_card(peers))
         others = [peer for peer in peers if not peer.own]
@@ -123,23 +141,43 @@ class ComputersDialog(Dialog[Choice]):
             self.add_text(
                 f"Nycklarna är bytta. Det har inte synts än att {unmet} har bekräftat det nya ortskortet: läs upp orden."
             )
-        self._button("Byt nycklar…", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys()))
+        change = self._button(
+            "Byt nycklar…", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys())
+        )
+        self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         for peer in peers:
             self._add(peer)
 
     def _add(self, peer: Peer) -> None:
+        px = self.theme.px
+        words = QVBoxLayout()
+        words.setSpacing(px(0.1))
         called = peer.computer or "Dator utan namn"
-        self.add_text(f"{breakable(called)}: {state_words(peer)}")
-        if peer.barred is None:
-            self._button("Spärra…", f"Spärra {peer.title}", partial(self._choose, Bar(peer)))
-        elif not peer.theirs:
-            self._button("Släpp in igen…", f"Släpp in {peer.title} igen", partial(self._let_in, peer))
+        words.addWidget(wrapped(f"{breakable(called)}: {state_words(peer)}"))
+        if peer.facts:
+            words.addWidget(wrapped(_sentence(peer.facts), "quiet"))
+        row = QHBoxLayout()
+        row.setSpacing(px(0.8))
+        row.addLayout(words, 1)
+        act = self._act(peer)
+        if act is not None:
+            row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
 
-    def _button(self, text: str, name: str, act: Callable[[], None]) -> None:
+    def _act(self, peer: Peer) -> QPushButton | None:
+        """What can be done with a computer; nothing with keys that are given up, or that its own site has shut out."""
+        title = f"{peer.title}, {peer.facts}" if peer.title in self._shared else peer.title
+        if peer.former or peer.theirs:
+            return None
+        if peer.barred is None:
+            return self._button("Spärra…", f"Spärra {title}", partial(self._choose, Bar(peer)))
+        return self._button("Släpp in igen…", f"Släpp in {title} igen", partial(self._let_in, peer))
+
+    def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
         button.setAccessibleName(name)
         button.clicked.connect(lambda _checked: act())
-        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _let_in(self, peer: Peer) -> None:
         typed = confirm_peer.ask(self, self._kit, self._own, peer)

@@ -11,7 +11,15 @@ from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import CARD_LIMIT
 from samordning_desktop.ui.dialogs import computers as computers_dialog
 from samordning_desktop.ui.dialogs import pair as pair_dialog
-from samordning_desktop.ui.dialogs.computers import BAR, CHANGE, CHANGED, Bar, ChangeKeys, Choice, LetIn
+from samordning_desktop.ui.dialogs.computers import (
+    CHANGE,
+    CHANGED,
+    Bar,
+    ChangeKeys,
+    Choice,
+    LetIn,
+    bar_words,
+)
 from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, ShowComputers, Step
 from samordning_desktop.ui.flows.stage import Stage
 
@@ -65,9 +73,9 @@ def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
     match choice:
         case None:
             return
-        case Bar(peer) if not _sure(stage, BAR, peer.title):
+        case Bar(peer) if not _sure(stage, *bar_words(peer, known[1]), "Spärra"):
             computers(stage)
-        case ChangeKeys() if not _sure(stage, CHANGE):
+        case ChangeKeys() if not _sure(stage, *CHANGE):
             computers(stage)
         case Bar() | LetIn():
             again = partial(computers, stage)
@@ -79,11 +87,8 @@ def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
             pair(stage)
 
 
-def _sure(stage: Stage, words: tuple[str, str, str, str], title: str = "") -> bool:
-    question, text, verb, safe = words
-    return stage.kit.messages.ask(
-        stage.window, question.format(title=title), text, verb, safe, danger=True
-    )  # fmt: skip
+def _sure(stage: Stage, question: str, text: str, verb: str) -> bool:
+    return stage.kit.messages.ask(stage.window, question, text, verb, "Avbryt", danger=True)
 
 
 def _do(desk: Desk, choice: Choice) -> object:
