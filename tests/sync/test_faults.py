@@ -1,7 +1,7 @@
 """The system's own calls fail, or the process is killed at one of them: before or after, never between.
 
 A sample is struck each time; ``SAMORDNING_FAULTS=all pytest tests/sync/test_faults.py --timeout 0`` strikes every
-modifying call of each act with each fault.
+modifying call of each act with each fault. Killed in mid-write, the first half of what was to be written stands there.
 """
 
 from __future__ import annotations
@@ -32,12 +32,18 @@ pytestmark = pytest.mark.timeout(300)
 
 KILLED = -9
 CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,mkdir"
+TORN = "killed in mid-write"
 FAULTS = {
     "killed": "signal=SIGKILL:when={}",
+    TORN: "signal=SIGKILL:when={}",
     "full disk": "error=ENOSPC:when={}",
     "input and output, once": "error=EIO:when={}",
     "input and output, for good": "error=EIO:when={}+",
 }
+#: Which calls each fault can come in; any, where nothing else is said.
+WITHIN = {TORN: ("write", "pwrite64")}
+#: So much of what is to be written is told of a call, in bytes: more than a page, and than the package.
+_TOLD = 1 << 20
 ALL = os.environ.get("SAMORDNING_FAULTS") == "all"
 SAMPLE = 2
 #: Days after the struck process's: no backup has the name of one of its, and what it left is old.
@@ -90,6 +96,21 @@ def modifying_calls(log: str) -> list[tuple[str, int]]:
     return found
 
 
+def tear(log: str) -> None:
+    """Puts the first half of what the killed process was about to write where it would have stood."""
+    *_, call = re.finditer(r'(?:write|pwrite64)\(\d+<([^>]*)>, "([^"]*)", \d+(?:, (\d+))?\) += \?', log)
+    path, content = Path(_plain(call[1]).decode()), _plain(call[2])
+    with path.open("r+b") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(end if call[3] is None else int(call[3]))
+        file.write(content[: len(content) // 2])
+
+
+def _plain(said: str) -> bytes:
+    """What strace says in hexadecimal."""
+    return bytes.fromhex(said.replace("\\x", ""))
+
+
 def opened(folder: Path) -> Desk:
     with cheap():
         return setup.unlock(folder, PASSPHRASE, SetClock(_DAY), setup.NoSecrets())
@@ -136,19 +157,23 @@ def again(folder: Path, what: str, path: Path) -> None:
         setup.close(desk, setup.NoSecrets())
 
 
+def struck_by(fault: str, calls: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The calls that a fault comes in: all that it can, or some of them."""
+    possible = [call for call in calls if call[0] in WITHIN.get(fault, call)]
+    return possible if ALL else random.sample(possible, SAMPLE)
+
+
 def struck(root: Path, told: Scene, environment: dict[str, str], call: tuple[str, int], fault: str) -> None:
     """Strikes one call, and looks: before or after, nothing said to be done is undone, and the next try works."""
     folder, path = told.copied(root)
     name, number = call
-    options = (
-        "-e",
-        f"inject={name}:{FAULTS[fault].format(number)}",
-        "-e",
-        f"trace={name}",
-        "-o",
-        "/dev/null",
-    )
+    log = root / "struck"
+    inject = f"inject={name}:{FAULTS[fault].format(number)}"
+    options = ("-e", inject, "-e", f"trace={name}", "-y", "-xx", "-s", str(_TOLD), "-o", str(log))
     ended = child(environment, told.what, folder, path, *options)
+    if fault == TORN:
+        assert ended == KILLED
+        tear(log.read_text("ascii"))
     found = state(folder)
     assert found in (told.before, told.after)
     if ended == DONE:
@@ -178,7 +203,7 @@ def test_a_fault_at_any_modifying_call(
     calls = modifying_calls(log.read_text("utf-8", "replace"))
     assert {"pwrite64", "fsync"} & {name for name, _ in calls} or {"fdatasync"} & {name for name, _ in calls}
     assert len(calls) > 3
-    chosen = [(call, fault) for fault in FAULTS for call in (calls if ALL else random.sample(calls, SAMPLE))]
+    chosen = [(call, fault) for fault in FAULTS for call in struck_by(fault, calls)]
     for turn, (call, fault) in enumerate(chosen):
         place = tmp_path / f"{turn}"
         place.mkdir()
