@@ -44,7 +44,7 @@ def sql_compiled_once() -> Iterator[None]:
 def cheap() -> Iterator[None]:
     """Key slots that cost next to nothing to open; the cost itself is tested in tests/store/test_keys.py."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=8, passes=1, lanes=1))
+        patch.setattr(keys, "COST", keys.Argon2Cost(memory_kib=32, passes=1, lanes=1))
         yield
 
 

@@ -117,7 +117,7 @@ def recall_stands(connection: Connection, participant_id: str) -> bool:
 
 
 def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
-    return _NOTICES.run(connection, [participant_id]).first()
+    return next(iter(_NOTICES.run(connection, [participant_id])), None)
 
 
 def _rows(
@@ -132,7 +132,7 @@ def _rows(
     none: list[Consent] = []
     missing = standing(none, None, today)
     others = _Others(connection, own_site, today, only)
-    for row in _PARTICIPANTS.run(connection, only).all():
+    for row in _PARTICIPANTS.run(connection, only):
         own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
         given, notice = consents.get(own_id, none), None if noticed is None else row
         where = _standing(given, notice, today) if given or notice else missing
@@ -232,7 +232,7 @@ def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[
     """By participant, the kinds of their things in which a field holds two values."""
     found: dict[str, list[str]] = defaultdict(list)
     for kind, query in _WAITING.items():
-        for owner in query.run(connection, only).scalars():
+        for (owner,) in query.run(connection, only):
             found[owner].append(kind)
     return found
 
@@ -256,7 +256,7 @@ def _consents(
     """Registered consents by participant, oldest signature first; and when the latest was registered."""
     found: dict[str, list[Consent]] = defaultdict(list)
     newest: dict[str, Stamp] = {}
-    for owner, *columns in _CONSENTS.run(connection, only).all():
+    for owner, *columns in _CONSENTS.run(connection, only):
         consent = _consent(*columns)
         found[owner].append(consent)
         newest[owner] = max(newest.get(owner, consent.stamp), consent.stamp)

@@ -6,8 +6,9 @@ does with the row. Here values are tuples in the order of the statement's places
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
@@ -42,6 +43,10 @@ class Plain:
         """Every row that it finds."""
         found: list[tuple[Any, ...]] = say_in(connection, self.sql, self.places(values)).fetchall()
         return found
+
+    def named(self, connection: Connection, **values: object) -> list[Any]:
+        """Every row that it finds, its values by name."""
+        return named(say_in(connection, self.sql, self.places(values)))
 
     def places(self, values: Mapping[str, object]) -> tuple[object, ...]:
         """The values in the order of the statement's places."""
@@ -106,6 +111,18 @@ def say_in(connection: Connection, sql: str, values: Sequence[Any], *, many: boo
     if not connection.in_transaction():
         connection.begin()
     return say(connection, sql, values, many=many)
+
+
+def named(cursor: Any) -> list[Any]:
+    """What a cursor has found, as rows whose values are had by name too."""
+    row = _row_of(tuple(column for column, *_ in cursor.description))
+    return list(map(row._make, cursor.fetchall()))
+
+
+@cache
+def _row_of(columns: tuple[str, ...]) -> Any:
+    """A kind of row with these columns."""
+    return namedtuple("Row", columns, rename=True)
 
 
 def _batches(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

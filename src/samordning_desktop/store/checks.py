@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from samordning_desktop.store.apply import rebuild
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import broken_link
 from samordning_desktop.store.schema import PROJECTION
+
+_ROWS = {table.name: Plain(select(table).order_by(*table.primary_key.columns)) for table in PROJECTION}
 
 
 def pages_hold(connection: Connection) -> bool:
@@ -35,9 +38,4 @@ def projection_holds(connection: Connection) -> bool:
 
 def projection_rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the projection in a fixed order, by table."""
-    return {
-        table.name: [
-            tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))
-        ]
-        for table in PROJECTION
-    }
+    return {name: query.rows(connection) for name, query in _ROWS.items()}

@@ -155,7 +155,7 @@ def _versions(connection: Connection, keys: Iterable[FieldKey]) -> dict[FieldKey
     found: dict[FieldKey, list[Row[Any]]] = defaultdict(list)
     for entity, wanted in ids.items():
         for part in chunks(sorted(wanted)):
-            for row in _WAITING.run(connection, part, entity=entity).all():
+            for row in _WAITING.run(connection, part, entity=entity):
                 found[FieldKey(row.entity, row.entity_id, row.field)].append(row)
     return found
 

@@ -20,7 +20,7 @@ _TAKE = Plain(
     .values(number=device.c.number + bindparam("count"))
     .returning(device.c.number)
 )
-_CURRENT = select(device).where(device.c.current == 1)
+_CURRENT = Plain(select(device).where(device.c.current == 1))
 _RENEWED = select(func.count() > func.count(device.c.signing.distinct())).select_from(device)
 _IDENTITIES = select(device.c.age_identity).order_by(device.c.current.desc(), device.c.id)
 
@@ -56,7 +56,9 @@ def renew_device(connection: Connection) -> str:
 
 def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, str, int]]:
     """The row of the device that this store is now."""
-    return connection.execute(_CURRENT).one()
+    row: Row[tuple[str, str, int, bytes, str, int]]
+    (row,) = _CURRENT.named(connection)
+    return row
 
 
 def is_renewed(connection: Connection) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Delete, Select, bindparam
+from sqlalchemy import ColumnElement, Connection, Delete, Select, bindparam
 
-from samordning_desktop.store.bulk import Plain, say_in
+from samordning_desktop.store.bulk import Plain, named, say_in
 
 #: How many values a statement binds at most.
 CHUNK = 500
@@ -32,13 +32,15 @@ class Narrowed:
         self._some = Plain(query.where(column.in_(bindparam(_ONLY, expanding=True))))
         self._sized: dict[int, str] = {}
 
-    def run(
-        self, connection: Connection, only: Sequence[Any] | None, **more: object
-    ) -> CursorResult[*tuple[Any, ...]]:
+    def run(self, connection: Connection, only: Sequence[Any] | None, **more: object) -> list[Any]:
         """The rows, their values by name; ``only`` None for all of them. ``more`` are the query's own values."""
         if only is None:
-            return connection.exec_driver_sql(self._all.sql, self._all.places(more))
-        return connection.exec_driver_sql(*self._said(only, more))
+            said = self._all.sql, self._all.places(more)
+        elif only:
+            said = self._said(only, more)
+        else:
+            return []
+        return named(say_in(connection, *said))
 
     def rows(self, connection: Connection, only: Sequence[Any], **more: object) -> list[tuple[Any, ...]]:
         """As ``run``, at less cost: the values in the query's order."""
@@ -52,7 +54,7 @@ class Narrowed:
         size = next(size for size in _SIZES if size >= len(only))
         if size not in self._sized:
             self._sized[size] = self._some.sql.replace(_PLACES, ",".join("?" * size))
-        values = [*only, *[only[-1] if only else None] * (size - len(only))]
+        values = [*only, *[only[-1]] * (size - len(only))]
         bound: list[Any] = []
         for name, value in zip(self._some.order, self._some.places(more), strict=True):
             bound += values if name == _ONLY else [value]

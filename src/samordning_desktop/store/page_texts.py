@@ -35,7 +35,7 @@ def page_texts(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str
     wanted = sorted(ids)
     names = staff_names(connection) if wanted else {}
     for part in chunks(wanted):
-        for own_id, *values in _DETAILS.run(connection, part).all():
+        for own_id, *values in _DETAILS.rows(connection, part):
             found[own_id] = dict(_details(values, names))
         for kind, query in _THINGS.items():
             lines: dict[str, list[str]] = defaultdict(list)

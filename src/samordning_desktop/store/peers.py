@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from samordning_desktop.store.bulk import Bulk, Plain
 from samordning_desktop.store.schema import barred_device, device, peer, setting, taken
 from samordning_desktop.store.settings import put_setting
 
@@ -51,15 +52,16 @@ _PEERS = select(
     _said("added", _ADDED),
     (peer.c.site == _OWN_SITE).label("own"),
 )
-_ALL = _PEERS.order_by(peer.c.name, peer.c.id)
-_WITH_KEY = _PEERS.where(peer.c.verify_key == bindparam("key"))
-_LAST_TAKEN = (
+_ALL = Plain(_PEERS.order_by(peer.c.name, peer.c.id))
+_WITH_KEY = Plain(_PEERS.where(peer.c.verify_key == bindparam("key")))
+_LAST_TAKEN = Plain(
     select(taken.c.number, taken.c.hash)
     .where(taken.c.device == bindparam("by"))
     .order_by(taken.c.number.desc())
     .limit(1)
 )
-_DROP, _PUT, _NOTE = delete(peer).where(peer.c.id == bindparam("peer")), insert(peer), insert(taken)
+_DROP, _PUT = Plain(delete(peer).where(peer.c.id == bindparam("peer"))), Bulk(insert(peer))
+_NOTE = insert(taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +113,20 @@ class Taken:
 
 def all_peers(connection: Connection) -> list[PeerRow]:
     """Every device known, by site name."""
-    return [_row(found) for found in connection.execute(_ALL)]
+    return [_row(found) for found in _ALL.named(connection)]
 
 
 def peer_with_key(connection: Connection, verify_key: bytes) -> PeerRow | None:
     """The device that signs with this key, or None."""
-    found = connection.execute(_WITH_KEY, {"key": verify_key}).first()
+    found = next(iter(_WITH_KEY.named(connection, key=verify_key)), None)
     return _row(found) if found else None
 
 
 def put_peer(connection: Connection, row: PeerRow) -> None:
     """Keeps a device, in place of the one with the same id."""
     values = {column.name: getattr(row, column.name) for column in peer.c} | {"confirmed": int(row.confirmed)}
-    connection.execute(_DROP, {"peer": row.id})
-    connection.execute(_PUT, [values])
+    _DROP.run(connection, peer=row.id)
+    _PUT.run_named(connection, [values])
     put_setting(connection, _COMPUTER + row.id, row.computer)
     put_setting(connection, _REPLACES + row.id, " ".join(row.replaces))
     put_setting(connection, _MET + row.id, row.met)
@@ -143,8 +145,8 @@ def last_taken(connection: Connection, device_id: str) -> Taken:
     A device that goes back to a backup has another id from then on. What it made before may arrive late, also
     after what it has made since: each id's packages are counted for themselves.
     """
-    found = connection.execute(_LAST_TAKEN, {"by": device_id}).first()
-    return Taken(device_id, found.number, found.hash) if found else Taken(device_id, 0, None)
+    found = _LAST_TAKEN.row(connection, by=device_id)
+    return Taken(device_id, *found) if found else Taken(device_id, 0, None)
 
 
 def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:

@@ -29,7 +29,7 @@ def count_by_participant(connection: Connection, ids: Iterable[str]) -> dict[str
     """How many self-ratings each of some participants has; those with none are not among them."""
     found: dict[str, int] = {}
     for part in chunks(sorted(ids)):
-        found.update((owner, count) for owner, count in _COUNTS.run(connection, part))
+        found.update((owner, count) for owner, count in _COUNTS.rows(connection, part))
     return found
 
 

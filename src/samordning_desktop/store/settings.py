@@ -5,21 +5,23 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.schema import setting
 
-_GET = select(setting.c.value).where(setting.c.name == bindparam("called"))
-_NEW = upsert(setting)
-_PUT = _NEW.on_conflict_do_update(index_elements=["name"], set_={"value": _NEW.excluded.value})
+_GET = Plain(select(setting.c.value).where(setting.c.name == bindparam("called")))
+_NEW = upsert(setting).values(name=bindparam("name"), value=bindparam("value"))
+_PUT = Plain(_NEW.on_conflict_do_update(index_elements=["name"], set_={"value": _NEW.excluded.value}))
 
 
 def get_setting(connection: Connection, name: str) -> str | None:
     """The setting called ``name``, or None."""
-    return connection.execute(_GET, {"called": name}).scalar()
+    found = _GET.row(connection, called=name)
+    return None if found is None else found[0]
 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Keeps a setting."""
-    connection.execute(_PUT, {"name": name, "value": value})
+    _PUT.run(connection, name=name, value=value)
 
 
 def drop_setting(connection: Connection, name: str) -> None:
