@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from clocks import SetClock
+from packages import send
 from refusals import refused
-from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
+from samordning_desktop.core.consent_scope import PARTY, ConsentScope, Party, PartyKind
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import Desk, consents, network, signing
+from samordning_desktop.ops import Desk, consents, narrowing, network, signing
 from samordning_desktop.sync import peers
 from stores import LIDKOPING, introduce, make_desk
 
@@ -30,6 +31,27 @@ def test_only_sites_whose_fingerprint_was_compared_can_be_named(
     site, _, _, member = signing.before_signing(desk, person).parties
     assert (site.kind, site.ref, site.name) == ("site", there.store.site_id, "Lidköping")
     assert (member.kind, member.name) == ("person", "Eva Ek")
+
+
+def test_the_participants_own_site_is_no_choice_and_ours_is(
+    desk: Desk, person: str, clock: SetClock, tmp_path: Path
+) -> None:
+    there = make_desk(tmp_path / "there", clock, LIDKOPING)
+    introduce(desk, there)
+    home = Party(PartyKind.SITE, "Falköping", ("ratings",), desk.store.site_id)
+    named = Party(PartyKind.SITE, "Lidköping", ("ratings",), there.store.site_id)
+    consents.give_consent(desk, person, TODAY, None, SignedForm(ConsentScope((home, named))))
+    send(desk, there)
+    for at, sites in ((there, ["Lidköping"]), (desk, ["Lidköping"])):
+        view = signing.before_signing(at, person)
+        assert [one.name for one in view.parties if one.kind == "site"] == sites
+        assert view.renewal is not None
+        assert view.renewal.scope == ConsentScope((named,))
+        assert not any("Falköping" in news for news in view.renewal.news)
+        parts = [part.key for part in narrowing.parts_of(at, person).parts if part.what == PARTY]
+        assert parts == [named.key]
+        with refused("consent.part_unknown"):
+            narrowing.withdraw_part(at, person, TODAY, PARTY, home.key)
 
 
 def test_a_first_consent_has_nothing_to_start_from_and_a_second_the_first(desk: Desk, person: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samordning_desktop.core.consent import Consent, coverage
 from samordning_desktop.core.consent_scope import (
@@ -33,9 +33,16 @@ class Renewal:
     scope: ConsentScope | None
     news: tuple[str, ...]
 
+    def without(self, key: str) -> Renewal:
+        """As it is, but for one party that the former scope may have named."""
+        if self.scope is None:
+            return self
+        parties = tuple(one for one in self.scope.parties if one.key != key)
+        return replace(self, scope=replace(self.scope, parties=parties))
+
 
 def candidates(sites: Iterable[tuple[str, str]], network: Iterable[NetworkMember]) -> tuple[Party, ...]:
-    """Those who can be named without being written: other sites (id and name), the principals, the network."""
+    """Those who can be named without being written: sites (id and name), the principals, the network."""
     return (
         *(Party(PartyKind.SITE, name, ref=own_id) for own_id, name in sites),
         *(Party(PartyKind.PRINCIPAL, name, ref=code.value) for code, name in PRINCIPAL_NAMES.items()),

@@ -62,7 +62,7 @@ def parts_of(desk: Desk, participant_id: str) -> Parts:
     return Parts(
         row.fields.name,
         (
-            *(_party(key, words, known) for key, words in _parties(covered, known)),
+            *(_party(key, words, known) for key, words in _parties(covered, known, row)),
             *(_kind(code, known, by_hand) for code in kinds),
         ),
     )
@@ -85,7 +85,7 @@ def withdraw_part(
         known = told_to.informed_sites(writing.connection, row.id)
         if covered.taken(what, key):
             raise KnownError("consent.part_taken")
-        there = {PARTY: [one for one, _ in _parties(covered, known)], KIND: _kinds(covered)}
+        there = {PARTY: [one for one, _ in _parties(covered, known, row)], KIND: _kinds(covered)}
         if key not in there.get(what, ()):
             raise KnownError("consent.part_unknown")
         if on < given.signed:
@@ -112,12 +112,17 @@ def _counting(desk: Desk, connection: Connection, row: ParticipantRow) -> tuple[
     return given, coverage(given, narrowings_of(connection, [row.id])[row.id])
 
 
-def _parties(covered: Coverage, known: list[InformedSite]) -> list[tuple[str, str]]:
-    """Those who can be taken back, by key; of a consent without scope the sites that have got something."""
+def _parties(covered: Coverage, known: list[InformedSite], row: ParticipantRow) -> list[tuple[str, str]]:
+    """Those who can be taken back, by key; of a consent without scope the sites that have got something.
+
+    The participant's own site cannot be: it has all of it anyhow.
+    """
     if covered.scope is None:
         parties = [(site_key(one.site), f"{one.name} (pilotort)") for one in known]
-        return [(key, words) for key, words in parties if not covered.taken(PARTY, key)]
-    return [(one.key, f"{one.name} ({PARTY_WORDS[one.kind]})") for one in covered.parties()]
+        parties = [(key, words) for key, words in parties if not covered.taken(PARTY, key)]
+    else:
+        parties = [(one.key, f"{one.name} ({PARTY_WORDS[one.kind]})") for one in covered.parties()]
+    return [(key, words) for key, words in parties if key != site_key(row.site_id)]
 
 
 def _kinds(covered: Coverage) -> list[str]:

@@ -12,6 +12,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scope_choice import Renewal, candidates, renewal
+from samordning_desktop.core.sharing import site_key
 from samordning_desktop.core.sheet import DocumentSheet
 from samordning_desktop.core.strokes import Strokes
 from samordning_desktop.ops.days import not_in_future
@@ -43,7 +44,7 @@ def before_signing(desk: Desk, participant_id: str) -> SigningView:
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
         around = tuple(shown_network(connection, row))
-        parties = candidates(_sites(connection), around)
+        parties = candidates(_sites(desk, connection, row), around)
         given = shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
         texts = versions_in(desk, connection, "consent")
         start = renewal(
@@ -52,7 +53,7 @@ def before_signing(desk: Desk, participant_id: str) -> SigningView:
             parties,
             texts,
         )
-    return SigningView(row, tuple(texts), parties, around, start)
+    return SigningView(row, tuple(texts), parties, around, start and start.without(site_key(row.site_id)))
 
 
 def sheet_to_sign(
@@ -101,10 +102,9 @@ def registered(desk: Desk, participant_id: str, consent_id: str) -> tuple[Consen
         return consent, find_version(desk, connection, "consent", consent.text_version)
 
 
-def _sites(connection: Connection) -> list[tuple[str, str]]:
-    """The other sites whose fingerprint has been compared, by id and name."""
-    return list(
-        {
-            one.site: (one.site, one.name) for one in all_peers(connection) if one.confirmed and not one.own
-        }.values()
-    )
+def _sites(desk: Desk, connection: Connection, row: ParticipantRow) -> list[tuple[str, str]]:
+    """The sites that a consent of the participant's can name, by id and name: ours, and those whose fingerprint has
+    been compared, but for the participant's own, which has all of it anyhow."""
+    sites = {one.site: one.name for one in all_peers(connection) if one.confirmed}
+    sites[desk.store.site_id] = desk.actor.site
+    return [(own_id, name) for own_id, name in sites.items() if own_id != row.site_id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -65,6 +67,23 @@ def test_nothing_is_ticked_beforehand(kit, hand):
 
     hand(ask(kit), look, click("Avbryt"))
     assert seen == [[], [], True]
+
+
+def test_the_participants_own_site_is_said_and_not_chosen(kit, hand):
+    seen = []
+
+    def look(dialog):
+        seen.append([line for line in told(dialog) if "personens egen ort" in line])
+
+    hand(ask(kit, start=replace(START, home="Falköping")), look, click("Avbryt"))
+    hand(ask(kit), look, click("Avbryt"))
+    assert seen == [
+        [
+            "Falköping är personens egen ort och har alltid allt som skrivs om personen. "
+            "Den behöver inget kryss, och kan inte lämnas utanför."
+        ],
+        [],
+    ]
 
 
 def test_who_may_be_told_what(kit, hand):

@@ -42,13 +42,17 @@ class ScopeChoice:
 
 @dataclass(frozen=True, slots=True)
 class ScopeStart:
-    """What there is to choose among, and what is new since a former consent, in words."""
+    """What there is to choose among, and what is new since a former consent, in words.
+
+    ``home`` is the participant's own site where that is another than ours: it is not chosen, for it has all of it.
+    """
 
     name: str
     parties: tuple[Party, ...]
     kinds: Mapping[str, str]
     network: tuple[NetworkMember, ...] = ()
     news: tuple[str, ...] = ()
+    home: str = ""
 
 
 class ScopeDialog(Dialog[ScopeChoice]):
@@ -104,6 +108,13 @@ class ScopeDialog(Dialog[ScopeChoice]):
         if start.news:
             self.add_text("Nytt sedan förra samtycket", "label")
             self.add_text(breakable("\n".join(f"– {line}" for line in start.news)))
+        if start.home:
+            self.add_text(
+                breakable(
+                    f"{start.home} är personens egen ort och har alltid allt som skrivs om personen. "
+                    "Den behöver inget kryss, och kan inte lämnas utanför."
+                )
+            )
         self.add_text("Den som kryssas för får alltid veta: " + ALWAYS[0].lower() + ALWAYS[1:] + ".", "quiet")
         self.add_widget(self.editor)
         kinds = QPushButton("Slag av uppgifter …", autoDefault=False)

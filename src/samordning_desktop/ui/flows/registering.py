@@ -56,7 +56,8 @@ class _Registering:
         """The second step: who may be contacted and what they may be told."""
         view = self._view
         news = view.renewal.news if view.renewal else ()
-        start = ScopeStart(view.row.fields.name, view.parties, self._kinds, view.network, news)
+        home = "" if view.row.mine else view.row.site
+        start = ScopeStart(view.row.fields.name, view.parties, self._kinds, view.network, news, home)
         verb = SHOW if choice.how == SignedHow.SCREEN else REGISTER
         given = scope_dialog.ask(self._stage.window, self._stage.kit, start, self._scope, verb, error=error)
         if given is None:
