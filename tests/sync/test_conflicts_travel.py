@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -233,6 +234,21 @@ def test_a_conflict_in_any_field_holds_both_values_an_empty_one_too(
         assert waiting(desk) == [(field, {ours, theirs})]
 
 
+def test_the_plan_names_who_settled_also_when_somebody_wrote_on(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    participants.set_field(here, one, "goal", "Falköpings mål")
+    participants.set_field(there, one, "goal", "Lidköpings mål")
+    exchange(here, there)
+    conflicts.settle(here, conflict(here).id, "gemensamt mål")
+    colleague = staff.add_colleague(here, "Eva Ny", "Öppenvården", Principal.REGION).value
+    here = replace(here, actor=replace(here.actor, id=colleague, name="Eva Ny"))
+    participants.set_field(here, one, "goal", "gemensamt mål, nu med dag")
+    (change,) = send(here, there).persons[0].fields
+    assert set(change.settled) == {"Falköpings mål", "Lidköpings mål"}
+    assert (change.after, change.author) == ("gemensamt mål, nu med dag", "Karin Ek, Falköping")
+
+
 @pytest.mark.parametrize("settler", [0, 1])
 @pytest.mark.parametrize("value", ["Falköpings mål", "Lidköpings mål", "ett tredje", ""])
 def test_settled_at_one_end_it_is_settled_at_both(pair: list[Desk], settler: int, value: str) -> None:
@@ -242,8 +258,13 @@ def test_settled_at_one_end_it_is_settled_at_both(pair: list[Desk], settler: int
     participants.set_field(there, one, "goal", "Lidköpings mål")
     exchange(here, there)
     conflicts.settle(pair[settler], conflict(pair[settler]).id, value)
+    participants.set_field(pair[settler], one, "situation", "skrivet sedan")
     plan = send(pair[settler], pair[1 - settler])
     assert plan.counts["conflicts"] == 0
+    (change,) = (change for change in plan.persons[0].fields if change.field == "goal")
+    assert set(change.settled) == {"Falköpings mål", "Lidköpings mål"}
+    assert (change.after, change.mark) == (value, " (avgjort)")
+    assert change.author == ("Karin Ek, Falköping", "Bo Lund, Lidköping")[settler]
     for desk in pair:
         assert conflicts.conflicts(desk) == []
         assert text(desk, one, "goal") == value

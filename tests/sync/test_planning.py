@@ -115,7 +115,7 @@ def test_a_conflict_that_waits_as_before_is_no_change_and_one_that_grows_is() ->
 def test_a_conflict_that_is_settled_is_told_even_when_the_value_shown_stays() -> None:
     change = person_change("p1", seen(goal="a", waiting={"goal": ("a", "b")}), seen(goal="a"))
     assert change is not None
-    assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a"),)
+    assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a", settled=("a", "b")),)
 
 
 def test_what_the_persons_page_says_is_told_by_its_words() -> None:

@@ -133,7 +133,7 @@ def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
 def _labels(person: PersonChange) -> Iterator[str]:
     if person.fate is not Fate.NEW:
         for change in person.fields:
-            yield f"{change.label} (att avgöra)" if change.conflict else change.label
+            yield f"{change.label}{change.mark}"
 
 
 def _facts(facts: PackageFacts) -> dict[str, Any]:
@@ -145,7 +145,13 @@ def _facts(facts: PackageFacts) -> dict[str, Any]:
 
 def _person(person: PersonChange) -> dict[str, Any]:
     fields = [
-        {"field": one.field, "before": one.before, "after": one.after, "conflict": one.conflict}
+        {
+            "field": one.field,
+            "before": one.before,
+            "after": one.after,
+            "conflict": one.conflict,
+            "settled": list(one.settled),
+        }
         for one in person.fields
     ]
     return {"id": person.participant, "name": person.name, "fate": person.fate.value, "fields": fields}

@@ -23,7 +23,8 @@ class FieldChange:
     """One field that differs: its name in code, its word on screen, the text here and the text to come.
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
-    longer shown); ``note`` is a sentence on what follows from it.
+    longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that waited here to be
+    settled, where what comes is the choice between them; ``author`` is then who chose.
     """
 
     field: str
@@ -34,6 +35,12 @@ class FieldChange:
     author: str = ""
     when: datetime | None = None
     note: str = ""
+    settled: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What is said after its word."""
+        return " (att avgöra)" if self.conflict else " (avgjort)" if self.settled else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,10 @@ def _changes(
 ) -> Iterator[FieldChange]:
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
-    settled = {one.field for key, one in before.waiting.items() if key not in after.waiting}
+    settled: dict[str, tuple[str, ...]] = {}
+    for key, one in before.waiting.items():
+        if key not in after.waiting:
+            settled[one.field] = (*settled.get(one.field, ()), *_named_texts(one))
     waiting: dict[str, dict[str, Waiting]] = {}
     for key, one in after.waiting.items():
         waiting.setdefault(one.field, {})[key] = one
@@ -156,10 +159,15 @@ def _changes(
             continue
         old, new = old_texts.get(name, ""), new_texts.get(name, "")
         if old != new or name in settled:
-            yield FieldChange(name, label, old, new)
+            yield FieldChange(name, label, old, new, settled=settled.get(name, ()))
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
+
+
+def _named_texts(one: Waiting) -> tuple[str, ...]:
+    """The values that waited; of a thing with what each is a value of."""
+    return tuple(f"{one.label}: {text}" for text in one.texts) if one.field in THING_LABELS else one.texts
 
 
 def _texts(picture: Picture) -> Mapping[str, str]:

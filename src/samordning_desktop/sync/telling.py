@@ -21,8 +21,9 @@ from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.staff import writers
 
-#: The newest entry about each participant's field (or thing of NEWS_LABELS).
-_Newest = Mapping[tuple[str, str], Entry]
+#: The newest entry about each participant's field (or thing of NEWS_LABELS), and (True) the newest that
+#: chose between several values.
+_Newest = Mapping[tuple[str, str, bool], Entry]
 
 
 def with_consents(items: Iterable[Item]) -> frozenset[str]:
@@ -44,13 +45,14 @@ def told(
 
 
 def _newest(items: Sequence[Item], known: set[str]) -> _Newest:
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[str, str, bool], Entry] = {}
     for _, entry in items:
         who = split_scope(entry.scope)[1]
         if who in known:
-            place = who, news_field(entry.entity, entry.field)
-            if place not in found or found[place].stamp < entry.stamp:
-                found[place] = entry
+            thing = news_field(entry.entity, entry.field)
+            for place in ((who, thing, False), (who, thing, True))[: 1 + (len(entry.replaces) > 1)]:
+                if place not in found or found[place].stamp < entry.stamp:
+                    found[place] = entry
     return found
 
 
@@ -78,10 +80,16 @@ def _notes(
 def _told(
     person: PersonChange, newest: _Newest, names: Mapping[str, str], notes: Mapping[str, str]
 ) -> PersonChange:
-    fields = (_with_author(one, newest.get((person.participant, one.field)), names) for one in person.fields)
+    fields = (_with_author(one, _entry_of(person, one, newest), names) for one in person.fields)
     note = notes.get(person.participant, "")
     changes = (replace(one, note=note) if note and one.field == "consent" else one for one in fields)
     return replace(person, fields=tuple(changes))
+
+
+def _entry_of(person: PersonChange, change: FieldChange, newest: _Newest) -> Entry | None:
+    """What wrote a change; of one that settles what settled it."""
+    written = newest.get((person.participant, change.field, False))
+    return newest.get((person.participant, change.field, True), written) if change.settled else written
 
 
 def _with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:

@@ -119,6 +119,20 @@ def test_of_two_that_both_stand_neither_is_struck():
     assert "Möte <u>tisdag</u>" in told
 
 
+def test_what_is_settled_says_so_by_whom_and_between_what():
+    author = "Bo Lund, Lidköping"
+    told = html(
+        FieldChange(
+            "start", "Start", "2026-11-10", "2026-11-10", author=author, settled=("2026-11-10", "2026-11-17")
+        )
+    )
+    assert "Start (avgjort)" in told
+    assert '2026-11-10<br><span class="note">eller</span><br>2026-11-17' in told
+    assert '2026-11-10<br><span class="note">Avgjort av Bo Lund, Lidköping.</span>' in told
+    assert told.count(author) == 1
+    assert "Avgjort.</span>" in html(FieldChange("goal", "Mål", "", "", settled=("", "b")))
+
+
 def test_what_was_empty_or_becomes_so_is_not_marked():
     told = html(
         FieldChange("goal", "Mål/syfte", "", "nytt mål"), FieldChange("situation", "Nuläge", "gammalt", "")

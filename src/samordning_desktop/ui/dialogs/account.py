@@ -78,7 +78,7 @@ def _changes(changes: Sequence[FieldChange]) -> str:
     """A table of the fields. Where nothing stood before, as for a new person, that column is left out."""
     if not changes:
         return ""
-    if not any(change.before for change in changes):
+    if not any(change.before or change.settled for change in changes):
         fresh = [(_label(change), _text(shown(change.after))) for change in changes]
         return _cells((("Fält", "I paketet"), *fresh), (26, 74))
     both = [(_label(change), *_both(change)) for change in changes]
@@ -86,8 +86,8 @@ def _changes(changes: Sequence[FieldChange]) -> str:
 
 
 def _label(change: FieldChange) -> str:
-    """The field's word, whether it waits, and who wrote what comes and when."""
-    parts = [f"{change.label}{' (att avgöra)' if change.conflict else ''}", change.author]
+    """The field's word, whether it waits, and who wrote what comes (``_settled`` tells who chose) and when."""
+    parts = [f"{change.label}{change.mark}", "" if change.settled else change.author]
     parts.append(local_time(change.when) if change.when is not None else "")
     first, *more = [_text(part) for part in parts if part]
     return "".join([first, *(f'<br><span class="note">{part}</span>' for part in more)])
@@ -95,6 +95,8 @@ def _label(change: FieldChange) -> str:
 
 def _both(change: FieldChange) -> tuple[str, str]:
     """The two texts with what differs marked: what goes is struck, what comes is underlined."""
+    if change.settled:
+        return _settled(change)
     note = f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
     if not change.before.strip() or not change.after.strip():
         return _text(shown(change.before)), _text(shown(change.after)) + note
@@ -103,6 +105,13 @@ def _both(change: FieldChange) -> tuple[str, str]:
         _marked(pieces(change.before, change.after), goes),
         _marked(pieces(change.after, change.before), "u") + note,
     )
+
+
+def _settled(change: FieldChange) -> tuple[str, str]:
+    """The values that waited, and the one that was chosen, by whom."""
+    waited = '<br><span class="note">eller</span><br>'.join(_text(shown(text)) for text in change.settled)
+    by = f"Avgjort av {change.author}." if change.author else "Avgjort."
+    return waited, f'{_text(shown(change.after))}<br><span class="note">{_text(by)}</span>'
 
 
 def _marked(parts: Sequence[Piece], tag: str) -> str:

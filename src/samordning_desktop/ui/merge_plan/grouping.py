@@ -65,9 +65,7 @@ def what_changes(person: PersonChange) -> str:
     """The fields that change, in words: ``Nuläge, Planering (att avgöra)``. Of someone new it is not said."""
     if shown_fate(person) in (Fate.NEW, Fate.SAME, Fate.RECALLED):
         return ""
-    return ", ".join(
-        f"{change.label}{' (att avgöra)' if change.conflict else ''}" for change in person.fields
-    )
+    return ", ".join(f"{change.label}{change.mark}" for change in person.fields)
 
 
 def whole_account(parts: Sequence[Group]) -> tuple[Section, ...]:
