@@ -69,6 +69,11 @@ def look(window, qtbot):
     qtbot.waitUntil(lambda: window.at_rest)
 
 
+def desk_places(desk):
+    """Our own files that are known to lie in a folder."""
+    return [one for files in folder.arrived_there(desk).values() for one in files]
+
+
 def press(window, name):
     found = [one for one in window.packages.findChildren(QPushButton) if one.accessibleName() == name]
     return found[0].click
@@ -191,6 +196,23 @@ def test_our_own_packages_are_cleared_away_when_their_receipt_has_come(
     send(other, desk)
     look(window, qtbot)
     assert not path.exists()
+
+
+def test_what_was_said_stands_when_the_program_clears_away_by_itself(
+    other, shared, window, seen, desk, in_dialog, qtbot
+):
+    path = outgoing.put_in_folder(desk, "Lidköping").value[1]
+    look(window, qtbot)
+    incoming.take_in(other, path.read_bytes())
+    answer = outgoing.put_in_folder(other, "Falköping").value[1]
+    look(window, qtbot)
+    seen()
+    show = press(window, "Visa vad paket 1 från Lidköping ändrar")
+    in_dialog(show, On(ImportDialog, click("Ta in")))
+    qtbot.waitUntil(lambda: window.at_rest and not path.exists())
+    qtbot.waitUntil(lambda: not desk_places(desk))
+    assert answer.exists()
+    assert window.said.text().startswith("Paketet från Lidköping är intaget.")
 
 
 def test_the_folder_is_chosen_used_and_left(

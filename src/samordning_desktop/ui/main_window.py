@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
@@ -250,8 +251,7 @@ class MainWindow(QMainWindow):
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.help_asked.connect(self.open_help)
         self.kit.runner.busy.connect(self.rail.show_busy)
-        self.kit.runner.changed.connect(self.said.forget)
-        self.kit.runner.changed.connect(self.offered.forget)
+        self.kit.runner.changed.connect(self._done)
         self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
         self.refresher.person.connect(self._show_person)
@@ -275,6 +275,12 @@ class MainWindow(QMainWindow):
         self.clock.looked.connect(self._see_day)
         self.clock.jumped.connect(lambda jump: flows.clock.tell_jump(self.stage, jump))
         self.commands.connect_parts()
+
+    def _done(self, changes: Changes, initiator: object) -> None:
+        """Something else has been done: what was said is over. What the program tidies by itself is nobody's doing."""
+        if changes.kinds and initiator is not None:
+            self.said.forget()
+            self.offered.forget()
 
     def _show_board(self, rows: list[ParticipantRow]) -> None:
         self.workspace.board.show_rows(rows)
