@@ -76,6 +76,13 @@ def test_a_file_goes_until_it_is_known_to_be_there_and_then_no_more(pair: list[D
     assert enclosed(there, here) == 0  # it came from there
 
 
+def test_the_plan_tells_of_the_scans_that_come_with_it(pair: list[Desk]) -> None:
+    here, there = pair
+    enrol_several(here, 2)
+    assert incoming.rehearse(there, pack(here, there)).facts.files == 2
+    assert outgoing.preview(here, "Lidköping").files == 2
+
+
 def test_the_form_of_a_renewed_consent_goes_alone(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol(here)

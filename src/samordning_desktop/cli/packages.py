@@ -140,6 +140,7 @@ def _facts(facts: PackageFacts) -> dict[str, Any]:
     return {
         "sender": facts.sender, "number": facts.number, "made": at_time(facts.made),
         "entries": facts.entries, "size": facts.size, "taken_in": facts.taken_in,
+        "files": facts.files,
     }  # fmt: skip
 
 

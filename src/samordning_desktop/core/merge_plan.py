@@ -59,7 +59,7 @@ class PackageFacts:
 
     ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to
     this site; ``taken_in`` tells whether this very package has been taken in before; ``entries`` and
-    ``size`` count journal entries and bytes.
+    ``size`` count journal entries and bytes, ``files`` the scans that come with it.
     """
 
     sender: str
@@ -68,6 +68,7 @@ class PackageFacts:
     entries: int
     size: int
     taken_in: bool
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

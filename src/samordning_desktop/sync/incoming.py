@@ -89,6 +89,7 @@ def _facts(package: Package) -> PackageFacts:
         entries=len(package.entries),
         size=package.size,
         taken_in=package.taken_in,
+        files=package.manifest.enclosed,
     )
 
 

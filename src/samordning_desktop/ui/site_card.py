@@ -64,7 +64,6 @@ class SiteCard(QFrame):
         verbs.setSpacing(px(0.4))
         for text, name, act in self._folder_verbs():
             button = QPushButton(text)
-            button.setProperty("flat", True)
             button.setAccessibleName(name)
             button.clicked.connect(act)
             verbs.addWidget(button)
@@ -100,7 +99,6 @@ class SiteCard(QFrame):
         left = len(sendings) - SHOWN
         if left > 0:
             more = QPushButton(f"Visa alla paket ({len(sendings)})")
-            more.setProperty("flat", True)
             more.setAccessibleName(f"Visa alla paket till {self._name}")
             more.clicked.connect(lambda _checked: self._show_all(more))
             self._sent.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -45,6 +45,14 @@ def test_says_where_it_comes_from():
     assert plain(origin(PLAN)) == f"Paket 4 från Lidköping, gjort {local_time(MADE)} (23 ändringar)."
 
 
+def test_says_how_many_scans_come_with_it():
+    for files, words in (
+        (1, "1 skanning av blanketter följer med."),
+        (2, "2 skanningar av blanketter följer med."),
+    ):
+        assert plain(origin(MergePlan(replace(FACTS, files=files), ()))).endswith(f" (23 ändringar). {words}")
+
+
 def test_says_the_plan_in_numbers():
     assert plain(summary(PLAN)) == (
         "Deltagare: 2 ändrade på båda orterna, 1 återkallad, 1 ny, 1 ändrad, 1 oförändrad. 2 fält att avgöra."

@@ -88,7 +88,7 @@ def test_saves_after_the_warning(kit, hand, saving, files, tmp_path, at_rest):
     content = pdf()
     hand(
         ask(kit, saving, content),
-        click("Spara som PDF…"),
+        click("Spara som PDF …"),
         lambda dialog: warned.extend(label.text() for label in dialog.findChildren(QLabel)),
         click("Spara som PDF"),
         at_rest,
@@ -105,13 +105,13 @@ def test_saves_after_the_warning(kit, hand, saving, files, tmp_path, at_rest):
 def test_no_to_the_warning_means_no_file(kit, hand, saving, files, tmp_path, refuse):
     files.answer = tmp_path / "samtycke.pdf"
     messages = []
-    hand(ask(kit, saving), click("Spara som PDF…"), refuse, told(messages), click("Stäng"))
+    hand(ask(kit, saving), click("Spara som PDF …"), refuse, told(messages), click("Stäng"))
     assert (saving.calls, files.asked, list(tmp_path.iterdir()), messages) == ([], [], [], [""])
 
 
 def test_no_place_chosen_means_no_file(kit, hand, saving, files, tmp_path):
     messages = []
-    hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), told(messages), click("Stäng"))
+    hand(ask(kit, saving), click("Spara som PDF …"), click("Spara som PDF"), told(messages), click("Stäng"))
     assert (len(files.asked), saving.calls, list(tmp_path.iterdir()), messages) == (1, [], [], [""])
 
 
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(kit, hand, fi
     messages = []
     hand(
         ask(kit, saving),
-        *(click("Spara som PDF…"), click("Spara som PDF"), at_rest, told(messages), click("Stäng")),
+        *(click("Spara som PDF …"), click("Spara som PDF"), at_rest, told(messages), click("Stäng")),
     )
     assert messages[0].splitlines()[0] == "Disken är full."
     assert (saving.calls, list(tmp_path.iterdir())) == ([files.answer], [])
@@ -135,7 +135,7 @@ def closed_too_early(kit, hand, files, tmp_path):
     def act(saving, leave, *acts):
         free = Event()
         kit.runner.run(lambda: free.wait(10))
-        hand(ask(kit, saving), click("Spara som PDF…"), click("Spara som PDF"), leave)
+        hand(ask(kit, saving), click("Spara som PDF …"), click("Spara som PDF"), leave)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         free.set()
         turn = Event()
@@ -175,7 +175,7 @@ def test_prints_on_the_printer_chosen(kit, hand, saving, tmp_path):
     dialog = PreviewDialog(
         None, kit, SHEET, pdf(), "samtycke.pdf", saving, lambda _parent: file_printer(tmp_path / "ut.pdf")
     )
-    hand(dialog.outcome, click("Skriv ut…"), told(messages), click("Stäng"))
+    hand(dialog.outcome, click("Skriv ut …"), told(messages), click("Stäng"))
     assert messages == ["Utskriften är skickad till skrivaren."]
     assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
 
@@ -183,7 +183,7 @@ def test_prints_on_the_printer_chosen(kit, hand, saving, tmp_path):
 def test_no_printer_chosen_prints_nothing(kit, hand, saving):
     messages = []
     dialog = PreviewDialog(None, kit, SHEET, pdf(), "samtycke.pdf", saving, lambda _parent: None)
-    hand(dialog.outcome, click("Skriv ut…"), told(messages), click("Stäng"))
+    hand(dialog.outcome, click("Skriv ut …"), told(messages), click("Stäng"))
     assert messages == [""]
 
 
@@ -191,7 +191,7 @@ def test_by_keyboard_alone(kit, hand, saving, files, tmp_path, at_rest):
     files.answer = tmp_path / "samtycke.pdf"
     hand(
         ask(kit, saving),
-        *(tab_to("Spara som PDF…"), space),
+        *(tab_to("Spara som PDF …"), space),
         *(tab_to("Spara som PDF"), space),
         at_rest,
         *(tab_to("Stäng"), enter),

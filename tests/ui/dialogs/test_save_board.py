@@ -11,7 +11,7 @@ from samordning_desktop.ui.dialogs.save_board import BoardFile, FileKind
 from samordning_desktop.ui.dialogs.words import WARNING
 from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
 
-VERB = "Spara som fil…"
+VERB = "Spara som fil …"
 
 
 def ask(kit, shown=12, everyone=12):

@@ -24,7 +24,7 @@ from ui.dialogs.pressing import REFUSALS, On, click, enter, named
 from ui.people import add
 
 TODAY = date(2026, 11, 23)
-VERB = "Spara som fil…"
+VERB = "Spara som fil …"
 
 
 @pytest.fixture

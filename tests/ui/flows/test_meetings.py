@@ -84,7 +84,7 @@ def test_the_protocol_of_the_last_meeting_is_saved_after_the_warning(
     qtbot.waitUntil(lambda: going_on.at_rest)
     files.answer = tmp_path / "blad.pdf"
     messages.answer("Spara som en läsbar fil?", yes=True)
-    in_dialog(going_on.menus.action(Command.PRINT_PROTOCOL).trigger, click("Spara som PDF…"), click("Stäng"))
+    in_dialog(going_on.menus.action(Command.PRINT_PROTOCOL).trigger, click("Spara som PDF …"), click("Stäng"))
     qtbot.waitUntil(lambda: going_on.at_rest)
     assert files.answer.read_bytes().startswith(b"%PDF")
     assert files.asked[0][2] == "motesprotokoll-2026-11-23.pdf"

@@ -124,7 +124,7 @@ def test_only_those_shown_are_printed(chosen, desk, anna, in_dialog, qtbot, file
         print_board(chosen),
         initials,
         click("Visa utskriften"),
-        click("Spara som PDF…"),
+        click("Spara som PDF …"),
         click("Stäng"),
     )
     qtbot.waitUntil(lambda: chosen.at_rest)
@@ -142,8 +142,8 @@ def test_a_print_that_is_not_saved_after_all_is_not_noted_as_saved(
     in_dialog(
         print_board(chosen),
         click("Visa utskriften"),
-        click("Spara som PDF…"),
-        click("Spara som PDF…"),
+        click("Spara som PDF …"),
+        click("Spara som PDF …"),
         click("Stäng"),
     )
     qtbot.waitUntil(lambda: chosen.at_rest)
@@ -162,7 +162,7 @@ def test_a_sheet_is_saved_where_the_person_says(chosen, anna, in_dialog, qtbot, 
     in_dialog(
         lambda: chosen.workspace.panel.asked.emit(Action.PRINT_INFORMATION, anna),
         click("Visa utskriften"),
-        click("Spara som PDF…"),
+        click("Spara som PDF …"),
         click("Stäng"),
     )
     qtbot.waitUntil(lambda: chosen.at_rest)

@@ -12,7 +12,7 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
 from samordning_desktop.ui.dialogs.account import Account, Section, register_section, register_summary
-from samordning_desktop.ui.dialogs.words import counted, size_words
+from samordning_desktop.ui.dialogs.words import counted, scans_words, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -57,7 +57,7 @@ def details(plan: ExportPlan) -> str:
         number, day = plan.since
         parts = [f"Nytt sedan paket {number} den {long_date(day)}, det senaste som är mottaget."]
     if plan.files:
-        parts.append(f"{counted(plan.files, 'skanning', 'skanningar')} av blanketter följer med.")
+        parts.append(scans_words(plan.files))
     if plan.files_left:
         parts.append(f"{counted(plan.files_left, 'skanning väntar', 'skanningar väntar')} till nästa paket.")
     return " ".join((*parts, f"Filen blir {size_words(plan.size)}."))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
 from samordning_desktop.ui.dialogs.account import Account, register_section, register_summary
-from samordning_desktop.ui.dialogs.words import counted, local_time, number
+from samordning_desktop.ui.dialogs.words import counted, local_time, number, scans_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -29,10 +29,12 @@ def can_take_in(plan: MergePlan) -> bool:
 
 
 def origin(plan: MergePlan) -> str:
-    """Where the package comes from: ``Paket 4 från Lidköping, gjort 2026-11-20 14:03 (12 ändringar).``"""
+    """Where the package comes from, and which scans come with it:
+    ``Paket 4 från Lidköping, gjort 2026-11-20 14:03 (12 ändringar).``"""
     facts = plan.facts
     changes = counted(facts.entries, "ändring", "ändringar")
-    return f"Paket {number(facts.number)} från {facts.sender}, gjort {local_time(facts.made)} ({changes})."
+    came = f"Paket {number(facts.number)} från {facts.sender}, gjort {local_time(facts.made)} ({changes})."
+    return " ".join(filter(None, (came, scans_words(facts.files))))
 
 
 def summary(plan: MergePlan) -> str:

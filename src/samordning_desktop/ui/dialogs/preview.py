@@ -57,8 +57,8 @@ class PreviewDialog(Dialog[None]):
         self._open = True
         self._document = self._load(pdf)
         self.add_widget(Pages(kit.theme, self._document))
-        self.verb("Skriv ut…", self._print)
-        self.verb("Spara som PDF…", self._save)
+        self.verb("Skriv ut …", self._print)
+        self.verb("Spara som PDF …", self._save)
         self.cancel_verb("Stäng")
 
     def value(self) -> None:

@@ -56,7 +56,7 @@ class SaveBoardDialog(Dialog[BoardFile]):
             "Det antecknas i åtkomstloggen för var och en som är med. Ska någon utanför teamet ha filen behövs en grund.",
             "quiet",
         )
-        self.danger_verb("Spara som fil…")
+        self.danger_verb("Spara som fil …")
         self.cancel_verb()
 
     def value(self) -> BoardFile:

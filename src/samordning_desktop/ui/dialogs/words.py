@@ -25,6 +25,11 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{number(count)}{_THIN}{one if count == 1 else many}"
 
 
+def scans_words(count: int) -> str:
+    """How many scans a package has with it; empty for none."""
+    return f"{counted(count, 'skanning', 'skanningar')} av blanketter följer med." if count else ""
+
+
 def listed(names: Sequence[str]) -> str:
     """The names as running text: ``Anna, Bo och Eva``. Empty for none."""
     if len(names) < 2:
