@@ -142,6 +142,36 @@ def test_a_folder_that_is_away_is_one_quiet_line(other, shared, window, seen, qt
     assert AWAY not in seen()
 
 
+def test_a_folder_that_has_gone_is_told_of_soon_and_so_is_its_return(other, shared, window, seen, qtbot):
+    assert AWAY not in seen()
+    assert window.folders._near.interval() <= 6_000
+    shutil.move(shared, shared.with_name("borta"))
+    window.folders._near.timeout.emit()
+    qtbot.waitUntil(lambda: window._folder_news is not None and window._folder_news.away == {shared})
+    shutil.move(shared.with_name("borta"), shared)
+    window.folders._near.timeout.emit()
+    qtbot.waitUntil(lambda: not window._folder_news.away)
+
+
+def test_opening_the_page_looks_in_the_folders(other, shared, window, seen, qtbot):
+    seen()
+    window.open_page(Page.BOARD)
+    shutil.move(shared, shared.with_name("borta"))
+    assert AWAY in seen()
+
+
+def test_a_folder_is_told_to_be_gone_at_once_when_nothing_could_be_put_in_it(
+    other, shared, window, seen, messages, in_dialog, qtbot
+):
+    seen()
+    shutil.move(shared, shared.with_name("borta"))
+    messages.expect_refusal("folder.unreachable")
+    in_dialog(press(window, "Skapa paket till Lidköping"), click("Lägg i mappen"))
+    qtbot.waitUntil(lambda: not messages.never_came)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window._folder_news.away == {shared}
+
+
 def test_a_share_that_does_not_answer_holds_nothing_up(other, shared, window, seen, qtbot, monkeypatch):
     seen()
     answer = Event()

@@ -16,6 +16,15 @@ _FLAGS = (
 )
 
 
+def is_there(folder: Path) -> bool:
+    """Whether the folder can be looked in."""
+    try:
+        with os.scandir(folder):
+            return True
+    except OSError:
+        return False
+
+
 def listing(folder: Path) -> list[Listed]:
     """The folder's own files; no folders, links, pipes or devices. Raises OSError when it cannot be reached."""
     found = []

@@ -36,6 +36,7 @@ _ON_ITS_WAY = frozenset({"package.not_a_package", "package.damaged"})
 OwnFile = tuple[str, Placed]
 
 # What the disk is asked: none of it touches the store.
+is_there = folder_access.is_there
 listing = folder_access.listing
 content = folder_access.content
 

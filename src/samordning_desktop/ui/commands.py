@@ -67,7 +67,9 @@ class Commands:
 
     def _connect_packages(self, page: PackagesPage) -> None:
         stage = self._stage
-        page.make_asked.connect(lambda peer: flows.packages.make_package(stage, peer))
+        page.make_asked.connect(
+            lambda peer: flows.packages.make_package(stage, peer, self._window.folders.look)
+        )
         page.take_asked.connect(lambda: flows.packages.take_in(stage))
         page.pair_asked.connect(lambda: flows.pairing.pair(stage))
         page.arrival_asked.connect(lambda path: flows.packages.take_in_file(stage, path))

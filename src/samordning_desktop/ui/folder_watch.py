@@ -1,4 +1,5 @@
-"""Looks in the folders that packages come by: when the window opens, when one changes, and every few minutes.
+"""Looks in the folders that packages come by: when the window or their page opens, when one changes, is gone or is
+back, and every few minutes.
 
 A folder can lie on a share that is slow or away: it is listed and read on threads that nobody waits for. What was
 read is judged on the worker. Nothing is taken in here, and nothing is asked.
@@ -23,8 +24,10 @@ from samordning_desktop.ui.flows.stage import Stage
 
 T = TypeVar("T")
 
-#: How often every folder is looked in, and how soon after something stirred, or was not whole yet.
+#: How often every folder is looked in, and asked whether it is there at all; how soon after something stirred, or was
+#: not whole yet.
 OFTEN_MS = 180_000
+THERE_MS = 5_000
 SOON_MS = 1_000
 AGAIN_MS = 30_000
 
@@ -51,6 +54,8 @@ class FolderWatch(QObject):
         self._stirring: QFileSystemWatcher | None = None
         self._often = QTimer(self, interval=OFTEN_MS)
         self._often.timeout.connect(self._look_again)
+        self._near = QTimer(self, interval=THERE_MS)
+        self._near.timeout.connect(self._ask_whether_there)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look)
         stage.kit.runner.changed.connect(self._something_changed)
@@ -72,8 +77,10 @@ class FolderWatch(QObject):
             look.begin()
         if self._looks and not self._often.isActive():
             self._often.start()
+            self._near.start()
         elif not self._looks:
             self._often.stop()
+            self._near.stop()
             self._soon.stop()
             self._tell()
 
@@ -81,6 +88,11 @@ class FolderWatch(QObject):
         """Look in every folder."""
         for look in self._looks.values():
             look.begin()
+
+    def _ask_whether_there(self) -> None:
+        """A folder that has gone is seldom heard of: a share, a stick that was drawn, one that has another name now."""
+        for look in self._looks.values():
+            look.ask_whether_there()
 
     def _look_again(self) -> None:
         """Look in every folder; one that has not answered since the last time is out of reach."""
@@ -141,6 +153,7 @@ class _Look:
         self.busy = False
         self.unanswered = False
         self.forgotten = False
+        self._asked = False
         self._again = False
         self._stage = stage
         self._run = stage.kit.runner
@@ -157,6 +170,17 @@ class _Look:
         """Look, or look once more when the look under way has ended."""
         self._again = self.busy
         if not self.busy:
+            self.begin()
+
+    def ask_whether_there(self) -> None:
+        """Look, if the folder has gone or come back since the last look."""
+        if not self.busy and not self._asked:
+            self._asked = True
+            self._run.run_loose(partial(op.is_there, self.folder), self._found)
+
+    def _found(self, there: bool | None) -> None:
+        self._asked = False
+        if bool(there) is self.away and not self.forgotten:
             self.begin()
 
     def _ask(self, job: Callable[[], T], done: Callable[[T | None], None]) -> None:

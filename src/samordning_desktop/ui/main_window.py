@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
         self._enable(self.subject)
         if page is Page.TODAY:
             self.today.take_keyboard()
+        elif page is Page.PACKAGES and self._folders.made is not None:
+            self.folders.look()
 
     def open_person(self, participant: str) -> None:
         """Read a participant and show their own page; the way back leads to the page that is shown now."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from samordning_desktop.core.changes import Done
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, MergePlan
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.taking import Tell
@@ -23,14 +25,21 @@ from samordning_desktop.ui.flows.taking import READING, TAKING
 KINDS = "Paket (*.age)"
 
 
-def make_package(stage: Stage, peer: str) -> None:
-    """Say what a package to ``peer`` would take, ask where to put it, and make it."""
+def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
+    """Say what a package to ``peer`` would take, ask where to put it, and make it.
+
+    When it cannot be put in the folder, ``look`` looks how that stands.
+    """
+
+    def not_put(error: KnownError) -> None:
+        look()
+        stage.fail(error)
 
     def show(found: tuple[ExportPlan, str, Path | None]) -> None:
         plan, filename, way = found
         chosen = export_dialog.ask(stage.window, stage.kit, plan, way)
         if chosen is Send.FOLDER:
-            stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage))
+            stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage), not_put)
         elif chosen is Send.FILE:
             path = stage.kit.files.save(stage.window, f"Spara paketet till {plan.to}", filename, KINDS)
             if path is not None:
