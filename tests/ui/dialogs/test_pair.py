@@ -14,6 +14,7 @@ from samordning_desktop.ui.dialogs import pair
 from samordning_desktop.ui.dialogs.pair import (
     AddCard,
     ConfirmPeer,
+    Last,
     SaveCard,
     ShowComputers,
     card_kinds,
@@ -99,6 +100,15 @@ def test_says_how_far_the_talk_has_come(own, peers, words):
     assert said == words
 
 
+def test_with_the_card_of_a_barred_computer_nothing_is_done():
+    said = standing(OWN, [replace(CONFIRMED, met=True), BARRED], BARRED)
+    assert said[1:] == (
+        "Kortet är från Skara, Gamla datorn, som är spärrad.",
+        "Återstår för Skara, Gamla datorn.",
+        "Inget kan skickas till Skara, Gamla datorn.",
+    )
+
+
 def test_a_card_is_known_by_its_suffix():
     assert card_kinds("falkoping.ortskort") == "Ortskort (*.ortskort)"
 
@@ -131,7 +141,7 @@ def test_ours_can_be_read_to_them_though_theirs_are_confirmed(kit, hand):
 def test_what_has_been_done_is_said_when_it_opens(kit, hand):
     said = []
     hand(
-        ask(kit, said=("Nycklarna är bytta.", "Spara nu ortskortet.")),
+        ask(kit, last=Last(said=("Nycklarna är bytta.", "Spara nu ortskortet."))),
         lambda dialog: said.append((dialog.message, dialog.held_up)),
         click("Stäng"),
     )
@@ -247,7 +257,7 @@ def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
 def test_opens_again_with_why_the_last_step_was_refused(kit, hand):
     messages = []
     hand(
-        ask(kit, error=KnownError("peer.own")),
+        ask(kit, last=Last(KnownError("peer.own"))),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         click("Stäng"),
     )

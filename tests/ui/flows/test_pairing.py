@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from dumps import dump
+from samordning_desktop.core.entities import DEVICE, device_id
+from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
 from samordning_desktop.ui.command import Command
@@ -114,6 +116,45 @@ def test_it_is_let_in_again_with_its_fingerprint(window, desk, other, met, in_di
     )
     qtbot.waitUntil(lambda: window.at_rest)
     assert [peer.barred for peer in peers.peers(desk)] == [None]
+
+
+def barred_by_us(desk, _other):
+    peers.bar_peer(desk, peers.peers(desk)[0].id)
+
+
+def barred_by_its_own(desk, other):
+    """As when another computer of Lidköping's has said it."""
+    site, theirs = other.store.site_id, peers.peers(desk)[0].id
+    with desk.write() as writing:
+        writing.put(site_scope(site), DEVICE, device_id(site, theirs), {"barred": "2026-11-01"})
+
+
+@pytest.mark.parametrize(
+    ("bar", "advice"),
+    [
+        (barred_by_us, "Släpp in igen"),
+        (barred_by_its_own, "Bara den orten kan släppa in den igen"),
+    ],
+)
+def test_the_card_of_a_barred_computer_says_that_it_is_barred(
+    window, desk, other, met, files, tmp_path, in_dialog, qtbot, bar, advice
+):
+    bar(desk, other)
+    card = tmp_path / "deras.ortskort"
+    card.write_bytes(peers.own_card(other))
+    said, steps = [], []
+    in_dialog(
+        pair(window),
+        choose(files, card),
+        on_pair(click("Ta in ett ortskort…")),
+        on_pair(lambda dialog: said.append((dialog.message, dialog.held_up))),
+        on_pair(lambda dialog: steps.extend(label.text() for label in dialog.findChildren(QLabel))),
+        on_pair(click("Stäng")),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert advice in said[0][0]
+    assert said[0][1]
+    assert not any(text.startswith("Klart") for text in steps)
 
 
 @pytest.mark.parametrize("sure", [True, False])

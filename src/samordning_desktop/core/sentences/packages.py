@@ -48,7 +48,7 @@ SENTENCES = {
     "peer.barred": Sentences(
         "{name} är spärrad sedan {day}.",
         "Inget lämnas dit och inget tas emot därifrån.",
-        "Ska den användas igen: välj ”Släpp in igen” vid den, och läs upp fingeravtrycket på nytt.",
+        "Ska den användas igen: välj ”Släpp in igen” vid den bland orter och datorer, och läs upp fingeravtrycket på nytt.",
     ),
     "peer.former": Sentences(
         "Det är tidigare nycklar: {name} har bytt till ett nyare ortskort, som är bekräftat här.",

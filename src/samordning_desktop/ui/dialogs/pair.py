@@ -52,6 +52,20 @@ class ShowComputers:
 Step = SaveCard | AddCard | ConfirmPeer | ShowComputers
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last step came to: why it was refused, what has been done and what comes next, or that the card taken
+    in is of a computer that is shut out."""
+
+    error: KnownError | None = None
+    said: tuple[str, str] | None = None
+    shut_out: Peer | None = None
+
+
+#: Before any step.
+FIRST = Last()
+
+
 def card_kinds(filename: str) -> str:
     """The kind of file that a site card is, as Qt's windows for choosing files write it."""
     return f"Ortskort (*{PurePath(filename).suffix})"
@@ -63,7 +77,13 @@ class PairDialog(Dialog[Step]):
     help_page = HelpPage.COMPUTERS
 
     def __init__(
-        self, parent: QWidget | None, kit: Kit, own: Own, peers: Sequence[Peer], card_filename: str
+        self,
+        parent: QWidget | None,
+        kit: Kit,
+        own: Own,
+        peers: Sequence[Peer],
+        card_filename: str,
+        last: Last = FIRST,
     ) -> None:
         super().__init__(
             parent,
@@ -76,7 +96,7 @@ class PairDialog(Dialog[Step]):
         self._kit = kit
         self._card = card_filename
         self._step: Step | None = None
-        saved, taken, read, ready = standing(own, peers)
+        saved, taken, read, ready = standing(own, peers, last.shut_out)
         self._add_step("1 Spara ert ortskort", saved)
         self._computer = QLineEdit(own.computer)
         self.add_field(
@@ -144,16 +164,11 @@ def ask(
     own: Own,
     peers: Sequence[Peer],
     card_filename: str,
-    error: KnownError | None = None,
-    said: tuple[str, str] | None = None,
+    last: Last = FIRST,
 ) -> Step | None:
-    """The next step, or None: done with pairing for now.
-
-    ``card_filename`` is the suggested name of our card's file; ``error`` why the last step was refused; ``said`` what
-    has been done, and what comes next.
-    """
-    dialog = PairDialog(parent, kit, own, peers, card_filename)
-    dialog.complain_first(error)
-    if said is not None:
-        dialog.say(*said)
+    """The next step, or None: done with pairing for now. ``card_filename`` is the suggested name of our card's file."""
+    dialog = PairDialog(parent, kit, own, peers, card_filename, last)
+    dialog.complain_first(last.error)
+    if last.said is not None:
+        dialog.say(*last.said)
     return dialog.outcome()

@@ -19,11 +19,19 @@ class Standing(NamedTuple):
     ready: str
 
 
-def standing(own: Own, peers: Sequence[Peer]) -> Standing:
-    """How far the talk has come."""
+def standing(own: Own, peers: Sequence[Peer], shut_out: Peer | None = None) -> Standing:
+    """How far the talk has come. ``shut_out`` is a barred computer, if its card is what was taken in last."""
     known = [peer for peer in peers if peer.barred is None]
     confirmed = [peer for peer in known if peer.confirmed]
     saved = f"Klart: sparat den {long_date(own.card_saved)}." if own.card_saved else "Återstår."
+    if shut_out is not None:
+        title = breakable(shut_out.title)
+        return Standing(
+            saved,
+            f"Kortet är från {title}, som är spärrad.",
+            f"Återstår för {title}.",
+            f"Inget kan skickas till {title}.",
+        )
     taken = f"Klart: kort från {_sites(known)}." if known else "Återstår."
     if any(peer.waits for peer in known):
         read = "Återstår. Inget kan skickas dit än."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from samordning_desktop.core.changes import Done
+from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ops import Desk, files
@@ -20,18 +22,18 @@ from samordning_desktop.ui.dialogs.computers import (
     LetIn,
     bar_words,
 )
-from samordning_desktop.ui.dialogs.pair import AddCard, ConfirmPeer, SaveCard, ShowComputers, Step
+from samordning_desktop.ui.dialogs.pair import FIRST, AddCard, ConfirmPeer, Last, SaveCard, ShowComputers
 from samordning_desktop.ui.flows.stage import Stage
 
 Known = tuple[Own, list[Peer]]
 
 
-def pair(stage: Stage, error: KnownError | None = None, *, said: tuple[str, str] | None = None) -> None:
+def pair(stage: Stage, last: Last = FIRST) -> None:
     """Show how far the pairing has come, take the step that is chosen, and show it again until done.
 
-    ``said`` is told first: what has been done.
+    ``last`` is what the step before came to.
     """
-    stage.run(partial(_known, stage.desk), partial(_pair, stage, error, said))
+    stage.run(partial(_known, stage.desk), partial(_pair, stage, last))
 
 
 def computers(stage: Stage, error: KnownError | None = None) -> None:
@@ -43,18 +45,31 @@ def _known(desk: Desk) -> Known:
     return peers.own(desk), peers.peers(desk)
 
 
-def _pair(stage: Stage, error: KnownError | None, said: tuple[str, str] | None, known: Known) -> None:
+def _pair(stage: Stage, last: Last, known: Known) -> None:
     own, others = known
     filename = f"ortskort-{own.site.lower()}.ortskort"
-    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, error, said)
+    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, last)
     if isinstance(step, ShowComputers):
         computers(stage)
     elif step is not None:
-        again = partial(pair, stage)
-        stage.run(partial(_take_step, stage.desk, step), lambda _done: again(), again)
+        stage.run(
+            partial(_take_step, stage.desk, step),
+            lambda done: pair(stage, _outcome(done.value)),
+            lambda error: pair(stage, Last(error)),
+        )
 
 
-def _take_step(desk: Desk, step: Step) -> object:
+def _outcome(value: object) -> Last:
+    """What a step that was taken has come to: the card of a computer that is shut out changes nothing."""
+    if not isinstance(value, Peer) or value.barred is None:
+        return FIRST
+    if value.theirs:
+        return Last(KnownError("peer.barred_there", name=value.name), shut_out=value)
+    error = KnownError("peer.barred", name=value.title, day=long_date(value.barred))
+    return Last(error, shut_out=value)
+
+
+def _take_step(desk: Desk, step: SaveCard | AddCard | ConfirmPeer) -> Done[None] | Done[Peer]:
     match step:
         case SaveCard(path, computer):
             peers.name_computer(desk, computer)
@@ -64,8 +79,6 @@ def _take_step(desk: Desk, step: Step) -> object:
             return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
         case ConfirmPeer(name, fingerprint):
             return peers.confirm_peer(desk, name, fingerprint)
-        case ShowComputers():
-            return None
 
 
 def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
@@ -81,8 +94,11 @@ def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
             again = partial(computers, stage)
             stage.run(partial(_do, stage.desk, choice), lambda _done: again(), again)
         case ChangeKeys():
-            then = partial(pair, stage, said=CHANGED)
-            stage.run(partial(_do, stage.desk, choice), lambda _done: then(), partial(pair, stage))
+            stage.run(
+                partial(_do, stage.desk, choice),
+                lambda _done: pair(stage, Last(said=CHANGED)),
+                lambda error: pair(stage, Last(error)),
+            )
         case _:
             pair(stage)
 
