@@ -297,6 +297,17 @@ def test_a_computer_that_is_shut_out_and_was_not_told_of_waits_for_a_package_at_
     ]
 
 
+def test_a_restored_store_is_asked_for_its_own_package_first_and_then_for_theirs() -> None:
+    before = Known(exchanges=[Exchange("x", "Lidköping", hears=True)])
+    assert said(before) == [
+        ("I dag", "Registret är återställt: skapa ett paket dit, och ta sedan in deras nästa")
+    ]
+    after = Known(exchanges=[Exchange("x", "Lidköping", TODAY, hears=True)])
+    assert said(after) == [
+        ("I dag", "Registret är återställt: be dem om ett paket när de har tagit in ert")
+    ]
+
+
 # -- order, whose
 
 

@@ -137,7 +137,7 @@ def test_a_backup_in_a_new_computer_shuts_the_lost_one_out(pair: list[Desk], tmp
     back = restore(folder, name, PASSPHRASE, clock, setup.NoSecrets())
     assert peers.own(back).gone_back
     peers.change_keys(back)
-    assert peers.own(back).gone_back
+    assert not peers.own(back).gone_back  # nobody else has the new ones
     meet_again(back, there)
     assert refused(there, stolen) == "package.barred"
     send(there, back)

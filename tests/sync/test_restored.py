@@ -14,7 +14,8 @@ from people import enrol, known, on_board, text
 from samordning_desktop.core import entities
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup
+from samordning_desktop.core.task import TaskKind
+from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup, today
 from samordning_desktop.store import peers as rows
 from samordning_desktop.sync import incoming, outgoing, peers
 from stores import PASSPHRASE
@@ -140,13 +141,23 @@ def test_a_restored_sender_is_known_again_by_its_keys(pair: list[Desk], go_back:
     exchange(here, there)
     here = go_back(here, name)
     participants.set_field(here, one, "goal", "efter återgången")
-    assert [left.reason.split(":")[0] for left in outgoing.preview(here, "Lidköping").left_out] == [
-        "väntar på ett paket därifrån"
+    assert [left.reason for left in outgoing.preview(here, "Lidköping").left_out] == [
+        "väntar på svar därifrån: registret är återställt från en säkerhetskopia, så lämna först det här paketet och ta "
+        "sedan in deras nästa"
     ]
+    asked = [
+        task.words.partition(": ")[2] for task in today.tasks(here).tasks if task.kind is TaskKind.PACKAGE
+    ]
+    assert asked == ["skapa ett paket dit, och ta sedan in deras nästa"]
     plan = send(here, there)
     assert plan.facts.number == 1
     assert text(there, one, "goal") != "efter återgången"
+    asked = [
+        task.words.partition(": ")[2] for task in today.tasks(here).tasks if task.kind is TaskKind.PACKAGE
+    ]
+    assert asked == ["be dem om ett paket när de har tagit in ert"]
     exchange(there, here)
+    assert not any(task.kind is TaskKind.PACKAGE for task in today.tasks(here).tasks)
     assert text(there, one, "goal") == "efter återgången"
     assert same_at_both(here, there)
     exchange(there, here)

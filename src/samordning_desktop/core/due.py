@@ -13,7 +13,8 @@ The rules, with their sources (product.md, look.md and the team's form for conse
 - **Site card** that waits to be confirmed, and **package that has come** in a folder: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal, or a computer that is shut
-  out, has not been told there.
+  out, has not been told there, or when the store has gone back to a backup and is to hear from the site first: our
+  own package, then theirs.
 - **A newer consent text**: one task for all who signed an older one, with the latest: their consents hold, so it is
   never a day's task.
 
@@ -38,6 +39,8 @@ from samordning_desktop.core.task import WEEK_DAYS, Group, Task, TaskKind, group
 PACKAGE_DAYS = 14
 #: A step's text on one line: the rest stands on the person's page.
 _STEP_LENGTH = 120
+_HEAR_FIRST = "Registret är återställt: skapa ett paket dit, och ta sedan in deras nästa"
+_HEAR_NOW = "Registret är återställt: be dem om ett paket när de har tagit in ert"
 _KIND_ORDER = {kind: place for place, kind in enumerate(TaskKind)}
 
 
@@ -47,7 +50,8 @@ class Exchange:
 
     ``made`` is the day of the last package made for it, None for none. ``unsent`` are the participants about whom
     something was written since then (None: anybody); ``untold`` those whose withdrawal it has not been told, and
-    ``barred`` tells that we have shut a computer out and not told it that.
+    ``barred`` tells that we have shut a computer out and not told it that. ``hears`` tells that the store has gone
+    back to a backup, and nobody goes before the site has answered.
     """
 
     site: str
@@ -56,6 +60,7 @@ class Exchange:
     unsent: frozenset[str] | None = None
     untold: frozenset[str] = frozenset()
     barred: bool = False
+    hears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ def _package_words(exchange: Exchange, rows: Sequence[ParticipantRow], today: da
         return "Ett återkallat samtycke är inte meddelat dit: skapa ett paket"
     if exchange.barred:
         return "En spärrad dator är inte meddelad dit: skapa ett paket"
+    if exchange.hears:
+        return _HEAR_FIRST if exchange.made is None else _HEAR_NOW
     days = None if exchange.made is None else (today - exchange.made).days
     if days is not None and days <= PACKAGE_DAYS:
         return ""

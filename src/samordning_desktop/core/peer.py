@@ -63,7 +63,7 @@ class Own:
     """This computer towards the others. ``computer`` is its name, ``named`` that a person has given it that.
 
     ``card_saved`` is the day on which its card was last saved as it is now; ``gone_back`` tells that the store has gone
-    back to a backup, so that another computer may have the same keys; ``new_keys`` that it has had other keys before.
+    back to a backup since it got its keys, so that another computer may have the same keys; ``new_keys`` that it has had other keys before.
     """
 
     site: str

@@ -22,6 +22,9 @@ _TAKE = Plain(
 )
 _CURRENT = Plain(select(device).where(device.c.current == 1))
 _RENEWED = select(func.count() > func.count(device.c.signing.distinct())).select_from(device)
+_KEPT = select(func.count() > 1).where(
+    device.c.signing == select(device.c.signing).where(device.c.current == 1).scalar_subquery()
+)
 _IDENTITIES = select(device.c.age_identity).order_by(device.c.current.desc(), device.c.id)
 
 
@@ -64,6 +67,11 @@ def current_device(connection: Connection) -> Row[tuple[str, str, int, bytes, st
 def is_renewed(connection: Connection) -> bool:
     """Whether this store has gone back to a backup at some time: one key under two ids."""
     return bool(connection.execute(_RENEWED).scalar_one())
+
+
+def has_kept_keys(connection: Connection) -> bool:
+    """Whether this store has gone back to a backup since it got its keys: the present key under two ids."""
+    return bool(connection.execute(_KEPT).scalar_one())
 
 
 def former_signing_keys(connection: Connection) -> set[bytes]:

@@ -35,6 +35,7 @@ from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
 from samordning_desktop.store import files_there, told_to
 from samordning_desktop.store.codec import unpack_value
+from samordning_desktop.store.device import is_renewed
 from samordning_desktop.store.journal import chunks, entry_of
 from samordning_desktop.store.peers import PeerRow, all_peers, put_peer
 from samordning_desktop.store.schema import (
@@ -272,6 +273,20 @@ def known_at_return(connection: Connection) -> frozenset[str] | None:
     """The devices that were known when the store last went back to a backup; None when that was not noted."""
     noted = get_setting(connection, "known_at_return")
     return None if noted is None else frozenset(noted.split(","))
+
+
+def must_hear_first(connection: Connection, receivers: Sequence[PeerRow]) -> bool:
+    """Whether this store has gone back to a backup and not heard from a site since.
+
+    A withdrawal may have been registered after the backup was made, and only the site that got it knows. So
+    nobody goes until its answer, which brings the withdrawal, has been taken in here: from every computer that was
+    known when the store went back, and from one at least.
+    """
+    if not is_renewed(connection):
+        return False
+    silent = [row for row in receivers if row.acked_number == 0]
+    known = known_at_return(connection)
+    return len(silent) == len(receivers) or any(known is None or row.id in known for row in silent)
 
 
 def begin_again(connection: Connection, row: PeerRow) -> None:

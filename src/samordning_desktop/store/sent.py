@@ -13,6 +13,7 @@ from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
 from samordning_desktop.core.entities import DEVICE, NARROWING, SITE_RECALL
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store import told_to
+from samordning_desktop.store.exchange import must_hear_first
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.schema import barred_device, device, head, journal, outgoing
 
@@ -54,11 +55,12 @@ def _exchange(connection: Connection, devices: list[PeerRow], last: _Last | None
     withdrawn |= _written(connection, devices, upto, ScopeKind.PARTICIPANT, journal.c.entity == NARROWING)
     untold = frozenset(told_to.known_there(connection, site, withdrawn) if withdrawn else ())
     barred = connection.execute(_BARRED, {"since": upto}).first() is not None
+    hears = must_hear_first(connection, devices)
     if last is None:
-        return Exchange(site, name, untold=untold, barred=barred)
+        return Exchange(site, name, untold=untold, barred=barred, hears=hears)
     long_ago = (today - last.made).days > PACKAGE_DAYS
     unsent = _written(connection, devices, upto, ScopeKind.PARTICIPANT) if long_ago else frozenset()
-    return Exchange(site, name, last.made, unsent, untold, barred)
+    return Exchange(site, name, last.made, unsent, untold, barred, hears)
 
 
 def _for_site(site: str) -> ColumnElement[bool]:

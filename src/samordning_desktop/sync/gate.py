@@ -23,13 +23,16 @@ from samordning_desktop.core.sharing import ALL_KINDS, Sharing
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.device import is_renewed
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.sharing import shared_with
 from samordning_desktop.store.writing import Writing
 
-_WAITS = "väntar på ett paket därifrån: det här registret är återställt från en säkerhetskopia"
+#: Why nobody goes after a return to a backup, and what is needed: they answer only what they have got.
+_WAITS = (
+    "väntar på svar därifrån: registret är återställt från en säkerhetskopia, så lämna först det här paketet och ta "
+    "sedan in deras nästa"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: 
     for scope in sorted(scopes):
         kind, own_id = split_scope(scope)
         by_kind[kind].append(own_id)
-    waits = must_hear_first(writing, receivers)
+    waits = exchange.must_hear_first(writing.connection, receivers)
     if waits:
         by_kind[ScopeKind.PARTICIPANT] = []
     rows = _covered(desk, writing, receivers, by_kind[ScopeKind.PARTICIPANT])
@@ -84,20 +87,6 @@ def _everything(desk: Desk, writing: Writing, scopes: Iterable[str]) -> Passage:
     ids = [own_id for kind, own_id in map(split_scope, scopes) if kind is ScopeKind.PARTICIPANT]
     persons = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), ids).values()
     return Passage(tuple(sorted(scopes)), (), tuple(persons), waits=False)
-
-
-def must_hear_first(writing: Writing, receivers: Sequence[PeerRow]) -> bool:
-    """Whether this store has gone back to a backup and not heard from the site since.
-
-    A withdrawal may have been registered after the backup was made, and only the site that got it knows. So
-    nobody goes until its answer, which brings the withdrawal, has been taken in here: from every computer that was
-    known when the store went back, and from one at least.
-    """
-    if not is_renewed(writing.connection):
-        return False
-    silent = [row for row in receivers if row.acked_number == 0]
-    known = exchange.known_at_return(writing.connection)
-    return len(silent) == len(receivers) or any(known is None or row.id in known for row in silent)
 
 
 def may_go(row: ParticipantRow) -> bool:

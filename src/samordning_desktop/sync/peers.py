@@ -20,7 +20,7 @@ from samordning_desktop.core.text import clean_line
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Connection, Desk
-from samordning_desktop.store.device import current_device, former_signing_keys, is_renewed
+from samordning_desktop.store.device import current_device, former_signing_keys, has_kept_keys
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.settings import get_setting, put_setting
@@ -54,7 +54,7 @@ def own(desk: Desk) -> Own:
             named=get_setting(connection, _NAME) is not None,
             fingerprint=fingerprint(card),
             card_saved=date.fromisoformat(day) if day and what == _mark(card) else None,
-            gone_back=is_renewed(connection),
+            gone_back=has_kept_keys(connection),
             new_keys=bool(former_signing_keys(connection)),
         )
 

@@ -125,6 +125,9 @@ def test_after_a_backup_new_keys_are_offered(kit, hand):
         click("Stäng"),
     )
     assert any("Är den gamla datorn borta eller stulen? Byt nycklar." in text for text in texts)
+    assert any(
+        "innan ni har lämnat ett paket härifrån och sedan tagit in deras nästa" in text for text in texts
+    )
 
 
 def test_our_own_words_are_always_to_be_read(kit, hand):

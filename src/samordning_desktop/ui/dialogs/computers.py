@@ -137,6 +137,10 @@ class ComputersDialog(Dialog[Choice]):
                 "Registret är återställt från en säkerhetskopia. Är den gamla datorn borta eller stulen? Byt nycklar.",
                 "strong",
             )
+            self.add_text(
+                "Ingen följer med i paket till en ort innan ni har lämnat ett paket härifrån och sedan tagit in deras "
+                "nästa: det kan ha kommit återkallelser efter kopian."
+            )
         if own.new_keys and unmet:
             self.add_text(
                 f"Nycklarna är bytta. Det har inte synts än att {unmet} har bekräftat det nya ortskortet: läs upp orden."
