@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ops import setup
@@ -46,6 +47,33 @@ def test_what_is_no_card_is_said(wizard, flow, files, tmp_path, qtbot):
     wizard.place.join.click()
     qtbot.waitUntil(lambda: wizard.message.text.startswith("Filen är inte ett ortskort"))
     assert wizard.place.host is None
+
+
+def test_a_good_card_after_a_bad_one_leaves_no_complaint(wizard, flow, desk, files, tmp_path, qtbot):
+    """Also when the site's name stood there already, so that no field is filled in otherwise."""
+    files.answer = tmp_path / "brev.ortskort"
+    files.answer.write_text("hej")
+    wizard.place.site.setText(desk.actor.site)
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.message.holds_up)
+    files.answer.write_bytes(peers.own_card(desk))
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.place.host is not None)
+    assert wizard.message.text == ""
+
+
+def test_which_file_to_choose_is_said_before_it_is_asked_for(wizard, flow, desk, files, tmp_path, qtbot):
+    def told():
+        return any(
+            "ortskort" in label.text() for label in wizard.place.findChildren(QLabel) if label.isVisible()
+        )
+
+    assert told()
+    files.answer = tmp_path / "ett.ortskort"
+    files.answer.write_bytes(peers.own_card(desk))
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.place.host is not None)
+    assert not told()
 
 
 def test_no_card_chosen_changes_nothing(wizard, flow, files):

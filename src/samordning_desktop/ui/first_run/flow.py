@@ -57,7 +57,11 @@ class FirstRunFlow:
             self._window, "Ortskortet från den första datorn", "Ortskort (*.ortskort)"
         )
         if path is not None:
-            self._kit.runner.run(partial(_host, path), self._window.place.set_host, self._no_card)
+            self._kit.runner.run(partial(_host, path), self._take_host, self._no_card)
+
+    def _take_host(self, host: Host) -> None:
+        self._window.message.forget()
+        self._window.place.set_host(host)
 
     def _no_card(self, error: Exception) -> None:
         if isinstance(error, KnownError):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBo
 
 from samordning_desktop.core.passphrase import strength
 from samordning_desktop.core.people import Principal, Setup
-from samordning_desktop.ui.first_run.steps import JOIN, JOIN_NOT, JOINING, NO_KEYRING
+from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING, NO_KEYRING
 from samordning_desktop.ui.kit.fields import PassphraseField, labelled
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
@@ -53,6 +53,8 @@ class PlacePage(QWidget):
         column.addWidget(labelled(theme, "Ditt namn", self.user, "Så som det ska stå vid det du skriver."))
         self._joining = wrapped("", "strong")
         column.addWidget(self._joining)
+        self._how = wrapped(HOW_TO_JOIN, "quiet")
+        column.addWidget(self._how)
         self.join = QPushButton()
         self.join.clicked.connect(lambda _checked: self._turn())
         column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeft)
@@ -67,6 +69,7 @@ class PlacePage(QWidget):
         self.join.setText(JOIN_NOT if host else JOIN)
         self._joining.setText(JOINING.format(site=host.name) if host else "")
         self._joining.setVisible(host is not None)
+        self._how.setVisible(host is None)
 
     def _turn(self) -> None:
         if self.host is None:

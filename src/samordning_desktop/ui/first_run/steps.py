@@ -50,6 +50,10 @@ STEPS: dict[Step, Sentences] = {
 
 JOIN = "Orten finns redan …"
 JOIN_NOT = "Börja en ny ort"
+HOW_TO_JOIN = (
+    "Har orten redan en dator med programmet? Spara ortskortet på den (sidan Paket, ”Orter och ortskort …”), ta med filen "
+    "hit och välj den."
+)
 JOINING = (
     "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
     "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
