@@ -30,6 +30,16 @@ SENTENCES = {
         "Orten är inte bekräftad: inget lämnas dit och inget tas emot därifrån.",
         "Läs orden och siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
     ),
+    "peer.no_words": Sentences(
+        "Skriv in orden och siffrorna.",
+        _NOTHING,
+        "De står på den andra datorn, i samma fönster. Låt dem läsa upp dem.",
+    ),
+    "peer.own_words": Sentences(
+        "Det är era egna ord.",
+        _NOTHING,
+        "De är till för den andra datorn. Skriv det som läses upp där.",
+    ),
     "peer.nameless": Sentences(
         "Datorn saknar namn.",
         _NOTHING,

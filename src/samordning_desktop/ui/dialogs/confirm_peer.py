@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import same_fingerprint
+from samordning_desktop.core.fingerprint import plain, same_fingerprint
 from samordning_desktop.core.peer import Own, Peer
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.kit import Kit
@@ -19,11 +19,18 @@ _OURS = (
 )
 
 
-def checked(typed: str, peer: Peer) -> str:
-    """The peer's fingerprint, when that is what was typed. Raises KnownError ``peer.fingerprint`` if not."""
-    if not same_fingerprint(typed, peer.fingerprint):
-        raise KnownError("peer.fingerprint", name=peer.title)
-    return peer.fingerprint
+def checked(typed: str, own: Own, peer: Peer) -> str:
+    """The peer's fingerprint, when that is what was typed.
+
+    Raises KnownError ``peer.no_words``, ``peer.own_words`` or ``peer.fingerprint``.
+    """
+    if same_fingerprint(typed, peer.fingerprint):
+        return peer.fingerprint
+    if not plain(typed):
+        raise KnownError("peer.no_words")
+    if same_fingerprint(typed, own.fingerprint):
+        raise KnownError("peer.own_words")
+    raise KnownError("peer.fingerprint", name=peer.title)
 
 
 class ConfirmDialog(Dialog[str]):
@@ -43,7 +50,7 @@ class ConfirmDialog(Dialog[str]):
             f"{where}. Stämmer orden och siffrorna har ingen lagt sig emellan.",
             width=38,
         )
-        self._peer = peer
+        self._own, self._peer = own, peer
         if peer.computer:
             self.add_text(breakable(peer.title), "heading")
         if peer.own:
@@ -66,9 +73,9 @@ class ConfirmDialog(Dialog[str]):
         self._typed.setFocus()
 
     def value(self) -> str:
-        """The fingerprint. Raises KnownError ``peer.fingerprint``."""
+        """The fingerprint. Raises KnownError as ``checked``."""
         self.point_at(self._typed)
-        return checked(self._typed.text(), self._peer)
+        return checked(self._typed.text(), self._own, self._peer)
 
 
 def ask(parent: QWidget | None, kit: Kit, own: Own, peer: Peer) -> str | None:
