@@ -303,9 +303,7 @@ def test_a_restored_store_is_asked_for_its_own_package_first_and_then_for_theirs
         ("I dag", "Registret är återställt: skapa ett paket dit, och ta sedan in deras nästa")
     ]
     after = Known(exchanges=[Exchange("x", "Lidköping", TODAY, hears=True)])
-    assert said(after) == [
-        ("I dag", "Registret är återställt: be dem om ett paket när de har tagit in ert")
-    ]
+    assert said(after) == [("I dag", "Registret är återställt: be dem om ett paket när de har tagit in ert")]
 
 
 # -- order, whose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -206,8 +207,18 @@ def test_confirms_with_the_fingerprint_typed_as_heard(kit, hand, typed):
     assert given == ConfirmPeer("Lidköping", THEIRS)
 
 
-@pytest.mark.parametrize("typed", ["", OURS, THEIRS[:-5], f"{THEIRS}0"])
-def test_another_fingerprint_confirms_nothing(kit, hand, typed):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Skriv in orden och siffrorna."),
+        (" – ", "Skriv in orden och siffrorna."),
+        (OURS, "Det är era egna ord."),
+        (OURS.upper(), "Det är era egna ord."),
+        (THEIRS[:-5], "Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."),
+        (f"{THEIRS}0", "Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."),
+    ],
+)
+def test_another_fingerprint_confirms_nothing(kit, hand, typed, said):
     messages = []
     given = hand(
         ask(kit),
@@ -219,7 +230,7 @@ def test_another_fingerprint_confirms_nothing(kit, hand, typed):
         click("Stäng"),
     )
     assert given is None
-    assert messages == ["Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."]
+    assert messages == [said]
 
 
 @pytest.mark.parametrize("refuse", [esc, close, click("Avbryt")], ids=["esc", "x", "avbryt"])
@@ -252,6 +263,34 @@ def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
     )
     assert any("En sådan dator får allt som finns här" in text for text in texts)
     assert any("ersätter: Karins gamla dator. När du bekräftar spärras den gamla." in text for text in texts)
+
+
+SAVE, ADD = "Spara vårt ortskort…", "Ta in ett ortskort…"
+
+
+@pytest.mark.parametrize(
+    ("step", "peers", "error", "place"),
+    [
+        (None, [WAITING], None, "Den här datorn kallas"),
+        (SaveCard(Path("a"), "b"), [], None, ADD),
+        (SaveCard(Path("a"), "b"), [WAITING], None, CONFIRM),
+        (SaveCard(Path("a"), "b"), [CONFIRMED], None, ADD),
+        (SaveCard(Path("a"), "b"), [], KnownError("file.unwritable", file="a"), SAVE),
+        (AddCard(Path("a")), [WAITING], None, CONFIRM),
+        (AddCard(Path("a")), [WAITING], KnownError("peer.own"), ADD),
+        (ConfirmPeer("b", THEIRS), [CONFIRMED], None, "Stäng"),
+        (ConfirmPeer("b", THEIRS), [CONFIRMED, WAITING], None, CONFIRM),
+    ],
+)
+def test_the_keyboard_stands_at_what_comes_next(kit, hand, step, peers, error, place):
+    at = []
+
+    def look(dialog):
+        focus = dialog.focusWidget()
+        at.append(focus.accessibleName() or focus.text())
+
+    hand(ask(kit, peers, last=Last(error, step=step)), look, click("Stäng"))
+    assert at == [place]
 
 
 def test_opens_again_with_why_the_last_step_was_refused(kit, hand):

@@ -130,8 +130,7 @@ class ComputersDialog(Dialog[Choice]):
     def _add_ours(self, own: Own, peers: Sequence[Peer], unmet: str) -> None:
         self.add_text(f"Hos oss ({own.site})", "heading")
         self.add_text(f"{breakable(own.computer)}: den här datorn")
-        self.add_text("Det här läser ni upp för de andra", "label")
-        self.add_widget(own_words(own))
+        self.add_widget(own_words(self.theme, own, "Det här läser ni upp för de andra"))
         if own.gone_back:
             self.add_text(
                 "Registret är återställt från en säkerhetskopia. Är den gamla datorn borta eller stulen? Byt nycklar.",

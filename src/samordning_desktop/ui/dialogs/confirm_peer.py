@@ -60,8 +60,7 @@ class ConfirmDialog(Dialog[str]):
                 f"Kortet säger att datorn ersätter: {breakable('; '.join(peer.ousts))}. När du bekräftar spärras den gamla.",
                 "strong",
             )
-        self.add_text("Läs upp det här för dem", "label")
-        self.add_widget(own_words(own))
+        self.add_widget(own_words(kit.theme, own, "Läs upp det här för dem"))
         self._typed = QLineEdit()
         self.add_field(
             "Skriv det de läser upp",

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
@@ -18,7 +18,7 @@ from samordning_desktop.ui.dialogs.pairing_words import standing
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
-from samordning_desktop.ui.kit.labels import breakable
+from samordning_desktop.ui.kit.labels import breakable, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ Step = SaveCard | AddCard | ConfirmPeer | ShowComputers
 @dataclass(frozen=True, slots=True)
 class Last:
     """What the last step came to: why it was refused, what has been done and what comes next, or that the card taken
-    in is of a computer that is shut out."""
+    in is of a computer that is shut out; and which step it was."""
 
     error: KnownError | None = None
     said: tuple[str, str] | None = None
     shut_out: Peer | None = None
+    step: Step | None = None
 
 
 #: Before any step.
@@ -96,28 +97,26 @@ class PairDialog(Dialog[Step]):
         self._kit = kit
         self._card = card_filename
         self._step: Step | None = None
-        saved, taken, read, ready = standing(own, peers, last.shut_out)
-        self._add_step("1 Spara ert ortskort", saved)
+        said = standing(own, peers, last.shut_out)
         self._computer = QLineEdit(own.computer)
+        self._save = self._button("Spara vårt ortskort…", self._save_card)
+        self._add = self._button("Ta in ett ortskort…", self._add_card)
+        self._confirms: list[QPushButton] = []
+        self._add_step("1 Spara ert ortskort", said.saved)
         self.add_field(
             "Den här datorn kallas",
-            self._computer,
+            self._beside(self._computer, self._save),
             "Så ser de andra vilken dator det är. Lämna sedan filen till dem: den är inte hemlig.",
         )
-        self._add_button("Spara vårt ortskort…", self._save_card)
-        self._add_step("2 Ta in deras", taken)
-        self._add_button("Ta in ett ortskort…", self._add_card)
-        self._add_step("3 Läs upp för varandra", read)
-        self.add_text("Läs upp det här för dem", "label")
-        self.add_widget(own_words(own))
-        for peer in peers:
-            if peer.waits:
-                self.add_text(breakable(peer.title), "strong")
-                button = self._add_button("Läs upp och bekräfta…", partial(self._confirm, own, peer))
-                button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
-        self._add_step("4 Klart", ready)
+        self._add_step("2 Ta in deras", said.taken, self._add)
+        self._add_step("3 Läs upp för varandra", said.read)
+        self.add_widget(own_words(kit.theme, own, "Läs upp det här för dem"))
+        self._add_waiting(own, [peer for peer in peers if peer.waits])
+        self._add_step("4 Klart", said.ready)
         self.verb("Visa orter och datorer…", lambda: self._choose(ShowComputers()))
-        self.cancel_verb("Stäng")
+        leave = self.cancel_verb("Stäng")
+        if last.step is not None:
+            self._next(last.step, last.error, leave).setFocus()
 
     def value(self) -> Step:
         """The step."""
@@ -125,14 +124,52 @@ class PairDialog(Dialog[Step]):
             raise RuntimeError("no step was chosen")
         return self._step
 
-    def _add_step(self, heading: str, state: str) -> None:
-        self.add_text(heading, "heading")
-        self.add_text(state, "quiet" if state.startswith("Klart") else "")
+    def _next(self, step: Step, error: KnownError | None, leave: QPushButton) -> QPushButton:
+        """Where the keyboard stands after a step: at what comes next, or at what was refused."""
+        confirm = self._confirms[0] if self._confirms else None
+        match step:
+            case SaveCard():
+                return self._save if error else confirm or self._add
+            case AddCard():
+                return self._add if error else confirm or leave
+            case _:
+                return confirm or leave
 
-    def _add_button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _add_step(self, heading: str, state: str, button: QPushButton | None = None) -> None:
+        px = self.theme.px
+        words = QVBoxLayout()
+        words.setSpacing(px(0.1))
+        words.addWidget(wrapped(heading, "heading"))
+        words.addWidget(wrapped(state, "quiet" if state.startswith("Klart") else ""))
+        row = QHBoxLayout()
+        row.setSpacing(px(0.8))
+        row.addLayout(words, 1)
+        if button is not None:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
+
+    def _add_waiting(self, own: Own, waiting: Sequence[Peer]) -> None:
+        for peer in waiting:
+            title = wrapped(breakable(peer.title), "strong")
+            button = self._button("Läs upp och bekräfta…", partial(self._confirm, own, peer))
+            button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
+            self._confirms.append(button)
+            self.add_widget(self._beside(title, button))
+
+    def _beside(self, wide: QWidget, button: QPushButton) -> QWidget:
+        """Something with its button at the right."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(0.8))
+        row.addWidget(wide, 1)
+        row.addWidget(button)
+        both.setFocusProxy(wide)
+        return both
+
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
         button.clicked.connect(lambda _checked: act())
-        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
     def _save_card(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from samordning_desktop.core.changes import Done
@@ -54,8 +55,8 @@ def _pair(stage: Stage, last: Last, known: Known) -> None:
     elif step is not None:
         stage.run(
             partial(_take_step, stage.desk, step),
-            lambda done: pair(stage, _outcome(done.value)),
-            lambda error: pair(stage, Last(error)),
+            lambda done: pair(stage, replace(_outcome(done.value), step=step)),
+            lambda error: pair(stage, Last(error, step=step)),
         )
 
 
