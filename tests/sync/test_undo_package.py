@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 
+from colleagues import by_a_colleague
 from dumps import dump, put_back
 from packages import exchange, send
 from people import enrol, on_board, text
@@ -60,14 +60,6 @@ def undo(desk: Desk) -> PackageUndo:
     found = look(desk)
     assert undoing.undo(desk, found.step).value == found.label
     return found
-
-
-def by_a_colleague(desk: Desk) -> None:
-    """What was done last is a step of somebody else's: this coordinator's undo begins with the package."""
-    with desk.write() as writing:
-        last = select(func.max(operation.c.seq)).scalar_subquery()
-        theirs = operation.update().where(operation.c.seq == last).values(actor="en kollega")
-        writing.connection.execute(theirs)
 
 
 def test_a_package_is_the_step_that_undo_names(pair: list[Desk], one: str) -> None:

@@ -15,6 +15,9 @@ class Stays(StrEnum):
     NEW_PERSON = "new person"
     OWN = "own"
     PROTECTED = "protected"
+    FULL = "full"
+    TWICE = "twice"
+    DATES = "dates"
     GONE = "gone"
     REGISTER = "register"
 
@@ -27,6 +30,9 @@ STAYS_WORDS = {
     Stays.NEW_PERSON: "personen är ny med paketet",
     Stays.OWN: "är personens eget, eller en fråga om rätt",
     Stays.PROTECTED: "ett skydd tas inte bort på det här sättet",
+    Stays.FULL: "nätverket är fullt",
+    Stays.TWICE: "samma person skulle bli både samordnare och kollega",
+    Stays.DATES: "slutet skulle komma före början",
     Stays.GONE: "personer som inte längre är på tavlan",
     Stays.REGISTER: "orternas namn, personal och texter",
 }

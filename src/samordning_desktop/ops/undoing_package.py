@@ -1,7 +1,8 @@
 """A package taken back as a whole, field by field: each gets back what it held, as new entries in the journal.
 
 Only fields of people known here before, that still hold what the package left there. What is the person's own or a
-question of law (consents, withdrawals, self-ratings, notices), registers, new people and conflicts stay.
+question of law (consents, withdrawals, self-ratings, notices), registers, new people and conflicts stay, and so does
+what a person might not write there now (``undo_rules``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, S
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
 from samordning_desktop.core.wording import label_of, news_field
+from samordning_desktop.ops.undo_rules import Back, hindered
 from samordning_desktop.store import operations, package_steps
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import rows_of
@@ -32,15 +34,6 @@ from samordning_desktop.store.writing import Thing, Writing
 _WRITTEN = (entities.PARTICIPANT, *entities.THINGS)
 
 
-class _Back(NamedTuple):
-    """A field to be written, what stands there, and what is to stand there."""
-
-    who: str
-    key: FieldKey
-    now: Value
-    then: Value
-
-
 class _Field(NamedTuple):
     """A field that the step wrote in: the entries it left there, and those that stood before (None: not known)."""
 
@@ -51,7 +44,7 @@ class _Field(NamedTuple):
 
 
 class _Judgement(NamedTuple):
-    back: list[_Back]
+    back: list[Back]
     stays: list[StaysPut]
     rows: Mapping[str, ParticipantRow]
 
@@ -106,13 +99,19 @@ def _judge(desk: Desk, connection: Connection, operation_id: str) -> _Judgement:
     else:
         fields, end = _of_package(connection, written, span), span.end
     edited = package_steps.things_at(connection, _came(connection, fields, span), end, after=True)
-    back: list[_Back] = []
+    back: list[Back] = []
     for one in _changing(connection, rows, fields, edited):
-        if isinstance(one, _Back):
+        if isinstance(one, Back):
             back.append(one)
         else:
             stays.append(one)
-    return _Judgement(back, stays, rows)
+    kept = hindered(connection, rows, back)
+    stays += [
+        StaysPut(rows[one.who].fields.name, label_of(one.key), kept[one.key])
+        for one in back
+        if one.key in kept
+    ]
+    return _Judgement([one for one in back if one.key not in kept], stays, rows)
 
 
 def _about_person(entry: Entry) -> bool:
@@ -188,7 +187,7 @@ def _came(connection: Connection, fields: Sequence[_Field], span: Span | None) -
 
 def _changing(
     connection: Connection, rows: Mapping[str, ParticipantRow], fields: Sequence[_Field], edited: set[str]
-) -> Iterator[_Back | StaysPut]:
+) -> Iterator[Back | StaysPut]:
     """Each field that goes back, or why it does not. What holds the same before and after is passed over.
 
     ``edited`` are things that came with the step and have been written in since.
@@ -203,7 +202,7 @@ def _changing(
             continue
         now, then = next(iter(one.left.values())), next(iter(one.before), None)
         if now != then and not _hidden(one):
-            yield _Back(one.who, one.key, now, then)
+            yield Back(one.who, one.key, now, then)
 
 
 def _verdict(connection: Connection, one: _Field, heads: Sequence[bytes]) -> Stays | None:
