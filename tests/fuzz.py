@@ -193,7 +193,7 @@ class Boards:
         target = io.BytesIO()
         with (
             zipfile.ZipFile(io.BytesIO(content)) as old,
-            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
         ):
             names = old.namelist()
             chosen = chance.choice(names)

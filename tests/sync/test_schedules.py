@@ -52,7 +52,7 @@ def steps(kinds: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
 days_apart = st.sampled_from([0, 0, 1, -1, 365, -365, 40])
 #: Each plays many weeks of work. What is asked for is shared between the shards of the three kinds of schedules:
 #: ``SAMORDNING_SCHEDULES=10000 pytest tests/sync/test_schedules.py --timeout 0`` plays so many in all.
-SCHEDULES = int(os.environ.get("SAMORDNING_SCHEDULES", "90"))
+SCHEDULES = int(os.environ.get("SAMORDNING_SCHEDULES", "1000"))
 SHARDS = max(4, SCHEDULES // 300)
 #: Where it begins: another seed each time, but ``SAMORDNING_SEED`` plays the same once more.
 SEED = int(os.environ.get("SAMORDNING_SEED", secrets.randbits(32)))
