@@ -23,13 +23,13 @@ import pyrage
 import zstandard
 
 from board_files import csv_board, excel_board, word_board
-from packages import HEAD, MARK, block
+from packages import HEAD, block
 from samordning_desktop.core.entities import all_well_formed
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.memory import peak_memory
 from samordning_desktop.sync.format import open_content, read_body
 from samordning_desktop.tables.reading import read_board
-from vectors import FOLDER, SENDER, STATE
+from vectors import FOLDER, STATE
 
 MEMORY = 256  # MB
 _TELL = 50_000
@@ -100,14 +100,18 @@ class Packages:
             self._values,
         )
 
-    def one(self, chance: random.Random) -> bytes:
-        """The next one: a file, or a content that has been decrypted."""
+    def one(self, chance: random.Random) -> tuple[str, bytes]:
+        """The next one: a file, a content that has been decrypted, or the body of one that has been verified."""
         return chance.choice(self._layers)(chance)
 
-    def read(self, made: bytes) -> None:
-        """Reads it as the program does, up to where the store is asked."""
-        content = self._decrypted(made) if made.startswith(b"age-") else made
-        all_well_formed(read_body(open_content(content).body).entries)
+    def read(self, made: tuple[str, bytes]) -> None:
+        """Reads it as the program does, from its layer on and up to where the store is asked."""
+        layer, content = made
+        if layer == "file":
+            content = self._decrypted(content)
+        if layer != "body":
+            content = open_content(content).body
+        all_well_formed(read_body(content).entries)
 
     def _decrypted(self, made: bytes) -> bytes:
         try:
@@ -115,19 +119,19 @@ class Packages:
         except pyrage.DecryptError as error:
             raise KnownError("package.damaged") from error
 
-    def _file(self, chance: random.Random) -> bytes:
-        return b"age-" + flip(chance, chance.choice(self._files))[4:]
+    def _file(self, chance: random.Random) -> tuple[str, bytes]:
+        return "file", b"age-" + flip(chance, chance.choice(self._files))[4:]
 
-    def _content(self, chance: random.Random) -> bytes:
-        return flip(chance, chance.choice(self._contents))
+    def _content(self, chance: random.Random) -> tuple[str, bytes]:
+        return "content", flip(chance, chance.choice(self._contents))
 
-    def _body(self, chance: random.Random) -> bytes:
-        return _signed(flip(chance, chance.choice(self._contents)[HEAD.size :]))
+    def _body(self, chance: random.Random) -> tuple[str, bytes]:
+        return "body", flip(chance, chance.choice(self._contents)[HEAD.size :])
 
-    def _stream(self, chance: random.Random) -> bytes:
-        return _signed(zstandard.compress(flip(chance, chance.choice(self._streams)), 1))
+    def _stream(self, chance: random.Random) -> tuple[str, bytes]:
+        return "body", zstandard.compress(flip(chance, chance.choice(self._streams)), 1)
 
-    def _blocks(self, chance: random.Random) -> bytes:
+    def _blocks(self, chance: random.Random) -> tuple[str, bytes]:
         parts = list(blocks_of(chance.choice(self._streams)))
         at = chance.randrange(len(parts))
         what = chance.randrange(4)
@@ -139,13 +143,13 @@ class Packages:
             chance.shuffle(parts)
         else:
             parts[at] = flip(chance, parts[at])
-        return _signed(zstandard.compress(b"".join(map(block, parts)), 1))
+        return "body", zstandard.compress(b"".join(map(block, parts)), 1)
 
-    def _values(self, chance: random.Random) -> bytes:
+    def _values(self, chance: random.Random) -> tuple[str, bytes]:
         parts = list(blocks_of(chance.choice(self._streams)))
         at = chance.randrange(min(len(parts), 2))
         parts[at] = msgspec.msgpack.encode(odd_value(chance, msgspec.msgpack.decode(parts[at])))
-        return _signed(zstandard.compress(b"".join(map(block, parts)), 1))
+        return "body", zstandard.compress(b"".join(map(block, parts)), 1)
 
 
 def blocks_of(stream: bytes) -> Iterator[bytes]:
@@ -154,11 +158,6 @@ def blocks_of(stream: bytes) -> Iterator[bytes]:
         (length,) = struct.unpack_from(">I", stream)
         yield stream[4 : 4 + length]
         stream = stream[4 + length :]
-
-
-def _signed(body: bytes) -> bytes:
-    head = MARK + (4).to_bytes(2)
-    return HEAD.pack(MARK, 4, SENDER.public_key().public_bytes_raw(), SENDER.sign(head + body)) + body
 
 
 class Boards:
@@ -223,7 +222,7 @@ def run(source: Any, count: int, seed: int, tell: Callable[[str], object] | None
         if tell is not None and (number + 1 - seed) % _TELL == 0:
             rate = (number + 1 - seed) / (time.monotonic() - begun)
             tell(
-                f"{number + 1 - seed} inputs, {rate:.0f}/s, {peak_memory()} MB, go on with --seed {number + 1}: {found}"
+                f"{number + 1 - seed} inputs, {rate:.0f}/s, {peak_memory() or 0:.0f} MB, go on with --seed {number + 1}: {found}"
             )
     held = peak_memory()
     assert held is None or tell is None or held < MEMORY, f"{held} MB"
@@ -246,7 +245,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Packages() if asked.what == "packages" else Boards(Path(folder))
         found = run(source, asked.count, asked.seed, say)
-    say(f"{asked.count} inputs from seed {asked.seed}: {found}, {peak_memory()} MB")
+    say(f"{asked.count} inputs from seed {asked.seed}: {found}, {peak_memory() or 0:.0f} MB")
 
 
 if __name__ == "__main__":
