@@ -1,6 +1,6 @@
 """The system's own calls fail, or the process is killed at one of them: before or after, never between.
 
-A sample is struck each time; ``SAMORDNING_FAULTS=all pytest tests/sync/test_faults.py --timeout 0`` strikes every
+A sample is struck each time; ``SAMORDNING_FAULTS=all pytest tests/sync/test_faults.py`` strikes every
 modifying call of each act with each fault. Killed in mid-write, the first half of what was to be written stands there.
 """
 
@@ -27,9 +27,6 @@ from people import enrol
 from samordning_desktop.ops import Desk, checks, conflicts, participants, setup
 from stores import PASSPHRASE, cheap
 
-#: A process is started for each fault.
-pytestmark = pytest.mark.timeout(300)
-
 KILLED = -9
 CALLS = "write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,mkdir"
 TORN = "killed in mid-write"
@@ -45,6 +42,8 @@ WITHIN = {TORN: ("write", "pwrite64")}
 #: So much of what is to be written is told of a call, in bytes: more than a page, and than the package.
 _TOLD = 1 << 20
 ALL = os.environ.get("SAMORDNING_FAULTS") == "all"
+#: A process is started for each fault. No end is set to the long form: a test's own limit goes before ``--timeout``.
+pytestmark = pytest.mark.timeout(0 if ALL else 300)
 SAMPLE = 2
 #: Days after the struck process's: no backup has the name of one of its, and what it left is old.
 _DAY = date(2026, 3, 6)
