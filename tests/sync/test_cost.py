@@ -15,7 +15,7 @@ from people import enrol
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableRow
 from samordning_desktop.ops import Desk, boards, participants, ratings
-from samordning_desktop.sync import incoming
+from samordning_desktop.sync import incoming, outgoing
 
 #: Tables with a few rows whatever the number of participants.
 FEW = ("device", "peer", "staff", "site", "barred_device", "setting", "superseded")
@@ -70,15 +70,30 @@ def test_taking_in_looks_through_no_table_that_grows_with_the_participants(
     crowd(there, 300)
     with asked(there) as statements:
         incoming.rehearse(there, changed)
-    looked_through = set()
-    with there.read() as connection:
+    tables = looked_through(there, statements)
+    assert "device" in tables, "the plans were read"
+    assert tables <= {*FEW, "anon_1"}
+
+
+def looked_through(desk: Desk, statements: list[tuple[str, Any]]) -> set[str]:
+    """The tables that some statements look through from end to end."""
+    steps = set()
+    with desk.read() as connection:
         for statement, bound in statements:
             if statement.lstrip().startswith("SELECT"):
                 plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", bound)
-                looked_through.update(row[3] for row in plan if row[3].startswith("SCAN"))
-    tables = {step.split()[1] for step in looked_through}
-    assert "device" in tables, "the plans were read"
-    assert tables <= {*FEW, "anon_1"}
+                steps.update(row[3] for row in plan if row[3].startswith("SCAN"))
+    return {step.split()[1] for step in steps}
+
+
+def test_what_has_changed_for_a_site_is_found_without_looking_through_the_journal(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "ett nytt")
+    with asked(here) as statements:
+        assert outgoing.preview(here, "Lidköping").entries == 1
+    assert "journal" not in looked_through(here, statements)
 
 
 def test_a_page_is_read_of_those_alone_about_whom_more_came_than_texts_of_the_board(
