@@ -73,6 +73,7 @@ class SiteCard(QFrame):
         column.addWidget(wrapped(words))
         if folder is not None:
             column.addWidget(wrapped(AWAY if away else CLEARED, "quiet"))
+        column.addSpacing(px(0.3))
         column.addLayout(verbs)
         return column
 

@@ -99,7 +99,12 @@ FINGERPRINT = "trädgård fullmåne skärgård domkyrka västerut 0471 1982"
 
 _DOCUMENTS = [Document("consent", "3", date(2025, 4, 22), "Samtycke", ())]
 _SCOPE_START = ScopeStart(
-    NAME, (Party(PartyKind.SITE, "Lidköping", ref="l"),), KINDS | {LONG[:200]: LONG[:200]}, (), (LONG, LONG)
+    NAME,
+    (Party(PartyKind.SITE, "Lidköping", ref="l"),),
+    KINDS | {LONG[:200]: LONG[:200]},
+    (),
+    (LONG, LONG),
+    LONG[:200],
 )
 _SCOPE = ConsentScope(
     (Party(PartyKind.SITE, "Lidköping", ("ratings", LONG[:200]), "l"), Party(PartyKind.UNIT, LONG[:200])),
@@ -109,12 +114,22 @@ _EFFECTS = SimpleNamespace(name=NAME, stops=(LONG,), kept=(LONG, LONG), told=("L
 _PARTS = [
     SimpleNamespace(what="kind", key=str(at), words=LONG, stops=(LONG,), told=(LONG,)) for at in range(9)
 ]
-_EXPORT = ExportPlan("Lidköping", DAY, (("1", NAME),), (("2", NAME),), (LeftOut("3", NAME, LONG),), 10_000)
+_EXPORT = ExportPlan(
+    "Lidköping",
+    DAY,
+    (("1", NAME),),
+    (("2", NAME),),
+    (LeftOut("3", NAME, LONG),),
+    10_000,
+    register=(LONG, LONG),
+)
 _NOBODY = ExportPlan("Lidköping", DAY, (), (), (), 0)
 _FACTS = PackageFacts("Lidköping", 4, WHEN, 23, 4321, False)
 _CHANGE = FieldChange("situation", "Nuläge", LONG, LONG, True)
 _IMPORT = MergePlan(
-    _FACTS, tuple(PersonChange(str(fate), NAME, fate, (_CHANGE,)) for fate in Fate for _ in range(20))
+    _FACTS,
+    tuple(PersonChange(str(fate), NAME, fate, (_CHANGE,)) for fate in Fate for _ in range(20)),
+    (LONG, LONG),
 )
 _UNDO = PackageUndo(
     "o", "ta in paket 12 från Lidköping",
