@@ -107,7 +107,9 @@ def test_a_withdrawal_takes_the_person_off_the_other_board(
     withdrawn = a.json("consent", "withdraw", people["Ärna Ål"], "--date", "2026-03-02")
     assert "Lidköping" in withdrawn["told"][0]
     exported = a.json("package", "export", "--to", "Lidköping", "--out", package)
-    assert exported["recalled"] == [{"id": people["Ärna Ål"], "name": "Ärna Ål"}]
+    (recalled,) = exported["recalled"]
+    assert (recalled["id"], recalled["name"]) == (people["Ärna Ål"], "Ärna Ål")
+    assert recalled["reason"] == "samtycket återkallades 2026-03-02"
     assert counts(b.json("package", "import", package))["recalled"] == 1
     assert "Ärna Ål" not in b.board()
     assert "Ärna Ål" not in a.board()

@@ -113,7 +113,7 @@ def test_nobody_without_a_valid_consent_goes_into_a_package(
     add(desk, "Eva Ek", signed=date(2025, 9, 1))
     files.answer = tmp_path / "ut.age"
     messages.expect_note("Paketet är klart")
-    in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa ett tomt paket"))
+    in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa paketet"))
     qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
     assert reading.last_exchange(desk) is not None
 

@@ -63,7 +63,10 @@ def test_a_package_is_taken_in_when_its_plan_is_accepted(window, desk, package, 
     in_dialog(take(window), click("Ta in"))
     qtbot.waitUntil(lambda: window.at_rest)
     assert names(desk) == ["Åsa Öberg"]
-    assert window.said.text() == "Paketet från Lidköping är intaget. Deltagare: 1\u00a0ny."
+    assert (
+        window.said.text()
+        == "Paketet från Lidköping är intaget. Deltagare: 1\u00a0ny. Om orter och datorer: 2\u00a0uppgifter."
+    )
     assert window.workspace.board.model.rowCount() == 1
     assert window.workspace.board.model.row_at(0).site == "Lidköping"
 
