@@ -9,7 +9,7 @@ from people import enrol
 from samordning_desktop.ops import Desk
 from samordning_desktop.store import receipts
 from samordning_desktop.store.peers import all_peers
-from samordning_desktop.sync import incoming
+from samordning_desktop.sync import folder, incoming, peers
 
 
 def kept(desk: Desk) -> list[tuple[int, str]]:
@@ -68,3 +68,15 @@ def test_of_many_computers_no_more_is_told_than_a_package_may_hold(pair: list[De
         (row,) = all_peers(connection)
         told = receipts.to_tell(connection, [row] * 7)
     assert receipts.TOLD < len(told) <= receipts.MOST
+
+
+def test_a_receipt_told_again_with_new_keys_is_shown_once(pair: list[Desk]) -> None:
+    here, there = pair
+    send(here, there)
+    send(there, here)
+    peers.change_keys(there)
+    peers.add_peer(here, peers.own_card(there))
+    peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(there))
+    send(there, here)
+    (sending,) = folder.ways(here)["Lidköping"].sendings
+    assert [receipt.by for receipt in sending.receipts] == ["Bo Lund"]

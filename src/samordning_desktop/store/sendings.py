@@ -39,7 +39,7 @@ def _receipts(connection: Connection) -> dict[str, dict[int, list[Receipt]]]:
     names = {one.id: one.name for one in staff_of(connection)}
     found: dict[str, dict[int, list[Receipt]]] = defaultdict(lambda: defaultdict(list))
     query = select(peer.c.site, receipt.c.number, receipt.c.wall, receipt.c.author)
-    query = query.join(peer, peer.c.id == receipt.c.peer).order_by(receipt.c.wall)
+    query = query.join(peer, peer.c.id == receipt.c.peer).order_by(receipt.c.wall).distinct()
     for site, number, wall, author in connection.execute(query):
         day = moment(wall).astimezone().date()
         found[site][number].append(Receipt(day, names.get(author, "")))
