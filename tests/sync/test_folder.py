@@ -13,11 +13,12 @@ from faults import UnforeseenError, fault_at
 from packages import draft, dump, pack, send
 from people import enrol
 from refusals import refused
+from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.folder_files import STILL
 from samordning_desktop.core.sending import Receipt
 from samordning_desktop.ops import Desk
 from samordning_desktop.store import files, folders
-from samordning_desktop.sync import folder, incoming, outgoing
+from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.folder import Arrival, FolderBook
 from samordning_desktop.sync.format import FILE_LIMIT
 
@@ -43,6 +44,10 @@ def look(desk: Desk, shared: Path, book: FolderBook | None = None) -> FolderBook
 
 def later(desk: Desk, much: timedelta) -> None:
     desk.clock.time += much  # type: ignore[attr-defined]
+
+
+def send_file(desk: Desk, path: Path) -> None:
+    incoming.take_in(desk, path.read_bytes())
 
 
 def numbers(book: FolderBook) -> list[int]:
@@ -182,6 +187,38 @@ def test_a_package_that_cannot_be_taken_in_is_told_with_the_reason(pair: list[De
     (unfit,) = look(there, shared).unfit
     assert (unfit.path.name, unfit.code) == ("nytt.age", "package.newer")
     assert unfit.words
+
+
+def test_what_was_taken_in_from_a_computer_that_is_shut_out_since_is_nobodys_business(
+    pair: list[Desk], shared: Path
+) -> None:
+    here, there = pair
+    taken = outgoing.put_in_folder(here, THERE).value[1]
+    send_file(there, taken)
+    new = outgoing.put_in_folder(here, THERE).value[1]
+    (sender,) = peers.peers(there)
+    peers.bar_peer(there, sender.id)
+    assert [(one.path, one.code) for one in look(there, shared).unfit] == [(new, "package.barred")]
+
+
+def test_what_cannot_be_taken_in_can_be_left_aside(pair: list[Desk], shared: Path) -> None:
+    here, there = pair
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    (sender,) = peers.peers(there)
+    peers.bar_peer(there, sender.id)
+    book = look(there, shared)
+    (unfit,) = book.unfit
+    assert folder.leave_aside(there, unfit).changes.kinds == {Kind.PEER}
+    book.files.forget()
+    assert look(there, shared, book).unfit == ()
+    assert look(there, shared).unfit == ()
+    path.rename(shared / "samma igen.age")
+    assert look(there, shared).unfit == ()
+    outgoing.put_in_folder(here, THERE)
+    assert len(look(there, shared).unfit) == 1
+    peers.let_in(there, sender.id, peers.own_fingerprint(here))
+    assert numbers(look(there, shared)) == [2]  # what can be taken in is told of, left aside or not
+    assert (shared / "samma igen.age").exists()
 
 
 def test_a_file_that_vanishes_between_listing_and_reading(pair: list[Desk], shared: Path) -> None:

@@ -13,7 +13,7 @@ from packages import pack, send
 from samordning_desktop.core.folder_files import STILL
 from samordning_desktop.core.task import TaskKind
 from samordning_desktop.ops import reading, setup
-from samordning_desktop.sync import folder, incoming, outgoing
+from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.rail import Page
 from samordning_desktop.ui.site_card import AWAY
@@ -214,6 +214,18 @@ def test_a_half_copied_package_is_looked_at_until_it_is_whole(other, shared, win
     look(window, qtbot)
     assert [one.number for one in window._folder_news.arrivals] == [1]
     assert window._folder_news.unfit == ()
+
+
+def test_what_cannot_be_taken_in_is_left_aside_at_a_press(other, shared, window, seen, desk, qtbot):
+    path = outgoing.put_in_folder(other, "Falköping").value[1]
+    peers.bar_peer(desk, peers.peers(desk)[0].id)
+    window.refresher.read_board()
+    look(window, qtbot)
+    assert any("går inte att ta in." in text for text in seen())
+    press(window, f"Lämna {path.name} åt sidan")()
+    assert not any("går inte att ta in." in text for text in seen())
+    assert window.said.text() == "Filen är lämnad åt sidan. Den ligger kvar i mappen."
+    assert path.exists()
 
 
 def test_our_own_packages_are_cleared_away_when_their_receipt_has_come(

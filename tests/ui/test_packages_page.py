@@ -154,6 +154,18 @@ def test_what_lies_in_the_folders_is_told(page, qtbot, said):
     assert AWAY in texts(page)
 
 
+def test_what_cannot_be_taken_in_is_left_aside(page, qtbot, said):
+    page.aside_asked.connect(said.hear)
+    name = "paket-falkoping-lidkoping-2026-11-23-0012-ab12cd34.age"
+    unfit = Unfit(Path("/mnt/a") / name, "package.barred", "Spärrad.", "abc")
+    show_view(page, PackagesView((KNOWN,), news=FolderNews((), (unfit,), frozenset())))
+    (line,) = [label for label in page.findChildren(QLabel) if "går inte att ta in" in label.text()]
+    assert line.accessibleName() == f"{name} går inte att ta in. Spärrad."
+    assert "lidkoping-" in line.text()  # it breaks between its parts, not between its letters
+    qtbot.mouseClick(named(page, f"Lämna {name} åt sidan"), Qt.MouseButton.LeftButton)
+    assert said.heard == [unfit]
+
+
 def test_conflicts_are_listed_and_opened(page, qtbot, said):
     page.settle_asked.connect(said.hear)
     show_view(page, PackagesView(conflicts=(TORN,)))

@@ -12,6 +12,7 @@ from samordning_desktop.store.settings import drop_setting, get_setting, put_set
 
 _FOLDER = "folder/"
 _PLACED = "placed/"
+_ASIDE = "aside/"
 
 
 class Placed(NamedTuple):
@@ -55,6 +56,16 @@ def placed_in(connection: Connection, site: str) -> list[Placed]:
         digest, _, name = value.partition(" ")
         found.append(Placed(int(number), name, digest))
     return sorted(found)
+
+
+def leave_aside(connection: Connection, digest: str, day: str) -> None:
+    """Notes the SHA-256 in hex of a file that nobody wants to hear of any more, and when that was."""
+    put_setting(connection, _ASIDE + digest, day)
+
+
+def is_aside(connection: Connection, digest: str) -> bool:
+    """Whether nobody wants to hear of the file with this SHA-256 in hex."""
+    return get_setting(connection, _ASIDE + digest) is not None
 
 
 def forget_placed(connection: Connection, site: str, number: int) -> None:

@@ -60,6 +60,7 @@ _LAST_TAKEN = Plain(
     .order_by(taken.c.number.desc())
     .limit(1)
 )
+_WITH_HASH = Plain(select(taken.c.number).where(taken.c.hash == bindparam("digest")).limit(1))
 _DROP, _PUT = Plain(delete(peer).where(peer.c.id == bindparam("peer"))), Bulk(insert(peer))
 _NOTE = insert(taken)
 
@@ -147,6 +148,11 @@ def last_taken(connection: Connection, device_id: str) -> Taken:
     """
     found = _LAST_TAKEN.row(connection, by=device_id)
     return Taken(device_id, *found) if found else Taken(device_id, 0, None)
+
+
+def was_taken(connection: Connection, digest: bytes) -> bool:
+    """Whether a package with this hash has been taken in, from whatever device."""
+    return _WITH_HASH.row(connection, digest=digest) is not None
 
 
 def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from samordning_desktop.core.changes import Changes, Done, Kind
@@ -61,22 +62,26 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A package in a folder that cannot be taken in: the file, the refusal's code and its first sentence."""
+    """A package in a folder that cannot be taken in: the file, the refusal's code and its first sentence, and the
+    SHA-256 of its bytes in hex."""
 
     path: Path
     code: str
     words: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What came of reading a file: the verdict, the package where it can be taken in, else the refusal."""
+    """What came of reading a file: the verdict, the package where it can be taken in, else the refusal and the SHA-256
+    of the file in hex."""
 
     verdict: Verdict
     sender: str = ""
     device: str = ""
     number: int = 0
     error: KnownError | None = None
+    digest: str = ""
 
 
 @dataclass
@@ -105,15 +110,15 @@ class FolderBook:
             path = self.folder / file.name
             self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
         elif verdict is Verdict.REFUSED and judged.error is not None:
-            self._refuse(file, judged.error, now)
+            self._refuse(file, judged.error, judged.digest, now)
 
-    def _refuse(self, file: Listed, error: KnownError, now: datetime) -> None:
+    def _refuse(self, file: Listed, error: KnownError, digest: str, now: datetime) -> None:
         """What is no package at all, now that it stands still, is nobody's business and is not read again."""
         if error.code == "package.not_a_package":
             self.files.judge(file, Verdict.NOTHING, now)
         else:
             path = self.folder / file.name
-            self._unfit[file.name] = Unfit(path, error.code, error.sentences.happened)
+            self._unfit[file.name] = Unfit(path, error.code, error.sentences.happened, digest)
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -157,19 +162,34 @@ def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
 
 def judge(desk: Desk, found: bytes) -> Judged:
     """What a file of a folder is, when every stage of the reading has had its say. Nothing is written."""
+    letter = Letter(found)
     try:
         with desk.rehearse() as writing:
-            package = read_package(writing, Letter(found))
+            package = read_package(writing, letter)
     except KnownError as error:
-        if error.code in _SILENT:
-            return Judged(Verdict.NOTHING)
-        if error.code in _ON_ITS_WAY:
-            return Judged(Verdict.UNSURE, error=error)
-        return Judged(Verdict.REFUSED, error=error)
+        return _refused(desk, letter, error)
     if package.taken_in:
         return Judged(Verdict.NOTHING)
     manifest = package.manifest
     return Judged(Verdict.WAITS, package.sender.name, manifest.sender_device, manifest.number)
+
+
+def leave_aside(desk: Desk, unfit: Unfit) -> Done[None]:
+    """No more is told of a file that cannot be taken in, as long as it cannot. The file stays where it is."""
+    with desk.write() as writing:
+        folders.leave_aside(writing.connection, unfit.digest, desk.clock.today().isoformat())
+    return Done(None, Changes(frozenset({Kind.PEER})))
+
+
+def _refused(desk: Desk, letter: Letter, error: KnownError) -> Judged:
+    """A file that cannot be taken in; of one that was, or that is left aside, there is nothing to tell."""
+    digest = sha256(letter.content).hexdigest()
+    with desk.read() as connection:
+        known = letter.digest is not None and rows.was_taken(connection, letter.digest)
+        if error.code in _SILENT or known or folders.is_aside(connection, digest):
+            return Judged(Verdict.NOTHING)
+    verdict = Verdict.UNSURE if error.code in _ON_ITS_WAY else Verdict.REFUSED
+    return Judged(verdict, error=error, digest=digest)
 
 
 def look_through(desk: Desk, book: FolderBook) -> None:

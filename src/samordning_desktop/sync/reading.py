@@ -71,6 +71,11 @@ class Letter:
             self._contents = read_body(opened.body)
         return self._contents
 
+    @property
+    def digest(self) -> bytes | None:
+        """The hash of what was decrypted; None before that."""
+        return self._opened.digest if self._opened else None
+
     @cached_property
     def sound(self) -> bool:
         """Whether every entry is one that this program could have written."""

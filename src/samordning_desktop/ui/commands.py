@@ -74,6 +74,7 @@ class Commands:
         page.pair_asked.connect(lambda: flows.pairing.pair(stage))
         page.arrival_asked.connect(lambda path: flows.packages.take_in_file(stage, path))
         page.folder_asked.connect(lambda peer: flows.packages.choose_folder(stage, peer))
+        page.aside_asked.connect(lambda unfit: flows.packages.leave_aside(stage, unfit))
         page.folder_dropped.connect(lambda peer: flows.packages.drop_folder(stage, peer))
         page.settle_asked.connect(lambda conflict: flows.conflicts.settle(stage, conflict))
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.peer import Peer
-from samordning_desktop.sync.folder import SiteWay
+from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.emptying import empty
-from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.labels import breakable_name, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.site_card import SiteCard
@@ -48,6 +48,7 @@ class PackagesPage(QWidget):
     pair_asked = Signal()
     settle_asked = Signal(object)
     arrival_asked = Signal(object)
+    aside_asked = Signal(object)
     folder_asked = Signal(str)
     folder_dropped = Signal(str)
 
@@ -103,8 +104,23 @@ class PackagesPage(QWidget):
                 )
             )
         for unfit in news.unfit:
-            text = f"{breakable(unfit.path.name)} går inte att ta in. {unfit.words}"
-            self._lists.addWidget(wrapped(text, "quiet"))
+            self._lists.addWidget(self._unfit(unfit))
+
+    def _unfit(self, unfit: Unfit) -> QWidget:
+        """A quiet line, which can be left aside; a screen reader says the name without its places to break."""
+        name = unfit.path.name
+        words = wrapped(f"{breakable_name(name)} går inte att ta in. {unfit.words}", "quiet")
+        words.setAccessibleName(f"{name} går inte att ta in. {unfit.words}")
+        aside = QPushButton("Lämna åt sidan")
+        aside.setProperty("flat", True)
+        aside.setAccessibleName(f"Lämna {name} åt sidan")
+        aside.clicked.connect(lambda _checked: self.aside_asked.emit(unfit))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(words, 1)
+        row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _add_sites(self, peers: Sequence[Peer]) -> None:
         self._lists.addWidget(wrapped("Orter", "heading"))

@@ -13,7 +13,7 @@ from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import folder, incoming, outgoing
-from samordning_desktop.sync.folder import SiteWay
+from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
@@ -77,6 +77,12 @@ def drop_folder(stage: Stage, peer: str) -> None:
     """No folder leads to ``peer`` any more; what lies in it is left."""
     said = "Mappen används inte längre. Det som ligger i den är kvar."
     stage.run(partial(folder.choose, stage.desk, peer, None), lambda _done: stage.say(said))
+
+
+def leave_aside(stage: Stage, unfit: Unfit) -> None:
+    """Tell no more of a file in a folder that cannot be taken in."""
+    said = "Filen är lämnad åt sidan. Den ligger kvar i mappen."
+    stage.run(partial(folder.leave_aside, stage.desk, unfit), lambda _done: stage.say(said))
 
 
 def take_in(stage: Stage) -> None:
