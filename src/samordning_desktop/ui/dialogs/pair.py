@@ -137,24 +137,21 @@ class PairDialog(Dialog[Step]):
 
     def _add_step(self, heading: str, state: str, button: QPushButton | None = None) -> None:
         px = self.theme.px
-        words = QVBoxLayout()
+        step = QWidget()
+        words = QVBoxLayout(step)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(0.1))
         words.addWidget(wrapped(heading, "heading"))
         words.addWidget(wrapped(state, "quiet" if state.startswith("Klart") else ""))
-        row = QHBoxLayout()
-        row.setSpacing(px(0.8))
-        row.addLayout(words, 1)
-        if button is not None:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
+        self.add_widget(step if button is None else self._beside(step, button))
 
     def _add_waiting(self, own: Own, waiting: Sequence[Peer]) -> None:
         for peer in waiting:
-            title = wrapped(breakable(peer.title), "strong")
+            self.add_text(breakable(peer.title), "strong")
             button = self._button("Läs upp och bekräfta…", partial(self._confirm, own, peer))
             button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
             self._confirms.append(button)
-            self.add_widget(self._beside(title, button))
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _beside(self, wide: QWidget, button: QPushButton) -> QWidget:
         """Something with its button at the right."""
@@ -164,7 +161,7 @@ class PairDialog(Dialog[Step]):
         row.setSpacing(self.theme.px(0.8))
         row.addWidget(wide, 1)
         row.addWidget(button)
-        both.setFocusProxy(wide)
+        both.setFocusProxy(wide if isinstance(wide, QLineEdit) else button)
         return both
 
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
