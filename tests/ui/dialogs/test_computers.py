@@ -168,7 +168,7 @@ def test_after_new_keys_it_says_who_lacks_the_new_card(kit, hand, own, met, said
         ("Spärra Lars dator", Bar(OTHER)),
         ("Spärra Lidköping", Bar(THERE)),
         ("Byt nycklar på den här datorn", ChangeKeys()),
-        ("Byt ortskort…", Pair()),
+        ("Byt ortskort …", Pair()),
     ],
 )
 def test_gives_what_is_chosen(kit, hand, verb, choice):

@@ -163,7 +163,7 @@ def test_only_those_who_wait_are_confirmed(kit, hand):
 
 def test_saves_our_card_where_the_user_says_with_the_computers_name(kit, hand, files, tmp_path):
     files.answer = tmp_path / "vi.ortskort"
-    given = hand(ask(kit), keys("2"), click("Spara vårt ortskort…"))
+    given = hand(ask(kit), keys("2"), click("Spara vårt ortskort …"))
     assert given == SaveCard(files.answer, "Karins dator2")
     assert files.asked[0][1:] == ("Spara vårt ortskort", "falkoping.ortskort", "Ortskort (*.ortskort)")
     assert not files.answer.exists()
@@ -175,7 +175,7 @@ def test_a_computer_without_a_name_is_asked_for_it(kit, hand, files, tmp_path):
     given = hand(
         ask(kit),
         lambda dialog: named(dialog, QLineEdit, "Den här datorn kallas").setText("  "),
-        click("Spara vårt ortskort…"),
+        click("Spara vårt ortskort …"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         click("Stäng"),
     )
@@ -184,16 +184,16 @@ def test_a_computer_without_a_name_is_asked_for_it(kit, hand, files, tmp_path):
 
 def test_adds_the_card_that_the_user_points_at(kit, hand, files, tmp_path):
     files.answer = tmp_path / "de.ortskort"
-    assert hand(ask(kit), click("Ta in ett ortskort…")) == AddCard(files.answer)
+    assert hand(ask(kit), click("Ta in ett ortskort …")) == AddCard(files.answer)
 
 
-@pytest.mark.parametrize("verb", ["Spara vårt ortskort…", "Ta in ett ortskort…"])
+@pytest.mark.parametrize("verb", ["Spara vårt ortskort …", "Ta in ett ortskort …"])
 def test_no_file_chosen_leaves_everything_as_it_was(kit, hand, verb):
     assert hand(ask(kit), click(verb), click("Stäng")) is None
 
 
 def test_leads_to_the_computers(kit, hand):
-    assert hand(ask(kit), click("Visa orter och datorer…")) == ShowComputers()
+    assert hand(ask(kit), click("Visa orter och datorer …")) == ShowComputers()
 
 
 @pytest.mark.parametrize("typed", [THEIRS, THEIRS.upper(), "alva aker oring kopman grot 10293847"])
@@ -265,7 +265,7 @@ def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
     assert any("ersätter: Karins gamla dator. När du bekräftar spärras den gamla." in text for text in texts)
 
 
-SAVE, ADD = "Spara vårt ortskort…", "Ta in ett ortskort…"
+SAVE, ADD = "Spara vårt ortskort …", "Ta in ett ortskort …"
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def test_cards_are_exchanged_and_confirmed(window, desk, other, files, tmp_path,
     theirs.write_bytes(peers.own_card(other))
     in_dialog(
         pair(window),
-        choose(files, mine), on_pair(click("Spara vårt ortskort…")),
-        choose(files, theirs), on_pair(click("Ta in ett ortskort…")),
+        choose(files, mine), on_pair(click("Spara vårt ortskort …")),
+        choose(files, theirs), on_pair(click("Ta in ett ortskort …")),
         on_pair(click(f"Läs upp och bekräfta {BO}")),
         hear(peers.own_fingerprint(other)), On(ConfirmDialog, click("Bekräfta Lidköping")),
         on_pair(click("Stäng")),
@@ -80,7 +80,7 @@ def test_what_is_no_card_is_said_and_the_talk_goes_on(window, desk, files, tmp_p
     in_dialog(
         pair(window),
         choose(files, letter),
-        on_pair(click("Ta in ett ortskort…")),
+        on_pair(click("Ta in ett ortskort …")),
         on_pair(lambda dialog: said.append(dialog.message)),
         on_pair(click("Stäng")),
     )
@@ -94,7 +94,7 @@ def test_a_computer_is_barred_by_whoever_is_sure(window, desk, met, messages, in
     messages.answer(f"Spärra {BO}?", yes=sure)
     in_dialog(
         pair(window),
-        on_pair(click("Visa orter och datorer…")),
+        on_pair(click("Visa orter och datorer …")),
         on_list(click(f"Spärra {BO}")),
         on_list(click("Stäng")),
     )
@@ -108,7 +108,7 @@ def test_it_is_let_in_again_with_its_fingerprint(window, desk, other, met, in_di
     peers.bar_peer(desk, peers.peers(desk)[0].id)
     in_dialog(
         pair(window),
-        on_pair(click("Visa orter och datorer…")),
+        on_pair(click("Visa orter och datorer …")),
         on_list(click(f"Släpp in {BO} igen")),
         hear(peers.own_fingerprint(other)),
         On(ConfirmDialog, click("Släpp in datorn igen")),
@@ -146,7 +146,7 @@ def test_the_card_of_a_barred_computer_says_that_it_is_barred(
     in_dialog(
         pair(window),
         choose(files, card),
-        on_pair(click("Ta in ett ortskort…")),
+        on_pair(click("Ta in ett ortskort …")),
         on_pair(lambda dialog: said.append((dialog.message, dialog.held_up))),
         on_pair(lambda dialog: steps.extend(label.text() for label in dialog.findChildren(QLabel))),
         on_pair(click("Stäng")),
@@ -166,7 +166,7 @@ def test_keys_are_changed_by_whoever_is_sure(window, desk, messages, in_dialog, 
     then = [read, on_pair(click("Stäng"))] if sure else [on_list(click("Stäng"))]
     in_dialog(
         pair(window),
-        on_pair(click("Visa orter och datorer…")),
+        on_pair(click("Visa orter och datorer …")),
         on_list(click("Byt nycklar på den här datorn")),
         *then,
     )
@@ -178,8 +178,8 @@ def test_keys_are_changed_by_whoever_is_sure(window, desk, messages, in_dialog, 
 def test_the_list_leads_back_to_the_talk(window, in_dialog, qtbot):
     in_dialog(
         pair(window),
-        on_pair(click("Visa orter och datorer…")),
-        on_list(click("Byt ortskort…")),
+        on_pair(click("Visa orter och datorer …")),
+        on_list(click("Byt ortskort …")),
         on_pair(click("Stäng")),
     )
     qtbot.waitUntil(lambda: window.at_rest)
@@ -214,7 +214,7 @@ def test_no_among_the_computers_changes_neither_store_nor_disk(
     before = dump(desk), on_disk(desk)
     in_dialog(
         pair(window),
-        on_pair(click("Visa orter och datorer…")),
+        on_pair(click("Visa orter och datorer …")),
         on_list(click(f"Släpp in {BO} igen")),
         hear(peers.own_fingerprint(other)), On(ConfirmDialog, refuse),
         on_list(leaving(refuse)),

@@ -118,7 +118,7 @@ class ComputersDialog(Dialog[Choice]):
             for peer in others:
                 if peer.name == name:
                     self._add(peer)
-        self.verb("Byt ortskort…", lambda: self._choose(Pair()))
+        self.verb("Byt ortskort …", lambda: self._choose(Pair()))
         self.cancel_verb("Stäng")
 
     def value(self) -> Choice:
@@ -145,7 +145,7 @@ class ComputersDialog(Dialog[Choice]):
                 f"Nycklarna är bytta. Det har inte synts än att {unmet} har bekräftat det nya ortskortet: läs upp orden."
             )
         change = self._button(
-            "Byt nycklar…", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys())
+            "Byt nycklar …", "Byt nycklar på den här datorn", lambda: self._choose(ChangeKeys())
         )
         self.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         for peer in peers:
@@ -173,8 +173,8 @@ class ComputersDialog(Dialog[Choice]):
         if peer.former or peer.theirs:
             return None
         if peer.barred is None:
-            return self._button("Spärra…", f"Spärra {title}", partial(self._choose, Bar(peer)))
-        return self._button("Släpp in igen…", f"Släpp in {title} igen", partial(self._let_in, peer))
+            return self._button("Spärra …", f"Spärra {title}", partial(self._choose, Bar(peer)))
+        return self._button("Släpp in igen …", f"Släpp in {title} igen", partial(self._let_in, peer))
 
     def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)

@@ -99,8 +99,8 @@ class PairDialog(Dialog[Step]):
         self._step: Step | None = None
         said = standing(own, peers, last.shut_out)
         self._computer = QLineEdit(own.computer)
-        self._save = self._button("Spara vårt ortskort…", self._save_card)
-        self._add = self._button("Ta in ett ortskort…", self._add_card)
+        self._save = self._button("Spara vårt ortskort …", self._save_card)
+        self._add = self._button("Ta in ett ortskort …", self._add_card)
         self._confirms: list[QPushButton] = []
         self._add_step("1 Spara ert ortskort", said.saved)
         self.add_field(
@@ -113,7 +113,7 @@ class PairDialog(Dialog[Step]):
         self.add_widget(own_words(kit.theme, own, "Läs upp det här för dem"))
         self._add_waiting(own, [peer for peer in peers if peer.waits])
         self._add_step("4 Klart", said.ready)
-        self.verb("Visa orter och datorer…", lambda: self._choose(ShowComputers()))
+        self.verb("Visa orter och datorer …", lambda: self._choose(ShowComputers()))
         leave = self.cancel_verb("Stäng")
         if last.step is not None:
             self._next(last.step, last.error, leave).setFocus()
@@ -148,7 +148,7 @@ class PairDialog(Dialog[Step]):
     def _add_waiting(self, own: Own, waiting: Sequence[Peer]) -> None:
         for peer in waiting:
             self.add_text(breakable(peer.title), "strong")
-            button = self._button("Läs upp och bekräfta…", partial(self._confirm, own, peer))
+            button = self._button("Läs upp och bekräfta …", partial(self._confirm, own, peer))
             button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
             self._confirms.append(button)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
