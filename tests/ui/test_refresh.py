@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from samordning_desktop.core.participant import BoardFields
@@ -11,13 +13,14 @@ from samordning_desktop.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def opened(kit, desk):
-    """A window that nothing has been read for yet."""
+def open_window(kit, desk):
+    """Makes a window that nothing has been read for yet: events are handled between a fixture and its test."""
     participants.add_participant(desk, BoardFields("Anna Alm"))
-    return MainWindow(kit, desk)
+    return partial(MainWindow, kit, desk)
 
 
-def test_the_board_is_painted_before_anything_else_is_read(opened, qtbot, show, monkeypatch):
+def test_the_board_is_painted_before_anything_else_is_read(open_window, qtbot, show, monkeypatch):
+    opened = open_window()
     told: list[str] = []
     paint = BoardDelegate.paint
     monkeypatch.setattr(BoardDelegate, "paint", lambda *cell: told.append("painted") or paint(*cell))
@@ -31,7 +34,8 @@ def test_the_board_is_painted_before_anything_else_is_read(opened, qtbot, show, 
     assert [what for what in told[2:] if what != "painted"] == ["today", "packages", "undo"]
 
 
-def test_it_is_not_at_rest_before_the_others_are_read(opened, qtbot, show):
+def test_it_is_not_at_rest_before_the_others_are_read(open_window, qtbot, show):
+    opened = open_window()
     rest: list[bool] = []
     opened.refresher.board.connect(lambda _rows: rest.append(opened.at_rest))
     opened.refresher.shown.connect(lambda: rest.append(opened.at_rest))
@@ -40,7 +44,8 @@ def test_it_is_not_at_rest_before_the_others_are_read(opened, qtbot, show):
     assert rest == [False, False]
 
 
-def test_a_window_that_goes_away_reads_no_more(opened, qtbot, show):
+def test_a_window_that_goes_away_reads_no_more(open_window, qtbot, show):
+    opened = open_window()
     read: list[object] = []
     opened.refresher.today.connect(read.append)
     opened.refresher.board.connect(lambda _rows: opened.leave())
