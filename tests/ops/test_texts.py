@@ -29,6 +29,17 @@ def test_our_own_text_is_the_newest_from_then_on(desk: Desk, person: str) -> Non
     assert consents.give_consent(desk, person, TODAY).value.text_version == document.id
 
 
+@pytest.mark.parametrize(
+    ("signed", "own"), [(date(2026, 2, 1), True), (date(2026, 1, 31), False), (date(2024, 1, 10), False)]
+)
+def test_a_form_is_taken_for_the_text_that_there_was_on_its_day(
+    desk: Desk, person: str, signed: date, own: bool
+) -> None:
+    """Old papers are often registered after the site has put in a text of its own: nobody has signed that one."""
+    document = texts.add_version(desk, "consent", SOURCE).value
+    assert (consents.give_consent(desk, person, signed).value.text_version == document.id) is own
+
+
 def test_the_programs_texts_are_there_too_and_keep_their_ids(desk: Desk) -> None:
     texts.add_version(desk, "consent", SOURCE)
     known = [one.id for one in texts.versions(desk, "consent")]

@@ -25,7 +25,7 @@ A file starts with a header and an empty line, then blocks with an empty line be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -111,6 +111,16 @@ def version_order(version: str) -> tuple[tuple[int, str], ...]:
 def newest(documents: Iterable[Document], *, easy: bool = False) -> Document:
     """The newest of some versions of a text, in the plain or the easy-read variant. Raises ValueError for none."""
     return in_order(one for one in documents if one.easy is easy)[-1]
+
+
+def at_signing(documents: Sequence[Document], day: date) -> Document:
+    """The text that was the newest on a day, of some in order; the oldest where there was none yet. Never an easy-read one.
+
+    Nobody can have signed a text before it was there.
+    """
+    plain = [one for one in documents if not one.easy] or list(documents)
+    there = [one for one in plain if one.day <= day]
+    return there[-1] if there else min(plain, key=lambda one: one.day)
 
 
 def text(key: str, version: str, among: Iterable[Document] | None = None) -> Document:

@@ -49,7 +49,7 @@ def give_consent(
     text_version: str | None = None,
     form: SignedForm = BARE_FORM,
 ) -> Done[Consent]:
-    """Registers a signed consent form; the newest text unless another is named by its id.
+    """Registers a signed consent form; the newest text of its day unless another is named by its id.
 
     Raises KnownError ``participant.unknown``, ``consent.withdrawn``, ``consent.text_unknown``,
     ``date.future`` or ``text.too_long``.
@@ -60,7 +60,7 @@ def give_consent(
         row = desk.find(writing.connection, participant_id)
         if row.consent.state is ConsentState.WITHDRAWN:
             raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
-        text = find_version(desk, writing.connection, "consent", text_version).id
+        text = find_version(desk, writing.connection, "consent", text_version, signed=signed).id
         own_id = entities.owned_id(row.id, new_id())
         scope = participant_scope(row.id)
         writing.put(scope, entities.CONSENT, own_id, {"given": [signed.isoformat(), text], **values})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from samordning_desktop.core import entities
 from samordning_desktop.core import texts as library
@@ -36,12 +37,20 @@ def versions_in(desk: Desk, connection: Connection, key: str) -> list[Document]:
 
 
 def find_version(
-    desk: Desk, connection: Connection, key: str, text_id: str | None, *, easy: bool = False
+    desk: Desk,
+    connection: Connection,
+    key: str,
+    text_id: str | None,
+    *,
+    easy: bool = False,
+    signed: date | None = None,
 ) -> Document:
-    """A text by its id, whichever site's it is; or the newest in use here.
+    """A text by its id, whichever site's it is; or the newest in use here, or that was on the day it was ``signed``.
 
     Raises KnownError ``consent.text_unknown`` or ``information.text_unknown``.
     """
+    if text_id is None and signed is not None:
+        return library.at_signing(library.in_order(_begun(desk, connection, key)), signed)
     if text_id is None:
         return library.newest(_begun(desk, connection, key), easy=easy)
     return library.text(key, text_id, versions_in(desk, connection, key))

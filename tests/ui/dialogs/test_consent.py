@@ -97,6 +97,40 @@ def test_the_last_valid_day_follows_what_is_typed(kit, hand):
     ]
 
 
+def test_the_text_follows_the_day_until_somebody_names_it(kit, hand):
+    """Nobody signed a text before it was there."""
+    seen = []
+
+    def look(dialog):
+        box = named(dialog, QComboBox, "Text som skrevs under")
+        seen.append(
+            (box.currentText(), [text for text in shown(dialog) if text.startswith("Texten är från")])
+        )
+
+    def name_the_newest(dialog):
+        box = named(dialog, QComboBox, "Text som skrevs under")
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+
+    hand(
+        lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
+        write("2025-04-21"), look,
+        write("2025-04-22"), look,
+        write("2025-01-14"), look,
+        name_the_newest, look,
+        write("2025-04-22"), look,
+        click("Avbryt"),
+    )  # fmt: skip
+    late = "Texten är från {}, efter underskriften. Se efter vilken version som står på blanketten."
+    assert seen == [
+        ("Version 2, 2025-01-15", []),
+        ("Version 3, 2025-04-22", []),
+        ("Version 2, 2025-01-15", [late.format("2025-01-15")]),
+        ("Version 3, 2025-04-22", [late.format("2025-04-22")]),
+        ("Version 3, 2025-04-22", []),
+    ]
+
+
 def test_an_older_text_can_be_chosen(kit, hand):
     def older(dialog):
         box = named(dialog, QComboBox, "Text som skrevs under")

@@ -13,6 +13,7 @@ from samordning_desktop.core.document import Document
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.texts import at_signing
 from samordning_desktop.ui.consent.file_row import ChosenForm, FileRow, ReadForm
 from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
@@ -50,6 +51,13 @@ def validity_words(signed: date, today: date) -> str:
     return f"Gäller till och med {until}."
 
 
+def younger_words(document: Document) -> str:
+    """What is said of a text that is younger than the signature."""
+    return (
+        f"Texten är från {document.day}, efter underskriften. Se efter vilken version som står på blanketten."
+    )
+
+
 def version_words(document: Document) -> str:
     """A text version as one line of a list: ``Version 3, 2025-04-22, lättläst``."""
     more = [", lättläst"] * document.easy + [", egen text"] * bool(document.own)
@@ -76,6 +84,8 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self._messages = kit.messages
         self._how = Choice(kit.theme, "Hur skrivs det under?", _HOW, needed=True)
         self._day = DateField(kit.theme, self._today)
+        self._documents = {document.id: document for document in documents}
+        self._named = False  # whether somebody has said which text it was
         self._version = QComboBox()
         self._version.view().setAccessibleName("Textens versioner")
         for document in reversed(documents):
@@ -105,7 +115,8 @@ class ConsentDialog(Dialog[ConsentChoice]):
         """Fill in what was chosen before."""
         self._how.choose(choice.how)
         self._day.set_day(choice.signed if self._on_paper else None)
-        self._version.setCurrentIndex(self._version.findData(choice.version))
+        self._name(choice.version)
+        self._named = True
         self._witness.setText(choice.witness)
         self._file.put(choice.form)
 
@@ -130,6 +141,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
         ]
         self._validity = self.add_text("", "strong")
         self.add_field("Text som skrevs under", self._version, "Versionen står längst ned på blanketten.")
+        self._younger = self.add_text("", "strong")
         self.add_field(
             "Med vid underskriften", self._witness, "Vittne eller tolk, om någon var med: tolk Mia Åhl."
         )
@@ -137,6 +149,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
     def _connect(self) -> None:
         self._how.changed.connect(self._arrange)
         self._day.changed.connect(self._tell)
+        self._version.activated.connect(lambda _index: self._say_which())
         self._file.failed.connect(self._refuse)
         self._file.changed.connect(self._make_room)
         self._arrange()
@@ -157,6 +170,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
     def _tell(self) -> None:
         """The last valid day, live. A half-written date is no mistake yet; one that has not been is."""
         words = "Gäller ett år från datumet på blanketten."
+        day = None
         try:
             day = self._day.optional_day() if self._on_paper else self._today
             if day:
@@ -166,6 +180,24 @@ class ConsentDialog(Dialog[ConsentChoice]):
                 words = refusal.sentences.happened
         before = "" if self._on_paper else f"Skrivs under i dag, {self._today}. "
         self._validity.setText(f"{before}{words}")
+        if day and not self._named:
+            self._name(at_signing(list(self._documents.values()), day).id)
+        self._compare(day)
+
+    def _say_which(self) -> None:
+        self._named = True
+        self._tell()
+
+    def _name(self, version: str) -> None:
+        self._version.setCurrentIndex(self._version.findData(version))
+
+    def _compare(self, day: date | None) -> None:
+        """A text that was not there yet is hardly the one that was signed."""
+        chosen = self._documents[self._version.currentData()]
+        younger = day is not None and chosen.day > day
+        self._younger.setText(younger_words(chosen) if younger else "")
+        self._younger.setVisible(younger)
+        self._make_room()
 
 
 def ask(
