@@ -166,10 +166,12 @@ def test_a_folder_is_told_to_be_gone_at_once_when_nothing_could_be_put_in_it(
     seen()
     shutil.move(shared, shared.with_name("borta"))
     messages.expect_refusal("folder.unreachable")
+    window.said.say("Paketet till Lidköping ligger i mappen.")  # the one before
     in_dialog(press(window, "Skapa paket till Lidköping"), click("Lägg i mappen"))
     qtbot.waitUntil(lambda: not messages.never_came)
     qtbot.waitUntil(lambda: window.at_rest)
     assert window._folder_news.away == {shared}
+    assert window.said.text() == ""
 
 
 def test_a_share_that_does_not_answer_holds_nothing_up(other, shared, window, seen, qtbot, monkeypatch):

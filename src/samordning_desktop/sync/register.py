@@ -67,6 +67,8 @@ def _computer_words(connection: Connection, peer: str, day: Value) -> str:
     who, is_one = _computer(connection, peer)
     if day is None:
         return f"{who} släpps in igen."
+    if any(peer in row.replaces for row in all_peers(connection)):
+        return f"{who} har bytt nycklar. De tidigare gäller inte från den {long_date(date.fromisoformat(str(day)))}."
     are = "är spärrad" if is_one else "är spärrade"
     return f"{who} {are} från den {long_date(date.fromisoformat(str(day)))}."
 

@@ -207,3 +207,8 @@ def test_with_nobody_to_send_it_says_so(kit, hand):
     assert summary(EMPTY) in seen[0]
     assert seen[1] == ["Skapa ett tomt paket", "Avbryt"]
     assert hand(ask(kit, ExportPlan("Lidköping", DAY, (), (), (), 0)), enter) is None
+
+
+def test_a_place_in_a_reason_keeps_its_large_letter():
+    plan = replace(FULL, left_out=(LeftOut("1", "Astrid Alm", "samtycket omfattar inte Lidköping"),))
+    assert any("Samtycket omfattar inte Lidköping" in str(one) for one in sections(plan))

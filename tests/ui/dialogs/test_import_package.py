@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.ui.dialogs import import_package
-from samordning_desktop.ui.dialogs.import_package import can_take_in, origin, summary, taken_in
+from samordning_desktop.ui.dialogs.import_package import ahead_words, can_take_in, origin, summary, taken_in
 from samordning_desktop.ui.dialogs.words import local_time
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
@@ -43,6 +43,18 @@ def test_tells_in_numbers_what_a_package_did():
 
 def test_says_where_it_comes_from():
     assert plain(origin(PLAN)) == f"Paket 4 från Lidköping, gjort {local_time(MADE)} (23 ändringar)."
+
+
+@pytest.mark.parametrize(("hours", "told"), [(-1, False), (23, False), (24, True), (24 * 300, True)])
+def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, told):
+    now = MADE + timedelta(days=1)
+    made = MergePlan(replace(FACTS, made=now + timedelta(hours=hours)), (ADDED,))
+    written = replace(EDIT, when=now + timedelta(hours=hours))
+    edited = MergePlan(FACTS, (replace(CHANGED, fields=(EDIT, written)),))
+    for plan in (made, edited):
+        words = ahead_words(plan, now)
+        assert words.startswith("En klocka hos Lidköping går före") is told
+        assert (local_time(written.when) in words) is told
 
 
 def test_says_how_many_scans_come_with_it():

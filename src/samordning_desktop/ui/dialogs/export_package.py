@@ -12,7 +12,7 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
 from samordning_desktop.ui.dialogs.account import Account, Section, register_section, register_summary
-from samordning_desktop.ui.dialogs.words import counted, scans_words, size_words
+from samordning_desktop.ui.dialogs.words import as_sentence, counted, scans_words, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -77,7 +77,7 @@ def remark(plan: ExportPlan, folder: Path | None) -> str:
 
 
 def _recalled(plan: ExportPlan) -> list[tuple[str, str]]:
-    return [(name, plan.why.get(one, "").capitalize()) for one, name in plan.recalled]
+    return [(name, as_sentence(plan.why.get(one, ""))) for one, name in plan.recalled]
 
 
 def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
@@ -85,7 +85,7 @@ def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
     rows, first = [], _FIRST_OWN if plan.own else _FIRST
     for one, name in plan.persons:
         what = first if one in plan.first else _news(plan, one)
-        rows.append((name, what, short_words(plan.without.get(one, ())).capitalize()))
+        rows.append((name, what, as_sentence(short_words(plan.without.get(one, ())))))
     if any(left for _, _, left in rows):
         return (("Deltagare", "Följer med", "Inte med, enligt samtycket"), *rows)
     return (("Deltagare", "Följer med"), *(row[:2] for row in rows))
@@ -95,12 +95,12 @@ def _news(plan: ExportPlan, participant: str) -> str:
     """All that goes of a participant: ``Start; samordnare; mål och nuläge``."""
     always = "; ".join(plan.always.get(participant, ())).lower()
     kinds = short_words(plan.kinds.get(participant, ()))
-    return "; ".join(filter(None, (always, kinds))).capitalize()
+    return as_sentence("; ".join(filter(None, (always, kinds))))
 
 
 def sections(plan: ExportPlan) -> tuple[Section, ...]:
     """The account of the package: a section for each group that has anybody in it."""
-    left_out = [(one.name, one.reason.capitalize()) for one in plan.left_out]
+    left_out = [(one.name, as_sentence(one.reason)) for one in plan.left_out]
     groups = (
         Section(
             f"Följer med: {counted(len(plan.persons), 'deltagare', 'deltagare')}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,8 @@ from samordning_desktop.ui.merge_plan.grouping import FATE_WORDS, shown_fate
 from samordning_desktop.ui.merge_plan.view import PlanView
 
 _WIDTH = 72
+#: As much as midnight and time zones may put clocks apart.
+_DAY = timedelta(days=1)
 
 
 def changes_nothing(plan: MergePlan) -> bool:
@@ -35,6 +38,17 @@ def origin(plan: MergePlan) -> str:
     changes = counted(facts.entries, "ändring", "ändringar")
     came = f"Paket {number(facts.number)} från {facts.sender}, gjort {local_time(facts.made)} ({changes})."
     return " ".join(filter(None, (came, scans_words(facts.files))))
+
+
+def ahead_words(plan: MergePlan, now: datetime) -> str:
+    """What is said of dates that have not been yet, by the clock here; empty where there are none."""
+    times = [plan.facts.made, *(change.when for one in plan.persons for change in one.fields if change.when)]
+    if max(times) - now < _DAY:
+        return ""
+    return (
+        f"En klocka hos {plan.facts.sender} går före: något i paketet är daterat {local_time(max(times))}. "
+        "Be dem se efter den datorns klocka. Paketet kan tas in ändå."
+    )
 
 
 def summary(plan: MergePlan) -> str:
@@ -76,6 +90,9 @@ class ImportDialog(Dialog[MergePlan]):
         self._plan = plan
         self._view = PlanView(kit.theme, plan, _WIDTH) if plan.persons else None
         self.add_text(summary(plan), "strong")
+        ahead = ahead_words(plan, kit.clock.now())
+        if ahead:
+            self.add_text(ahead)
         if self._view is not None:
             self.add_widget(self._view)
             self._view.setFocus()

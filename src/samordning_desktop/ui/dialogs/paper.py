@@ -20,6 +20,8 @@ def choose_printer(parent: QWidget | None) -> QPrinter | None:
     """The printer chosen in the system's own window, or None."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
+    # A file is saved by our own way, which asks first; and the participant's screen shows nobody's folders.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     try:
         return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:

@@ -42,6 +42,11 @@ def local_time(when: datetime) -> str:
     return f"{when.astimezone():%Y-%m-%d %H:%M}"
 
 
+def as_sentence(text: str) -> str:
+    """With a large letter first; names in it keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 def shown(text: str) -> str:
     """The text of a field; a word instead of nothing, so that an emptied field is seen."""
     return text if text.strip() else "(tomt)"

@@ -38,6 +38,8 @@ def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
     def show(found: tuple[ExportPlan, str, Path | None]) -> None:
         plan, filename, way = found
         chosen = export_dialog.ask(stage.window, stage.kit, plan, way)
+        if chosen is not None:
+            stage.say("")  # what was said of another package is over, also when this one is refused
         if chosen is Send.FOLDER:
             stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage), not_put)
         elif chosen is Send.FILE:

@@ -22,7 +22,10 @@ class SaidLine(QLabel):
         self._measure()
 
     def say(self, text: str) -> None:
-        """Show a sentence, and let a screen reader say it."""
+        """Show a sentence, and let a screen reader say it; nothing more with no text."""
+        if not text:
+            self.forget()
+            return
         self.setText(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
