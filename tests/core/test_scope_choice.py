@@ -81,9 +81,9 @@ def test_a_renewal_starts_from_what_was_and_says_what_is_new():
     assert start.scope == SCOPE
     assert start.news == (
         "Texten är ny: version 4 från 2026-01-01. Förra gången var det version 3.",
-        "Nytt att ta ställning till: Regionens vård.",
-        "Nytt att ta ställning till: Kommunens socialtjänst.",
-        "Nytt att ta ställning till: Eva Ek.",
+        "Inte med förra gången: Regionens vård.",
+        "Inte med förra gången: Kommunens socialtjänst.",
+        "Inte med förra gången: Eva Ek.",
     )
 
 

@@ -11,7 +11,7 @@ from refusals import refused
 from samordning_desktop.core.consent_scope import KIND, PARTY, ConsentScope, Party, PartyKind
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import Desk, consents, narrowing, reading, undoing
+from samordning_desktop.ops import Desk, consents, narrowing, reading, sheets, undoing
 
 TODAY = date(2026, 3, 2)
 SIGNED = date(2026, 2, 20)
@@ -104,3 +104,14 @@ def test_a_newer_form_covers_again_what_was_taken_back_before_it(desk: Desk, cov
     narrowing.withdraw_part(desk, covered, date(2026, 2, 25), KIND, "planning")
     consents.give_consent(desk, covered, TODAY, form=SignedForm(scope=ConsentScope((MOTHER,))))
     assert (KIND, "planning", KINDS["planning"]) in parts(desk, covered)
+
+
+def test_a_copy_of_the_consent_says_what_has_been_taken_back(desk: Desk, covered: str) -> None:
+    (consent,) = reading.person(desk, covered).consents
+    assert sheets.signed_sheet(desk, covered, consent.id).taken_back == ()
+    narrowing.withdraw_part(desk, covered, date(2026, 3, 1), KIND, "planning")
+    narrowing.withdraw_part(desk, covered, TODAY, PARTY, UNIT.key)
+    assert sheets.signed_sheet(desk, covered, consent.id).taken_back == (
+        f"Återtaget 1 mars 2026: {KINDS['planning']}.",
+        "Återtaget 2 mars 2026: Vårdcentralen Örnen.",
+    )

@@ -96,6 +96,13 @@ def test_the_same_label_further_down_is_for_somebody_elses_hand():
     assert "Namn: Anna-Karin Åström Namn: Falköping" in shown
 
 
+def test_a_copy_says_at_its_top_what_has_been_taken_back():
+    gone = ("Återtaget 1 mars 2026: planering.", "Återtaget 2 mars 2026: Vårdcentralen Örnen.")
+    shown = text(consent_pdf(replace(ANNA, consent=SIGNED, taken_back=gone)))
+    assert " ".join(gone) in shown
+    assert shown.index(gone[0]) < shown.index(CONSENT.blocks[0].lines[0])
+
+
 def test_a_copy_tells_dates_and_points_to_the_original():
     shown = copy()
     assert "Undertecknat 22 april 2026. Gäller till och med 21 april 2027." in shown

@@ -71,7 +71,7 @@ def renewal(
     if left.scope is None:
         return Renewal(None, (*news, "Det förra samtycket registrerades utan omfattning. Fråga om allt."))
     known = {one.key for one in left.scope.parties}
-    news += [f"Nytt att ta ställning till: {one.name}." for one in there if one.key not in known]
+    news += [f"Inte med förra gången: {one.name}." for one in there if one.key not in known]
     return Renewal(ConsentScope(left.parties(), left.scope.words), tuple(news[:_MOST_NEWS]))
 
 
@@ -87,10 +87,11 @@ def _text_news(before: Consent, texts: Sequence[Document]) -> list[str]:
 
 def _taken_back(left: Coverage) -> list[str]:
     """What was taken back of the former consent, a line each."""
-    return [f"Återtaget {one.day}: {_part_words(one, left.scope)}." for one in left.narrowings]
+    return [f"Återtaget {one.day}: {part_words(one, left.scope)}." for one in left.narrowings]
 
 
-def _part_words(part: Narrowing, scope: ConsentScope | None) -> str:
+def part_words(part: Narrowing, scope: ConsentScope | None) -> str:
+    """What was taken back, in words: a kind of information, or who may no longer be told anything."""
     if part.what == KIND:
         return kind_words(part.key)
     party = None if scope is None else scope.party(part.key)

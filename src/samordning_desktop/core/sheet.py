@@ -35,6 +35,7 @@ class DocumentSheet:
 
     For a consent that has been registered, ``consent`` and ``standing`` tell what is filled in. One signed on the
     screen has the signature (``strokes``), where that was (``place``), and who received it and their workplace.
+    ``taken_back`` says what is no longer covered, a sentence each.
     """
 
     imprint: Imprint
@@ -47,6 +48,7 @@ class DocumentSheet:
     place: str = ""
     receiver: str = ""
     workplace: str = ""
+    taken_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

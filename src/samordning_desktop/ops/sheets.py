@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from samordning_desktop.core.board import named, without
-from samordning_desktop.core.consent import Consent, counting
+from samordning_desktop.core.consent import Consent, counting, coverage
+from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import told_of
@@ -13,6 +14,7 @@ from samordning_desktop.core.name_forms import NameForm, distinct_short_names
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.protocol import protocol_people
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.scope_choice import part_words
 from samordning_desktop.core.sheet import (
     BoardSheet,
     DocumentSheet,
@@ -24,9 +26,10 @@ from samordning_desktop.core.sheet import (
 )
 from samordning_desktop.ops import meetings
 from samordning_desktop.ops.texts import find_version
-from samordning_desktop.ops.veiling import shown_consents, shown_ratings
+from samordning_desktop.ops.veiling import shown_consents, shown_narrowings, shown_ratings
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import meetings as store_meetings
+from samordning_desktop.store.consents import narrowings_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.logs import log_access, log_access_to_each
 from samordning_desktop.store.writing import Writing
@@ -119,7 +122,14 @@ def _registered(desk: Desk, writing: Writing, row: ParticipantRow, consent: Cons
         personal_id=row.fields.personal_id,
         consent=consent,
         standing=row.consent,
+        taken_back=_taken_back(writing, row, consent),
     )
+
+
+def _taken_back(writing: Writing, row: ParticipantRow, consent: Consent) -> tuple[str, ...]:
+    """What has been taken back of a consent since it was signed: whoever reads the copy must know."""
+    left = coverage(consent, shown_narrowings(narrowings_of(writing.connection, [row.id])[row.id], row))
+    return tuple(f"Återtaget {long_date(one.day)}: {part_words(one, left.scope)}." for one in left.narrowings)
 
 
 def rating_form(desk: Desk, participant_id: str | None = None) -> RatingFormSheet:

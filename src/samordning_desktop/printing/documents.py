@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,7 +88,13 @@ def consent(sheet: DocumentSheet) -> Made:
     pieces = _title(sheet.document, root)
     if sheet.consent:
         pieces += framed(
-            _registered(sheet.consent, sheet.standing, sheet.imprint.day, bool(sheet.strokes)),
+            _registered(
+                sheet.consent,
+                sheet.standing,
+                sheet.imprint.day,
+                sheet.taken_back,
+                signed_here=bool(sheet.strokes),
+            ),
             PERSON.margin,
             PERSON.width,
             root,
@@ -128,7 +134,12 @@ def _title(document: Document, root: Node) -> list[Piece]:
 
 
 def _registered(
-    consent: Consent, standing: Standing | None, today: date, signed_here: bool = False
+    consent: Consent,
+    standing: Standing | None,
+    today: date,
+    taken_back: Sequence[str],
+    *,
+    signed_here: bool,
 ) -> list[str]:
     """What a copy says at its top. A withdrawal counts for every consent that the person has signed."""
     until = long_date(consent.last_valid_day)
@@ -143,11 +154,13 @@ def _registered(
         return [
             f"Undertecknat {long_date(consent.signed)} på skärmen.",
             state,
+            *taken_back,
             f"{beside} Underskriften finns i slutet.".strip(),
         ]
     return [
         f"Undertecknat {long_date(consent.signed)}.",
         state,
+        *taken_back,
         "Det här är en kopia. Underskriften finns på originalet.",
     ]
 

@@ -195,7 +195,7 @@ def test_a_renewal_starts_from_the_former_scope_and_says_what_is_new(kit, hand):
     given = hand(ask(kit, before), lambda dialog: seen.append(told(dialog)), click(VERB))
     assert given == ScopeChoice(before)
     assert "– Texten är ny." in seen[0]
-    assert "Nytt sedan förra samtycket" in seen[0]
+    assert "Sedan förra samtycket" in seen[0]
 
 
 @pytest.mark.parametrize(("verb", "then"), [("Gå tillbaka", Then.BACK), ("Slag av uppgifter …", Then.KINDS)])

@@ -202,7 +202,7 @@ def test_a_renewal_starts_from_what_was_and_says_what_is_new(chosen, desk, anna,
     in_dialog(give(chosen), day("2026-11-20"), click(ON), look, click(REGISTER))
     rest(chosen, qtbot)
     assert newest(desk, anna).covered == scope
-    assert any("Nytt att ta ställning till: Regionens vård." in text for text in seen[0])
+    assert any("Inte med förra gången: Regionens vård." in text for text in seen[0])
 
 
 def test_a_refused_registration_asks_again_with_all_as_it_was(chosen, desk, anna, in_dialog, qtbot):

@@ -106,7 +106,7 @@ class ScopeDialog(Dialog[ScopeChoice]):
 
     def _build(self, start: ScopeStart) -> None:
         if start.news:
-            self.add_text("Nytt sedan förra samtycket", "label")
+            self.add_text("Sedan förra samtycket", "label")
             self.add_text(breakable("\n".join(f"– {line}" for line in start.news)))
         if start.home:
             self.add_text(
