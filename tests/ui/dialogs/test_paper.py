@@ -69,3 +69,12 @@ def test_a_printer_is_chosen_or_not(qapp, monkeypatch, answer, chosen):
     """The system's own window is answered here: on Windows it is not Qt's, and waits for a person."""
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: answer)
     assert (choose_printer(None) is not None) is chosen
+
+
+def test_no_file_can_be_chosen_for_a_printer(qapp, monkeypatch):
+    """Our own way of saving asks first; and a participant's screen must show nobody's folders."""
+    offered = []
+    option = QPrintDialog.PrintDialogOption.PrintToFile
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: offered.append(dialog.testOption(option)))
+    choose_printer(None)
+    assert offered == [False]
