@@ -26,8 +26,14 @@ class ClockWatch(QObject):
         self._often.timeout.connect(self.look)
         self._often.start()
 
+    def stop(self) -> None:
+        """Look no more: the window is going away."""
+        self._often.stop()
+
     def look(self) -> None:
-        """Look now."""
+        """Look now, unless it has been stopped."""
+        if not self._often.isActive():
+            return
         self.looked.emit()
         jump = self._watch.look()
         if jump is not None and self._free():

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         if self._folders.made is not None:
             self.folders.stop()
         self.visit.stop()
+        self.clock.stop()
         self.setEnabled(False)
         return written
 

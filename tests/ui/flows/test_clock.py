@@ -88,3 +88,12 @@ def test_the_words_of_a_jump_say_both_times_and_that_nothing_is_lost():
     said = clock_flow.jump_words(Jump(now, now + timedelta(days=366)))
     assert f"{now.astimezone():%Y-%m-%d %H.%M} men står på 2027-03-03" in said
     assert "Inget är förlorat." in said
+
+
+def test_a_window_that_goes_away_looks_no_more(desk, clock, window, messages, qtbot):
+    """At midnight it would read a store that is being closed, and a jump would be told of over the lock."""
+    window.leave()
+    clock.time += timedelta(days=40)
+    window.clock.look()
+    assert window.at_rest
+    assert messages.surprises == []
