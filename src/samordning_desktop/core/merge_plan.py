@@ -140,10 +140,11 @@ class LeftOut:
 class ExportPlan:
     """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out.
 
-    Nobody is in two of them. By participant: ``why`` those recalled are so, as in LeftOut; ``kinds`` are the kinds of information (``core.kinds``) that go, ``without`` those that the
-    consent leaves out; ``always`` is what goes beside the kinds, in the screen's words, of those who are not ``first``: about
-    whom the receiver has got nothing before. ``since`` is the number
-    and the day of our last package that the receiver is known to have, None for none. ``files`` go with it and
+    Nobody is in two of them. By participant: ``why`` those recalled are so, as in LeftOut; ``kinds`` are the kinds of
+    information (``core.kinds``) that go, ``without`` those that the consent leaves out; ``always`` is what goes beside
+    the kinds, in the screen's words, of those who are not ``first``: about whom the receiver has got nothing before.
+    ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files``
+    go with it and
     ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
     and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
     sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own

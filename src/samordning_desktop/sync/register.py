@@ -67,10 +67,11 @@ def _computer_words(connection: Connection, peer: str, day: Value) -> str:
     who, is_one = _computer(connection, peer)
     if day is None:
         return f"{who} släpps in igen."
+    since = f"från den {long_date(date.fromisoformat(str(day)))}"
     if any(peer in row.replaces for row in all_peers(connection)):
-        return f"{who} har bytt nycklar. De tidigare gäller inte från den {long_date(date.fromisoformat(str(day)))}."
+        return f"{who} har bytt nycklar. De tidigare gäller inte {since}."
     are = "är spärrad" if is_one else "är spärrade"
-    return f"{who} {are} från den {long_date(date.fromisoformat(str(day)))}."
+    return f"{who} {are} {since}."
 
 
 def _computer(connection: Connection, peer: str) -> tuple[str, bool]:

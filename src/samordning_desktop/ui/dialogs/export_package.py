@@ -50,9 +50,7 @@ def summary(plan: ExportPlan) -> str:
 def details(plan: ExportPlan) -> str:
     """Since when, how many scans, and how large the file will be."""
     if plan.since is None:
-        parts = [
-            f"{plan.to[0].upper()}{plan.to[1:]} har inte tagit emot något paket härifrån än, så vitt vi vet."
-        ]
+        parts = [f"{as_sentence(plan.to)} har inte tagit emot något paket härifrån än, så vitt vi vet."]
     else:
         number, day = plan.since
         parts = [f"Nytt sedan paket {number} den {long_date(day)}, det senaste som är mottaget."]
