@@ -67,6 +67,29 @@ def test_what_is_put_there_is_found_by_the_other_and_by_nobody_else(pair: list[D
     assert dump(there)["taken"] == []
 
 
+def test_what_a_killed_program_left_half_written_goes_with_a_later_package(
+    pair: list[Desk], shared: Path
+) -> None:
+    here, _ = pair
+    now = here.clock.now()
+    left = {
+        ".paket-falkoping-lidkoping-2026-02-27-0001-0a1b2c3d.age.00112233.part": timedelta(days=1, seconds=1),
+        ".paket-falkoping-lidkoping-2026-03-02-0001-4e5f6a7b.age.44556677.part": timedelta(
+            hours=23
+        ),  # being written
+        ".paket-lidkoping-falkoping-2026-02-27-0001-0a1b2c3d.age.00112233.part": timedelta(
+            days=9
+        ),  # the others'
+        "paket-falkoping-lidkoping-2026-02-27-0001-0a1b2c3d.age": timedelta(days=9),
+        ".något annat.part": timedelta(days=9),
+    }
+    for name, age in left.items():
+        (shared / name).write_bytes(b"halvt")
+        os.utime(shared / name, times=((now - age).timestamp(),) * 2)
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    assert {one.name for one in shared.iterdir()} == {path.name, *list(left)[1:]}
+
+
 def test_what_has_been_taken_in_is_no_longer_told_of_and_stays_where_it_is(
     pair: list[Desk], shared: Path
 ) -> None:

@@ -7,12 +7,14 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.places import Places
 
 _PART = ".part"
+_DAY = 24 * 60 * 60  # seconds
 
 
 @contextmanager
@@ -54,6 +56,19 @@ def discard_parts(path: Path) -> None:
     for left in path.parent.iterdir():
         if left.name.startswith(f".{path.name}.") and left.name.endswith(_PART):
             left.unlink(missing_ok=True)
+
+
+def discard_stale_parts(folder: Path, beginning: str, now: datetime) -> None:
+    """Takes away what a killed program left, of files whose names begin so, where others may be writing just now.
+
+    Nobody writes for a day. What cannot be looked at or taken away stays until another time.
+    """
+    with suppress(OSError):
+        for left in folder.iterdir():
+            if left.name.startswith(f".{beginning}") and left.name.endswith(_PART):
+                with suppress(OSError):
+                    if now.timestamp() - left.stat().st_mtime > _DAY:
+                        left.unlink()
 
 
 def _put_fresh(temporary: Path, path: Path) -> None:

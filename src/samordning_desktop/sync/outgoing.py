@@ -21,7 +21,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.faults import known_fault
-from samordning_desktop.store.files import discard_parts, spare_the_store, staged_file
+from samordning_desktop.store.files import discard_parts, discard_stale_parts, spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.account import account
@@ -78,7 +78,9 @@ def put_in_folder(desk: Desk, peer_name: str) -> Done[tuple[ExportPlan, Path]]:
         folders.note_placed(writing.connection, site, made.number, path.name, made.file)
         return path
 
-    return _export(desk, peer_name, place, fresh=True)
+    done = _export(desk, peer_name, place, fresh=True)
+    discard_stale_parts(done.value[1].parent, _beginning(desk, peer_name), desk.clock.now())
+    return done
 
 
 def _export(
@@ -113,8 +115,12 @@ def suggested_filename(desk: Desk, peer_name: str) -> str:
 
 
 def _filename(desk: Desk, peer_name: str, number: int, more: str = "") -> str:
+    return f"{_beginning(desk, peer_name)}{desk.clock.today().isoformat()}-{number:04}{more}.age"
+
+
+def _beginning(desk: Desk, peer_name: str) -> str:
     names = "-".join(_plain(name) for name in (desk.actor.site, peer_name))
-    return f"paket-{names}-{desk.clock.today().isoformat()}-{number:04}{more}.age"
+    return f"paket-{names}-"
 
 
 def _make(desk: Desk, writing: Writing, cargo: Load) -> _Made:
