@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.kinds import KINDS, fields_of, kind_of, kind_of_entry, kind_words
+from samordning_desktop.core.kinds import KINDS, fields_of, is_veiled, kind_of, kind_of_entry, kind_words
+from samordning_desktop.core.participant import NEWS_LABELS
 from samordning_desktop.core.scopes import ScopeKind
 
 #: What follows whenever something may be shared: the person, their place in the model, and their consent.
@@ -59,3 +60,11 @@ def test_who_a_consent_names_is_about_the_people_around() -> None:
         assert kind_of_entry(entities.NARROWING, "part", [day, "party", key, "", ""]) == kind
     assert kind_of_entry(entities.NARROWING, "part", [day, "kind", "ratings", "", ""]) == ""
     assert kind_of_entry(entities.PARTICIPANT, "goal", "bo själv") == "situation"
+
+
+def test_what_is_not_shown_here_goes_by_its_kind() -> None:
+    veiled = frozenset({"planning", "contact"})
+    hidden = [one for one in NEWS_LABELS if is_veiled(one, veiled)]
+    assert hidden == ["interventions", "planning", "personal_id", "address", "phone", "step"]
+    assert not any(is_veiled(one, frozenset()) for one in NEWS_LABELS)
+    assert not any(is_veiled(one, frozenset(KINDS)) for one in ("name", "start", "consent", "principal"))

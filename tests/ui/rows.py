@@ -33,6 +33,7 @@ def row(
     principal: str = "",
     coordinators: tuple[str, ...] = (),
     left: bool = False,
+    veiled: frozenset[str] = frozenset(),
 ) -> ParticipantRow:
     """A row; its id is the name unless another is given."""
     return ParticipantRow(
@@ -47,4 +48,5 @@ def row(
         principal=principal,
         coordinators=coordinators,
         left=left,
+        veiled=veiled,
     )

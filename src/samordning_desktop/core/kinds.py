@@ -6,7 +6,7 @@ add kinds of its own: they are for what is said or shown, and stand in a consent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.consent_scope import PARTY, PartyKind
@@ -84,6 +84,11 @@ def kind_of_entry(entity: str, field: str, value: Value) -> str:
 def kind_of_news(thing: str) -> str:
     """The kind that something of ``NEWS_LABELS`` belongs to: a participant's field, or a kind of thing."""
     return "ratings" if thing == "ratings" else _FIELDS.get(thing) or _WHOLE.get(thing, "")
+
+
+def is_veiled(thing: str, veiled: Collection[str]) -> bool:
+    """Whether something of ``NEWS_LABELS`` is of one of the kinds that are not shown here."""
+    return bool(veiled) and kind_of_news(thing) in veiled
 
 
 def fields_of(kind: str) -> frozenset[tuple[str, str]]:

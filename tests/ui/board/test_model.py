@@ -129,6 +129,14 @@ def test_a_cell_says_what_its_marks_mean():
     assert "<b>" not in hover_text(torn, "name")
 
 
+def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty():
+    theirs = row("Bo Berg", mine=False, situation="", veiled=frozenset({"situation"}))
+    assert spoken_text(theirs, "situation") == "omfattas inte av samtycket"
+    assert "omfattas inte av samtycket" in hover_text(theirs, "goal")
+    assert spoken_text(theirs, "planning") == "inget skrivet"
+    assert hover_text(theirs, "planning") == ""
+
+
 def test_finds_where_someone_stands(model):
     index = model.index_of("Bo Berg", "planning")
     assert (index.row(), index.column()) == (1, 5)

@@ -11,6 +11,7 @@ from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.looks import Columns
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
 from samordning_desktop.ui.board.view import ONE_AT_A_TIME, BoardView
+from samordning_desktop.ui.kit.theme import Mode
 from ui.dialogs.pressing import keys
 from ui.rows import row
 
@@ -428,3 +429,24 @@ def test_the_editor_stands_whole_at_the_last_row_and_either_edge(view, qtbot, th
     QApplication.processEvents()
     assert view.viewport().rect().contains(opened.geometry())
     assert opened.height() >= 4 * opened.fontMetrics().lineSpacing() or field == "name"
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_cell_kept_from_this_site_does_not_look_empty(theme, show, mode):
+    theme.set_mode(mode)
+    model = BoardModel()
+    board = BoardView(theme, model)
+    model.setParent(board)
+    board.resize(1000, 500)
+    board.show_rows([row("Bo Berg", mine=False, veiled=frozenset({"situation"}))])
+    show(board)
+
+    def colors(field):
+        where = board.visualRect(model.index_of("Bo Berg", field))
+        image = board.viewport().grab(where).toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    quiet = theme.color("quiet").rgb()
+    assert quiet in colors("situation")
+    assert quiet not in colors("planning")
+    assert theme.color("accent").rgb() not in colors("situation")

@@ -241,3 +241,18 @@ def test_opens_the_persons_page(panel, said):
     show_row(panel, row("Anna Alm"))
     verbs(panel)["Öppna personens sida"].click()
     assert said.heard == ["Anna Alm"]
+
+
+def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty(panel):
+    kept = frozenset({"situation", "ratings", "planning"})
+    show_row(panel, row("Bo Berg", mine=False, veiled=kept))
+    # the next steps, the self-ratings, and the board's four texts
+    assert texts(panel).count("omfattas inte av samtycket") == 6
+    assert "–" not in texts(panel)
+    assert "Inga självskattningar än" not in texts(panel)
+    assert "Lägg till självskattning" not in verbs(panel)
+    show_row(panel, row("Anna Alm"))
+    assert "omfattas inte av samtycket" not in texts(panel)
+    assert texts(panel).count("–") == 4
+    assert "Lägg till självskattning" in verbs(panel)
+    assert "Nästa steg" not in texts(panel)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.informed import Informed
+from samordning_desktop.core.kinds import KINDS
+from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.reach import Reach
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
+from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.information import told_words
 from samordning_desktop.ui.person.network import tally
-from samordning_desktop.ui.person.participation import ended_words, rhythm_words
+from samordning_desktop.ui.person.overview import Overview
+from samordning_desktop.ui.person.participation import ParticipationSection, ended_words, rhythm_words
+from ui.rows import row
 
 TODAY = date(2026, 11, 23)
 
@@ -110,3 +117,50 @@ def test_what_was_given_and_how(told, words):
 def test_a_text_of_our_own_is_told_by_the_version_on_its_paper():
     told = Informed("i", TODAY, "consent", "egen-0a", "handed", "Bo")
     assert told_words(told, {"egen-0a": "F1, lättläst"})[0] == "Samtycke, version F1, lättläst, egen text"
+
+
+def words(widget):
+    return [label.text().replace("\u200b", "") for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def verbs(widget):
+    return {one.text() for one in widget.findChildren(QPushButton) if one.isVisible()}
+
+
+def test_the_page_says_what_the_consent_keeps_from_this_site(theme, show):
+    page = Overview(theme)
+    page.show_view(PersonView(row("Bo Berg", mine=False, veiled=frozenset(KINDS))), TODAY, None)
+    show(page)
+    # number, address, phone, why they began; steps, network, ratings, assessment; four texts of the board
+    assert words(page).count("omfattas inte av samtycket") == 12
+    empty = ("inte skrivet", "Inga steg är planerade just nu.", "Ingen är inskriven än.", "–")
+    assert [one for one in (*empty, "Ingen bedömning är antecknad.") if one in words(page)] == [
+        "inte skrivet"
+    ]
+    writing = {
+        "Lägg till steg …",
+        "Lägg till i nätverket …",
+        "Målgruppsbedömning …",
+        "Lägg till självskattning",
+    }
+    assert not verbs(page) & writing
+    page.show_view(PersonView(row("Bo Berg", mine=False)), TODAY, None)
+    assert "omfattas inte av samtycket" not in words(page)
+    assert writing <= verbs(page)
+
+
+def test_with_protected_identity_no_address_is_spoken_of(theme, show):
+    section = IdentitySection(theme)
+    one = row("Bo Berg", mine=False, veiled=frozenset({"contact"}))
+    section.show_view(PersonView(one, details=Details(protected=True)))
+    show(section)
+    assert words(section).count("omfattas inte av samtycket") == 1
+    assert "Adress" not in words(section)
+
+
+def test_why_it_ended_is_spoken_of_once_it_has(theme, show):
+    section = ParticipationSection(theme)
+    one = row("Bo Berg", mine=False, veiled=frozenset({"assessment"}))
+    section.show_view(PersonView(one, details=Details(ended=TODAY)), TODAY)
+    show(section)
+    assert words(section).count("omfattas inte av samtycket") == 2

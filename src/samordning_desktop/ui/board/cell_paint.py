@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from samordning_desktop.core.consent import ConsentState, Standing
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_text import LINES, LineCache
 from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_consent, draw_news
+from samordning_desktop.ui.kit.signs import Sign, draw_sign
 from samordning_desktop.ui.kit.theme import Theme
 
 NEWS_WORD = "nytt"
@@ -59,6 +61,8 @@ class CellPainter:
         used = self._badge(painter, inside, row, field)
         if field == "name":
             self._name(painter, inside, row, used)
+        elif is_veiled(field, row.veiled):
+            self._not_covered(painter, inside)
         else:
             self._lines(painter, inside, self._plain, row.fields.text(field), self._text, used)
         if focused:
@@ -94,6 +98,14 @@ class CellPainter:
             base = inside.top() + self._metrics.ascent()
             painter.drawText(QPointF(left + self._mark + self._gap, base), word)
         return width + self._gap
+
+    def _not_covered(self, painter: QPainter, inside: QRect) -> None:
+        """In place of a text that the consent does not let be shown here."""
+        top = inside.top() + (self._line - self._mark) / 2
+        box = QRectF(inside.left(), top, self._mark, self._mark)
+        draw_sign(painter, box, Sign.NOT_COVERED, self._quiet)
+        beside = inside.adjusted(self._indent, 0, 0, 0)
+        self._lines(painter, beside, self._plain, Sign.NOT_COVERED.value, self._quiet, 0)
 
     def _name(self, painter: QPainter, inside: QRect, row: ParticipantRow, used: int) -> None:
         """The name, the consent's mark and words, and the site when it is another: three lines together."""

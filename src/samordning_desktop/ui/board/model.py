@@ -18,10 +18,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.sorting import sorted_rows
+from samordning_desktop.ui.kit.signs import Sign
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = tuple(field for field, _ in BOARD_COLUMNS)
@@ -222,14 +224,18 @@ class BoardModel(QAbstractTableModel):
 
 def hover_text(row: ParticipantRow, field: str) -> str:
     """The whole text of a cell, and what its marks mean, as safe rich text that wraps."""
-    lines = [row.fields.text(field), *_marks(row, field)]
+    lines = [_words(row, field), *_marks(row, field)]
     return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in lines if line)
 
 
 def spoken_text(row: ParticipantRow, field: str) -> str:
     """What a screen reader says of a cell."""
-    text = row.fields.text(field) or "inget skrivet"
-    return ". ".join([text, *_marks(row, field)])
+    return ". ".join([_words(row, field) or "inget skrivet", *_marks(row, field)])
+
+
+def _words(row: ParticipantRow, field: str) -> str:
+    """What stands in a cell, in words: also where the consent lets nothing be shown here."""
+    return Sign.NOT_COVERED.value if is_veiled(field, row.veiled) else row.fields.text(field)
 
 
 def _marks(row: ParticipantRow, field: str) -> list[str]:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_paint import CONFLICT_WORD, NEWS_WORD
 from samordning_desktop.ui.board.cell_text import cell_lines
 from samordning_desktop.ui.board.model import FIELDS
 from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_consent, draw_news
+from samordning_desktop.ui.kit.signs import Sign, draw_sign
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.meeting.marks import Mark, draw_change
 from samordning_desktop.ui.meeting.size import WallSize
@@ -46,6 +48,8 @@ class WallPainter:
             if field == "name":
                 names = self._lines(row.fields.name, self._strong, inside, used, 2)
                 high = self._strong_line * len(names) + self._line * len(self._consent_lines(row, inside))
+            elif is_veiled(field, row.veiled):
+                high = self._line * len(self._not_covered_lines(inside))
             else:
                 high = self._line * len(self._lines(row.fields.text(field), self._font, inside, used, most))
             highest = max(highest, high)
@@ -69,6 +73,8 @@ class WallPainter:
         used = self._badge(painter, inside, row, field, mark)
         if field == "name":
             self._name(painter, inside, row, used)
+        elif is_veiled(field, row.veiled):
+            self._not_covered(painter, inside)
         else:
             room = max(inside.height() // self._line, 1)
             lines = self._lines(row.fields.text(field), self._font, inside.width(), used, room)
@@ -120,6 +126,17 @@ class WallPainter:
         base = inside.top() + (self._strong_metrics if field == "name" else self._metrics).ascent()
         painter.drawText(QPointF(box.right() + self._gap, base), word)
         return used
+
+    def _not_covered(self, painter: QPainter, inside: QRect) -> None:
+        """In place of a text that the consent does not let be shown here."""
+        color, top = self._theme.color("quiet"), inside.top() + (self._line - self._mark) / 2
+        box = QRectF(inside.left(), top, self._mark, self._mark)
+        draw_sign(painter, box, Sign.NOT_COVERED, color)
+        beside = inside.adjusted(self._mark + self._gap, 0, 0, 0)
+        self._write(painter, beside, self._not_covered_lines(inside.width()), self._font, color)
+
+    def _not_covered_lines(self, width: int) -> tuple[str, ...]:
+        return self._lines(Sign.NOT_COVERED.value, self._font, width - self._mark - self._gap, 0, 4)
 
     def _worded(self, word: str) -> int:
         """The width of a mark and its word."""

@@ -15,15 +15,16 @@ MOST = 3
 
 
 class NextSection(Section):
-    """The steps that come first; hidden when none is planned."""
+    """The steps that come first; hidden when none is known to be planned."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Nästa steg")
         self._lines = [(self.text(), self.text("quiet")) for _ in range(MOST)]
         self._more = self.text("quiet")
+        self._not_covered = self.not_covered()
 
-    def show_steps(self, steps: Sequence[Step], today: date) -> None:
-        """Tell of the first open steps, in their order; what is late says so."""
+    def show_steps(self, steps: Sequence[Step], today: date, *, veiled: bool = False) -> None:
+        """Tell of the first open steps, in their order; what is late says so. ``veiled``: they are not shown here."""
         waiting = [step for step in steps if step.done is None]
         for place, (what, how) in enumerate(self._lines):
             step = waiting[place] if place < len(waiting) else None
@@ -32,7 +33,8 @@ class NextSection(Section):
             set_role(how, "accent" if step and step.overdue(today) else "quiet")
         left = len(waiting) - MOST
         write(self._more, f"och {left} till på personens sida" if left > 0 else "")
-        self.setVisible(bool(waiting))
+        self._not_covered.setVisible(veiled)
+        self.setVisible(bool(waiting) or veiled)
 
 
 def _how(step: Step, today: date) -> str:

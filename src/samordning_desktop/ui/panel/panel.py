@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -86,11 +87,11 @@ class PersonPanel(QFrame):
         self._protected.setVisible(view.details.protected)
         self._set_shown(True)
         self._waiting.show_row(row)
-        self._next.show_steps(view.steps, today)
+        self._next.show_steps(view.steps, today, veiled=is_veiled("step", row.veiled))
         self._consent.show_standing(row.consent)
         for sheet, line in self._sheets.items():
             line.setEnabled(may_print(sheet, row.consent))
-        self._rating.show_ratings(view.ratings, today)
+        self._rating.show_ratings(view.ratings, today, veiled=is_veiled("ratings", row.veiled))
         self._work.show_row(row)
         self._history.show_history(view.history, now)
 

@@ -24,11 +24,15 @@ class RatingSection(Section):
         self.chart = ChartView(theme)
         self.column.addWidget(self.chart)
         self._latest = self.text("quiet")
-        self.verb("Lägg till självskattning", lambda: self.asked.emit(Action.ADD_RATING))
+        self._not_covered = self.not_covered()
+        self._add = self.verb("Lägg till självskattning", lambda: self.asked.emit(Action.ADD_RATING))
 
-    def show_ratings(self, ratings: Sequence[Rating], today: date) -> None:
-        """Draw those made with the present form."""
+    def show_ratings(self, ratings: Sequence[Rating], today: date, *, veiled: bool = False) -> None:
+        """Draw those made with the present form; ``veiled``: they are neither shown nor written here."""
         latest = max(ratings, key=lambda rating: rating.day, default=None)
         self.chart.setVisible(latest is not None)
         self.chart.show_ratings(ratings, DEFAULT_INSTRUMENT, today)
-        write(self._latest, f"Senast {latest.day}" if latest else "Inga självskattningar än")
+        nothing = "" if veiled else "Inga självskattningar än"
+        write(self._latest, f"Senast {latest.day}" if latest else nothing)
+        self._not_covered.setVisible(veiled)
+        self._add.setHidden(veiled)

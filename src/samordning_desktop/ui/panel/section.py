@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme
 
 
@@ -28,6 +29,13 @@ class Section(QWidget):
         label = wrapped("", role)
         self.column.addWidget(label)
         return label
+
+    def not_covered(self) -> QWidget:
+        """What stands, once it is shown, in place of what the consent does not let be shown here."""
+        line = signed(self.theme, Sign.NOT_COVERED)
+        line.hide()
+        self.column.addWidget(line)
+        return line
 
     def verb(self, text: str, act: Callable[[], object]) -> QPushButton:
         """A button under what stands so far."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 from samordning_desktop.ui.kit.theme import Theme
-from samordning_desktop.ui.panel.section import Section
+from samordning_desktop.ui.panel.section import Section, write
 
 _SHOWN = ("goal", "situation", "interventions", "planning")
 
@@ -18,9 +19,11 @@ class WorkSection(Section):
         self._texts = {}
         for field in _SHOWN:
             self.text("label").setText(words[field])
-            self._texts[field] = self.text()
+            self._texts[field] = self.text(), self.not_covered()
 
     def show_row(self, row: ParticipantRow) -> None:
         """Show one person's texts."""
-        for field, label in self._texts.items():
-            label.setText(row.fields.text(field) or "–")
+        for field, (label, not_covered) in self._texts.items():
+            veiled = is_veiled(field, row.veiled)
+            write(label, "" if veiled else row.fields.text(field) or "–")
+            not_covered.setVisible(veiled)

@@ -24,15 +24,21 @@ class EligibilitySection(PageSection):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Målgruppsbedömning")
         self._decision = self.text("strong")
+        self._not_covered = self.not_covered()
         self._facts = Facts(theme)
         self.column.addWidget(self._facts)
         self._against = self.text()
         self._missing = self.text("quiet")
         self.assess = self.verb("Målgruppsbedömning …", partial(self.asked.emit, Verb.ASSESS, ""))
 
-    def show_assessment(self, assessment: Eligibility, age: int | None) -> None:
-        """Show an assessment; ``age`` in years when the participation began, None for unknown."""
-        write(self._decision, decision_words(assessment))
+    def show_assessment(self, assessment: Eligibility, age: int | None, *, veiled: bool = False) -> None:
+        """Show an assessment; ``age`` in years when the participation began, None for unknown.
+
+        ``veiled``: it is neither shown nor written here.
+        """
+        write(self._decision, "" if veiled else decision_words(assessment))
+        self._not_covered.setVisible(veiled)
+        self.assess.setHidden(veiled)
         figure = QUADRANTS.get(assessment.quadrant, "")
         self._facts.show_facts((("Fyrfältaren", figure), ("Anteckning", assessment.note)))
         write(self._against, _told("Talar emot", unmet(assessment, age)))

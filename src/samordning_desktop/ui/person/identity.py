@@ -8,7 +8,7 @@ from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, PersonView
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme
-from samordning_desktop.ui.person.section import Facts, PageSection
+from samordning_desktop.ui.person.section import Facts, PageSection, told
 from samordning_desktop.ui.person.verb import Verb
 
 PROTECTED_WORDS = "Skyddad identitet: här finns ingen adress och inget telefonnummer."
@@ -28,14 +28,17 @@ class IdentitySection(PageSection):
     def show_view(self, view: PersonView) -> None:
         """Show one person."""
         row, details = view.row, view.details
+        reached = {} if details.protected else {"address": details.address, "phone": details.phone}
         self._protected.setVisible(details.protected)
         self._facts.show_facts(
             (
                 (FIELD_LABELS["name"], row.fields.name),
-                (FIELD_LABELS["personal_id"], row.fields.personal_id or "inte skrivet"),
+                (
+                    FIELD_LABELS["personal_id"],
+                    told(row, "personal_id", row.fields.personal_id or "inte skrivet"),
+                ),
                 ("Pilotort", row.site),
                 (DETAIL_LABELS["principal"], details.principal),
-                (DETAIL_LABELS["address"], details.address),
-                (DETAIL_LABELS["phone"], details.phone),
+                *((DETAIL_LABELS[field], told(row, field, text)) for field, text in reached.items()),
             )
         )

@@ -25,19 +25,27 @@ class NetworkSection(PageSection):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Nätverk")
-        self._shown: tuple[tuple[NetworkMember, Reach], ...] | None = None
+        self._shown: tuple[tuple[tuple[NetworkMember, Reach], ...], bool] | None = None
         self._count = self.text("quiet")
+        self._not_covered = self.not_covered()
         self._members = Lines(theme)
         self.column.addWidget(self._members)
         self.add = self.verb("Lägg till i nätverket …", partial(self.asked.emit, Verb.ADD_MEMBER, ""))
 
-    def show_network(self, members: Sequence[NetworkMember], covers: Coverage | None = None) -> None:
-        """Show those around a participant, and what the consent that counts ``covers`` of them."""
+    def show_network(
+        self, members: Sequence[NetworkMember], covers: Coverage | None = None, *, veiled: bool = False
+    ) -> None:
+        """Show those around a participant, and what the consent that counts ``covers`` of them.
+
+        ``veiled``: they are neither shown nor written here.
+        """
         reached = tuple((member, reach_of(member, covers)) for member in members)
-        if self._shown == reached:
+        if self._shown == (reached, veiled):
             return
-        self._shown = reached
-        write(self._count, tally([reach for _, reach in reached]))
+        self._shown = reached, veiled
+        write(self._count, "" if veiled else tally([reach for _, reach in reached]))
+        self._not_covered.setVisible(veiled)
+        self.add.setHidden(veiled)
         self._members.show_lines([self._line(*one) for one in reached], self.add)
 
     def _line(self, member: NetworkMember, reach: Reach) -> QWidget:

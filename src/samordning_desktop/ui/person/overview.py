@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.reach import coverage_on
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -64,11 +65,12 @@ class Overview(QWidget):
 
     def show_view(self, view: PersonView, today: date, age: int | None) -> None:
         """Show one person as they stand today; ``age`` in years when they began, None for unknown."""
+        veiled = view.row.veiled
         self._waiting.show_row(view.row)
         self._cards[self._waiting].setVisible(bool(view.row.conflicts or view.row.news))
-        self.steps.show_steps(view.steps, today)
+        self.steps.show_steps(view.steps, today, veiled=is_veiled("step", veiled))
         covers = coverage_on(view.consents, view.narrowings, today, holds=view.row.consent.covers)
-        self.network.show_network(view.network, covers)
+        self.network.show_network(view.network, covers, veiled=is_veiled("network", veiled))
         self._work.show_row(view.row)
         self.disclosures.show_disclosures(view.disclosures)
         self.coordinators.show_view(view)
@@ -76,8 +78,8 @@ class Overview(QWidget):
         self._consent.show_standing(view.row.consent)
         self.consents.show_view(view, today)
         self.information.show_view(view)
-        self._rating.show_ratings(view.ratings, today)
-        self.eligibility.show_assessment(view.eligibility, age)
+        self._rating.show_ratings(view.ratings, today, veiled=is_veiled("ratings", veiled))
+        self.eligibility.show_assessment(view.eligibility, age, veiled=is_veiled("eligibility", veiled))
         self.participation.show_view(view, today)
 
     def to_top(self) -> None:

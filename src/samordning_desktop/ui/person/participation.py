@@ -10,7 +10,7 @@ from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
-from samordning_desktop.ui.person.section import Facts, PageSection
+from samordning_desktop.ui.person.section import Facts, PageSection, told
 from samordning_desktop.ui.person.verb import Verb
 
 
@@ -30,12 +30,13 @@ class ParticipationSection(PageSection):
         details = view.details
         write(self._state, ended_words(view.row.ended, today))
         rhythm = details.rhythm
+        end_reason = told(view.row, "end_reason", details.end_reason) if details.ended else ""
         self._facts.show_facts(
             (
                 ("Började", view.row.fields.text("start") or "inte skrivet"),
-                (DETAIL_LABELS["start_reason"], details.start_reason),
+                (DETAIL_LABELS["start_reason"], told(view.row, "start_reason", details.start_reason)),
                 ("Avslut", details.ended.isoformat() if details.ended else ""),
-                (DETAIL_LABELS["end_reason"], details.end_reason),
+                (DETAIL_LABELS["end_reason"], end_reason),
                 ("Självskattning", rhythm_words(rhythm) if rhythm else ""),
             )
         )

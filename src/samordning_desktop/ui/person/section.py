@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from samordning_desktop.core.kinds import is_veiled
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.section import Section
 
@@ -25,7 +28,7 @@ class PageSection(Section):
 
 
 class Facts(QWidget):
-    """Words and what they say, two and two. What is empty is left out."""
+    """Words and what they say, two and two: a text, or a sign. What is empty is left out."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,17 +42,18 @@ class Facts(QWidget):
 
     def show_facts(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Show these in place of what stood here."""
-        told = tuple((word, text) for word, text in pairs if text)
-        if told == self._pairs:
+        shown = tuple((word, text) for word, text in pairs if text)
+        if shown == self._pairs:
             return
-        self._pairs = told
+        self._pairs = shown
         while item := self._grid.takeAt(0):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, (word, text) in enumerate(told):
-            for column, label in enumerate((wrapped(word, "quiet"), wrapped(breakable(text)))):
+        for place, (word, text) in enumerate(shown):
+            says = signed(self._theme, text) if isinstance(text, Sign) else wrapped(breakable(text))
+            for column, label in enumerate((wrapped(word, "quiet"), says)):
                 self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         self._measure()
 
@@ -58,6 +62,11 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(px(0.8))
         self._grid.setVerticalSpacing(px(0.25))
         self._grid.setColumnMinimumWidth(0, px(7))
+
+
+def told(row: ParticipantRow, field: str, text: str) -> str:
+    """What a field says; the sign for it where the consent does not let it be shown here."""
+    return Sign.NOT_COVERED if is_veiled(field, row.veiled) else text
 
 
 class Card(QFrame):

@@ -24,8 +24,9 @@ class StepsSection(PageSection):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Planerade steg")
-        self._shown: tuple[tuple[Step, ...], date] | None = None
+        self._shown: tuple[tuple[Step, ...], date, bool] | None = None
         self._nothing = self.text("quiet")
+        self._not_covered = self.not_covered()
         self._open = Lines(theme)
         self.column.addWidget(self._open)
         self.add = self.verb("Lägg till steg …", partial(self.asked.emit, Verb.ADD_STEP, ""))
@@ -36,21 +37,23 @@ class StepsSection(PageSection):
         self.column.addWidget(self._done)
         self._done.hide()
 
-    def show_steps(self, steps: Sequence[Step], today: date) -> None:
-        """Show a participant's steps, in their order, as they stand on a day."""
-        if self._shown == (tuple(steps), today):
+    def show_steps(self, steps: Sequence[Step], today: date, *, veiled: bool = False) -> None:
+        """Show a participant's steps, in their order, as they stand on a day; ``veiled``: not shown nor written here."""
+        if self._shown == (tuple(steps), today, veiled):
             return
-        self._shown = tuple(steps), today
+        self._shown = tuple(steps), today, veiled
+        self._not_covered.setVisible(veiled)
+        self.add.setHidden(veiled)
         waiting = [step for step in steps if step.done is None]
         done = [step for step in steps if step.done is not None]
-        write(self._nothing, "" if waiting else "Inga steg är planerade just nu.")
+        write(self._nothing, "" if waiting or veiled else "Inga steg är planerade just nu.")
         self._open.show_lines([self._line(step, today) for step in waiting], self.add)
         self._done.show_lines([self._line(step, today) for step in reversed(done)], self.add)
         self._fold.setVisible(bool(done))
         self._turn()
 
     def _turn(self) -> None:
-        steps, _ = self._shown or ((), None)
+        steps = self._shown[0] if self._shown else ()
         count = sum(step.done is not None for step in steps)
         word = "klart steg" if count == 1 else "klara steg"
         self._fold.setText(f"{'Dölj' if self._fold.isChecked() else 'Visa'} {count} {word}")
