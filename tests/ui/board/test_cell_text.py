@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
 
@@ -56,7 +56,17 @@ def test_a_word_longer_than_the_line_is_broken(lines):
     assert "".join(got).startswith("Återfall")
 
 
+def test_lines_with_emoji_are_broken_where_they_are_shown(lines):
+    text = "🙂🙂🙂🙂 mår bättre nu och har varit ute med hunden varje dag"
+    got = lines(text, 100, 100)
+    assert len(got) == 3
+    assert text.startswith(" ".join(got[:2]))
+    assert len(got[0].split(" ")[0]) == 4
+    assert max(map(len, got)) < 20
+
+
 @settings(max_examples=60)
+@example(text="00011111111𐀀𐀀𐀀000", width=102)
 @given(text=st.text(max_size=400), width=st.integers(20, 400))
 def test_no_line_is_wider_than_its_room(theme_for_all, text, width):
     metrics = QFontMetrics(theme_for_all.font)

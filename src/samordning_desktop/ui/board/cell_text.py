@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextLayout, QTextOption
 
 LINES = 3
+#: Signs after this one are two to Qt, and one to Python.
+_SINGLE = "\uffff"
 #: How many texts a cache keeps laid out: some screens' worth.
 _KEPT = 1024
 
@@ -71,4 +73,11 @@ def _spans(text: str, font: QFont, width: int, first_width: int, most: int) -> l
         line.setLineWidth(max(width if spans else first_width, 1))
         spans.append((line.textStart(), line.textStart() + line.textLength()))
     layout.endLayout()
-    return spans
+    return spans if max(text) <= _SINGLE else [_places(text, span) for span in spans]
+
+
+def _places(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span that Qt counts in halves of signs such as emoji, as Python counts it."""
+    halves = text.encode("utf-16-le", "surrogatepass")
+    start, end = (len(halves[: 2 * place].decode("utf-16-le", "surrogatepass")) for place in span)
+    return start, end
