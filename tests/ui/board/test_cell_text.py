@@ -56,6 +56,10 @@ def test_a_word_longer_than_the_line_is_broken(lines):
     assert "".join(got).startswith("Återfall")
 
 
+def test_a_mark_that_takes_the_only_line_leaves_no_text(lines):
+    assert lines("Vårdplanering", 200, 20, 1) == ("",)
+
+
 def test_lines_with_emoji_are_broken_where_they_are_shown(lines):
     text = "🙂🙂🙂🙂 mår bättre nu och har varit ute med hunden varje dag"
     got = lines(text, 100, 100)

@@ -73,7 +73,7 @@ def _spans(text: str, font: QFont, width: int, first_width: int, most: int) -> l
         line.setLineWidth(max(width if spans else first_width, 1))
         spans.append((line.textStart(), line.textStart() + line.textLength()))
     layout.endLayout()
-    return spans if max(text) <= _SINGLE else [_places(text, span) for span in spans]
+    return spans if max(text, default="") <= _SINGLE else [_places(text, span) for span in spans]
 
 
 def _places(text: str, span: tuple[int, int]) -> tuple[int, int]:
