@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.wall_names import WallForm
-from samordning_desktop.ops import meetings, participants, reading, undoing, views
+from samordning_desktop.ops import details, meetings, participants, reading, undoing, views
+from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.page import EDIT_HINT
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.kit.manners import nameless
@@ -282,6 +283,16 @@ def test_undo_and_redo_say_what_in_the_walls_names(wall, people):
 
 
 # -- what has changed
+
+
+def test_who_has_left_is_not_on_the_wall_even_if_the_board_shows_them(wall, desk, people):
+    details.end_participation(desk, people["Bo"], desk.clock.today(), "Flyttat")
+    wall.window.workspace.board.filters.changed.emit(Filter(left=True))
+    wall.window.refresher.read_board()
+    wall.rest()
+    assert people["Bo"] in wall.window.workspace.board.model.shown_ids
+    assert people["Bo"] not in wall.page.model.shown_ids
+    assert "2 personer" in wall.page.header.title
 
 
 def test_changes_are_marked_with_shape_and_word(wall, desk, people):

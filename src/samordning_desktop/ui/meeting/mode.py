@@ -109,9 +109,11 @@ class MeetingMode(QObject):
         window.refresher.follow(board.chosen_id)
 
     def show_board(self) -> None:
-        """Show the board's people, also those whom a search there hides: at a meeting nobody is passed over."""
+        """Show the board's people, also those whom a search there hides: at a meeting nobody who takes part is passed
+        over."""
         if self.on:
-            self.page.show_rows(self._window.workspace.board.model.everyone)
+            everyone = self._window.workspace.board.model.everyone
+            self.page.show_rows([row for row in everyone if not row.left])
 
     def print_last(self) -> None:
         """Show the protocol of the latest meeting that has ended."""
