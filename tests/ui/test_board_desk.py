@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -207,6 +207,15 @@ def test_the_line_below_says_who_wrote_in_the_cell(at_board, board, people, qtbo
     board.view.choose(people["Bo"], "situation")
     assert board.status_line.origin == ""
     qtbot.waitUntil(lambda: at_board.at_rest)
+    assert board.status_line.origin == ""
+
+
+def test_the_line_below_says_nothing_once_a_search_hides_the_cell(at_board, board, qtbot):
+    qtbot.waitUntil(lambda: board.status_line.origin != "")
+    board.view.choose(board.view.chosen_id, "goal")
+    board.search.setText("finns inte")
+    assert board.view.chosen_id == ""
+    assert not at_board.board_reading.findChild(QTimer).isActive()  # it would say the hidden cell's
     assert board.status_line.origin == ""
 
 

@@ -48,6 +48,19 @@ def test_large_type_shows_one_at_a_time_with_a_way_back(space, theme, qtbot):
     assert visible(space) == (True, True)
 
 
+def test_with_nobody_chosen_the_first_is_shown_instead_of_an_empty_page(space, theme):
+    theme.set_zoom(200)
+    assert space.board.view.chosen_id == ""
+    space.toggle_panel()
+    assert visible(space) == (False, True)
+    assert space.board.view.chosen_id == "Anna Alm"
+
+
+def test_both_have_room_in_the_window_that_a_small_laptop_gets(space, theme):
+    space.resize(int(1280 * 0.96) - theme.px(8), 600)  # beside the rail
+    assert visible(space) == (True, True)
+
+
 def test_the_window_can_be_made_as_narrow_as_the_board_needs(space):
     assert space.minimumSizeHint().width() <= space.board.minimumSizeHint().width()
 

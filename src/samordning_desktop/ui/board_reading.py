@@ -33,6 +33,7 @@ class BoardReading(QObject):
         board.since_asked.connect(self.read_since)
         board.view.hovering.wanted.connect(self._read_for_tip)
         board.view.moved.connect(self._follow)
+        board.view.chosen.connect(self._leave)
         stage.kit.runner.changed.connect(self._changed)
 
     def read_staff(self) -> None:
@@ -72,6 +73,12 @@ class BoardReading(QObject):
         self._cell = (participant, field)
         self._board.status_line.show_origin("")
         self._rest.start()
+
+    def _leave(self, participant: str) -> None:
+        """Somebody else is chosen, and ``_follow`` says where; or nobody is."""
+        if not participant:
+            self._rest.stop()
+            self._cell = ("", "")
 
     def _read_current(self) -> None:
         cell = self._cell

@@ -12,7 +12,7 @@ from samordning_desktop.ui.panel.panel import PersonPanel
 
 PANEL_EM = 20.0
 #: Below this width in em the board needs all the room (large type on a small screen).
-BOTH_EM = 74.0
+BOTH_EM = 72.0
 
 
 class Workspace(QWidget):
@@ -56,6 +56,8 @@ class Workspace(QWidget):
             self._beside = not self._beside
         else:
             self._instead = not self._instead
+            if not self.board.view.chosen_id:
+                self.board.view.take_place()
         self._arrange()
         if self.panel.isVisible() and not self.has_room:
             self.panel.back.setFocus(Qt.FocusReason.OtherFocusReason)

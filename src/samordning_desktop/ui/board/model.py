@@ -23,6 +23,7 @@ from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.sorting import sorted_rows
+from samordning_desktop.ui.board.staying import Staying
 from samordning_desktop.ui.kit.signs import Sign
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +57,8 @@ class BoardModel(QAbstractTableModel):
         self._fitting: list[ParticipantRow | None] = []
         self._hits: Sequence[int] | None = None
         self._order = ("name", False)
+        self._staying = Staying()
+        self._stay: list[int] = []
 
     @property
     def total(self) -> int:
@@ -102,11 +105,15 @@ class BoardModel(QAbstractTableModel):
         place = next((place for place, row in enumerate(self._rows) if row.id == participant), None)
         return QModelIndex() if place is None else self.index(place, FIELDS.index(field))
 
+    def stand_on(self, participant: str) -> None:
+        """The user stands on a participant: one whose row changes stays there, until the rows are asked for anew."""
+        self._staying.standing_on = participant
+
     def show(self, rows: Sequence[ParticipantRow]) -> None:
         """Take over new rows. Where the same people stand in the same order, open editors survive."""
         field, descending = self._order
-        everyone = sorted_rows(rows, field, descending=descending)
-        self._take(everyone)
+        self._staying.note(self._rows, rows)
+        self._take(self._staying.in_place(sorted_rows(rows, field, descending=descending), self._all))
         self._fit()
         shown = self._found()
         if [row.id for row in shown] == [row.id for row in self._rows]:
@@ -117,10 +124,14 @@ class BoardModel(QAbstractTableModel):
     def search(self, query: str) -> None:
         """Show only the rows that hold every word of ``query``."""
         self._query = query
+        if self._staying.forget():
+            self._fit()
         self._reset(self._found())
 
     def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
         """Show only the rows that match; ``changed`` are the ids of those with a change since ``wanted.since``."""
+        if wanted != self._filter:
+            self._staying.forget()
         self._filter, self._changed = wanted, changed
         self._fit()
         self._reset(self._found())
@@ -133,6 +144,7 @@ class BoardModel(QAbstractTableModel):
         """Sort by a column, in the Swedish order."""
         descending = order == Qt.SortOrder.DescendingOrder
         self._order = (FIELDS[column], descending)
+        self._staying.forget()
         self._take(sorted_rows(self._all, FIELDS[column], descending=descending))
         self.narrow(self._filter, self._changed)
 
@@ -150,13 +162,21 @@ class BoardModel(QAbstractTableModel):
                 self._rows
             )  # most letters of a word tell nobody apart: going through the rows again costs the most
         self._hits = hits
+        if self._stay:
+            hits = sorted({*hits, *self._stay})
         return list(filter(None, map(self._fitting.__getitem__, hits)))
 
     def _fit(self) -> None:
         """Prepare for each row whether the filter lets it through: a search then only looks it up."""
         flags = self._filter.flags(self._all, self._changed)
+        self._stay = [place for place, row in enumerate(self._all) if self._stays(row)]
+        for place in self._stay:
+            flags[place] = True
         self._fitting = [row if fits else None for row, fits in zip(self._all, flags, strict=True)]
         self._hits = None
+
+    def _stays(self, row: ParticipantRow) -> bool:
+        return row.id in self._staying and (self._filter.left or not row.left)
 
     def _replace(self, shown: list[ParticipantRow]) -> None:
         before, self._rows = self._rows, shown

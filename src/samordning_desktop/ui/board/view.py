@@ -188,6 +188,10 @@ class BoardView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard always has a place on the board."""
         super().focusInEvent(event)
+        self.take_place()
+
+    def take_place(self) -> None:
+        """Choose a cell, where none is: the first."""
         if self._model.rowCount() and not self.selectionModel().hasSelection():
             index = self.currentIndex()
             self._go_to(index if index.isValid() else self._model.index(0, FIELDS.index(PATIENT)))
@@ -234,6 +238,7 @@ class BoardView(QTableView):
         chosen = row.id if row else ""
         if chosen != self._chosen:
             self._chosen = chosen
+            self._model.stand_on(chosen)
             self.chosen.emit(chosen)
 
     def _set_up(self) -> None:

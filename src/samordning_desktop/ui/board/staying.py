@@ -1,0 +1,61 @@
+"""Whom the user stood on when new rows came: they stay where they are until search, filter or order is made anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from samordning_desktop.core.participant import ParticipantRow
+
+
+class Staying:
+    """As in a spreadsheet: a row that is written in neither goes nor jumps to its new place in the order.
+
+    ``standing_on`` is the id of the participant that the user stands on, empty for none.
+    """
+
+    def __init__(self) -> None:
+        self.standing_on = ""
+        self._ids: set[str] = set()
+
+    def __contains__(self, participant: str) -> bool:
+        return participant in self._ids
+
+    def note(self, before: Iterable[ParticipantRow], now: Iterable[ParticipantRow]) -> None:
+        """The one the user stands on stays, if what can be asked for or sorted by is another ``now``."""
+        if self.standing_on and _asked(self.standing_on, before) != _asked(self.standing_on, now):
+            self._ids.add(self.standing_on)
+
+    def forget(self) -> bool:
+        """The rows are asked for anew. Returns whether anybody stayed."""
+        stayed = bool(self._ids)
+        self._ids.clear()
+        return stayed
+
+    def in_place(
+        self, ordered: list[ParticipantRow], before: Sequence[ParticipantRow]
+    ) -> list[ParticipantRow]:
+        """``ordered``, but each that stays comes after the one it came after ``before``."""
+        staying = {row.id: row for row in ordered if row.id in self._ids}
+        staying = {row.id: staying[row.id] for row in before if row.id in staying}
+        if not staying:
+            return ordered
+        others = [row for row in ordered if row.id not in staying]
+        places = {row.id: place for place, row in enumerate(others)}
+        after: defaultdict[int, list[ParticipantRow]] = defaultdict(list)
+        last = -1
+        for row in before:
+            if row.id in staying:
+                after[last].append(staying[row.id])
+            last = places.get(row.id, last)
+        return [
+            *after[-1],
+            *(one for place, row in enumerate(others) for one in (row, *after.get(place, ()))),
+        ]
+
+
+def _asked(participant: str, rows: Iterable[ParticipantRow]) -> tuple[object, ...]:
+    for row in rows:
+        if row.id == participant:
+            return row.fields, row.consent.state, row.site_id, row.principal, row.coordinators
+    return ()
