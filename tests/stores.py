@@ -70,6 +70,11 @@ def join(folder: Path, clock: SetClock, other: Desk, who: Setup) -> Desk:
 
 def introduce(one: Desk, other: Desk) -> None:
     """Two sites that know each other, fingerprints compared."""
-    for here, there in ((one, other), (other, one)):
-        name = peers.add_peer(here, peers.own_card(there)).value.name
-        peers.confirm_peer(here, name, peers.own_fingerprint(there))
+    confirm_card(one, other)
+    confirm_card(other, one)
+
+
+def confirm_card(here: Desk, there: Desk) -> None:
+    """One takes the other's card in, as it is now, and hears its fingerprint."""
+    name = peers.add_peer(here, peers.own_card(there)).value.name
+    peers.confirm_peer(here, name, peers.own_fingerprint(there))

@@ -17,12 +17,12 @@ from people import enrol, on_board
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Peer, peer_id
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.ops import Desk, consents, setup, today
 from samordning_desktop.store.apply import rebuild
 from samordning_desktop.sync import incoming, outgoing, peers
-from samordning_desktop.sync.cards import peer_id, read_card
+from samordning_desktop.sync.cards import read_card
 from stores import FALKOPING, LIDKOPING, introduce, join, make_desk
 
 DAY = date(2026, 3, 2)

@@ -12,12 +12,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import peer_id
 from samordning_desktop.sync.cards import (
     CARD_LIMIT,
     Card,
     fingerprint,
     make_card,
-    peer_id,
     read_card,
 )
 

@@ -11,12 +11,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from packages import dump, identity, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import peer_id
 from samordning_desktop.ops import Desk, consents, participants, setup
 from samordning_desktop.store import device
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.restoring import restore
 from samordning_desktop.sync import incoming, outgoing, peers
-from samordning_desktop.sync.cards import make_card, peer_id, read_card
+from samordning_desktop.sync.cards import make_card, read_card
 from stores import FALKOPING, LIDKOPING, PASSPHRASE, join, make_desk
 
 DAY = date(2026, 3, 2)

@@ -8,9 +8,10 @@ import pytest
 
 from packages import exchange, pack, send
 from samordning_desktop.core.merge_plan import MergePlan
+from samordning_desktop.core.peer import peer_id
 from samordning_desktop.ops import Desk, kinds, texts
 from samordning_desktop.sync import incoming, outgoing, peers
-from samordning_desktop.sync.cards import peer_id, read_card
+from samordning_desktop.sync.cards import read_card
 
 SOURCE = "Titel: Information\nVersion: F1\nDatum: 2026-02-01\n\nJag samtycker.\n\n_ Namn\n_ Ort | Datum\n_ Namnteckning"
 BARRED = "Evas dator (Skara) är spärrad från den 2 mars 2026."

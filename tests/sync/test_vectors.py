@@ -18,13 +18,13 @@ from sqlalchemy import insert, update
 from packages import dump
 from samordning_desktop.core import entities
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.peer import peer_id
 from samordning_desktop.core.scopes import participant_scope, site_scope
 from samordning_desktop.ops import Desk
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store import schema
 from samordning_desktop.store.peers import PeerRow, Taken
 from samordning_desktop.sync import incoming
-from samordning_desktop.sync.cards import peer_id
 from vectors import FOLDER, LAST, RECIPIENT, STATE, VECTORS, document
 
 #: The functions in which a stage refuses.

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from samordning_desktop.core.dates import long_date
 
 #: So many words of a fingerprint tell computers apart; the others are to be heard, not copied.
 _WORDS_SHOWN = 2
+
+
+def peer_id(verify_key: bytes) -> str:
+    """The short name under which a device is kept."""
+    return sha256(verify_key).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

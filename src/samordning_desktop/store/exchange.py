@@ -33,7 +33,7 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, unpack_kinds
-from samordning_desktop.store import files_there, told_to
+from samordning_desktop.store import files_there, ourselves, told_to
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.device import is_renewed
 from samordning_desktop.store.journal import chunks, entry_of
@@ -46,10 +46,15 @@ from samordning_desktop.store.schema import (
     peer_scope,
     receipt,
     sent_scope,
+    setting,
     withheld,
 )
-from samordning_desktop.store.settings import get_setting, put_setting
+from samordning_desktop.store.settings import drop_setting, get_setting, put_setting
 
+#: By a device's id among the settings: the number of the first package that was made for it.
+_FIRST = "first."
+#: And the ids under which it wrote what is in the journal from it, while it had the keys that it goes on from.
+_GOES_ON = "goes_on."
 _SITE: BindParameter[str] = bindparam("to")
 _NUMBER: BindParameter[int] = bindparam("package")
 _PROTECTED = select(literal(participant_scope("")) + participant.c.id).where(participant.c.protected == 1)
@@ -61,12 +66,12 @@ def _lacking(where: ColumnElement[bool]) -> Select[Any]:
     No address goes of someone with protected identity, not even one that was written before, but to our own site.
     """
     known = (peer_scope.c.scope == journal.c.scope) & (peer_scope.c.peer == bindparam("by"))
-    device: BindParameter[str] = bindparam("device")
+    devices: BindParameter[str] = bindparam("devices", expanding=True)
     return (
         select(journal)
         .outerjoin(peer_scope, known)
         .where(journal.c.scope.in_(bindparam("among", expanding=True)), where)
-        .where(journal.c.device != device, journal.c.source != device)
+        .where(journal.c.device.not_in(devices), journal.c.source.not_in(devices))
         .where(
             or_(
                 bindparam("own", type_=Integer) == 1,
@@ -95,6 +100,7 @@ _NEWEST = (
 _OUTGOING = select(outgoing.c.made, outgoing.c.upto).where(
     outgoing.c.site == _SITE, outgoing.c.number == _NUMBER
 )
+_HEARD = select(func.max(peer.c.acked_number)).where(peer.c.site == _SITE)
 _END = select(func.coalesce(func.max(journal.c.pos), 0))
 _NOTE_OUTGOING, _NOTE_SENT, _NOTE_HELD = insert(outgoing), insert(sent_scope), insert(withheld)
 _DROP_HELD = delete(withheld).where(withheld.c.site == _SITE)
@@ -105,6 +111,17 @@ _NEW_THERE = upsert(peer_scope)
 _NOTE_THERE = _NEW_THERE.on_conflict_do_update(
     index_elements=["peer", "scope"],
     set_={"upto": _NEW_THERE.excluded.upto, "kinds": _NEW_THERE.excluded.kinds},
+)
+_TAKEN_OVER = upsert(peer_scope).from_select(
+    ["peer", "scope", "upto", "kinds"],
+    select(bindparam("by"), peer_scope.c.scope, peer_scope.c.upto, peer_scope.c.kinds).where(
+        peer_scope.c.peer == bindparam("from")
+    ),
+)
+_TAKE_OVER = _TAKEN_OVER.on_conflict_do_update(
+    index_elements=["peer", "scope"],
+    set_={"upto": _TAKEN_OVER.excluded.upto, "kinds": _TAKEN_OVER.excluded.kinds},
+    where=_TAKEN_OVER.excluded.upto > peer_scope.c.upto,
 )
 _DROP_ACKNOWLEDGED = tuple(
     delete(table).where(table.c.site == _SITE, table.c.number <= _NUMBER) for table in (withheld, sent_scope)
@@ -146,7 +163,8 @@ def lacking(
 def _rows_lacking(
     connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
 ) -> Iterator[Row[Any]]:
-    at = {"by": row.id, "device": row.device, "own": int(row.own)}
+    devices = [row.device, *_ids_before(connection, row)]
+    at = {"by": row.id, "devices": devices, "own": int(row.own)}
     for found in connection.execute(_BEYOND, at | {"among": list(scopes)}):
         if found.scope not in limits or _in(found, limits[found.scope]):
             yield found
@@ -190,6 +208,13 @@ def known_upto(connection: Connection, receivers: Sequence[PeerRow]) -> tuple[in
     return None if found is None else (number, datetime.fromisoformat(found.made).astimezone().date())
 
 
+def reached(connection: Connection, receivers: Sequence[PeerRow]) -> int:
+    """How far into the journal the last package reached that each of a site's devices says it has; 0 for none."""
+    number = min(row.acked_number for row in receivers)
+    found = connection.execute(_OUTGOING, {"to": receivers[0].site, "package": number}).first()
+    return 0 if found is None else int(found.upto)
+
+
 def record_sent(
     connection: Connection,
     site: str,
@@ -231,12 +256,23 @@ def _note_held(connection: Connection, site: str, number: int, sent: Set[str], h
         connection.execute(_NOTE_HELD, rows)
 
 
-def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
-    """Notes that a peer says it has taken in our package ``number``. Returns the peer as it is then."""
+def begin_for(connection: Connection, row: PeerRow) -> None:
+    """Notes which package is the first that is made for a device that replaces others: those before were theirs."""
+    number, _ = next_number(connection, row.site)
+    put_setting(connection, _FIRST + row.id, str(number))
+
+
+def acknowledge(connection: Connection, row: PeerRow, number: int, former: PeerRow | None = None) -> PeerRow:
+    """Notes that a peer says it has taken in our package ``number``. Returns the peer as it is then.
+
+    ``former`` is what it was under other keys, when it surely remembers all that this did.
+    """
     package = {"to": row.site, "package": number}
     sent = connection.execute(_OUTGOING, package).first()
     if sent is None or number <= row.acked_number:
         return row
+    if number < int(get_setting(connection, _FIRST + row.id) or 0):
+        return _acknowledge_for_former(connection, row, number, former)
     scopes = connection.execute(_SENT, package)
     rows = [{"peer": row.id, "scope": scope, "upto": sent.upto, "kinds": kinds} for scope, kinds in scopes]
     if rows:
@@ -246,6 +282,30 @@ def acknowledge(connection: Connection, row: PeerRow, number: int) -> PeerRow:
     put_peer(connection, reached)
     _forget_acknowledged(connection, row.site)
     return reached
+
+
+def _acknowledge_for_former(
+    connection: Connection, row: PeerRow, number: int, former: PeerRow | None
+) -> PeerRow:
+    """Notes that a device has a package that was made for what it has been.
+
+    What had been written there was left out of it, and may be lost: so nothing follows but the number, and all is looked
+    through once more. One that goes on from the former has what that had, wrote and gave.
+    """
+    if former is not None and former.acked_number <= number:
+        connection.execute(_TAKE_OVER, {"by": row.id, "from": former.id})
+        files_there.take_over(connection, row, former)
+        put_setting(
+            connection, _GOES_ON + row.id, " ".join((former.device, *_ids_before(connection, former)))
+        )
+    reached = replace(row, acked_number=number)
+    put_peer(connection, reached)
+    return reached
+
+
+def _ids_before(connection: Connection, row: PeerRow) -> list[str]:
+    """Under which ids a device wrote while it had other keys, when it goes on from them."""
+    return (get_setting(connection, _GOES_ON + row.id) or "").split()
 
 
 def forget_exchange(connection: Connection) -> None:
@@ -259,6 +319,9 @@ def forget_exchange(connection: Connection) -> None:
     for table in (outgoing, sent_scope, withheld, receipt):
         connection.execute(delete(table))
     files_there.forget_all(connection)
+    ourselves.forget(connection)
+    for prefix in (_FIRST, _GOES_ON):
+        connection.execute(delete(setting).where(setting.c.name.startswith(prefix, autoescape=True)))
     connection.execute(update(peer_scope).values(upto=0))
     connection.execute(update(peer).values(acked_number=0, acked_pos=0))
 
@@ -280,13 +343,17 @@ def must_hear_first(connection: Connection, receivers: Sequence[PeerRow]) -> boo
 
     A withdrawal may have been registered after the backup was made, and only the site that got it knows. So
     nobody goes until its answer, which brings the withdrawal, has been taken in here: from every computer that was
-    known when the store went back, and from one at least.
+    known when the store went back, and from one at least: also one that is shut out since, or has other keys now.
     """
     if not is_renewed(connection):
         return False
     silent = [row for row in receivers if row.acked_number == 0]
     known = known_at_return(connection)
-    return len(silent) == len(receivers) or any(known is None or row.id in known for row in silent)
+    if any(known is None or row.id in known for row in silent):
+        return True
+    return (
+        len(silent) == len(receivers) and not connection.execute(_HEARD, {"to": receivers[0].site}).scalar()
+    )
 
 
 def begin_again(connection: Connection, row: PeerRow) -> None:
@@ -300,6 +367,7 @@ def begin_again(connection: Connection, row: PeerRow) -> None:
     )
     told_to.keep_told(connection, theirs.distinct())
     files_there.forget(connection, row)
+    drop_setting(connection, _GOES_ON + row.id)
     connection.execute(update(peer_scope).where(peer_scope.c.peer == row.id).values(upto=0))
     connection.execute(update(outgoing).where(outgoing.c.site == row.site).values(upto=0))
 

@@ -40,6 +40,16 @@ _ACKNOWLEDGE = (
     )
     .on_conflict_do_nothing()
 )
+_TAKE_OVER = (
+    upsert(peer_file)
+    .from_select(
+        ["peer", "participant", "digest"],
+        select(bindparam("by"), peer_file.c.participant, peer_file.c.digest).where(
+            peer_file.c.peer == bindparam("from")
+        ),
+    )
+    .on_conflict_do_nothing()
+)
 
 
 class FileRow(NamedTuple):
@@ -85,6 +95,11 @@ def note_there(connection: Connection, row: PeerRow, files: Iterable[tuple[str, 
 def acknowledge(connection: Connection, row: PeerRow, number: int) -> None:
     """Notes that a peer has taken in our package ``number``, and the files in it."""
     connection.execute(_ACKNOWLEDGE, {"by": row.id, "to": row.site, "package": number})
+
+
+def take_over(connection: Connection, row: PeerRow, former: PeerRow) -> None:
+    """Notes that a device has the files that one had from which it goes on."""
+    connection.execute(_TAKE_OVER, {"by": row.id, "from": former.id})
 
 
 def forget(connection: Connection, row: PeerRow) -> None:

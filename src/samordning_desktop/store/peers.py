@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,11 @@ _LAST_TAKEN = Plain(
 )
 _WITH_HASH = Plain(select(taken.c.number).where(taken.c.hash == bindparam("digest")).limit(1))
 _DROP, _PUT = Plain(delete(peer).where(peer.c.id == bindparam("peer"))), Bulk(insert(peer))
+_TAKEN_UNDER = (
+    select(func.max(taken.c.number), func.count(taken.c.device.distinct()))
+    .join(peer, peer.c.id == taken.c.peer)
+    .where(peer.c.site == bindparam("site"), peer.c.id.in_(bindparam("keys", expanding=True)))
+)
 _NOTE = insert(taken)
 
 
@@ -153,6 +159,36 @@ def last_taken(connection: Connection, device_id: str) -> Taken:
 def was_taken(connection: Connection, digest: bytes) -> bool:
     """Whether a package with this hash has been taken in, from whatever device."""
     return _WITH_HASH.row(connection, digest=digest) is not None
+
+
+def taken_before(connection: Connection, row: PeerRow) -> int:
+    """The highest number of a package that was taken in under keys that a device has given up; 0 for none."""
+    return _taken_under(connection, row.site, row.replaces)[0]
+
+
+def goes_on_from(connection: Connection, row: PeerRow) -> PeerRow | None:
+    """The device that one replaces and that was last heard; None also where it has spoken under several ids: of those
+    it cannot be known which was told what."""
+    heard = [one for one in all_peers(connection) if _replaces(row, one) and one.taken_number]
+    last = max(heard, key=lambda one: one.added, default=None)
+    return last if last and _taken_under(connection, row.site, [last.id])[1] == 1 else None
+
+
+def _taken_under(connection: Connection, site: str, keys: Sequence[str]) -> tuple[int, int]:
+    """The highest number of the packages that were taken in under some keys of a site's, and under how many ids."""
+    number, ids = connection.execute(_TAKEN_UNDER, {"site": site, "keys": list(keys)}).one()
+    return number or 0, ids
+
+
+def _replaces(newer: PeerRow, older: PeerRow) -> bool:
+    return older.id in newer.replaces and older.site == newer.site
+
+
+def to_speak_of(known: Iterable[PeerRow], receivers: Sequence[PeerRow]) -> list[PeerRow]:
+    """The devices whose packages a site is told of: those it has, and what those were under keys that they have given
+    up, until something has come from them since."""
+    silent = [row for row in receivers if not row.taken_number]
+    return [*receivers, *(one for one in known if any(_replaces(row, one) for row in silent))]
 
 
 def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:

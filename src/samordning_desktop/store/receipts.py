@@ -35,11 +35,11 @@ class Taking(NamedTuple):
     author: str
 
 
-def to_tell(connection: Connection, receivers: Sequence[PeerRow]) -> list[Taking]:
-    """The latest packages taken in from each of a site's devices, oldest first."""
+def to_tell(connection: Connection, devices: Sequence[PeerRow]) -> list[Taking]:
+    """The latest packages taken in from each of a site's devices, oldest first; no more than MOST."""
     found = []
-    each = max(1, min(TOLD, MOST // len(receivers)))
-    for row in receivers:
+    each = max(1, min(TOLD, MOST // len(devices)))
+    for row in devices[:MOST]:
         latest = connection.execute(_LATEST, {"by": row.device, "most": each}).all()
         found += [Taking(*one) for one in reversed(latest)]
     return found

@@ -66,8 +66,13 @@ def surely_there(
 def said_between(
     connection: Connection, receivers: Sequence[PeerRow], participant_ids: Sequence[str]
 ) -> set[str]:
-    """The participants about whom this store, or one of a site's devices under any of its ids, gave a notice."""
-    theirs = select(taken.c.device).where(taken.c.peer.in_([row.id for row in receivers]))
+    """The participants about whom this store, or one of a site's devices under any of its ids and keys, gave a notice."""
+    keys = {one for row in receivers for one in (row.id, *row.replaces)}
+    theirs = (
+        select(taken.c.device)
+        .join(peer, peer.c.id == taken.c.peer)
+        .where(peer.c.site == receivers[0].site, peer.c.id.in_(sorted(keys)))
+    )
     said: set[str] = set()
     for part in chunks(sorted(notice_scope(one) for one in participant_ids), CHUNK):
         query = select(journal.c.scope).where(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from samordning_desktop.core import entities
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.store import device, exchange
+from samordning_desktop.store import device, ourselves
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.writing import Writing
-from samordning_desktop.sync.cards import peer_id
 
 
 def bar(desk: Desk, writing: Writing, row: PeerRow) -> None:
@@ -27,12 +24,14 @@ def let_in(desk: Desk, writing: Writing, row: PeerRow) -> None:
 
 
 def change_keys(desk: Desk, writing: Writing) -> None:
-    """Makes this store a device with new keys, and shuts out whoever signs with the former."""
+    """Makes this store a device with new keys, and shuts out whoever signs with the former.
+
+    It has lost no memory: what it has sent and what peers have taken in stays known.
+    """
     old = device.current_device(writing.connection)
-    former = Ed25519PrivateKey.from_private_bytes(old.signing).public_key().public_bytes_raw()
-    _say(desk, writing, peer_id(former), desk.clock.today().isoformat())
+    _say(desk, writing, ourselves.key_name(old.signing), desk.clock.today().isoformat())
+    ourselves.give_up(writing.connection, old.id)
     device.change_keys(writing.connection)
-    exchange.forget_exchange(writing.connection)
 
 
 def _say(desk: Desk, writing: Writing, peer: str, day: str) -> None:

@@ -97,11 +97,6 @@ def fingerprint(card: Card) -> str:
     return fingerprint_of(sha256(msgspec.msgpack.encode(trusted)).digest())
 
 
-def peer_id(verify_key: bytes) -> str:
-    """The short name under which a device is kept here."""
-    return sha256(verify_key).hexdigest()[:16]
-
-
 def _fits(card: Card) -> bool:
     labels = (card.site, card.name, card.device, *card.replaces)
     if card.format == 1 and (card.computer or card.replaces):

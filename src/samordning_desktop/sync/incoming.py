@@ -19,11 +19,12 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import chunks, count_after, journal_end
 from samordning_desktop.store.logs import log_access
+from samordning_desktop.store.ourselves import OwnIds, own_ids, own_keys
 from samordning_desktop.store.package_steps import Span, note_span
+from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
-from samordning_desktop.sync.peer_views import ourselves
 from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
@@ -145,22 +146,38 @@ def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
 
 def _note_peer(writing: Writing, package: Package) -> None:
     """Keeps how far the exchange with the sender has come, both ways."""
+    connection, manifest = writing.connection, package.manifest
+    us = own_ids(connection)
+    acknowledged = us.acknowledged(package.sender.site, manifest.ack)
+    former = _goes_on_from(writing, package, us)
+    sender = _as_it_is_now(writing, package, us, acknowledged)
+    sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
+    rows.put_peer(connection, sender)
+    here = rows.Taken(manifest.sender_device, manifest.number, package.digest)
+    rows.note_taken(connection, sender, here, writing.wall, writing.author)
+    told = (Taking(*one) for one in map(astuple, manifest.receipts))
+    own = [one for one in told if us.made(sender.site, one.device, one.number)]
+    receipts.note_told(connection, sender, own)
+    told_to.note_known(connection, sender, {entry.scope for entry in package.entries})
+    exchange.acknowledge(connection, sender, acknowledged, former)
+
+
+def _as_it_is_now(writing: Writing, package: Package, us: OwnIds, acknowledged: int) -> PeerRow:
+    """The sender with the id that it has and the keys of ours that it knows.
+
+    What it had before does not count for one that has gone back to a backup, nor for one that says it has less than it did:
+    that does not let our new keys go on from the former.
+    """
     manifest, sender = package.manifest, package.sender
-    if manifest.sender_device != sender.device:
+    knows_us = us.now in manifest.ack
+    if manifest.sender_device != sender.device or (knows_us and acknowledged < sender.acked_number):
         exchange.begin_again(writing.connection, sender)
         sender = replace(sender, device=manifest.sender_device, acked_number=0, acked_pos=0)
-    if writing.device_id in manifest.ack:
-        sender = replace(sender, met=ourselves(writing.connection).now)
-    sender = replace(sender, taken_number=manifest.number, taken_hash=package.digest)
-    rows.put_peer(writing.connection, sender)
-    here = rows.Taken(manifest.sender_device, manifest.number, package.digest)
-    rows.note_taken(writing.connection, sender, here, writing.wall, writing.author)
-    own = [Taking(*told) for told in map(astuple, manifest.receipts) if told[0] == writing.device_id]
-    receipts.note_told(writing.connection, sender, own)
-    told_to.note_known(writing.connection, sender, {entry.scope for entry in package.entries})
-    exchange.acknowledge(writing.connection, sender, _acknowledged(writing, manifest.ack))
+    return replace(sender, met=own_keys(writing.connection).now) if knows_us else sender
 
 
-def _acknowledged(writing: Writing, ack: dict[str, int]) -> int:
-    """The number of our last package that the sender has; 0 when it speaks of a former device of ours."""
-    return ack.get(writing.device_id, 0)
+def _goes_on_from(writing: Writing, package: Package, us: OwnIds) -> PeerRow | None:
+    """What the sender was under other keys, when it surely remembers all that this did: it builds on what we have told
+    this that we have. One that is made from a backup has not been told."""
+    built_on = us.named(package.manifest.after) or 0
+    return rows.goes_on_from(writing.connection, package.sender) if built_on else None

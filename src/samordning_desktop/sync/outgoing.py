@@ -132,6 +132,7 @@ def _make(desk: Desk, writing: Writing, cargo: Load) -> _Made:
 
 def _seal(desk: Desk, writing: Writing, cargo: Load, number: int, previous: bytes | None) -> bytes:
     own = current_device(writing.connection)
+    spoken_of = rows.to_speak_of(rows.all_peers(writing.connection), cargo.receivers)
     manifest = Manifest(
         sender_site=desk.store.site_id,
         sender_device=own.id,
@@ -140,9 +141,9 @@ def _seal(desk: Desk, writing: Writing, cargo: Load, number: int, previous: byte
         previous=previous,
         made=writing.wall,
         after={row.device: row.acked_number for row in cargo.receivers},
-        ack={row.device: row.taken_number for row in cargo.receivers},
+        ack={row.device: row.taken_number for row in spoken_of},
         entries=len(cargo.entries),
-        receipts=tuple(Receipt(*one) for one in receipts.to_tell(writing.connection, cargo.receivers)),
+        receipts=tuple(Receipt(*one) for one in receipts.to_tell(writing.connection, spoken_of)),
         enclosed=len(cargo.enclosures.files),
     )
     signing = Ed25519PrivateKey.from_private_bytes(own.signing)

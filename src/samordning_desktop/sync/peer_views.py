@@ -1,34 +1,16 @@
-"""Another computer's row as people see it, and what we are called ourselves."""
+"""Another computer's row as people see it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.store.desk import Connection
-from samordning_desktop.store.device import current_device, former_signing_keys
+from samordning_desktop.store.ourselves import met, own_ids, own_keys
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.sync.cards import CARD_FORMAT, Card, fingerprint, peer_id
-
-
-@dataclass(frozen=True, slots=True)
-class Ourselves:
-    """This store as its peers keep it: the id of the keys that it has now, and those of the keys it has given up."""
-
-    now: str
-    former: frozenset[str]
-
-
-def ourselves(connection: Connection) -> Ourselves:
-    """What we are called by others."""
-    return Ourselves(
-        _id_of(current_device(connection).signing),
-        frozenset(_id_of(signing) for signing in former_signing_keys(connection)),
-    )
+from samordning_desktop.sync.cards import CARD_FORMAT, Card, fingerprint
 
 
 def fingerprint_of_row(row: PeerRow) -> str:
@@ -63,8 +45,19 @@ def title_of(row: PeerRow) -> str:
     return Peer(row.id, row.name, "", row.confirmed, row.computer, row.own).title
 
 
-def view_of(row: PeerRow, known: Sequence[PeerRow], us: Ourselves) -> Peer:
+def view_of(connection: Connection, row: PeerRow, known: Sequence[PeerRow]) -> Peer:
     """The computer as people see it among those that are known."""
+    seen = _seen(row)
+    return replace(
+        seen,
+        ousts=tuple(_told(one) for one in ousted(row, known)),
+        met=met(row, own_keys(connection), own_ids(connection)),
+        former=given_up(row, known),
+    )
+
+
+def _seen(row: PeerRow) -> Peer:
+    """What its row alone says."""
     return Peer(
         row.id,
         row.name,
@@ -74,24 +67,11 @@ def view_of(row: PeerRow, known: Sequence[PeerRow], us: Ourselves) -> Peer:
         row.own,
         date.fromisoformat(row.barred) if row.barred else None,
         row.barred_there is not None,
-        tuple(_told(one) for one in ousted(row, known)),
-        _met(row, us),
-        datetime.fromisoformat(row.added.partition(" ")[2]).astimezone().date() if row.added else None,
-        given_up(row, known),
+        added=datetime.fromisoformat(row.added.partition(" ")[2]).astimezone().date() if row.added else None,
     )
 
 
 def _told(row: PeerRow) -> str:
     """A computer with what tells it from others of its name."""
-    peer = view_of(row, (), Ourselves("", frozenset()))
+    peer = _seen(row)
     return f"{peer.title} ({peer.facts})" if peer.facts else peer.title
-
-
-def _met(row: PeerRow, us: Ourselves) -> bool:
-    """Whether a package has shown that our present card is confirmed there: made for its keys, or about what they made."""
-    first_keys = not us.former and row.taken_number > 0
-    return row.met == us.now or row.acked_number > 0 or first_keys
-
-
-def _id_of(signing: bytes) -> str:
-    return peer_id(Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw())

@@ -14,7 +14,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fingerprint import same_fingerprint
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import Own, Peer, peer_id
 from samordning_desktop.core.swedish import possessive
 from samordning_desktop.core.text import clean_line
 from samordning_desktop.store import exchange
@@ -22,15 +22,15 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.device import current_device, former_signing_keys, has_kept_keys
 from samordning_desktop.store.history import moment
+from samordning_desktop.store.ourselves import own_keys
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import barring
-from samordning_desktop.sync.cards import Card, fingerprint, make_card, peer_id, read_card
+from samordning_desktop.sync.cards import Card, fingerprint, make_card, read_card
 from samordning_desktop.sync.peer_views import (
     fingerprint_of_row,
     given_up,
-    ourselves,
     ousted,
     title_of,
     view_of,
@@ -82,7 +82,7 @@ def own_card(desk: Desk) -> bytes:
     with desk.read() as connection:
         row = current_device(connection)
         name = get_setting(connection, _NAME) or f"{possessive(desk.actor.name.split()[0])} dator"
-        former = tuple(sorted(ourselves(connection).former))
+        former = tuple(sorted(own_keys(connection).former))
     signing = Ed25519PrivateKey.from_private_bytes(row.signing)
     recipient = str(pyrage.x25519.Identity.from_str(row.age_identity).to_public())
     return make_card(desk.actor.site_id, desk.actor.site, row.id, signing, recipient, name, former)
@@ -101,7 +101,7 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
     """
     card = read_card(content)
     with desk.write() as writing:
-        us = ourselves(writing.connection)
+        us = own_keys(writing.connection)
         if peer_id(card.verify_key) in {us.now, *us.former}:
             raise KnownError("peer.own")
         known = rows.peer_with_key(writing.connection, card.verify_key)
@@ -130,6 +130,8 @@ def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
                 if row.barred is not None:
                     raise KnownError("peer.barred", name=title_of(row), day=row.barred)
                 rows.confirm(writing.connection, row.id)
+                if row.replaces and not row.acked_number:
+                    exchange.begin_for(writing.connection, row)
                 for former in ousted(row, known):
                     barring.bar(desk, writing, former)
                 return Done(_seen(writing.connection, row.id), _CHANGED)
@@ -180,15 +182,15 @@ def peers(desk: Desk) -> list[Peer]:
     """Every other computer that is known here: our own site's first, then by site name; a site's computers that are
     in use before those that are shut out, and those before keys that are given up."""
     with desk.read() as connection:
-        known, us = rows.all_peers(connection), ourselves(connection)
-    views = [view_of(row, known, us) for row in known]
+        known = rows.all_peers(connection)
+        views = [view_of(connection, row, known) for row in known]
     return sorted(views, key=lambda peer: (not peer.own, peer.name, peer.former, peer.barred is not None))
 
 
 def _seen(connection: Connection, own_id: str) -> Peer:
     """A device as it is now."""
     known = rows.all_peers(connection)
-    return view_of(next(row for row in known if row.id == own_id), known, ourselves(connection))
+    return view_of(connection, next(row for row in known if row.id == own_id), known)
 
 
 def _find(connection: Connection, own_id: str) -> PeerRow:

@@ -16,6 +16,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.codec import entry_id
 from samordning_desktop.store.device import age_identities, current_device
 from samordning_desktop.store.journal import known_ids
+from samordning_desktop.store.ourselves import own_ids
 from samordning_desktop.store.peers import PeerRow, Taken
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.format import (
@@ -109,7 +110,7 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     _right_receiver(manifest, sender, own.site)
     last = rows.last_taken(writing.connection, manifest.sender_device)
     taken_in = _in_turn(manifest, last, opened.digest)
-    _follows(manifest, last, own.id)
+    _follows(writing, manifest, sender, last)
     _sound(writing, letter, entries, own.id)
     _own_word(entries, sender, own.site)
     check_rights(writing, sender, letter.delicate)
@@ -155,14 +156,18 @@ def _in_turn(manifest: Manifest, last: Taken, digest: bytes) -> bool:
     return False
 
 
-def _follows(manifest: Manifest, last: Taken, own_device: str) -> None:
+def _follows(writing: Writing, manifest: Manifest, sender: PeerRow, last: Taken) -> None:
     """A package may build only on what has been taken in here.
 
     A device that came back from a backup has a new id, which its peers learn from its next package; until
-    then what they say of the former one is held against it.
+    then what they say of the former one is held against it. A sender that has new keys may build on what was
+    taken in under the former, if it is us who have said so.
     """
-    built_on = manifest.after.get(own_device, max(manifest.after.values(), default=0))
-    if built_on > last.number:
+    named = own_ids(writing.connection).named(manifest.after)
+    built_on = max(manifest.after.values(), default=0) if named is None else named
+    if built_on <= last.number:
+        return
+    if named is None or named > rows.taken_before(writing.connection, sender):
         raise KnownError("package.gap")
 
 

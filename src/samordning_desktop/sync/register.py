@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from samordning_desktop.core import entities
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.texts import TEXT_WORDS, own_text
 from samordning_desktop.store.desk import Connection
-from samordning_desktop.store.device import current_device, former_signing_keys
+from samordning_desktop.store.ourselves import own_keys
 from samordning_desktop.store.peers import all_peers
 from samordning_desktop.store.site_register import site_names
 from samordning_desktop.store.staff import staff_of
-from samordning_desktop.sync.cards import peer_id
 
 #: What a site's register holds, in the order in which it is told: what needs a hand first.
 _REGISTER = (
@@ -79,15 +76,12 @@ def _computer(connection: Connection, peer: str) -> tuple[str, bool]:
     known = next((row for row in all_peers(connection) if row.id == peer), None)
     if known is not None:
         return f"{known.computer or 'En dator'} ({known.name})", True
-    if peer == _peer(current_device(connection).signing):
+    us = own_keys(connection)
+    if peer == us.now:
         return "Den här datorn", True
-    if peer in map(_peer, former_signing_keys(connection)):
+    if peer in us.former:
         return "Den här datorns tidigare nycklar", False
     return _UNKNOWN, True
-
-
-def _peer(signing: bytes) -> str:
-    return peer_id(Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw())
 
 
 def _member(connection: Connection, own_id: str) -> str:
