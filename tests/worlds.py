@@ -35,9 +35,11 @@ from samordning_desktop.ops import (
 )
 from samordning_desktop.store import board, schema
 from samordning_desktop.store.codec import unpack_value
+from samordning_desktop.store.ourselves import own_keys
+from samordning_desktop.store.peers import all_peers
 from samordning_desktop.store.store import Store
-from samordning_desktop.sync import incoming, outgoing
-from stores import PASSPHRASE
+from samordning_desktop.sync import incoming, outgoing, peers
+from stores import PASSPHRASE, confirm_card
 
 #: By the device that wrote it and its number.
 Name = tuple[str, int]
@@ -46,6 +48,8 @@ Step = tuple[Any, ...]
 ROUNDS = 8
 #: What a late or foreign package may be refused with.
 REFUSALS = {"package.older", "package.gap"}
+#: And one of keys that are given up, or that are not known yet.
+FORMER = {"package.barred", "package.unknown_sender", "package.unconfirmed_sender", "package.not_for_us"}
 #: What every schedule begins with.
 START: list[Step] = [
     ("add", 0, "alfa", True), ("add", 1, "beta", True), ("mail", 0, 1), ("mail", 1, 0), ("mail", 0, 2),
@@ -53,8 +57,9 @@ START: list[Step] = [
 ]  # fmt: skip
 
 _ENTRIES = "SELECT pos, device, number, entity_id, field, value FROM journal WHERE pos > ? AND entity = 'participant'"
-_HAVING = """SELECT (SELECT id FROM device WHERE current = 1), (SELECT max(pos) FROM journal), device, acked_number
-FROM peer WHERE site = ?"""
+_HAVING = """SELECT (SELECT id FROM device WHERE current = 1), (SELECT max(pos) FROM journal), device,
+    (SELECT max(acked_number) FROM peer AS any_of_them WHERE any_of_them.site = peer.site)
+FROM peer WHERE id = ?"""
 
 
 class Edit(NamedTuple):
@@ -76,12 +81,13 @@ class Having(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A package on its way, and what its sender had to say when it was made."""
+    """A package on its way, what its sender had to say when it was made, and which keys the two had then."""
 
     sender: int
     to: int
     content: bytes
     having: Having | None
+    keys: tuple[str, str]
 
 
 class Template(Protocol):
@@ -98,10 +104,12 @@ class Template(Protocol):
 
 @dataclass
 class Site:
-    """A site at its desk, the key that opens packages to it, and what has been read of its journal so far."""
+    """A site at its desk, the keys that open packages to it, what it is called by others, and what has been read of its
+    journal so far."""
 
     desk: Desk
-    key: pyrage.x25519.Identity
+    keys: list[pyrage.x25519.Identity]
+    called: str
     known: dict[Name, Any] = field(default_factory=dict)
     upto: int = 0
     kept: str = ""
@@ -138,17 +146,26 @@ class World:
         return here.known
 
     def having(self, sender: int, receiver: int) -> Having | None:
-        """What a site has to say to another. None for one that went back, until it has been answered."""
+        """What a site has to say to another. None for one that went back, until it has been answered, and of one whose
+        card it has not seen."""
         here = self.sites[sender]
         with here.desk.read() as connection:
-            other = self.desk(receiver).store.site_id
-            device, upto, known, acked = connection.exec_driver_sql(_HAVING, (other,)).one()
-        return None if here.returned and not acked else Having(device, upto, known)
+            found = connection.exec_driver_sql(_HAVING, (self.sites[receiver].called,)).first()
+        if found is None or (here.returned and not found[3]):
+            return None
+        return Having(*found[:3])
 
     def lacks(self, sender: int, receiver: int) -> bool:
         """Whether a site has not been told all that another has to say."""
         had = self.having(sender, receiver)
         return had is None or self.told.get((sender, receiver)) != had
+
+    def know(self, letter: Letter) -> bool:
+        """Whether a package is of and for the keys that the two have now, and they know it."""
+        now = self.sites[letter.sender].called, self.sites[letter.to].called
+        return letter.keys == now and all(
+            trusts(self.desk(a), b) for a, b in ((letter.to, now[0]), (letter.sender, now[1]))
+        )
 
     def write(self, site: int, act: Callable[[Desk], Any]) -> Any:
         """Does something at a site, and remembers what was written with what known."""
@@ -176,7 +193,13 @@ class World:
 
 def world_of(desks: Iterable[Desk], folder: Path) -> World:
     """A world in which nothing has happened yet."""
-    return World([Site(desk, identity(desk)) for desk in desks], folder)
+    return World([Site(desk, [identity(desk)], called(desk)) for desk in desks], folder)
+
+
+def called(desk: Desk) -> str:
+    """What a site's computer is called by others, by its keys."""
+    with desk.read() as connection:
+        return own_keys(connection).now
 
 
 def standings(connection: Connection, people: Iterable[str], today: date) -> dict[str, Standing]:
@@ -244,13 +267,14 @@ def written(world: World, sender: int, receiver: int) -> Letter:
     path = world.folder / "paket.age"
     outgoing.export(desk, other.desk.actor.site, path)
     content = path.read_bytes()
-    inside = unpacked(pyrage.decrypt(content, [other.key]))
+    inside = unpacked(pyrage.decrypt(content, other.keys))
     named = [one for one, _ in world.people if f"participant/{one}".encode() in inside]
     if named:
         with desk.read() as connection:
             for where in standings(connection, named, desk.clock.today()).values():
                 assert where.covers, where.state
-    return Letter(sender, receiver, content, world.having(sender, receiver))
+    keys = (world.sites[sender].called, other.called)
+    return Letter(sender, receiver, content, world.having(sender, receiver), keys)
 
 
 def post(world: World, sender: int, receiver: int) -> None:
@@ -277,7 +301,7 @@ def take(world: World, letter: Letter) -> str:
         try:
             incoming.take_in(world.desk(letter.to), letter.content)
         except KnownError as error:
-            assert error.code in REFUSALS, error.code
+            assert error.code in (REFUSALS if world.know(letter) else REFUSALS | FORMER), error.code
             return error.code
     world.told[letter.sender, letter.to] = letter.having
     return ""
@@ -293,13 +317,45 @@ def go_back(world: World, site: int) -> None:
     if here.kept in backups.names(folder):
         setup.close(here.desk, setup.NoSecrets())
         desk = backups.restore(folder, here.kept, PASSPHRASE, clock, setup.NoSecrets())
-        world.sites[site] = Site(desk, here.key, kept=here.kept, returned=True)
+        world.sites[site] = Site(desk, [identity(desk)], called(desk), kept=here.kept, returned=True)
         world.told = {pair: had for pair, had in world.told.items() if site not in pair}
+        if any(gave_up(other.desk, world.sites[site].called) for other in world.sites):
+            new_keys(world, site, told=True)
+        greet(world)
+
+
+def new_keys(world: World, site: int, told: bool) -> None:  # noqa: FBT001
+    """New keys; the others take the card in at once, or in a while."""
+    here = world.sites[site]
+    peers.change_keys(here.desk)
+    here.keys, here.called = [identity(here.desk), *here.keys], called(here.desk)
+    if told:
+        greet(world)
+
+
+def greet(world: World) -> None:
+    """Each confirms the card that each other has now."""
+    for a, b in world.pairs():
+        if not trusts(world.desk(a), world.sites[b].called):
+            confirm_card(world.desk(a), world.desk(b))
+
+
+def trusts(desk: Desk, key: str) -> bool:
+    """Whether a computer is confirmed at a site, and not shut out."""
+    with desk.read() as connection:
+        return any(row.id == key and row.trusted for row in all_peers(connection))
+
+
+def gave_up(desk: Desk, key: str) -> bool:
+    """Whether a site knows of keys that they are given up."""
+    with desk.read() as connection:
+        return any(row.id == key and row.barred for row in all_peers(connection))
 
 
 ACTS: dict[str, Callable[..., None]] = {
     "add": add, "edit": edit, "consent": consent, "withdraw": withdraw, "rate": rate, "settle": settle,
     "undo": undo, "wait": wait, "post": post, "mail": mail, "deliver": deliver, "keep": keep, "return": go_back,
+    "new_keys": new_keys,
 }  # fmt: skip
 
 
@@ -321,8 +377,9 @@ def _sites_in(act: str) -> int:
 def meet(world: World) -> None:
     """Each who has something that another has not been told tells it, until nobody has.
 
-    Told is what came in a package that was taken in. A store that went back sends nobody before it has been answered.
+    Cards that wait are confirmed. Told is what came in a package that was taken in. A store that went back sends nobody before it has been answered.
     """
+    greet(world)
     for _ in range(ROUNDS):
         waiting = [pair for pair in world.pairs() if world.lacks(*pair)]
         if not waiting:
@@ -365,7 +422,7 @@ class Beginnings:
         desks = self._template.opened(folder, [SetClock.at(time) for time in began.times])
         was = began.world
         sites = [
-            Site(desk, site.key, dict(site.known), site.upto, site.kept)
+            Site(desk, [*site.keys], site.called, dict(site.known), site.upto, site.kept)
             for desk, site in zip(desks, was.sites, strict=True)
         ]
         return World(sites, folder, [*was.letters], [*was.people], {**was.edits}, {**was.told})
