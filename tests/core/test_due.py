@@ -242,6 +242,16 @@ def test_whoever_has_left_gives_nothing_but_two_values() -> None:
 # -- sites
 
 
+def test_our_new_card_is_asked_for_once_for_each_site() -> None:
+    found = due(Known(cards=["Skara"], lacking_card=["Skara", "Lidköping", "Skara"]), TODAY)
+    words = "Våra nycklar är bytta: lämna vårt nya ortskort dit och läs upp orden"
+    assert [(task.kind, task.name) for task in found if task.words == words] == [
+        (TaskKind.CARD, "Lidköping"),
+        (TaskKind.CARD, "Skara"),
+    ]
+    assert len(found) == 3
+
+
 def test_a_card_that_waits_is_told_once_for_each_site() -> None:
     found = due(Known(cards=["Skara", "Lidköping", "Skara"]), TODAY)
     assert [(task.kind, task.name, task.participant) for task in found] == [
@@ -411,6 +421,7 @@ def test_the_order_is_one_whatever_order_things_are_told_in(known: Known, today:
         known,
         steps={owner: mixed(known.steps[owner]) for owner in mixed(list(known.steps))},
         cards=mixed(known.cards),
+        lacking_card=mixed(known.lacking_card),
     )
     found = due(known, today)
     assert due(again, today) == found

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.conflict import Conflict, Version
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import OurCard, Peer
 from samordning_desktop.core.sending import Receipt, Sending
 from samordning_desktop.sync.folder import Arrival, SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
@@ -202,3 +202,38 @@ def test_every_control_has_a_name(page, theme, zoom):
     show_view(page, PackagesView((KNOWN, STRANGE), (TORN,)))
     theme.set_zoom(zoom)
     assert nameless(page) == []
+
+
+def plain(page):
+    return " ".join(texts(page)).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (OurCard.CONFIRMED, ""),
+        (OurCard.UNSEEN, "Det har inte synts än att Lidköping har bekräftat vårt ortskort."),
+        (
+            OurCard.CHANGED,
+            "Våra nycklar är bytta. Paket härifrån går att ta in först när Lidköping har bekräftat vårt nya ortskort: "
+            "lämna det dit och läs upp orden. Det syns här när ett paket därifrån är intaget.",
+        ),
+    ],
+)
+def test_says_when_our_card_must_come_first(page, card, words):
+    show_view(page, PackagesView((replace(KNOWN, card=card),)))
+    assert words in plain(page)
+    assert ("ortskort" in plain(page).replace("Orter och ortskort …", "")) is bool(words)
+
+
+def test_one_computer_that_has_our_card_is_enough_until_the_keys_are_changed(page):
+    confirmed = replace(KNOWN, card=OurCard.CONFIRMED)
+    show_view(page, PackagesView((confirmed, replace(KNOWN, id="9"))))
+    assert "har inte synts" not in plain(page)
+    show_view(page, PackagesView((confirmed, replace(KNOWN, id="9", card=OurCard.CHANGED))))
+    assert "Våra nycklar är bytta." in plain(page)
+
+
+def test_our_own_computers_need_our_card_too(page):
+    show_view(page, PackagesView((replace(KNOWN, own=True, card=OurCard.CHANGED),)))
+    assert "först när våra andra datorer har bekräftat vårt nya ortskort" in plain(page)

@@ -11,6 +11,7 @@ from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import at_time, count, local_time
 from samordning_desktop.core.kinds import without_words
 from samordning_desktop.core.merge_plan import ExportPlan, Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.peer import card_words
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import incoming, outgoing
 from samordning_desktop.sync.format import FILE_LIMIT
@@ -37,6 +38,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
         "file": str(path),
         "receiver": plan.receiver,
         "own": plan.own,
+        "card": plan.card.value,
         "date": plan.day.isoformat(),
         "participants": [
             {
@@ -107,6 +109,7 @@ def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     if not plan.persons and not plan.recalled:
         yield "Ingen deltagare är med."
     yield from plan.register
+    yield from filter(None, (card_words(plan.card, plan.to),))
 
 
 def left_out(plan: ExportPlan) -> Iterator[str]:

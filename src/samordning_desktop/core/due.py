@@ -10,7 +10,7 @@ The rules, with their sources (product.md, look.md and the team's form for conse
   the person. From a week before. No rhythm, or a consent withdrawn: no task.
 - **Planned step** that is not done and has a last day: from a week before.
 - **Two values** in a field, and **news** from the other site that nobody has looked at (one task a person): today.
-- **Site card** that waits to be confirmed, and **package that has come** in a folder: today.
+- **Site card** that waits to be confirmed, **our own**, that who knew our former keys has not shown that it knows, and **package that has come** in a folder: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal, or a computer that is shut
   out, has not been told there, or when the store has gone back to a backup and is to hear from the site first: our
@@ -41,6 +41,7 @@ PACKAGE_DAYS = 14
 _STEP_LENGTH = 120
 _HEAR_FIRST = "Registret är återställt: skapa ett paket dit, och ta sedan in deras nästa"
 _HEAR_NOW = "Registret är återställt: be dem om ett paket när de har tagit in ert"
+_NEW_KEYS = "Våra nycklar är bytta: lämna vårt nya ortskort dit och läs upp orden"
 _KIND_ORDER = {kind: place for place, kind in enumerate(TaskKind)}
 
 
@@ -67,7 +68,8 @@ class Exchange:
 class Known:
     """What the rules look at: the board's rows (also of those who have left) and what belongs to them, by
     participant: open steps, the day of the last self-rating, and the rhythm in days; other sites' devices that
-    wait to be confirmed, by the site's name, and the confirmed sites; how many have signed an older consent text;
+    wait to be confirmed, by the site's name, and the confirmed sites; whom our new card is to be handed to, by the name
+    on screen; how many have signed an older consent text;
     packages that have come in a folder: the sending site's name, the number and the file."""
 
     rows: Sequence[ParticipantRow] = ()
@@ -75,6 +77,7 @@ class Known:
     rated: Mapping[str, date] = field(default_factory=dict)
     rhythms: Mapping[str, int] = field(default_factory=dict)
     cards: Sequence[str] = ()
+    lacking_card: Sequence[str] = ()
     exchanges: Sequence[Exchange] = ()
     older: int = 0
     arrived: Sequence[tuple[str, int, str]] = ()
@@ -174,6 +177,8 @@ def _past(day: date, today: date) -> str:
 def _of_sites(known: Known, today: date) -> Iterator[Task]:
     for name in dict.fromkeys(known.cards):
         yield Task(TaskKind.CARD, today, Group.TODAY, "Ortskort väntar på att bekräftas", name)
+    for name in dict.fromkeys(known.lacking_card):
+        yield Task(TaskKind.CARD, today, Group.TODAY, _NEW_KEYS, name)
     for name, number, file in known.arrived:
         yield Task(TaskKind.ARRIVED, today, Group.TODAY, f"Paket {number} har kommit", name, target=file)
     for exchange in known.exchanges:

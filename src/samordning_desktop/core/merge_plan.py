@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from samordning_desktop.core.peer import OurCard
+
 
 class Fate(StrEnum):
     """What happens to one participant."""
@@ -123,8 +125,9 @@ class MergePlan:
         }
 
 
-#: What other computers of one's own site are called in running text.
+#: What other computers of one's own site are called in running text, and as a title.
 OWN_COMPUTERS = "våra andra datorer"
+OWN_TITLE = "Våra andra datorer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class ExportPlan:
     ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
     and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
     sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own
-    site, to which everything goes.
+    site, to which everything goes. ``card`` is what the receiver has shown of our card: without it nothing can be taken in.
     """
 
     receiver: str
@@ -167,6 +170,7 @@ class ExportPlan:
     files_left: int = 0
     register: tuple[str, ...] = ()
     own: bool = False
+    card: OurCard = OurCard.CONFIRMED
     size: int = field(default=0, compare=False)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 
 from samordning_desktop.core.dates import long_date
@@ -17,6 +18,27 @@ def peer_id(verify_key: bytes) -> str:
     return sha256(verify_key).hexdigest()[:16]
 
 
+class OurCard(StrEnum):
+    """What a computer has shown of our card as it is now: that it is confirmed there, nothing, or that it knew our former
+    keys and nothing since."""
+
+    CONFIRMED = "confirmed"
+    UNSEEN = "unseen"
+    CHANGED = "changed"
+
+
+def card_words(card: OurCard, to: str) -> str:
+    """What comes before our packages can be taken in; empty for nothing."""
+    if card is OurCard.CHANGED:
+        return (
+            f"Våra nycklar är bytta. Paket härifrån går att ta in först när {to} har bekräftat vårt nya ortskort: "
+            "lämna det dit och läs upp orden."
+        )
+    if card is OurCard.UNSEEN:
+        return f"Det har inte synts än att {to} har bekräftat vårt ortskort. Paket härifrån går att ta in först då."
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """One device of another site, or of our own. It gets and gives nothing until its fingerprint is confirmed.
@@ -24,9 +46,8 @@ class Peer:
     ``name`` is the site's name; ``fingerprint`` is what both ends read aloud; ``computer`` what people call the device;
     ``own`` that it says it belongs to our own site. ``barred`` is the day on which it was shut out, ``theirs`` that its
     own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed, each with
-    its ``facts``. ``met`` tells that it has shown that our card, as it is now, is confirmed there. ``added`` is the day
-    on which its card was taken in, None when that was not noted; ``former`` that its keys are given up: a newer card of
-    the same computer is confirmed here.
+    its ``facts``. ``card`` is what it has shown of our card. ``added`` is the day on which its card was taken in, None when
+    that was not noted; ``former`` that its keys are given up: a newer card of the same computer is confirmed here.
     """
 
     id: str
@@ -38,9 +59,14 @@ class Peer:
     barred: date | None = None
     theirs: bool = False
     ousts: tuple[str, ...] = ()
-    met: bool = False
+    card: OurCard = OurCard.UNSEEN
     added: date | None = None
     former: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether it has shown that our card, as it is now, is confirmed there."""
+        return self.card is OurCard.CONFIRMED
 
     @property
     def waits(self) -> bool:

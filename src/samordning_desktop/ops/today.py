@@ -12,12 +12,15 @@ from datetime import date
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.due import Known, due, mine
+from samordning_desktop.core.merge_plan import OWN_TITLE
+from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.task import WEEK_DAYS, Task, Whose
 from samordning_desktop.ops import views
 from samordning_desktop.ops.texts import older_in
 from samordning_desktop.store.board import board_rows
-from samordning_desktop.store.desk import Desk
-from samordning_desktop.store.peers import all_peers
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.ourselves import our_card
+from samordning_desktop.store.peers import PeerRow, all_peers
 from samordning_desktop.store.person import steps_due
 from samordning_desktop.store.ratings import last_rated, rhythms
 from samordning_desktop.store.sent import exchanges
@@ -53,6 +56,7 @@ def tasks(desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, i
             rated=last_rated(connection),
             rhythms=rhythms(connection),
             cards=[peer.name for peer in peers if not peer.confirmed and peer.barred is None],
+            lacking_card=_lacking_card(connection, peers),
             exchanges=exchanges(connection, peers, today),
             older=len(older_in(desk, connection, rows)),
             arrived=arrived,
@@ -61,6 +65,12 @@ def tasks(desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, i
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL
     found = due(known, today)
     return TodayView(today, chosen, mine(found, rows, desk.actor.id) if chosen is Whose.MINE else found)
+
+
+def _lacking_card(connection: Connection, peers: Sequence[PeerRow]) -> list[str]:
+    """Whom our new card is to be handed to, as they are called on screen."""
+    lacking = (row for row in peers if row.trusted and our_card(connection, row) is OurCard.CHANGED)
+    return [OWN_TITLE if row.own else row.name for row in lacking]
 
 
 def choose(desk: Desk, whose: Whose) -> Done[None]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select
 
-from samordning_desktop.core.peer import peer_id
+from samordning_desktop.core.peer import OurCard, peer_id
 from samordning_desktop.store.device import current_device, former_signing_keys
-from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.peers import PeerRow, all_peers
 from samordning_desktop.store.schema import outgoing, setting
-from samordning_desktop.store.settings import put_setting, settings_under
+from samordning_desktop.store.settings import get_setting, put_setting, settings_under
 
-_WAS = "was."
+#: Among the settings: an id that is given up with the last package's number to a site, and who knew our former keys.
+_WAS, _KNEW = "was.", "knew_former_keys"
 _LAST_TO_EACH = select(outgoing.c.site, func.max(outgoing.c.number)).group_by(outgoing.c.site)
 
 
@@ -81,17 +82,23 @@ def key_name(signing: bytes) -> str:
     return peer_id(Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw())
 
 
-def met(row: PeerRow, keys: OwnKeys, ids: OwnIds) -> bool:
-    """Whether a package has shown that our present card is confirmed there: made for its keys, or about what they made."""
+def our_card(connection: Connection, row: PeerRow) -> OurCard:
+    """What a computer has shown of our card: by packages made for the keys that we have now, or about what they made."""
+    keys, ids = own_keys(connection), own_ids(connection)
     first_keys = not keys.former and row.taken_number > 0
-    return row.met == keys.now or row.acked_number > ids.last_made_before(row.site) or first_keys
+    if row.met == keys.now or row.acked_number > ids.last_made_before(row.site) or first_keys:
+        return OurCard.CONFIRMED
+    knew = get_setting(connection, _KNEW)
+    knew_former = knew is None or row.id in knew.split()
+    return OurCard.CHANGED if keys.former and knew_former else OurCard.UNSEEN
 
 
 def give_up(connection: Connection, own_id: str) -> None:
-    """Notes with an id that is given up, memory kept, how far the packages to each site have come."""
+    """Notes with an id that is given up, memory kept, how far the packages to each site have come, and who knew it."""
     put_setting(connection, f"{_WAS}{own_id}/", "0")
     for site, number in connection.execute(_LAST_TO_EACH).all():
         put_setting(connection, f"{_WAS}{own_id}/{site}", str(number))
+    put_setting(connection, _KNEW, " ".join(row.id for row in all_peers(connection)))
 
 
 def forget(connection: Connection) -> None:

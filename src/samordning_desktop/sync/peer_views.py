@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.store.desk import Connection
-from samordning_desktop.store.ourselves import met, own_ids, own_keys
+from samordning_desktop.store.ourselves import our_card
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.sync.cards import CARD_FORMAT, Card, fingerprint
 
@@ -51,7 +51,7 @@ def view_of(connection: Connection, row: PeerRow, known: Sequence[PeerRow]) -> P
     return replace(
         seen,
         ousts=tuple(_told(one) for one in ousted(row, known)),
-        met=met(row, own_keys(connection), own_ids(connection)),
+        card=our_card(connection, row),
         former=given_up(row, known),
     )
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE
+from samordning_desktop.core.peer import OurCard, Peer, card_words
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.emptying import empty
-from samordning_desktop.ui.kit.labels import breakable_name, wrapped
+from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.site_card import SiteCard
@@ -136,20 +137,20 @@ class PackagesPage(QWidget):
 
     def _site(self, name: str, devices: Sequence[Peer]) -> QWidget:
         confirmed = [device for device in devices if device.confirmed]
-        called = "Våra andra datorer" if all(device.own for device in devices) else name
+        called = OWN_TITLE if all(device.own for device in devices) else name
         if not confirmed:
             state = "Väntar på att bekräftas. Inget kan skickas dit än."
             return self._card(called, state, "Bekräfta …", self.pair_asked.emit, f"Bekräfta {called}")
         state = "Bekräftad"
         if len(devices) > len(confirmed):
             state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas."
-        return self._site_card(name, called, state)
+        return self._site_card(name, called, state, _before(confirmed, called))
 
-    def _site_card(self, name: str, called: str, state: str) -> SiteCard:
+    def _site_card(self, name: str, called: str, state: str, before: str) -> SiteCard:
         view = self._view or PackagesView()
         way = view.ways.get(name, SiteWay())
         away = way.folder in view.news.away
-        card = SiteCard(self._theme, called, state, way, away=away, today=view.today)
+        card = SiteCard(self._theme, called, (state, before), way, away=away, today=view.today)
         card.make_asked.connect(partial(self.make_asked.emit, name))
         card.folder_asked.connect(partial(self.folder_asked.emit, name))
         card.folder_dropped.connect(partial(self.folder_dropped.emit, name))
@@ -217,3 +218,12 @@ class PackagesPage(QWidget):
         self._lists.setSpacing(px(0.7))
         if self._view is not None:
             self._fill(self._view)
+
+
+def _before(confirmed: Sequence[Peer], called: str) -> str:
+    """What comes before our packages can be taken in at a site; empty for nothing."""
+    to = OWN_COMPUTERS if confirmed[0].own else breakable(called)
+    changed = any(peer.card is OurCard.CHANGED for peer in confirmed)
+    unseen = all(peer.card is OurCard.UNSEEN for peer in confirmed)
+    words = card_words(OurCard.CHANGED if changed else OurCard.UNSEEN, to) if changed or unseen else ""
+    return f"{words} Det syns här när ett paket därifrån är intaget." if words else ""

@@ -21,13 +21,18 @@ CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
 
 
 class SiteCard(QFrame):
-    """``make_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for."""
+    """``make_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for.
+
+    ``state`` is how it stands with the site, and what comes before our packages can be taken in there, if something.
+    """
 
     make_asked = Signal()
     folder_asked = Signal()
     folder_dropped = Signal()
 
-    def __init__(self, theme: Theme, name: str, state: str, way: SiteWay, *, away: bool, today: date) -> None:
+    def __init__(
+        self, theme: Theme, name: str, state: tuple[str, str], way: SiteWay, *, away: bool, today: date
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._name = name
@@ -44,12 +49,15 @@ class SiteCard(QFrame):
         column.addLayout(self._sent)
         self._add_sent(way.sendings, today)
 
-    def _head(self, state: str) -> QHBoxLayout:
+    def _head(self, state: tuple[str, str]) -> QHBoxLayout:
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.1))
         words.addWidget(wrapped(self._name, "strong"))
-        words.addWidget(wrapped(state, "quiet"))
+        stands, before = state
+        words.addWidget(wrapped(stands, "quiet"))
+        if before:
+            words.addWidget(wrapped(before))
         row.addLayout(words, 1)
         make = QPushButton("Skapa paket …")
         make.setAccessibleName(f"Skapa paket till {self._name}")

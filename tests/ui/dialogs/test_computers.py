@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.ui.dialogs import computers
 from samordning_desktop.ui.dialogs.computers import Bar, ChangeKeys, LetIn, Pair, bar_words, state_words
 from ui.dialogs.pressing import click, close, enter, esc, keys, space, tab_to
@@ -141,17 +141,17 @@ def test_our_own_words_are_always_to_be_read(kit, hand):
 
 
 @pytest.mark.parametrize(
-    ("own", "met", "said"),
+    ("own", "card", "said"),
     [
-        (OWN, False, False),
-        (replace(OWN, new_keys=True), True, False),
-        (replace(OWN, new_keys=True), False, True),
+        (OWN, OurCard.UNSEEN, False),
+        (replace(OWN, new_keys=True), OurCard.CONFIRMED, False),
+        (replace(OWN, new_keys=True), OurCard.CHANGED, True),
     ],
 )
-def test_after_new_keys_it_says_who_lacks_the_new_card(kit, hand, own, met, said):
+def test_after_new_keys_it_says_who_lacks_the_new_card(kit, hand, own, card, said):
     texts = []
     hand(
-        ask(kit, [replace(OTHER, met=met), THERE, BARRED], own=own),
+        ask(kit, [replace(OTHER, card=card), THERE, BARRED], own=own),
         lambda dialog: texts.extend(label.text() for label in dialog.findChildren(QLabel)),
         click("Stäng"),
     )

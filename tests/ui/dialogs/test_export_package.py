@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs import export_package
 from samordning_desktop.ui.dialogs.account import Item, Section
 from samordning_desktop.ui.dialogs.export_package import Send, details, remark, sections, summary
@@ -212,3 +213,22 @@ def test_with_nobody_to_send_it_says_so(kit, hand):
 def test_a_place_in_a_reason_keeps_its_large_letter():
     plan = replace(FULL, left_out=(LeftOut("1", "Astrid Alm", "samtycket omfattar inte Lidköping"),))
     assert any("Samtycket omfattar inte Lidköping" in str(one) for one in sections(plan))
+
+
+@pytest.mark.parametrize(
+    ("card", "begins"),
+    [
+        (OurCard.CONFIRMED, ""),
+        (OurCard.UNSEEN, "Det har inte synts än att Lidköping har bekräftat vårt ortskort."),
+        (OurCard.CHANGED, "Våra nycklar är bytta. Paket härifrån går att ta in först när Lidköping"),
+    ],
+)
+def test_says_before_the_package_is_made_that_our_card_must_come_first(kit, hand, card, begins):
+    shown = []
+    hand(
+        lambda: export_package.ask(None, kit, replace(FULL, card=card)),
+        lambda dialog: shown.extend(label.text() for label in dialog.findChildren(QLabel)),
+        click("Avbryt"),
+    )
+    about = [text for text in shown if "ortskort" in text]
+    assert [text[: len(begins)] for text in about] == ([begins] if begins else [])

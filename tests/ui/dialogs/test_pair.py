@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.ui.dialogs import pair
 from samordning_desktop.ui.dialogs.pair import (
     AddCard,
@@ -52,7 +52,7 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
         ),
         (
             OWN,
-            [replace(CONFIRMED, met=True)],
+            [replace(CONFIRMED, card=OurCard.CONFIRMED)],
             (
                 "Återstår.",
                 "Klart: kort från Skara.",
@@ -74,7 +74,7 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
         ),
         (
             replace(OWN, new_keys=True),
-            [replace(CONFIRMED, met=True), replace(CONFIRMED, id="e", computer="Nya datorn")],
+            [replace(CONFIRMED, card=OurCard.CONFIRMED), replace(CONFIRMED, id="e", computer="Nya datorn")],
             (
                 "Återstår.",
                 "Klart: kort från Skara.",
@@ -86,7 +86,11 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
         ),
         (
             OWN,
-            [OTHER, replace(CONFIRMED, met=True), replace(CONFIRMED, id="e", met=True)],
+            [
+                OTHER,
+                replace(CONFIRMED, card=OurCard.CONFIRMED),
+                replace(CONFIRMED, id="e", card=OurCard.CONFIRMED),
+            ],
             (
                 "Återstår.",
                 "Klart: kort från vår andra dator och Skara.",
@@ -102,7 +106,7 @@ def test_says_how_far_the_talk_has_come(own, peers, words):
 
 
 def test_with_the_card_of_a_barred_computer_nothing_is_done():
-    said = standing(OWN, [replace(CONFIRMED, met=True), BARRED], BARRED)
+    said = standing(OWN, [replace(CONFIRMED, card=OurCard.CONFIRMED), BARRED], BARRED)
     assert said[1:] == (
         "Kortet är från Skara, Gamla datorn, som är spärrad.",
         "Återstår för Skara, Gamla datorn.",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
 from samordning_desktop.core.merge_plan import ExportPlan
+from samordning_desktop.core.peer import OurCard, card_words
 from samordning_desktop.ui.dialogs.account import Account, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import as_sentence, counted, scans_words, size_words
 from samordning_desktop.ui.kit import Kit
@@ -141,6 +142,9 @@ class ExportDialog(Dialog[Send]):
     def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.to}", summary(plan), width=_WIDTH)
         self._way = Send.FILE
+        before = card_words(plan.card, plan.to)
+        if before:
+            self.add_text(before, "strong" if plan.card is OurCard.CHANGED else "")
         self.add_text(details(plan))
         account = sections(plan)
         if account:
