@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clocks import SetClock
 from faults import UnforeseenError, fault_at
 from packages import draft, dump, pack, send
 from people import enrol
@@ -16,11 +17,12 @@ from refusals import refused
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.folder_files import STILL
 from samordning_desktop.core.sending import Receipt
-from samordning_desktop.ops import Desk
+from samordning_desktop.ops import Desk, setup
 from samordning_desktop.store import files, folders
 from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.folder import Arrival, FolderBook
 from samordning_desktop.sync.format import FILE_LIMIT
+from stores import LIDKOPING, confirm_card, introduce, join
 
 HERE, THERE = "Falköping", "Lidköping"
 
@@ -346,3 +348,47 @@ def test_a_fault_at_any_statement_leaves_neither_file_nor_note(pair: list[Desk],
     with here.read() as connection:
         (placed,) = folders.placed_in(connection, there.store.site_id)
     assert (placed.number, placed.name) == (1, path.name)
+
+
+def test_what_the_former_keys_signed_goes_once_it_is_sure_to_be_refused(
+    pair: list[Desk], shared: Path
+) -> None:
+    """Until the new card is known to be confirmed it may still be taken in, and it may tell of a withdrawal."""
+    here, there = pair
+    send(here, there)
+    send(there, here)
+    former = outgoing.put_in_folder(here, THERE).value[1]
+    peers.change_keys(here)
+    assert folder.arrived_there(here) == {}
+    confirm_card(there, here)
+    new = outgoing.put_in_folder(here, THERE).value[1]
+    assert folder.arrived_there(here) == {}
+    assert [(one.path, one.code) for one in look(there, shared).unfit] == [(former, "package.barred")]
+    send(there, here)
+    placed = folder.arrived_there(here)[shared]
+    assert [one.name for _, one in placed] == [former.name]
+    folder.forget_placed(here, folder.clear_away(shared, placed))
+    assert [path for path in shared.iterdir() if path.suffix == ".age"] == [new]
+    assert look(there, shared).unfit == ()
+
+
+def test_a_site_with_a_computer_that_has_not_shown_the_new_card_keeps_what_is_there(
+    pair: list[Desk], shared: Path, tmp_path: Path, cheap_keys: None
+) -> None:
+    here, there = pair
+    second = join(tmp_path / "second", SetClock(date(2026, 3, 2)), there, LIDKOPING)
+    introduce(here, second)
+    for one in (there, second):
+        send(one, here)
+    outgoing.put_in_folder(here, THERE)
+    peers.change_keys(here)
+    confirm_card(there, here)
+    send(there, here)
+    assert folder.arrived_there(here) == {}
+    confirm_card(second, here)
+    send(second, here)
+    assert len(folder.arrived_there(here)[shared]) == 1
+    for peer in peers.peers(here):
+        peers.bar_peer(here, peer.id)
+    assert folder.arrived_there(here) == {}
+    setup.close(second, setup.NoSecrets())

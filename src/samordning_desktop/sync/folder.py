@@ -15,11 +15,13 @@ from pathlib import Path
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import FolderFiles, Listed, Verdict
+from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.sending import Sending
 from samordning_desktop.store import folder_access, folders
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.folders import Placed
+from samordning_desktop.store.ourselves import our_card, own_ids
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.sendings import sendings_to
@@ -208,7 +210,8 @@ def look_through(desk: Desk, book: FolderBook) -> None:
 def arrived_there(desk: Desk) -> Mapping[Path, list[OwnFile]]:
     """Our files that can be cleared away, by folder, each with its site's id: what they held has arrived.
 
-    That is so when each trusted device of the site has taken in that package or a later one.
+    That is so when each trusted device of the site has taken in that package or a later one. What our former keys have
+    signed is refused once each has our new card, and goes too: the next package has all that it held.
     """
     found: dict[Path, list[OwnFile]] = defaultdict(list)
     with desk.read() as connection:
@@ -217,7 +220,11 @@ def arrived_there(desk: Desk) -> Mapping[Path, list[OwnFile]]:
             if row.trusted:
                 devices[row.site].append(row)
         for site, folder in folders.all_folders(connection).items():
-            upto = min((row.acked_number for row in devices[site]), default=0)
+            if not devices[site]:
+                continue
+            upto = min(row.acked_number for row in devices[site])
+            if all(our_card(connection, row) is OurCard.CONFIRMED for row in devices[site]):
+                upto = max(upto, own_ids(connection).last_made_before(site))
             found[folder] += [
                 (site, one) for one in folders.placed_in(connection, site) if one.number <= upto
             ]
