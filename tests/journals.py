@@ -31,7 +31,7 @@ def expected_rows(entries: Iterable[Entry]) -> dict[str, list[tuple[Any, ...]]]:
     heads = {own_id: entry for own_id, entry in living.items() if (entry.key, own_id) not in replaced}
     rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in PROJECTION}
     rows["head"] = sorted((*entry.key, own_id) for own_id, entry in heads.items())
-    rows["superseded"] = sorted((old, *key) for key, old in replaced)
+    rows["superseded"] = sorted((old, *key) for key, old in replaced if old not in known)
     for (entity, entity_id), owner in {entry.key[:2]: entry.scope for entry in living.values()}.items():
         row = project(entity, entity_id, split_scope(owner)[1], _heads(heads, entity, entity_id))
         if row is not None:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from clocks import SetClock
 from frozen import FOLDER, PASSPHRASE, TODAY, as_told, picture, unlock
@@ -15,6 +16,7 @@ from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import consents, participants, reading, setup, undoing
 from samordning_desktop.ops.checks import verify
 from samordning_desktop.store import keys, migrate, schema
+from samordning_desktop.store.schema import journal, operation
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
 
@@ -70,6 +72,18 @@ def test_it_can_be_worked_in_as_any_other(copy: Path) -> None:
     assert [row.fields.goal for row in reading.board(again) if row.id == person] == ["nytt"]
     assert all(finding.holds for finding in verify(again))
     again.store.close()
+
+
+def test_what_was_done_before_is_found_where_it_was_written(copy: Path) -> None:
+    desk = unlock(copy)
+    written = select(journal.c.operation, func.min(journal.c.pos) - 1, func.max(journal.c.pos))
+    place = select(operation.c.id, operation.c.wrote_after, operation.c.wrote_upto)
+    with desk.read() as connection:
+        found = {tuple(row) for row in connection.execute(place.where(operation.c.wrote_upto.is_not(None)))}
+        known = connection.execute(select(operation.c.id)).scalars().all()
+        rows = connection.execute(written.where(journal.c.operation.in_(known)).group_by(journal.c.operation))
+        assert found == {tuple(row) for row in rows} != set()
+    desk.store.close()
 
 
 def test_a_wrong_passphrase_is_wrong_there_too(copy: Path) -> None:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 
-from faulty import engine_of
 from packages import exchange, pack
 from people import enrol
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableRow
 from samordning_desktop.ops import Desk, boards, participants, ratings
 from samordning_desktop.sync import incoming, outgoing
+from statements import asked, looked_through
 
 #: Tables with a few rows whatever the number of participants.
 FEW = ("device", "peer", "staff", "site", "barred_device", "setting", "superseded")
-
-
-@contextmanager
-def asked(desk: Desk) -> Iterator[list[tuple[str, Any]]]:
-    """Every statement that the desk's database is asked, with what is bound."""
-    found: list[tuple[str, Any]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, bound: Any, *_rest: object) -> None:
-        found.append((statement, bound))
-
-    event.listen(engine_of(desk), "before_cursor_execute", note)
-    yield found
-    event.remove(engine_of(desk), "before_cursor_execute", note)
 
 
 def crowd(desk: Desk, count: int) -> None:
@@ -73,17 +55,6 @@ def test_taking_in_looks_through_no_table_that_grows_with_the_participants(
     tables = looked_through(there, statements)
     assert "device" in tables, "the plans were read"
     assert tables <= {*FEW, "anon_1"}
-
-
-def looked_through(desk: Desk, statements: list[tuple[str, Any]]) -> set[str]:
-    """The tables that some statements look through from end to end."""
-    steps = set()
-    with desk.read() as connection:
-        for statement, bound in statements:
-            if statement.lstrip().startswith("SELECT"):
-                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", bound)
-                steps.update(row[3] for row in plan if row[3].startswith("SCAN"))
-    return {step.split()[1] for step in steps}
 
 
 def test_what_has_changed_for_a_site_is_found_without_looking_through_the_journal(pair: list[Desk]) -> None:

@@ -77,7 +77,7 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
     except KnownError as error:
         if step is not None and error.code in _PASSED_OVER:
             with desk.write() as writing:
-                operations.pass_over(writing.connection, step.id)
+                operations.pass_over(writing.connection, step)
                 _note_told(desk, writing.connection, step)
         raise
 
@@ -95,7 +95,7 @@ def redo(desk: Desk) -> Done[str]:
 def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step | None:
     """The first step about people who are all on the board: of those who have left it, nothing is said."""
     for step in steps:
-        others = operations.others_of(connection, step.id, desk.store.site_id)  # one's own never leave
+        others = operations.others_of(connection, step, desk.store.site_id)  # one's own never leave
         if others <= rows_of(connection, desk.store.site_id, desk.clock.today(), others).keys():
             return step
     return None
@@ -123,15 +123,15 @@ def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool, seen:
     if step is None:
         raise KnownError("undo.nothing")
     if package_steps.is_of_package(writing.connection, step.id):
-        participants = undoing_package.take_back(desk, writing, step.id)
+        participants = undoing_package.take_back(desk, writing, step)
         if not participants:
             raise KnownError("undo.package_stands", label=step.label)
         if not undoable and seen != step.id:
             raise KnownError("undo.look_first", label=step.label)
     else:
-        participants = _take_back(desk, writing, step.id, step.label)
+        participants = _take_back(desk, writing, step)
     writing.record(step.label, undoable=undoable, undoes=step.id)
-    operations.mark_undone(writing.connection, step.id, writing.operation)
+    operations.mark_undone(writing.connection, step, writing.operation)
     return Done(
         step.label, Changes(frozenset({Kind.BOARD, Kind.PERSON, Kind.RATING, Kind.CONFLICT}), participants)
     )
@@ -142,19 +142,19 @@ def _adds(entry: Entry, values_before: list[Value]) -> bool:
     return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
 
 
-def _take_back(desk: Desk, writing: Writing, operation_id: str, label: str) -> frozenset[str]:
+def _take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
     """Writes the values that an operation replaced. Returns the participants concerned."""
     connection = writing.connection
-    items = operations.entries_of(connection, operation_id)
+    items = operations.entries_of(connection, step)
     standing = operations.heads_of_keys(connection, [entry.key for _, entry in items])
     before = operations.values_replaced(connection, [entry for _, entry in items])
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for own_id, entry in items:
         values = [before[old] for old in entry.replaces if old in before]
         if len(values) > 1 or not operations.still_stands(connection, own_id, standing[entry.key]):
-            raise KnownError("undo.changed_since", label=label)
+            raise KnownError("undo.changed_since", label=step.label)
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
-            raise KnownError("undo.consent_given", label=label)
+            raise KnownError("undo.consent_given", label=step.label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
     people = frozenset(split_scope(scope)[1] for scope, _, _ in things)
     for who, row in rows_of(connection, desk.store.site_id, desk.clock.today(), people).items():
@@ -163,6 +163,6 @@ def _take_back(desk: Desk, writing: Writing, operation_id: str, label: str) -> f
             for (scope, entity, _), values in things.items()
             for field in values
         ):
-            raise KnownError("undo.changed_since", label=label)  # what is not shared is not written here
+            raise KnownError("undo.changed_since", label=step.label)  # what is not shared is not written here
     writing.put_all([Thing(*place, values) for place, values in things.items()])
     return people

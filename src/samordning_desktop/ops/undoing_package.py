@@ -26,9 +26,9 @@ from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import shown_value, staff_names
+from samordning_desktop.store.journal import Span
 from samordning_desktop.store.news import clear_news
 from samordning_desktop.store.operations import Step
-from samordning_desktop.store.package_steps import Span
 from samordning_desktop.store.writing import Thing, Writing
 
 _WRITTEN = (entities.PARTICIPANT, *entities.THINGS)
@@ -51,7 +51,7 @@ class _Judgement(NamedTuple):
 
 def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
     """What taking the step back would do."""
-    found = _judge(desk, connection, step.id)
+    found = _judge(desk, connection, step)
     names = staff_names(connection)
 
     def text(key: FieldKey, value: Value) -> str:
@@ -70,9 +70,9 @@ def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
     return PackageUndo(step.id, step.label, back, tuple(dict.fromkeys(found.stays)))
 
 
-def take_back(desk: Desk, writing: Writing, operation_id: str) -> frozenset[str]:
+def take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
     """Writes what can go back. Returns the participants concerned; nobody where nothing can."""
-    back = _judge(desk, writing.connection, operation_id).back
+    back = _judge(desk, writing.connection, step).back
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for one in back:
         things[participant_scope(one.who), one.key.entity, one.key.entity_id][one.key.field] = one.then
@@ -81,13 +81,11 @@ def take_back(desk: Desk, writing: Writing, operation_id: str) -> frozenset[str]
     return frozenset(one.who for one in back)
 
 
-def _judge(desk: Desk, connection: Connection, operation_id: str) -> _Judgement:
+def _judge(desk: Desk, connection: Connection, step: Step) -> _Judgement:
     """Field by field, what goes back and what stays."""
-    span = package_steps.span_of(connection, operation_id)
+    span = package_steps.span_of(connection, step.id)
     items = (
-        operations.entries_of(connection, operation_id)
-        if span is None
-        else package_steps.items_in(connection, span)
+        operations.entries_of(connection, step) if span is None else package_steps.items_in(connection, span)
     )
     people = {split_scope(entry.scope)[1] for _, entry in items if _about_person(entry)}
     rows = rows_of(connection, desk.store.site_id, desk.clock.today(), people)
@@ -95,7 +93,7 @@ def _judge(desk: Desk, connection: Connection, operation_id: str) -> _Judgement:
     stays = list(_stays(items, rows, known))
     written = [item for item in items if _may_go(item[1], rows, known)]
     if span is None:
-        fields, end = _of_step(connection, written), package_steps.end_of(connection, operation_id)
+        fields, end = _of_step(connection, written), step.wrote.end
     else:
         fields, end = _of_package(connection, written, span), span.end
     edited = package_steps.things_at(connection, _came(connection, fields, span), end, after=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
@@ -55,6 +55,7 @@ _RUN = 5_000
 
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
 _ANY_SUPERSEDED = select(superseded.c.id).limit(1)
+_STOOD_BEFORE = Narrowed(select(journal.c.id).where(journal.c.pos <= bindparam("before")), journal.c.id)
 _ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
 _HEADS = Narrowed(
     select(
@@ -72,7 +73,10 @@ _DROP_ROWS = {
 }
 _WRITE_ROWS = {entity: Bulk(insert(table).prefix_with("OR REPLACE")) for entity, table in _TABLES.items()}
 _ADD_HEAD, _ADD_SUPERSEDED = (Bulk(insert(table).prefix_with("OR IGNORE")) for table in (head, superseded))
-_DROP_HEAD = Bulk(delete(head).where(*(column == bindparam(column.name) for column in head.c)))
+_DROP_HEAD, _DROP_SUPERSEDED = (
+    Bulk(delete(table).where(*(column == bindparam(column.name) for column in table.c)))
+    for table in (head, superseded)
+)
 
 
 def apply_entries(connection: Connection, entries: Iterable[Entry], source: str = "") -> list[Item]:
@@ -84,10 +88,11 @@ def apply_entries(connection: Connection, entries: Iterable[Entry], source: str 
     items = _unknown(connection, entries)
     if items:
         erased = _erased_scopes(connection, items)
-        log.append(connection, log.journal_end(connection), items, source, erased)
-        kept = _emptied(connection, items, erased)
-        for part in chunks(kept, _RUN):
-            _project(connection, part)
+        end = log.journal_end(connection)
+        log.append(connection, end, items, source, erased)
+        _empty_all(connection, erased)
+        for at, part in enumerate(chunks(items, _RUN)):
+            _project(connection, part, erased, end.pos + at * _RUN)
     return items
 
 
@@ -100,9 +105,10 @@ def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], st
     items = [(entry_id(entry), entry) for entry in entries]
     erased = _erased_scopes(connection, items)
     log.append(connection, end, items, "", erased)
-    kept = _emptied(connection, items, erased)
+    _empty_all(connection, erased)
+    kept = _of_others(items, erased)
     things = _by_thing(kept)
-    _drop_replaced(connection, kept)
+    _DROP_HEAD.run(connection, _replaced(kept))
     _add_heads(connection, kept)
     _write_rows(connection, things, _after(stood, things))
     return items
@@ -114,7 +120,9 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(table))
     for rows in log.read_rows(connection):
         items = [(row.id, log.entry_of(row)) for row in rows]
-        _project(connection, _emptied(connection, items, _erased_scopes(connection, items)))
+        erased = _erased_scopes(connection, items)
+        _empty_all(connection, erased)
+        _project(connection, items, erased, rows[0].pos - 1)
 
 
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
@@ -133,12 +141,22 @@ def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
     return {participant_scope(subject) for subject in known | arriving}
 
 
-def _project(connection: Connection, items: Sequence[Item]) -> None:
-    things = _by_thing(items)
+def _project(connection: Connection, items: Sequence[Item], erased: set[str], before: int) -> None:
+    """Brings the projection up to entries that stand in the journal after the place ``before``.
+
+    What they replace of those who stand before it goes; of what is to come, it is kept that it is ``superseded``.
+    """
+    kept = _of_others(items, erased)
+    things = _by_thing(kept)
     stood = _stood(connection, things)
-    _drop_replaced(connection, items)
-    gone = _superseded(connection, [own_id for own_id, _ in items])
-    fresh = [item for item in items if (item[0], *item[1].key) not in gone] if gone else items
+    replaced = list(_replaced(kept))
+    _DROP_HEAD.run(connection, replaced)
+    gone = {(old, entity, own_id, field) for entity, own_id, field, old in replaced}
+    awaited = _superseded(connection, [own_id for own_id, _ in items])
+    _DROP_SUPERSEDED.run(connection, awaited)
+    _ADD_SUPERSEDED.run(connection, _to_come(connection, gone, items, before))
+    gone |= awaited
+    fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
     _add_heads(connection, fresh)
     _write_rows(connection, things, _after(stood, things, gone))
 
@@ -187,22 +205,31 @@ def _after(stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container
     return after
 
 
-def _emptied(connection: Connection, items: Sequence[Item], erased: set[str]) -> list[Item]:
-    """Empties the scopes that are erased. Returns the entries of the others."""
+def _empty_all(connection: Connection, erased: set[str]) -> None:
+    """Empties the scopes that are erased."""
     for scope in erased:
         empty(connection, scope)
+
+
+def _of_others(items: Sequence[Item], erased: set[str]) -> list[Item]:
+    """The entries that are of no erased scope."""
     return [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
 
 
-def _drop_replaced(connection: Connection, items: Sequence[Item]) -> None:
-    """Takes away the heads that these entries replace, those that are still to come among them."""
-    replaced = [
-        {"entity": entry.entity, "entity_id": entry.entity_id, "field": entry.field, "id": old}
-        for _, entry in items
-        for old in entry.replaces
-    ]
-    _ADD_SUPERSEDED.run_named(connection, replaced)
-    _DROP_HEAD.run_named(connection, replaced)
+def _replaced(items: Iterable[Item]) -> Iterator[tuple[str, str, str, bytes]]:
+    """The heads that these entries replace."""
+    return ((*entry.key, old) for _, entry in items for old in entry.replaces)
+
+
+def _to_come(
+    connection: Connection, replaced: Iterable[Superseded], items: Sequence[Item], before: int
+) -> list[Superseded]:
+    """Those of the replaced that neither stand in the journal up to ``before`` nor are among ``items``."""
+    here = {own_id for own_id, _ in items}
+    away = [one for one in replaced if one[0] not in here]
+    for part in chunks(sorted({one[0] for one in away})):
+        here.update(own_id for (own_id,) in _STOOD_BEFORE.rows(connection, part, before=before))
+    return [one for one in away if one[0] not in here]
 
 
 def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
@@ -212,7 +239,7 @@ def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
 
 
 def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[Superseded]:
-    """Which of these entries an entry of a field replaces: the id, then that field's key."""
+    """Which of these entries an entry of a field that came before replaces: the id, then that field's key."""
     found: set[Superseded] = set()
     if connection.execute(_ANY_SUPERSEDED).first() is None:
         return found

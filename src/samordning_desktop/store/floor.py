@@ -29,7 +29,6 @@ _JOURNAL = """CREATE TABLE IF NOT EXISTS journal (pos INTEGER PRIMARY KEY, id BL
 _INDEXES = (
     "scope, pos",
     "entity_id, field",
-    "operation",
     "wall, tick",
 )  # what a program must find entries by
 _CURRENT = "CREATE TABLE IF NOT EXISTS current (entity_id TEXT, field TEXT, value BLOB, PRIMARY KEY (entity_id, field)) WITHOUT ROWID"

@@ -59,6 +59,13 @@ class End(NamedTuple):
     newest: Stamp
 
 
+class Span(NamedTuple):
+    """A part of the journal: after ``start``, up to and with ``end``."""
+
+    start: int
+    end: int
+
+
 def journal_end(connection: Connection) -> End:
     """The journal's end, for what is to be written after it."""
     row = _END.row(connection)

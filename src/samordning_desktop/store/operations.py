@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, update
 
 from samordning_desktop.core.entry import Entry, FieldKey, Value
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.apply import Item, heads_of
 from samordning_desktop.store.codec import split_ids
-from samordning_desktop.store.journal import chunks, entry_of, rows_of
-from samordning_desktop.store.package_steps import span_of, stood_at
+from samordning_desktop.store.journal import Span, chunks, entry_of, rows_of
+from samordning_desktop.store.package_steps import span_of, stood_at, turning
 from samordning_desktop.store.schema import journal, operation, participant
 
 #: How many steps back undo reaches.
@@ -25,15 +25,24 @@ REACH = 100
 
 
 class Step(NamedTuple):
-    """An operation that can be taken back: its id, and its name in the user's words."""
+    """An operation that can be taken back: its id, its name in the user's words, its place among the others.
+
+    ``wrote`` is the part of the journal where the entries are that it wrote itself.
+    """
 
     id: str
     label: str
+    seq: int
+    wrote: Span
+
+
+#: What a step is made from.
+_STEP = (operation.c.id, operation.c.label, operation.c.seq, operation.c.wrote_after, operation.c.wrote_upto)
 
 
 def undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     """The operations of this coordinator that can be taken back, newest first."""
-    query = select(operation.c.id, operation.c.label).where(
+    query = select(*_STEP).where(
         operation.c.actor == actor, operation.c.undoable == 1, operation.c.undone_by.is_(None)
     )
     return _newest_first(connection, query)
@@ -41,7 +50,7 @@ def undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
 
 def steps_in_force(connection: Connection, actor: str) -> Iterator[Step]:
     """All that this coordinator has done and that has not been undone, whether it can be or not, newest first."""
-    query = select(operation.c.id, operation.c.label).where(
+    query = select(*_STEP).where(
         operation.c.actor == actor, operation.c.undone_by.is_(None),
         operation.c.undoes.is_(None) | (operation.c.undoable == 1),
     )  # fmt: skip
@@ -52,7 +61,7 @@ def redo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     """The takings-back that can be made undone, newest first: only while nothing else has been done since."""
     later = operation.alias("later")
     query = (
-        select(operation.c.id, operation.c.label)
+        select(*_STEP)
         .where(operation.c.actor == actor, operation.c.undoable == 0)
         .where(operation.c.undoes.is_not(None), operation.c.undone_by.is_(None))
         .where(
@@ -62,7 +71,7 @@ def redo_steps(connection: Connection, actor: str) -> Iterator[Step]:
     return _newest_first(connection, query)
 
 
-def others_of(connection: Connection, operation_id: str, own_site: str) -> set[str]:
+def others_of(connection: Connection, step: Step, own_site: str) -> set[str]:
     """Other sites' participants whom an operation was about, but for those whose adding has been undone.
 
     A whole board can have come in by one operation, so the database does the looking through.
@@ -70,7 +79,7 @@ def others_of(connection: Connection, operation_id: str, own_site: str) -> set[s
     own_id = func.substr(journal.c.scope, len(participant_scope("")) + 1)
     query = select(participant.c.id).join_from(journal, participant, participant.c.id == own_id)
     query = query.where(
-        journal.c.operation == operation_id,
+        *_written_by(step),
         journal.c.scope.startswith(participant_scope("")),
         participant.c.site.is_distinct_from(own_site),
         participant.c.name.is_not(None),
@@ -78,19 +87,19 @@ def others_of(connection: Connection, operation_id: str, own_site: str) -> set[s
     return set(connection.execute(query.distinct()).scalars())
 
 
-def pass_over(connection: Connection, operation_id: str) -> None:
+def pass_over(connection: Connection, step: Step) -> None:
     """Notes that an operation can no longer be taken back, so that those before it can be reached."""
-    connection.execute(update(operation).where(operation.c.id == operation_id).values(undoable=0))
+    connection.execute(update(operation).where(*_is(step)).values(undoable=0))
 
 
-def mark_undone(connection: Connection, operation_id: str, by: str) -> None:
+def mark_undone(connection: Connection, step: Step, by: str) -> None:
     """Notes which operation took this one back."""
-    connection.execute(update(operation).where(operation.c.id == operation_id).values(undone_by=by))
+    connection.execute(update(operation).where(*_is(step)).values(undone_by=by))
 
 
-def entries_of(connection: Connection, operation_id: str) -> list[Item]:
+def entries_of(connection: Connection, step: Step) -> list[Item]:
     """The entries of an operation, in the order they were written."""
-    query = select(journal).where(journal.c.operation == operation_id).order_by(journal.c.pos)
+    query = select(journal).where(*_written_by(step)).order_by(journal.c.pos)
     return [(row.id, entry_of(row)) for row in connection.execute(query)]
 
 
@@ -124,13 +133,13 @@ def still_stands(connection: Connection, own_id: bytes, heads: Sequence[bytes]) 
 
 def _origin(connection: Connection, own_id: bytes) -> bytes | None:
     """The entry whose state this one brought back, if undo or redo wrote it; None for the state before any."""
-    undone = select(journal.c.entity, journal.c.entity_id, journal.c.field, operation.c.undoes)
-    undone = undone.join(operation, operation.c.id == journal.c.operation)
+    written = select(journal.c.entity, journal.c.entity_id, journal.c.field, journal.c.operation)
     while True:
-        row = connection.execute(undone.where(journal.c.id == own_id)).first()
-        if row is None or row.undoes is None:
+        row = connection.execute(written.where(journal.c.id == own_id)).first()
+        step = row and turning(connection, row.operation)
+        if row is None or step is None or step.undoes is None:
             return own_id
-        before = _stood_before(connection, row.undoes, FieldKey(row.entity, row.entity_id, row.field))
+        before = _stood_before(connection, step.undoes, FieldKey(row.entity, row.entity_id, row.field))
         if len(before) != 1:
             return None if not before else own_id
         own_id = before[0]
@@ -149,6 +158,17 @@ def _stood_before(connection: Connection, operation_id: str, key: FieldKey) -> S
     return split_ids(connection.execute(written).scalar_one())
 
 
+def _is(step: Step) -> tuple[ColumnElement[bool], ...]:
+    """By its place, where an erasure can have let another one in."""
+    return operation.c.seq == step.seq, operation.c.id == step.id
+
+
+def _written_by(step: Step) -> tuple[ColumnElement[bool], ...]:
+    return (
+        journal.c.pos > step.wrote.start, journal.c.pos <= step.wrote.end, journal.c.operation == step.id,
+    )  # fmt: skip
+
+
 def _newest_first(connection: Connection, query: Select[Any]) -> Iterator[Step]:
     rows = connection.execute(query.order_by(operation.c.seq.desc()).limit(REACH)).all()
-    return (Step(row.id, row.label) for row in rows)
+    return (Step(row.id, row.label, row.seq, Span(row.wrote_after or 0, row.wrote_upto or 0)) for row in rows)

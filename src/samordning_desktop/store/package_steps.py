@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.codec import split_ids, unpack_value
-from samordning_desktop.store.journal import chunks, entry_of
+from samordning_desktop.store.journal import Span, chunks, entry_of
 from samordning_desktop.store.schema import journal, operation
 
-
-class Span(NamedTuple):
-    """The part of the journal that a package brought: after ``start``, up to and with ``end``."""
-
-    start: int
-    end: int
+#: As the index of those that are found by id has it.
+_TURNING = or_(operation.c.undoes.is_not(None), operation.c.taken_upto.is_not(None))
 
 
 class Past(NamedTuple):
@@ -30,25 +26,30 @@ class Past(NamedTuple):
 
 
 def note_span(connection: Connection, operation_id: str, span: Span) -> None:
-    """Notes which entries an operation took in."""
+    """Notes which entries the operation recorded last took in."""
     noted = {"taken_from": span.start, "taken_upto": span.end}
-    connection.execute(update(operation).where(operation.c.id == operation_id).values(noted))
+    last = select(func.max(operation.c.seq)).scalar_subquery()
+    mine = (operation.c.seq == last, operation.c.id == operation_id)
+    connection.execute(update(operation).where(*mine).values(noted))
 
 
 def span_of(connection: Connection, operation_id: str) -> Span | None:
     """The entries that an operation itself took in; None when it is no package."""
-    query = select(operation.c.taken_from, operation.c.taken_upto).where(operation.c.id == operation_id)
-    row = connection.execute(query).first()
+    row = turning(connection, operation_id)
     return None if row is None or row.taken_upto is None else Span(row.taken_from, row.taken_upto)
 
 
 def is_of_package(connection: Connection, operation_id: str) -> bool:
     """Whether an operation took a package in, or took that back, or did it again, however many times."""
-    query = select(operation.c.undoes, operation.c.taken_upto)
-    row = connection.execute(query.where(operation.c.id == operation_id)).first()
-    while row is not None and row.taken_upto is None and row.undoes is not None:
-        row = connection.execute(query.where(operation.c.id == row.undoes)).first()
-    return row is not None and row.taken_upto is not None
+    row = turning(connection, operation_id)
+    while row is not None and row.taken_upto is None:
+        row = turning(connection, row.undoes)
+    return row is not None
+
+
+def turning(connection: Connection, operation_id: str) -> Row[Any] | None:
+    """The row of an operation that took something back or in; None for any other."""
+    return connection.execute(select(operation).where(operation.c.id == operation_id, _TURNING)).first()
 
 
 def items_in(connection: Connection, span: Span) -> list[Item]:
@@ -96,12 +97,6 @@ def things_at(connection: Connection, ids: Iterable[str], pos: int, *, after: bo
         query = select(journal.c.entity_id).where(journal.c.entity_id.in_(part), where).distinct()
         found.update(connection.execute(query).scalars())
     return found
-
-
-def end_of(connection: Connection, operation_id: str) -> int:
-    """The place in the journal of the last entry that an operation wrote; 0 for none."""
-    query = select(func.max(journal.c.pos)).where(journal.c.operation == operation_id)
-    return connection.execute(query).scalar() or 0
 
 
 def _heads(written: Sequence[tuple[bytes, Value, Sequence[bytes]]]) -> Past:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 #: The Alembic revision that this program reads and writes.
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 
 metadata = MetaData()
 
@@ -31,7 +31,6 @@ journal = Table(
     Column("chain", LargeBinary, nullable=False),
     Index("journal_scope", "scope", "pos"),
     Index("journal_field", "entity_id", "field"),
-    Index("journal_operation", "operation"),
     Index("journal_stamp", "wall", "tick"),
 )  # fmt: skip
 
@@ -46,7 +45,7 @@ head = Table(
 
 superseded = Table(
     "superseded", metadata,
-    Column("id", LargeBinary, primary_key=True),
+    Column("id", LargeBinary, primary_key=True),  # of an entry that the journal lacks: it may come yet
     Column("entity", Text, primary_key=True),  # the field whose entry says so: it counts for no other
     Column("entity_id", Text, primary_key=True),
     Column("field", Text, primary_key=True),
@@ -265,7 +264,7 @@ device = Table(
 operation = Table(
     "operation", metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("undoable", Integer, nullable=False),
@@ -273,6 +272,10 @@ operation = Table(
     Column("undone_by", Text),
     Column("taken_from", Integer),  # of a package taken in: its entries stand after this place in the journal
     Column("taken_upto", Integer),  # and to this one
+    Column("wrote_after", Integer),  # the entries that it wrote itself stand after this place in the journal
+    Column("wrote_upto", Integer),  # and to this one; both empty where it wrote none
+    # The others are found by their place: what each saved cell would have to be put into is no index here.
+    Index("operation_turning", "id", sqlite_where=text("undoes IS NOT NULL OR taken_upto IS NOT NULL")),
 )  # fmt: skip
 
 meeting = Table(

@@ -15,11 +15,14 @@ from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
 from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
 from samordning_desktop.store.bulk import Plain
-from samordning_desktop.store.journal import chunks, journal_end
+from samordning_desktop.store.journal import Span, chunks, journal_end
 
 _RECORD = Plain(
     insert(schema.operation).values(
-        {name: bindparam(name) for name in ("id", "label", "actor", "undoable", "undoes")}
+        {
+            name: bindparam(name)
+            for name in ("id", "label", "actor", "undoable", "undoes", "wrote_after", "wrote_upto")
+        }
     )
 )
 
@@ -44,13 +47,17 @@ class _Pending(NamedTuple):
 
 @dataclass
 class Writing:
-    """One op's transaction. ``wall`` is the clock's time in milliseconds; ``author`` a staff id."""
+    """One op's transaction. ``wall`` is the clock's time in milliseconds; ``author`` a staff id.
+
+    ``wrote`` is the part of the journal that holds all that it has put.
+    """
 
     connection: Connection
     device_id: str
     author: str
     wall: int
     operation: str = field(default_factory=lambda: secrets.token_hex(8))
+    wrote: Span | None = None
 
     def put(self, scope: str, entity: str, entity_id: str, values: Mapping[str, Value]) -> list[Item]:
         """Writes fields of one thing, each replacing what stands there now. Unchanged fields are left alone."""
@@ -69,7 +76,8 @@ class Writing:
         return apply_entries(self.connection, entries, source)
 
     def record(self, label: str, undoable: bool, undoes: str | None = None) -> None:
-        """Names the op in the list of operations, which undo works from."""
+        """Names the op, once all is put, in the list of operations, which undo works from."""
+        after, upto = self.wrote or (None, None)
         _RECORD.run(
             self.connection,
             id=self.operation,
@@ -77,6 +85,8 @@ class Writing:
             actor=self.author,
             undoable=int(undoable),
             undoes=undoes,
+            wrote_after=after,
+            wrote_upto=upto,
         )
 
     def _put(self, things: Sequence[Thing], anew: bool) -> list[Item]:
@@ -91,6 +101,7 @@ class Writing:
         if not pending:
             return []
         end = journal_end(self.connection)
+        self.wrote = Span(self.wrote.start if self.wrote else end.pos, end.pos + len(pending))
         return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
 
     def _heads(self, things: Sequence[Thing]) -> Stood:

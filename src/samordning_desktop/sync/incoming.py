@@ -17,10 +17,10 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import chunks, count_after, journal_end
+from samordning_desktop.store.journal import Span, chunks, count_after, journal_end
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.ourselves import OwnIds, own_ids, own_keys
-from samordning_desktop.store.package_steps import Span, note_span
+from samordning_desktop.store.package_steps import note_span
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
