@@ -69,6 +69,10 @@ def test_lines_with_emoji_are_broken_where_they_are_shown(lines):
     assert max(map(len, got)) < 20
 
 
+def test_a_mark_that_leaves_no_room_in_the_only_line(lines):
+    assert lines("Boendestöd", 100, 10, 1) == ("",)
+
+
 @settings(max_examples=60)
 @example(text="00011111111𐀀𐀀𐀀000", width=102)
 @given(text=st.text(max_size=400), width=st.integers(20, 400))
