@@ -137,6 +137,20 @@ def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty()
     assert hover_text(theirs, "planning") == ""
 
 
+def test_what_is_in_no_column_is_told_of_at_the_name():
+    torn = row("Bo", conflicts=("phone", "planning", "network"), news=("rhythm", "goal"))
+    assert spoken_text(torn, "name") == (
+        "Bo. samtycke gäller. två värden väntar på att någon väljer: Telefon, Nätverk. "
+        "ändrat på andra orten: Dagar mellan självskattningar"
+    )
+    assert spoken_text(torn, "name", ("name", "goal")).count("Telefon, Planering, Nätverk") == 1
+    assert "Telefon, Nätverk" in hover_text(torn, "name")
+    assert spoken_text(torn, "planning") == "inget skrivet. två värden väntar på att någon väljer"
+    only = row("Bo", conflicts=("name", "phone"))
+    assert "väljer: Patient, Telefon" in spoken_text(only, "name").replace("Namn", "Patient")
+    assert "väljer" not in spoken_text(row("Bo", conflicts=("goal",)), "name")
+
+
 def test_finds_where_someone_stands(model):
     index = model.index_of("Bo Berg", "planning")
     assert (index.row(), index.column()) == (1, 5)

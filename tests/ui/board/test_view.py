@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from samordning_desktop.ui.board.cell_paint import CellPainter
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.looks import Columns
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
@@ -34,6 +36,10 @@ def view(theme, show):
 def edited(view, said):
     view.model().edited.connect(said.hear)
     return said.heard
+
+
+class Watched(QPainter):
+    """A painter whose words can be listened to."""
 
 
 def editor(view):
@@ -152,6 +158,19 @@ def test_two_values_open_at_a_double_click_too(view, qtbot, said):
     for act in (qtbot.mouseClick, qtbot.mouseDClick):
         act(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert said.heard == [("Bo Berg", "planning")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Delete])
+def test_two_values_that_are_in_no_column_open_from_the_name(view, qtbot, said, key):
+    view.conflict_opened.connect(said.hear)
+    view.show_rows([row("Bo Berg", conflicts=("planning", "phone"))])
+    assert begin(view, qtbot, "Bo Berg", "name", key) is None
+    assert said.heard == [("Bo Berg", "phone")]
+    view.header.show_columns(Columns().with_shown("planning", False))
+    view.show_rows([row("Bo Berg", conflicts=("planning",))])
+    begin(view, qtbot, "Bo Berg", "name", key)
+    assert said.heard[1:] == [("Bo Berg", "planning")]
+    assert "väljer: Planering" in view.model().index_of("Bo Berg").data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_rows_that_come_while_someone_writes_wait(view, qtbot, edited):
@@ -450,3 +469,19 @@ def test_a_cell_kept_from_this_site_does_not_look_empty(theme, show, mode):
     assert quiet in colors("situation")
     assert quiet not in colors("planning")
     assert theme.color("accent").rgb() not in colors("situation")
+
+
+@pytest.mark.parametrize("em", [4, 7.6, 30])
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_a_cell_with_two_values_says_so_however_narrow(theme, monkeypatch, em, zoom):
+    theme.set_zoom(zoom)
+    said = []
+    monkeypatch.setattr(Watched, "drawText", lambda _painter, _place, text: said.append(text))
+    cells = CellPainter(theme)
+    sheet = QPixmap(theme.px(em), cells.row_height)
+    torn = row("Bo Berg", situation="Bor hos sin syster tills vidare.", conflicts=("situation",))
+    painter = Watched(sheet)
+    cells.draw(painter, sheet.rect(), torn, "situation", chosen=False, focused=False)
+    painter.end()
+    assert said == ["två värden" if em > 5 else said[0]]
+    assert said[0].startswith("två")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
@@ -9,6 +11,7 @@ from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_text import LINES, LineCache
+from samordning_desktop.ui.board.columns import COLUMNS, PATIENT, told_in
 from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_consent, draw_news
 from samordning_desktop.ui.kit.signs import Sign, draw_sign
 from samordning_desktop.ui.kit.theme import Theme
@@ -27,7 +30,7 @@ class CellPainter:
     def __init__(self, theme: Theme) -> None:
         self._font = theme.font
         self._small = theme.scaled_font(0.88, strong=True)
-        self._metrics = QFontMetrics(self._font)
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._line = self._metrics.lineSpacing()
         self._pad_x, self._pad_y = theme.px(0.5), theme.px(0.65)
         self._mark, self._gap, self._edge = theme.px(0.8), theme.px(0.25), theme.px(0.2)
@@ -50,21 +53,27 @@ class CellPainter:
         rect: QRect,
         row: ParticipantRow,
         field: str,
+        shown: Collection[str] = COLUMNS,
         *,
         chosen: bool,
         focused: bool,
     ) -> None:
-        """Draw the cell of ``row`` and ``field`` in ``rect``."""
+        """Draw the cell of ``row`` and ``field`` in ``rect``; marks of what is in no column ``shown`` are Patient's."""
         painter.save()
-        self._ground(painter, rect, conflict=field in row.conflicts, chosen=chosen)
+        conflict = bool(told_in(field, row.conflicts, shown))
+        self._ground(painter, rect, conflict=conflict, chosen=chosen)
         inside = rect.adjusted(self._pad_x, self._pad_y, -self._pad_x, -self._pad_y)
-        used = self._badge(painter, inside, row, field)
-        if field == "name":
-            self._name(painter, inside, row, used)
+        taken, used = 0, 0
+        if conflict or told_in(field, row.news, shown):
+            taken, used = self._badge(painter, inside, conflict=conflict)
+            inside.setTop(inside.top() + taken * self._line)
+        if field == PATIENT:
+            self._name(painter, inside, row, used, LINES - taken)
         elif is_veiled(field, row.veiled):
             self._not_covered(painter, inside)
         else:
-            self._lines(painter, inside, self._plain, row.fields.text(field), self._text, used)
+            text = row.fields.text(field)
+            self._lines(painter, inside, self._plain, text, self._text, used, LINES - taken)
         if focused:
             painter.setPen(self._focus)
             painter.drawRect(rect.adjusted(1, 1, -2, -3))
@@ -78,26 +87,26 @@ class CellPainter:
             bar = QRect(rect.left(), rect.top() + edge, edge, rect.height() - 2 * edge)
             painter.fillRect(bar, self._accent)
 
-    def _badge(self, painter: QPainter, inside: QRect, row: ParticipantRow, field: str) -> int:
-        """Draw the mark of news or conflict at the upper right; the width it takes from the first line."""
-        if field in row.conflicts:
-            word, color, draw = CONFLICT_WORD, self._accent, draw_conflict
-        elif field in row.news:
-            word, color, draw = NEWS_WORD, self._text, draw_news
-        else:
-            return 0
-        metrics = QFontMetrics(self._small)
-        worded = self._mark + self._gap + metrics.horizontalAdvance(word)
-        width = worded if worded < inside.width() * 0.6 else self._mark
-        left = inside.right() + 1 - width
-        middle = inside.top() + self._line / 2
-        draw(painter, QRectF(left, middle - self._mark / 2, self._mark, self._mark), color)
-        if width == worded:
-            painter.setFont(self._small)
-            painter.setPen(color)
-            base = inside.top() + self._metrics.ascent()
-            painter.drawText(QPointF(left + self._mark + self._gap, base), word)
-        return width + self._gap
+    def _badge(self, painter: QPainter, inside: QRect, *, conflict: bool) -> tuple[int, int]:
+        """Draw the mark and word of a conflict, or of news.
+
+        They stand at the upper right, and in a narrow cell above the text. Returns the lines they take for
+        themselves, and the width they take from the first.
+        """
+        word, color = (CONFLICT_WORD, self._accent) if conflict else (NEWS_WORD, self._text)
+        beside = self._mark + self._gap
+        width = beside + self._small_metrics.horizontalAdvance(word)
+        alone = width >= inside.width() * 0.6
+        left = inside.left() if alone else inside.right() + 1 - width
+        box = QRectF(left, inside.top() + (self._line - self._mark) / 2, self._mark, self._mark)
+        (draw_conflict if conflict else draw_news)(painter, box, color)
+        painter.setFont(self._small)
+        painter.setPen(color)
+        if width > inside.width():
+            room = inside.width() - beside
+            word = self._small_metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left + beside, inside.top() + self._metrics.ascent()), word)
+        return (1, 0) if alone else (0, width + self._gap)
 
     def _not_covered(self, painter: QPainter, inside: QRect) -> None:
         """In place of a text that the consent does not let be shown here."""
@@ -107,11 +116,11 @@ class CellPainter:
         beside = inside.adjusted(self._indent, 0, 0, 0)
         self._lines(painter, beside, self._plain, Sign.NOT_COVERED.value, self._quiet, 0)
 
-    def _name(self, painter: QPainter, inside: QRect, row: ParticipantRow, used: int) -> None:
-        """The name, the consent's mark and words, and the site when it is another: three lines together."""
-        names = self._lines(painter, inside, self._strong, row.fields.name, self._text, used, 2)
+    def _name(self, painter: QPainter, inside: QRect, row: ParticipantRow, used: int, most: int) -> None:
+        """The name, the consent's mark and words, and the site when it is another: ``most`` lines together."""
+        names = self._lines(painter, inside, self._strong, row.fields.name, self._text, used, most - 1)
         below = inside.adjusted(0, names * self._line, 0, 0)
-        left = LINES - names
+        left = most - names
         words = self._consent(painter, below, row.consent, left if row.mine else 1)
         if not row.mine and left > words:
             place = below.adjusted(self._indent, words * self._line, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from samordning_desktop.core.participant import BOARD_COLUMNS
 
@@ -22,6 +22,13 @@ WIDTHS: dict[str, tuple[float, int]] = {
     "interventions": (9.7, 5),
     "planning": (7.8, 5),
 }
+
+
+def told_in(field: str, fields: Collection[str], shown: Collection[str]) -> tuple[str, ...]:
+    """Those of ``fields`` that are marked in a cell: Patient has the marks of what is in no column ``shown``."""
+    if field == PATIENT:
+        return tuple(one for one in fields if one == PATIENT or one not in shown)
+    return (field,) if field in fields else ()
 
 
 def column_widths(

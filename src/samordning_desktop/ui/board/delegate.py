@@ -49,8 +49,8 @@ class BoardDelegate(CellDelegate):
         state = option.state.value  # as a number: Python's enum arithmetic costs more than the text does
         selected, focused = bool(state & _SELECTED), bool(state & _HAS_FOCUS)
         chosen = selected if self.many else index.row() == self.current_row
-        row = self._model.row_at(index.row())
-        self._cells.draw(painter, option.rect, row, FIELDS[index.column()], chosen=chosen, focused=focused)
+        row, field, shown = self._model.row_at(index.row()), FIELDS[index.column()], self._model.shown
+        self._cells.draw(painter, option.rect, row, field, shown, chosen=chosen, focused=focused)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A text field that stands in the cell."""

@@ -19,9 +19,13 @@ RESET = "Återställ kolumner"
 
 
 class BoardHeader(QObject):
-    """Lays out the columns of a table as ``columns`` say, and changes them. ``changed`` tells of a change by hand."""
+    """Lays out the columns of a table as ``columns`` say, and changes them.
+
+    ``changed`` tells of a change by hand, ``laid_out`` that other columns may be shown.
+    """
 
     changed = Signal()
+    laid_out = Signal()
 
     def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(table)
@@ -57,6 +61,7 @@ class BoardHeader(QObject):
             self._header.setSectionHidden(logical, column in columns.hidden)
         self._arranging = False
         self.share_room()
+        self.laid_out.emit()
 
     def share_room(self) -> None:
         """Give each column its width at the present zoom and room."""

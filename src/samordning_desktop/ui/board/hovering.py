@@ -60,7 +60,7 @@ class Hovering(QObject):
 
     def _show(self, at: QPoint, cell: Cell) -> None:
         index = self._model.index_of(*cell)
-        text = hover_text(self._model.row_at(index.row()), cell[1])
+        text = hover_text(self._model.row_at(index.row()), cell[1], self._model.shown)
         origin = self._origins.get(cell, "")
         QToolTip.showText(
             at, text + (f"<p><i>{escape(origin)}</i></p>" if origin else ""), self._view.viewport()

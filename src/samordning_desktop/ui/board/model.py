@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 )
 
 from samordning_desktop.core.kinds import is_veiled
-from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
+from samordning_desktop.core.participant import BOARD_COLUMNS, NEWS_LABELS, ParticipantRow
+from samordning_desktop.ui.board.columns import PATIENT, told_in
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.sorting import sorted_rows
@@ -59,6 +60,8 @@ class BoardModel(QAbstractTableModel):
         self._order = ("name", False)
         self._staying = Staying()
         self._stay: list[int] = []
+        #: The columns shown: marks of other fields stand at Patient.
+        self.shown: Collection[str] = FIELDS
 
     @property
     def total(self) -> int:
@@ -221,9 +224,9 @@ class BoardModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.fields.text(field)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hover_text(row, field)
+            return hover_text(row, field, self.shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_text(row, field)
+            return spoken_text(row, field, self.shown)
         return None
 
     def multiData(self, index: Index, span: QModelRoleDataSpan | QModelRoleData) -> None:
@@ -242,15 +245,15 @@ class BoardModel(QAbstractTableModel):
         return True
 
 
-def hover_text(row: ParticipantRow, field: str) -> str:
-    """The whole text of a cell, and what its marks mean, as safe rich text that wraps."""
-    lines = [_words(row, field), *_marks(row, field)]
+def hover_text(row: ParticipantRow, field: str, shown: Collection[str] = FIELDS) -> str:
+    """The whole text of a cell, and what its marks mean, as safe rich text that wraps; ``shown`` as the model's."""
+    lines = [_words(row, field), *_marks(row, field, shown)]
     return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in lines if line)
 
 
-def spoken_text(row: ParticipantRow, field: str) -> str:
-    """What a screen reader says of a cell."""
-    return ". ".join([_words(row, field) or "inget skrivet", *_marks(row, field)])
+def spoken_text(row: ParticipantRow, field: str, shown: Collection[str] = FIELDS) -> str:
+    """What a screen reader says of a cell; ``shown`` as the model's."""
+    return ". ".join([_words(row, field) or "inget skrivet", *_marks(row, field, shown)])
 
 
 def _words(row: ParticipantRow, field: str) -> str:
@@ -258,14 +261,18 @@ def _words(row: ParticipantRow, field: str) -> str:
     return Sign.NOT_COVERED.value if is_veiled(field, row.veiled) else row.fields.text(field)
 
 
-def _marks(row: ParticipantRow, field: str) -> list[str]:
-    marks = [row.consent.words] if field == "name" else []
-    if field == "name" and not row.mine:
+def _marks(row: ParticipantRow, field: str, shown: Collection[str]) -> list[str]:
+    marks = [row.consent.words] if field == PATIENT else []
+    if field == PATIENT and not row.mine:
         marks.append(f"hör till {row.site}")
-    if field in row.conflicts:
-        marks.append("två värden väntar på att någon väljer")
-    if field in row.news:
-        marks.append("ändrat på andra orten")
+    for words, fields in (
+        ("två värden väntar på att någon väljer", row.conflicts),
+        ("ändrat på andra orten", row.news),
+    ):
+        told = told_in(field, fields, shown)
+        if told:
+            about = ", ".join(NEWS_LABELS[one] for one in told)
+            marks.append(words if told == (field,) else f"{words}: {about}")
     return marks
 
 

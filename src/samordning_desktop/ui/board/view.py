@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_delegate import Index
-from samordning_desktop.ui.board.columns import PATIENT
+from samordning_desktop.ui.board.columns import PATIENT, told_in
 from samordning_desktop.ui.board.copying import as_text
 from samordning_desktop.ui.board.delegate import BoardDelegate
 from samordning_desktop.ui.board.editor import CellEditor
@@ -64,6 +64,7 @@ class BoardView(QTableView):
         self.setItemDelegate(self._cells)
         self.header = BoardHeader(theme, self)
         self.header.changed.connect(self._keep_in_sight)
+        self.header.laid_out.connect(self._take_columns)
         self.hovering = Hovering(self, model)
         self._set_up()
         theme.changed.connect(self._measure)
@@ -264,6 +265,11 @@ class BoardView(QTableView):
         self.header.share_room()
         self.viewport().update()
 
+    def _take_columns(self) -> None:
+        """Let Patient bear the marks of what is in no column shown."""
+        self._model.shown = self.header.columns.shown
+        self.viewport().update()
+
     def _keep_in_sight(self) -> None:
         """The keyboard's place is never in a hidden column."""
         index = self.currentIndex()
@@ -273,9 +279,10 @@ class BoardView(QTableView):
     # -- editing
 
     def _open(self, index: QModelIndex) -> None:
-        row, field = self._model.row_at(index.row()), FIELDS[index.column()]
-        if field in row.conflicts:
-            self.conflict_opened.emit(row.id, field)
+        row = self._model.row_at(index.row())
+        waiting = told_in(FIELDS[index.column()], row.conflicts, self._model.shown)
+        if waiting:
+            self.conflict_opened.emit(row.id, waiting[0])
         else:
             self.edit(index)
 
@@ -308,7 +315,7 @@ class BoardView(QTableView):
             return
         if self.has_many:
             self.said.emit(ONE_AT_A_TIME)
-        elif FIELDS[index.column()] in row.conflicts:
+        elif told_in(FIELDS[index.column()], row.conflicts, self._model.shown):
             self._open(index)
         elif row.fields.text(FIELDS[index.column()]):
             self.emptied.emit(row.id, FIELDS[index.column()])

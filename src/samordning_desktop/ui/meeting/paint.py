@@ -12,6 +12,7 @@ from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_paint import CONFLICT_WORD, NEWS_WORD
 from samordning_desktop.ui.board.cell_text import cell_lines
+from samordning_desktop.ui.board.columns import told_in
 from samordning_desktop.ui.board.model import FIELDS
 from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_consent, draw_news
 from samordning_desktop.ui.kit.signs import Sign, draw_sign
@@ -104,9 +105,9 @@ class WallPainter:
     ) -> int:
         """Draw what the cell is marked with at the upper right; the width it takes from the first line."""
         word: str | None = mark
-        if field in row.conflicts:
+        if told_in(field, row.conflicts, FIELDS):
             word = CONFLICT_WORD
-        elif mark is None and field in row.news:
+        elif mark is None and told_in(field, row.news, FIELDS):
             word = NEWS_WORD
         if word is None:
             return 0
