@@ -108,10 +108,9 @@ class PackagesPage(QWidget):
             self._lists.addWidget(self._unfit(unfit))
 
     def _unfit(self, unfit: Unfit) -> QWidget:
-        """A quiet line, which can be left aside; a screen reader says the name without its places to break."""
+        """A quiet line, which can be left aside."""
         name = unfit.path.name
         words = wrapped(f"{breakable_name(name)} går inte att ta in. {unfit.words}", "quiet")
-        words.setAccessibleName(f"{name} går inte att ta in. {unfit.words}")
         aside = QPushButton("Lämna åt sidan")
         aside.setProperty("flat", True)
         aside.setAccessibleName(f"Lämna {name} åt sidan")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
 
-from samordning_desktop.ui.kit.labels import breakable, breakable_path, wrapped
+from samordning_desktop.ui.kit.labels import breakable, breakable_name, breakable_path, wrapped
+from samordning_desktop.ui.kit.tick import Tick
 
 
 @pytest.mark.parametrize("text", ["", "Elin Strand\nFalköping", "fjorton-tecken"])
@@ -31,3 +34,33 @@ def test_a_path_is_broken_after_its_separators():
     assert breakable_path("/mnt/gemensam å/p") == "/\u200bmnt/\u200bgemensam å/\u200bp"
     assert breakable_path("C:\\paket\\p") == "C:\\\u200bpaket\\\u200bp"
     assert breakable_path("x" * 41) == "\u200b".join("x" * 41)
+
+
+def read_aloud(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("place", [breakable, breakable_path, breakable_name])
+def test_places_to_break_are_not_read_aloud(qtbot, place):
+    name = "/mnt/gemensam/utskrivningsplaneringsgruppens_paket_2026-11-23.samordning"
+    label = wrapped(place(name))
+    qtbot.addWidget(label)
+    assert label.text() != name
+    assert read_aloud(label) == name
+    label.setText("Kort.")
+    assert read_aloud(label) == "Kort."
+
+
+def test_a_name_of_its_own_is_kept(qtbot):
+    label = wrapped("abborre")
+    qtbot.addWidget(label)
+    label.setAccessibleName("Vårt fingeravtryck: abborre")
+    label.setText("gädda")
+    assert read_aloud(label) == "Vårt fingeravtryck: abborre"
+
+
+def test_the_words_beside_a_tick_are_read_whole(theme, qtbot):
+    tick = Tick(theme, "Utskrivningsplaneringsgruppen får veta")
+    qtbot.addWidget(tick)
+    heard = [read_aloud(one) for one in (tick.box, tick.findChild(QLabel))]
+    assert heard == ["Utskrivningsplaneringsgruppen får veta"] * 2

@@ -13,11 +13,32 @@ from samordning_desktop.ui.kit.theme import set_role
 _FITS = 20
 
 
+#: Where a word can be broken, without a hyphen and unseen.
+_BREAK = "\u200b"
+
+
+class Words(QLabel):
+    """Plain text that wraps. Where it holds places to break, what is read aloud of it does not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._broken = False
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text, and let it be read without its places to break."""
+        super().setText(text)
+        broken = _BREAK in text
+        if broken or self._broken:
+            self.setAccessibleName(text.replace(_BREAK, "") if broken else "")
+        self._broken = broken
+
+
 def wrapped(text: str, role: str = "") -> QLabel:
     """A label that wraps, reads as plain text, and has a role of the style sheet."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = Words(text)
     if role:
         set_role(label, role)
     return label
@@ -31,14 +52,14 @@ def breakable(text: str) -> str:
 def breakable_path(path: str) -> str:
     """A path that can be broken after its separators, and within parts that no line holds."""
     parts = re.split(r"(?<=[/\\])", path)
-    return "\u200b".join(breakable(part) if len(part) > 40 else part for part in parts)
+    return _BREAK.join(breakable(part) if len(part) > 40 else part for part in parts)
 
 
 def breakable_name(name: str) -> str:
     """A file's name that can be broken between its parts, and within parts that no line holds."""
     parts = re.split(r"(?<=[-_. ])", name) if len(name) > _FITS else [name]
-    return "\u200b".join(map(breakable, parts))
+    return _BREAK.join(map(breakable, parts))
 
 
 def _broken(word: str) -> str:
-    return "\u200b".join(word) if len(word) > 14 else word
+    return _BREAK.join(word) if len(word) > 14 else word

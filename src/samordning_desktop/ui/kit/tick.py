@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from samordning_desktop.ui.kit.labels import breakable
+from samordning_desktop.ui.kit.labels import Words, breakable
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
 
-class _Words(QLabel):
+class _Words(Words):
     """Words that can be clicked."""
 
     clicked = Signal()
@@ -31,7 +31,7 @@ class Tick(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(name or words)
         self.box.toggled.connect(self.changed)
-        self._words = _Words(breakable(words), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._words = _Words(breakable(words))
         self._words.clicked.connect(self.box.click)
         if role:
             set_role(self._words, role)
