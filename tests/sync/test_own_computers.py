@@ -13,7 +13,7 @@ from clocks import SetClock
 from packages import dump, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ops import Desk, consents, participants, setup, today
+from samordning_desktop.ops import Desk, consents, participants, setup, today, undoing
 from samordning_desktop.store import told_to
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import make_card, read_card
@@ -156,3 +156,47 @@ def test_a_card_that_claims_our_site_gets_nothing_until_it_is_confirmed(
     with pytest.raises(KnownError) as caught:
         incoming.inspect(there, content)
     assert caught.value.code == "package.not_for_us"
+
+
+def test_a_package_from_our_own_computer_is_called_that_with_its_name(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, second, there = desks
+    peers.name_computer(second, "Lars dator")
+    peers.add_peer(first, peers.own_card(second))
+    one = enrol(first)
+    send(first, second)
+    participants.set_field(second, one, "goal", "på den andra datorn")
+    facts = send(second, first).facts
+    assert (facts.sender, facts.own, facts.who) == ("Falköping", True, "vår andra dator (Lars dator)")
+    assert undoing.undo_label(first) == "ta in paket 1 från vår andra dator (Lars dator)"
+    assert send(there, first).facts.who == "Lidköping"
+
+
+def test_what_a_colleague_writes_on_our_other_computer_is_no_news_from_another_site(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, _ = desks
+    one = enrol(first)
+    send(first, second)
+    participants.set_field(second, one, "goal", "på den andra datorn")
+    newcomer = enrol(second, "Bo Ny")
+    send(second, first)
+    assert [on_board(first, who).news for who in (one, newcomer)] == [(), ()]  # type: ignore[union-attr]
+
+
+def test_what_another_site_writes_is_news_also_when_it_comes_by_our_other_computer(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    one = enrol(first)
+    send(first, second)
+    send(first, there)
+    participants.set_field(there, one, "goal", "i Lidköping")
+    theirs = enrol(there, "Deras Person", situation="deras ord")
+    send(there, second)
+    participants.set_field(second, one, "planning", "på den andra datorn")
+    participants.set_field(second, theirs, "situation", "rättat hos oss")
+    send(second, first)
+    found = [on_board(first, who).news for who in (one, theirs)]  # type: ignore[union-attr]
+    assert found[0] == ("goal",)
+    assert "situation" not in found[1]
+    assert "consent" in found[1]

@@ -69,7 +69,7 @@ def inspect(desk: Desk, args: Args) -> Result:
     """What a package says of itself."""
     facts = incoming.inspect(desk, _content(args))
     said = (
-        f"Paket nummer {facts.number} från {facts.sender}, gjort {local_time(facts.made)}: "
+        f"Paket nummer {facts.number} från {facts.who}, gjort {local_time(facts.made)}: "
         f"{count(facts.entries, 'ändring', 'ändringar')}, {facts.size} byte."
     )
     taken_in = "Det är redan intaget här." if facts.taken_in else "Det är inte intaget här."
@@ -119,7 +119,7 @@ def left_out(plan: ExportPlan) -> Iterator[str]:
 
 
 def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
-    package = f"Paket nummer {plan.facts.number} från {plan.facts.sender}"
+    package = f"Paket nummer {plan.facts.number} från {plan.facts.who}"
     if plan.facts.taken_in:
         yield f"{package} är redan intaget. Inget är ändrat."
     elif dry_run:
@@ -143,7 +143,7 @@ def _facts(facts: PackageFacts) -> dict[str, Any]:
     return {
         "sender": facts.sender, "number": facts.number, "made": at_time(facts.made),
         "entries": facts.entries, "size": facts.size, "taken_in": facts.taken_in,
-        "files": facts.files,
+        "files": facts.files, "own": facts.own, "computer": facts.computer,
     }  # fmt: skip
 
 

@@ -61,7 +61,8 @@ class PackageFacts:
 
     ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to
     this site; ``taken_in`` tells whether this very package has been taken in before; ``entries`` and
-    ``size`` count journal entries and bytes, ``files`` the scans that come with it.
+    ``size`` count journal entries and bytes, ``files`` the scans that come with it. ``own``: it is from another computer
+    of our own site, which people call ``computer``.
     """
 
     sender: str
@@ -71,6 +72,13 @@ class PackageFacts:
     size: int
     taken_in: bool
     files: int = 0
+    own: bool = False
+    computer: str = ""
+
+    @property
+    def who(self) -> str:
+        """Whose it is, in running text."""
+        return own_words(self.computer) if self.own else self.sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,11 @@ class MergePlan:
             "conflicts": self.conflicts,
             "recalled": self.count(Fate.RECALLED),
         }
+
+
+def own_words(computer: str) -> str:
+    """What another computer of our own site is called in running text."""
+    return f"vår andra dator ({computer})" if computer else "vår andra dator"
 
 
 #: What other computers of one's own site are called in running text, and as a title.

@@ -15,6 +15,7 @@ from pathlib import Path
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import FolderFiles, Listed, Verdict
+from samordning_desktop.core.merge_plan import own_words
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.sending import Sending
 from samordning_desktop.store import folder_access, folders
@@ -54,7 +55,8 @@ class SiteWay:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A package that has come and can be taken in: the file, whose it is, and its number from that device."""
+    """A package that has come and can be taken in: the file, whose it is in running text, and its number from that
+    device."""
 
     path: Path
     sender: str
@@ -173,7 +175,8 @@ def judge(desk: Desk, found: bytes) -> Judged:
     if package.taken_in:
         return Judged(Verdict.NOTHING)
     manifest = package.manifest
-    return Judged(Verdict.WAITS, package.sender.name, manifest.sender_device, manifest.number)
+    sender = own_words(package.sender.computer) if package.sender.own else package.sender.name
+    return Judged(Verdict.WAITS, sender, manifest.sender_device, manifest.number)
 
 
 def leave_aside(desk: Desk, unfit: Unfit) -> Done[None]:

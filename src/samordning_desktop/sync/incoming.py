@@ -28,7 +28,7 @@ from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
-from samordning_desktop.sync.telling import told, with_consents
+from samordning_desktop.sync.telling import told, with_consents, written_at
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
@@ -73,10 +73,10 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, package, plan, start)
-        _mark_news(writing, plan.persons)
+        _mark_news(writing, package, plan.persons)
         _note_peer(writing, package)
         exchange.note_exchange(writing.connection, desk.clock.today())
-        words = f"tagit in paket {package.manifest.number} från {package.sender.name}"
+        words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
     people = frozenset(person.participant for person in plan.persons if person.fate is not Fate.SAME)
     return Done(plan, Changes(_CHANGED, people, label))
@@ -91,6 +91,8 @@ def _facts(package: Package) -> PackageFacts:
         size=package.size,
         taken_in=package.taken_in,
         files=package.manifest.enclosed,
+        own=package.sender.own,
+        computer=package.sender.computer,
     )
 
 
@@ -122,7 +124,7 @@ def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> 
     end = journal_end(writing.connection).pos
     if end == start:
         return None
-    label = f"ta in paket {package.manifest.number} från {package.sender.name}"
+    label = f"ta in paket {package.manifest.number} från {plan.facts.who}"
     writing.record(label, undoable=plan.can_be_undone)
     note_span(writing.connection, writing.operation, Span(start, end))
     return label if plan.can_be_undone else None
@@ -137,11 +139,12 @@ def _take(writing: Writing, package: Package) -> list[Item]:
     return new
 
 
-def _mark_news(writing: Writing, persons: tuple[PersonChange, ...]) -> None:
-    news.add_news(
-        writing.connection,
-        ((person.participant, change.field) for person in persons for change in person.fields),
-    )
+def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
+    """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
+    marks = {(person.participant, change.field) for person in persons for change in person.fields}
+    if package.sender.own:
+        marks -= written_at(writing.connection, package.entries, package.sender.site)
+    news.add_news(writing.connection, sorted(marks))
 
 
 def _note_peer(writing: Writing, package: Package) -> None:

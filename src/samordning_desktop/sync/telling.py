@@ -19,7 +19,7 @@ from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.staff import writers
+from samordning_desktop.store.staff import staff_of, writers
 
 #: The newest entry about each participant's field (or thing of NEWS_LABELS), and (True) the newest that
 #: chose between several values.
@@ -29,6 +29,17 @@ _Newest = Mapping[tuple[str, str, bool], Entry]
 def with_consents(items: Iterable[Item]) -> frozenset[str]:
     """The participants about whom these entries bring a consent."""
     return frozenset(split_scope(entry.scope)[1] for _, entry in items if entry.entity == entities.CONSENT)
+
+
+def written_at(connection: Connection, entries: Iterable[Entry], site: str) -> set[tuple[str, str]]:
+    """The participants' fields (or things of NEWS_LABELS) of which a site's own staff wrote the newest of some entries."""
+    newest: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        place = split_scope(entry.scope)[1], news_field(entry.entity, entry.field)
+        if place not in newest or newest[place].stamp < entry.stamp:
+            newest[place] = entry
+    ours = {member.id for member in staff_of(connection, site)}
+    return {place for place, entry in newest.items() if entry.author in ours}
 
 
 def told(

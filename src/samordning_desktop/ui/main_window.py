@@ -19,6 +19,7 @@ from samordning_desktop.ui.board_reading import BoardReading
 from samordning_desktop.ui.clock_watch import ClockWatch
 from samordning_desktop.ui.command import BOARD_COMMANDS, Command
 from samordning_desktop.ui.commands import Commands
+from samordning_desktop.ui.dialogs.words import as_sentence
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.clipboard import Clipboard
@@ -307,7 +308,9 @@ class MainWindow(QMainWindow):
     def _show_folders(self, news: FolderNews) -> None:
         """Tell what the folders hold: on the page, in the rail and in Idag."""
         self._folder_news = news
-        self.refresher.arrived = tuple((one.sender, one.number, str(one.path)) for one in news.arrivals)
+        self.refresher.arrived = tuple(
+            (as_sentence(one.sender), one.number, str(one.path)) for one in news.arrivals
+        )
         self.refresher.read_today()
         if self._packages_view is not None:
             self._show_packages(self._packages_view)

@@ -148,3 +148,16 @@ def test_a_package_already_in_can_only_be_closed(kit, hand):
         click("Stäng"),
     )
     assert (given, verbs) == (None, ["Stäng"])
+
+
+def test_a_package_from_our_own_computer_is_not_said_to_come_from_our_own_site(kit, hand):
+    facts = replace(FACTS, sender="Falköping", own=True, computer="Lars dator")
+    plan, titles = MergePlan(facts, (ADDED,)), []
+    hand(ask(kit, plan), lambda dialog: titles.append(dialog.windowTitle()), click("Avbryt"))
+    said = f"{titles[0]} {origin(plan)} {taken_in(plan)} {ahead_words(plan, MADE - timedelta(days=3))}"
+    assert "Falköping" not in said
+    assert titles == ["Ta in paket från vår andra dator (Lars dator)"]
+    assert taken_in(plan).startswith("Paketet från vår andra dator (Lars dator) är intaget.")
+    assert facts.who == "vår andra dator (Lars dator)"
+    assert replace(facts, computer="").who == "vår andra dator"
+    assert FACTS.who == "Lidköping"

@@ -36,7 +36,7 @@ def origin(plan: MergePlan) -> str:
     ``Paket 4 från Lidköping, gjort 2026-11-20 14:03 (12 ändringar).``"""
     facts = plan.facts
     changes = counted(facts.entries, "ändring", "ändringar")
-    came = f"Paket {number(facts.number)} från {facts.sender}, gjort {local_time(facts.made)} ({changes})."
+    came = f"Paket {number(facts.number)} från {facts.who}, gjort {local_time(facts.made)} ({changes})."
     return " ".join(filter(None, (came, scans_words(facts.files))))
 
 
@@ -46,7 +46,7 @@ def ahead_words(plan: MergePlan, now: datetime) -> str:
     if max(times) - now < _DAY:
         return ""
     return (
-        f"En klocka hos {plan.facts.sender} går före: något i paketet är daterat {local_time(max(times))}. "
+        f"En klocka hos {plan.facts.who} går före: något i paketet är daterat {local_time(max(times))}. "
         "Be dem se efter den datorns klocka. Paketet kan tas in ändå."
     )
 
@@ -65,7 +65,7 @@ def summary(plan: MergePlan) -> str:
 
 def taken_in(plan: MergePlan) -> str:
     """What a package that has just been taken in did: ``Paketet från Lidköping är intaget. Deltagare: 1 ny.``"""
-    came = f"Paketet från {plan.facts.sender} är intaget."
+    came = f"Paketet från {plan.facts.who} är intaget."
     if not changes_nothing(plan):
         return f"{came} {_in_numbers(plan)}"
     return " ".join(filter(None, (came, "Inget på tavlan ändrades.", register_summary(plan.register))))
@@ -84,9 +84,7 @@ class ImportDialog(Dialog[MergePlan]):
     help_page = HelpPage.PACKAGES
 
     def __init__(self, parent: QWidget | None, kit: Kit, plan: MergePlan) -> None:
-        super().__init__(
-            parent, kit.theme, f"Ta in paket från {plan.facts.sender}", origin(plan), width=_WIDTH
-        )
+        super().__init__(parent, kit.theme, f"Ta in paket från {plan.facts.who}", origin(plan), width=_WIDTH)
         self._plan = plan
         self._view = PlanView(kit.theme, plan, _WIDTH) if plan.persons else None
         self.add_text(summary(plan), "strong")
