@@ -116,7 +116,7 @@ def test_a_second_computer_joins_and_gets_everything(tmp_path: Path, a: CommandL
     who = ("--principal", "region", "--unit", "Mottagningen", "--user", "Lars Ek")
     no_card = tmp_path / "brev.txt"
     no_card.write_text("Hej!")
-    second.refused("peer.not_a_card", "init", "--join", no_card, *who)
+    second.refused("peer.not_first_card", "init", "--join", no_card, *who)
     assert "Registret är tomt tills" in second.done("init", "--join", first_card, *who).out
     assert second.json("peer", "list")[0]["own"]
     own = second.json("peer", "card", "--out", second_card, "--computer", "Bordsdatorn")["fingerprint"]

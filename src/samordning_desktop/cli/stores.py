@@ -13,7 +13,7 @@ from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ops import Desk, checks, files, setup, sheets
 from samordning_desktop.ops.setup import Created
 from samordning_desktop.sync import peers
-from samordning_desktop.sync.cards import CARD_LIMIT, read_card
+from samordning_desktop.sync.cards import CARD_LIMIT, read_first_card
 
 _NO_SHEET = (
     "Inget återställningsblad gjordes. Glöms lösenfrasen bort kan ingen öppna registret. Vill du ha ett blad: "
@@ -65,7 +65,7 @@ def _who(args: Args, card: bytes | None) -> Setup:
     principal, unit, user = Principal(args.text("principal")), args.text("unit"), args.text("user")
     if card is None:
         return Setup(args.text("site"), principal, unit, user)
-    host = read_card(card)
+    host = read_first_card(card)
     return Setup(host.name, principal, unit, user, host.site)
 
 

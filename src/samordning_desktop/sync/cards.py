@@ -88,6 +88,17 @@ def read_card(content: bytes) -> Card:
     return card
 
 
+def read_first_card(content: bytes) -> Card:
+    """The card of a site's first computer, by which another joins it. Raises KnownError ``peer.not_first_card`` or
+    ``peer.newer_card``."""
+    try:
+        return read_card(content)
+    except KnownError as error:
+        if error.code == "peer.not_a_card":
+            raise KnownError("peer.not_first_card") from error
+        raise
+
+
 def fingerprint(card: Card) -> str:
     """Words and digits over everything in the card that trust rests on; the rest is signed with the key in it.
 

@@ -46,6 +46,8 @@ def test_what_is_no_card_is_said(wizard, flow, files, tmp_path, qtbot):
     files.answer.write_bytes(b"hej")
     wizard.place.join.click()
     qtbot.waitUntil(lambda: wizard.message.text.startswith("Filen är inte ett ortskort"))
+    assert "på den första datorn" in wizard.message.text
+    assert "andra orten" not in wizard.message.text
     assert wizard.place.host is None
 
 

@@ -10,6 +10,11 @@ SENTENCES = {
         _NOTHING,
         "Be den andra orten att spara sitt ortskort igen.",
     ),
+    "peer.not_first_card": Sentences(
+        "Filen är inte ett ortskort, eller är skadad.",
+        "Inget är skapat än.",
+        "Spara ortskortet igen på den första datorn (sidan Paket, ”Orter och ortskort …”), och välj den filen.",
+    ),
     "peer.newer_card": Sentences(
         "Ortskortet är gjort av en nyare version av programmet.",
         _NOTHING,

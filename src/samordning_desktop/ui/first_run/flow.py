@@ -97,11 +97,11 @@ class FirstRunFlow:
 
 
 def _host(path: Path) -> Host:
-    """The site whose computer has made the card. Raises KnownError as ``cards.read_card`` and ``files.read_file``."""
+    """The site whose computer has made the card. Raises KnownError as ``cards.read_first_card`` and ``files.read_file``."""
     from samordning_desktop.sync import cards  # nobody else needs it before there is a store
 
     content = files.read_file(path, cards.CARD_LIMIT)
-    card = cards.read_card(content)
+    card = cards.read_first_card(content)
     return Host(card.name, card.site, content)
 
 
