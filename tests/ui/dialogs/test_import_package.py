@@ -67,7 +67,7 @@ def test_says_how_many_scans_come_with_it():
 
 def test_says_the_plan_in_numbers():
     assert plain(summary(PLAN)) == (
-        "Deltagare: 2 ändrade på båda orterna, 1 återkallad, 1 ny, 1 ändrad, 1 oförändrad. 2 fält att avgöra."
+        "Deltagare: 2 ändrade på två håll, 1 återkallad, 1 ny, 1 ändrad, 1 oförändrad. 2 fält att avgöra."
     )
     assert plain(summary(MergePlan(FACTS, (ADDED, ADDED)))) == "Deltagare: 2 nya."
 

@@ -37,11 +37,11 @@ def plain(text: str) -> str:
 def test_what_needs_a_hand_comes_first_and_no_group_is_left_out() -> None:
     found = [(plain(group.title), [one.name for one in group.people]) for group in groups(PLAN)]
     assert found == [
-        ("2 ändrade på båda orterna", ["Björn Öst", "Astrid Alm"]), ("1 återkallad", ["Elis Ek"]),
+        ("2 ändrade på två håll", ["Björn Öst", "Astrid Alm"]), ("1 återkallad", ["Elis Ek"]),
         ("1 ny", ["Ceylan Åkerman"]), ("1 ändrad", ["Doris Dahl"]), ("1 oförändrad", ["Frida Frost"]),
     ]  # fmt: skip
     assert [plain(group.title) for group in groups(MergePlan(FACTS, ()))] == [
-        "0 ändrade på båda orterna", "0 återkallade", "0 nya", "0 ändrade", "0 oförändrade",
+        "0 ändrade på två håll", "0 återkallade", "0 nya", "0 ändrade", "0 oförändrade",
     ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_the_list_says_which_fields() -> None:
 def test_the_whole_tells_of_those_who_change_and_of_nobody_else() -> None:
     sections = whole_account(groups(PLAN))
     assert [plain(section.heading) for section in sections] == [
-        "Ändrat på båda orterna: 2 deltagare", "Återkallas: 1 deltagare", "Nya på tavlan: 1 deltagare",
+        "Ändrat på två håll: 2 deltagare", "Återkallas: 1 deltagare", "Nya på tavlan: 1 deltagare",
         "Ändras: 1 deltagare", "Oförändrade: 1 deltagare",
     ]  # fmt: skip
     assert {item.title: item.changes for section in sections for item in section.items} == {
@@ -75,7 +75,7 @@ def test_one_person_is_told_of_alone() -> None:
     (section,) = person_account(BOTH)
     assert (section.heading, section.items[0].changes) == ("Björn Öst", (EDIT, CLASH))
     assert (
-        section.note == "Ändrat på båda orterna. Båda texterna behålls tills någon avgör vilken som gäller."
+        section.note == "Ändrat på två håll. Båda texterna behålls tills någon avgör vilken som gäller."
     )
     assert person_account(SAME)[0].items[0].title == "Inget om personen ändras."
 

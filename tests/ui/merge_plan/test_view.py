@@ -43,7 +43,7 @@ def test_the_model_keeps_to_the_rules_of_models(theme, qtbot):
     model = PlanModel(groups(PLAN), theme)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     assert rows(model) == [
-        WHOLE, "2 ändrade på båda orterna", "1 återkallad", "1 ny", "1 ändrad", "1 oförändrad",
+        WHOLE, "2 ändrade på två håll", "1 återkallad", "1 ny", "1 ändrad", "1 oförändrad",
     ]  # fmt: skip
     assert rows(model, model.index(1, 0)) == [
         "Björn Öst · Nuläge, Planering (att avgöra)", "Astrid Alm · Planering (att avgöra)",
@@ -61,7 +61,7 @@ def test_it_begins_with_the_whole_package(view):
 
 def test_with_the_keyboard_alone_groups_are_folded_and_people_read(view):
     key(view, Qt.Key.Key_Down)
-    assert told(view).startswith("Ändrat på båda orterna: 2 deltagare")
+    assert told(view).startswith("Ändrat på två håll: 2 deltagare")
     assert "Stabil vardag" not in told(view)
     key(view, Qt.Key.Key_Down)
     assert told(view).startswith("Björn Öst")

@@ -218,6 +218,10 @@ def test_a_card_leads_to_the_cards_and_a_package_to_the_packages(
     qtbot.waitUntil(lambda: window.at_rest)
     click(window, TaskKind.PACKAGE, "Lidköping")
     assert window.page is Page.PACKAGES
+    window.open_page(Page.TODAY)
+    window.kit.runner.run(lambda: peers.change_keys(desk))
+    qtbot.waitUntil(lambda: window.at_rest)
+    in_dialog(lambda: click(window, TaskKind.CARD, "Lidköping"), look)
 
 
 def test_whose_is_chosen_and_kept(desk, people, at_today, qtbot):

@@ -14,7 +14,7 @@ DETAILED = 100
 
 #: In the order of what needs a hand: heading and the sentence under it.
 _GROUPS = {
-    Fate.CONFLICT: ("Ändrat på båda orterna", "Båda texterna behålls tills någon avgör vilken som gäller."),
+    Fate.CONFLICT: ("Ändrat på två håll", "Båda texterna behålls tills någon avgör vilken som gäller."),
     Fate.RECALLED: ("Återkallas", "Samtycket gäller inte längre. De tas bort från tavlan här."),
     Fate.NEW: ("Nya på tavlan", ""),
     Fate.CHANGED: ("Ändras", ""),
@@ -23,7 +23,7 @@ _GROUPS = {
 
 #: One person and several, in words after a number.
 FATE_WORDS = {
-    Fate.CONFLICT: ("ändrad på båda orterna", "ändrade på båda orterna"),
+    Fate.CONFLICT: ("ändrad på två håll", "ändrade på två håll"),
     Fate.RECALLED: ("återkallad", "återkallade"),
     Fate.NEW: ("ny", "nya"),
     Fate.CHANGED: ("ändrad", "ändrade"),
