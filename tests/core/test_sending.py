@@ -38,6 +38,15 @@ def test_a_receipt_is_missed_after_fourteen_days() -> None:
     )
 
 
+def test_our_own_other_computer_is_no_site() -> None:
+    one = Sending(12, MADE, (Receipt(date(2026, 3, 3), "Bo Lund"),))
+    assert receipt_words(one, "") == "mottaget på vår andra dator av Bo Lund den 3 mars 2026"
+    assert overdue_words(Sending(12, MADE), "", DUE) == (
+        "Inget mottagningsbevis för paket 12 på 14 dagar. Se efter på vår andra dator om det har kommit fram; nästa paket "
+        "har annars med allt."
+    )
+
+
 def test_the_oldest_that_is_missed_is_named_and_what_arrived_is_not() -> None:
     sent = [
         Sending(13, DUE),

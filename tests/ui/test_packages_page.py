@@ -234,6 +234,18 @@ def test_one_computer_that_has_our_card_is_enough_until_the_keys_are_changed(pag
     assert "Våra nycklar är bytta." in plain(page)
 
 
+def test_what_our_own_computer_has_received_is_not_said_to_be_in_a_site(page):
+    sent = (
+        Sending(1, date(2026, 3, 2), (Receipt(date(2026, 3, 3), "Bo Lund"),)),
+        Sending(2, date(2026, 3, 2)),
+    )
+    own = replace(KNOWN, name="Falköping", own=True)
+    ways = {"Falköping": SiteWay(None, sent)}
+    show_view(page, PackagesView((own,), ways=ways, today=date(2026, 5, 1)))
+    assert "mottaget på vår andra dator av Bo Lund den 3 mars 2026" in plain(page)
+    assert "Se efter på vår andra dator om det har kommit fram" in plain(page)
+
+
 def test_our_own_computers_need_our_card_too(page):
     show_view(page, PackagesView((replace(KNOWN, own=True, card=OurCard.CHANGED),)))
     assert "först när våra andra datorer har bekräftat vårt nya ortskort" in plain(page)

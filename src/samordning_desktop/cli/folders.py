@@ -51,7 +51,15 @@ def look(desk: Desk, _args: Args) -> Result:
 def sent(desk: Desk, _args: Args) -> Result:
     """The packages that were made, with the receipts that have come."""
     made = [(name, one) for name, way in folder.ways(desk).items() for one in way.sendings]
-    rows = [(name, str(one.number), one.made.isoformat(), receipt_words(one, name)) for name, one in made]
+    rows = [
+        (
+            name,
+            str(one.number),
+            one.made.isoformat(),
+            receipt_words(one, "" if name == desk.actor.site else name),
+        )
+        for name, one in made
+    ]
     table = Table(("Till", "Nummer", "Dag", "Mottagningsbevis"), rows, "Inget paket är gjort.")
     return Result([_sending(name, one) for name, one in made], (table,))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.merge_plan import own_words
 
 #: After so many days without a receipt it is said that none has come.
 RECEIPT_DAYS = 14
@@ -43,7 +44,8 @@ class Sending:
 
 
 def receipt_words(sending: Sending, site: str) -> str:
-    """What has come of a package: ``mottaget i Lidköping av Bo Lund den 3 mars 2026``."""
+    """What has come of a package: ``mottaget i Lidköping av Bo Lund den 3 mars 2026``; without a ``site`` it was for our
+    own other computers."""
     if sending.receipts:
         return "; ".join(_receipt(one, site) for one in sending.receipts)
     if sending.covered_by is not None:
@@ -58,14 +60,16 @@ def overdue(sendings: Sequence[Sending], today: date) -> Sending | None:
 
 
 def overdue_words(sending: Sending, site: str, today: date) -> str:
-    """A quiet line about a receipt that has not come."""
+    """A quiet line about a receipt that has not come; ``site`` as in ``receipt_words``."""
     days = (today - sending.made).days
+    ask = f"Hör med {site}" if site else f"Se efter på {own_words('')}"
     return (
         f"Inget mottagningsbevis för paket {sending.number} på {days} dagar. "
-        f"Hör med {site} om det har kommit fram; nästa paket har annars med allt."
+        f"{ask} om det har kommit fram; nästa paket har annars med allt."
     )
 
 
 def _receipt(receipt: Receipt, site: str) -> str:
     by = f" av {receipt.by}" if receipt.by else ""
-    return f"mottaget i {site}{by} den {long_date(receipt.day)}"
+    where = f"i {site}" if site else f"på {own_words('')}"
+    return f"mottaget {where}{by} den {long_date(receipt.day)}"

@@ -136,20 +136,21 @@ class PackagesPage(QWidget):
 
     def _site(self, name: str, devices: Sequence[Peer]) -> QWidget:
         confirmed = [device for device in devices if device.confirmed]
-        called = OWN_TITLE if all(device.own for device in devices) else name
+        site = "" if all(device.own for device in devices) else name
+        called = site or OWN_TITLE
         if not confirmed:
             state = "Väntar på att bekräftas. Inget kan skickas dit än."
             return self._card(called, state, "Bekräfta …", self.pair_asked.emit, f"Bekräfta {called}")
         state = "Bekräftad"
         if len(devices) > len(confirmed):
             state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas."
-        return self._site_card(name, called, state, _before(confirmed, called))
+        return self._site_card(name, site, (state, _before(confirmed, site)))
 
-    def _site_card(self, name: str, called: str, state: str, before: str) -> SiteCard:
+    def _site_card(self, name: str, site: str, state: tuple[str, str]) -> SiteCard:
         view = self._view or PackagesView()
         way = view.ways.get(name, SiteWay())
         away = way.folder in view.news.away
-        card = SiteCard(self._theme, called, (state, before), way, away=away, today=view.today)
+        card = SiteCard(self._theme, site, state, way, away=away, today=view.today)
         card.make_asked.connect(partial(self.make_asked.emit, name))
         card.folder_asked.connect(partial(self.folder_asked.emit, name))
         card.folder_dropped.connect(partial(self.folder_dropped.emit, name))
@@ -219,9 +220,9 @@ class PackagesPage(QWidget):
             self._fill(self._view)
 
 
-def _before(confirmed: Sequence[Peer], called: str) -> str:
-    """What comes before our packages can be taken in at a site; empty for nothing."""
-    to = OWN_COMPUTERS if confirmed[0].own else breakable(called)
+def _before(confirmed: Sequence[Peer], site: str) -> str:
+    """What comes before our packages can be taken in at a site (or at our own other computers); empty for nothing."""
+    to = breakable(site) or OWN_COMPUTERS
     changed = any(peer.card is OurCard.CHANGED for peer in confirmed)
     unseen = all(peer.card is OurCard.UNSEEN for peer in confirmed)
     words = card_words(OurCard.CHANGED if changed else OurCard.UNSEEN, to) if changed or unseen else ""

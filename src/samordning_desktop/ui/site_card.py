@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.merge_plan import OWN_TITLE
 from samordning_desktop.core.sending import Sending, overdue, overdue_words, receipt_words
 from samordning_desktop.sync.folder import SiteWay
 from samordning_desktop.ui.kit.labels import breakable_path, wrapped
@@ -23,7 +24,8 @@ CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
 class SiteCard(QFrame):
     """``make_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for.
 
-    ``state`` is how it stands with the site, and what comes before our packages can be taken in there, if something.
+    ``site`` is its name, empty for our own other computers; ``state`` is how it stands with it, and what comes before our
+    packages can be taken in there, if something.
     """
 
     make_asked = Signal()
@@ -31,11 +33,11 @@ class SiteCard(QFrame):
     folder_dropped = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, state: tuple[str, str], way: SiteWay, *, away: bool, today: date
+        self, theme: Theme, site: str, state: tuple[str, str], way: SiteWay, *, away: bool, today: date
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._name = name
+        self._site, self._name = site, site or OWN_TITLE
         self._way = way
         set_role(self, "card")
         px = theme.px
@@ -102,7 +104,7 @@ class SiteCard(QFrame):
     def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
         late = overdue(sendings, today)
         if late is not None:
-            self._sent.addWidget(wrapped(overdue_words(late, self._name, today), "quiet"))
+            self._sent.addWidget(wrapped(overdue_words(late, self._site, today), "quiet"))
         for one in sendings[:SHOWN]:
             self._sent.addWidget(wrapped(self._line(one)))
         left = len(sendings) - SHOWN
@@ -113,7 +115,7 @@ class SiteCard(QFrame):
             self._sent.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, sending: Sending) -> str:
-        return f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._name)}."
+        return f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._site)}."
 
     def _show_all(self, more: QPushButton) -> None:
         """All of them are one text: a year's weekly packages are no fifty widgets, and can be read in one go."""
