@@ -106,3 +106,23 @@ def test_it_is_said_also_when_the_store_went_back_to_a_backup_in_between(pair: l
     exchange(there, back)
     assert asked(back) == []
     setup.close(back, setup.NoSecrets())
+
+
+def test_a_computer_with_new_keys_has_shown_what_it_had_shown_with_the_former(pair: list[Desk]) -> None:
+    here, there = pair
+    exchange(here, there)
+    peers.change_keys(there)
+    confirm_card(here, there)
+    assert (asked(here), card_at(here, "Lidköping")) == ([], OurCard.CONFIRMED)
+
+
+def test_both_ends_with_new_keys_lack_each_others_cards(pair: list[Desk]) -> None:
+    here, there = pair
+    exchange(here, there)
+    peers.change_keys(here)
+    peers.change_keys(there)
+    confirm_card(here, there)
+    assert (asked(here), card_at(here, "Lidköping")) == (["Lidköping"], OurCard.CHANGED)
+    confirm_card(there, here)
+    exchange(there, here)
+    assert asked(here) == asked(there) == []

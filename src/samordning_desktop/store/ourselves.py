@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from samordning_desktop.core.peer import OurCard, peer_id
 from samordning_desktop.store.device import current_device, former_signing_keys
-from samordning_desktop.store.peers import PeerRow, all_peers
+from samordning_desktop.store.peers import PeerRow, all_peers, replaces
 from samordning_desktop.store.schema import outgoing, setting
 from samordning_desktop.store.settings import get_setting, put_setting, settings_under
 
@@ -83,7 +83,16 @@ def key_name(signing: bytes) -> str:
 
 
 def our_card(connection: Connection, row: PeerRow) -> OurCard:
-    """What a computer has shown of our card: by packages made for the keys that we have now, or about what they made."""
+    """What a computer has shown of our card: by packages made for the keys that we have now, or about what they made.
+
+    One that has new keys itself, confirmed here, and has shown nothing with them, has shown what it had with the former.
+    """
+    former = [one for one in all_peers(connection) if row.trusted and replaces(row, one)]
+    shown = {_shown(connection, one) for one in (row, *former)}
+    return next((card for card in (OurCard.CONFIRMED, OurCard.CHANGED) if card in shown), OurCard.UNSEEN)
+
+
+def _shown(connection: Connection, row: PeerRow) -> OurCard:
     keys, ids = own_keys(connection), own_ids(connection)
     first_keys = not keys.former and row.taken_number > 0
     if row.met == keys.now or row.acked_number > ids.last_made_before(row.site) or first_keys:

@@ -169,7 +169,7 @@ def taken_before(connection: Connection, row: PeerRow) -> int:
 def goes_on_from(connection: Connection, row: PeerRow) -> PeerRow | None:
     """The device that one replaces and that was last heard; None also where it has spoken under several ids: of those
     it cannot be known which was told what."""
-    heard = [one for one in all_peers(connection) if _replaces(row, one) and one.taken_number]
+    heard = [one for one in all_peers(connection) if replaces(row, one) and one.taken_number]
     last = max(heard, key=lambda one: one.added, default=None)
     return last if last and _taken_under(connection, row.site, [last.id])[1] == 1 else None
 
@@ -180,15 +180,16 @@ def _taken_under(connection: Connection, site: str, keys: Sequence[str]) -> tupl
     return number or 0, ids
 
 
-def _replaces(newer: PeerRow, older: PeerRow) -> bool:
-    return older.id in newer.replaces and older.site == newer.site
+def replaces(newer: PeerRow, older: PeerRow) -> bool:
+    """Whether a card says that it replaces another of its own site."""
+    return older.id in newer.replaces and older.site == newer.site and older.id != newer.id
 
 
 def to_speak_of(known: Iterable[PeerRow], receivers: Sequence[PeerRow]) -> list[PeerRow]:
     """The devices whose packages a site is told of: those it has, and what those were under keys that they have given
     up, until something has come from them since."""
     silent = [row for row in receivers if not row.taken_number]
-    return [*receivers, *(one for one in known if any(_replaces(row, one) for row in silent))]
+    return [*receivers, *(one for one in known if any(replaces(row, one) for row in silent))]
 
 
 def note_taken(connection: Connection, row: PeerRow, package: Taken, wall: int, author: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.ourselves import our_card
-from samordning_desktop.store.peers import PeerRow
+from samordning_desktop.store.peers import PeerRow, replaces
 from samordning_desktop.sync.cards import CARD_FORMAT, Card, fingerprint
 
 
@@ -20,17 +20,14 @@ def fingerprint_of_row(row: PeerRow) -> str:
 
 def ousted(row: PeerRow, known: Sequence[PeerRow]) -> list[PeerRow]:
     """The devices that a card truly replaces, and that are not shut out already."""
-    return [one for one in known if one.barred is None and (_names(row, one) or _follows(row, one))]
+    return [one for one in known if one.barred is None and (replaces(row, one) or _follows(row, one))]
 
 
 def given_up(row: PeerRow, known: Sequence[PeerRow]) -> bool:
     """Whether a newer card of the same computer, confirmed here, has taken this one's place."""
-    return any((one.confirmed and _names(one, row)) or (one.trusted and _follows(one, row)) for one in known)
-
-
-def _names(newer: PeerRow, older: PeerRow) -> bool:
-    """Whether a card says that it replaces another of its own site."""
-    return older.id in newer.replaces and older.site == newer.site and older.id != newer.id
+    return any(
+        (one.confirmed and replaces(one, row)) or (one.trusted and _follows(one, row)) for one in known
+    )
 
 
 def _follows(newer: PeerRow, older: PeerRow) -> bool:
