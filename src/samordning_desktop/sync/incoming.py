@@ -141,10 +141,14 @@ def _take(writing: Writing, package: Package) -> list[Item]:
 
 def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
     """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
-    marks = {(person.participant, change.field) for person in persons for change in person.fields}
-    if package.sender.own:
-        marks -= written_at(writing.connection, package.entries, package.sender.site)
-    news.add_news(writing.connection, sorted(marks))
+    marks = ((person.participant, change.field) for person in persons for change in person.fields)
+    own = package.sender.own
+    ours = (
+        written_at(writing.connection, package.entries, package.sender.site)
+        if own
+        else set[tuple[str, str]]()
+    )
+    news.add_news(writing.connection, (mark for mark in marks if mark not in ours))
 
 
 def _note_peer(writing: Writing, package: Package) -> None:
