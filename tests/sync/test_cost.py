@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from packages import exchange, pack
 from people import enrol
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableRow
-from samordning_desktop.ops import Desk, boards, participants, ratings
+from samordning_desktop.ops import Desk, boards, participants, ratings, setup
 from samordning_desktop.sync import incoming, outgoing
 from statements import asked, looked_through
 
@@ -65,6 +68,45 @@ def test_what_has_changed_for_a_site_is_found_without_looking_through_the_journa
     with asked(here) as statements:
         assert outgoing.preview(here, "Lidköping").entries == 1
     assert "journal" not in looked_through(here, statements)
+
+
+@pytest.fixture
+def asked_of_many(pair: list[Desk]) -> list[tuple[str, Any]]:
+    """What is asked for an account and a package of two changes, where three hundred others stay at home."""
+    return asked_for_a_package(pair, 300)
+
+
+def asked_for_a_package(pair: list[Desk], others: int) -> list[tuple[str, Any]]:
+    """What an account and a package of two changes ask, where so many others stay at home for want of a consent."""
+    here, there = pair
+    one = enrol(here)
+    crowd(here, others)
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "ett nytt")
+    participants.set_field(here, enrol(here, signed=None), "goal", "ett nytt")
+    with asked(here) as statements:
+        assert len(outgoing.preview(here, "Lidköping").left_out) == 1
+        pack(here, there)
+    return statements
+
+
+def test_making_a_package_asks_the_same_of_a_store_with_many_as_with_few(
+    pair: list[Desk], asked_of_many: list[tuple[str, Any]], open_pair: Any, tmp_path: Path
+) -> None:
+    few = open_pair(tmp_path / "few")
+    statements = asked_for_a_package(few, 0)
+    for desk in few:
+        setup.close(desk, setup.NoSecrets())
+    assert [statement for statement, _ in asked_of_many] == [statement for statement, _ in statements]
+    assert {len(bound) for _, bound in asked_of_many} == {len(bound) for _, bound in statements}
+
+
+def test_making_a_package_looks_through_no_table_that_grows_with_the_participants(
+    pair: list[Desk], asked_of_many: list[tuple[str, Any]]
+) -> None:
+    tables = looked_through(pair[0], asked_of_many)
+    assert "device" in tables, "the plans were read"
+    assert tables <= {*FEW, "anon_1"}
 
 
 def test_a_page_is_read_of_those_alone_about_whom_more_came_than_texts_of_the_board(

@@ -15,8 +15,7 @@ from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.signed_form import SignedForm
 from samordning_desktop.ops import Desk, attachments, consents, participants
-from samordning_desktop.store import exchange as store_exchange
-from samordning_desktop.store import files_there
+from samordning_desktop.store import files_there, looking
 from samordning_desktop.store.peers import all_peers
 from samordning_desktop.sync import enclosing, incoming, outgoing
 
@@ -195,5 +194,5 @@ def test_what_was_kept_before_scans_could_go_is_looked_for_once(pair: list[Desk]
     with here.write() as writing:
         (row,) = all_peers(writing.connection)
         files_there.forget(writing.connection, row)
-        store_exchange.look_again(writing.connection, row.site, [participant_scope(one)])
+        looking.look_again(writing.connection, row.site, [participant_scope(one)])
     assert enclosed(here, there) == 1

@@ -131,7 +131,9 @@ def test_whom_a_notice_is_about_is_named_also_where_they_are_on_no_board(
     here = go_back(here, kept)
     send(here, there)
     assert on_board(there, one) is None
-    assert outgoing.preview(there, "Falköping").recalled == ((one, "Cecilia Öst"),)
+    plan = outgoing.preview(there, "Falköping")
+    assert plan.recalled == ((one, "Cecilia Öst"),)
+    assert plan.why == {one: f"samtycket återkallades {here.clock.today()}"}
 
 
 def test_a_restored_sender_is_known_again_by_its_keys(pair: list[Desk], go_back: GoBack) -> None:

@@ -159,6 +159,7 @@ class ExportPlan:
     Nobody is in two of them. By participant: ``why`` those recalled are so, as in LeftOut; ``kinds`` are the kinds of
     information (``core.kinds``) that go, ``without`` those that the consent leaves out; ``always`` is what goes beside
     the kinds, in the screen's words, of those who are not ``first``: about whom the receiver has got nothing before.
+    ``left_out`` are those who would go with something new, or something that waited, if they could.
     ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files``
     go with it and
     ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it

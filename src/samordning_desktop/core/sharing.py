@@ -20,13 +20,11 @@ _EVERYTHING = "*"
 class Sharing:
     """What may be shared with one party. ``kinds`` is None for nothing, not even that the person is known.
 
-    ``since`` is then the day of the consent, or of the taking back, that shuts the party out. ``later`` tells that
-    another consent is to begin on a day to come.
+    ``since`` is then the day of the consent, or of the taking back, that shuts the party out.
     """
 
     kinds: frozenset[str] | None
     since: date | None = None
-    later: bool = False
 
     @property
     def veiled(self) -> frozenset[str]:
@@ -42,13 +40,12 @@ def site_key(site_id: str) -> str:
 def sharing(consents: Sequence[Consent], narrowings: Iterable[Narrowing], today: date, key: str) -> Sharing:
     """What the consent that counts on ``today`` lets be shared with a party, whether or not it has run out."""
     one = counting(consents, today)
-    later = any(consent.signed > today for consent in consents)
     if one is None:
-        return Sharing(None, later=later)
+        return Sharing(None)
     covered = coverage(one, narrowings)
     kinds = covered.shares(key, ALL_KINDS)
     taken = [back.day for back in covered.narrowings if back.what == PARTY and back.key == key]
-    return Sharing(kinds, max((one.signed, *taken)) if kinds is None else None, later)
+    return Sharing(kinds, max((one.signed, *taken)) if kinds is None else None)
 
 
 def let_go(

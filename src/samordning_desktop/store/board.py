@@ -70,7 +70,11 @@ _PARTICIPANTS = Narrowed(
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
     """Everyone on the board today, in Swedish order of name."""
-    rows = _rows(connection, own_site, today, None, _news(connection, None))
+    return in_order(_rows(connection, own_site, today, None, _news(connection, None)))
+
+
+def in_order(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
+    """Rows in the board's order: Swedish, by name."""
     return sorted(rows, key=lambda row: (sort_key(row.fields.name), row.id))
 
 

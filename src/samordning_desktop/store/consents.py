@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,13 +13,28 @@ from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.withdrawal import Withdrawal
-from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import consent, informed, narrowing, site_recall, withdrawal
+from samordning_desktop.store.narrowed import Narrowed, chunks
+from samordning_desktop.store.schema import consent, informed, narrowing, notice, site_recall, withdrawal
 
 _SITE_RECALLS = Narrowed(
     select(site_recall).where(site_recall.c.site == bindparam("site")), site_recall.c.participant
 )
+_LATER = Narrowed(
+    select(consent.c.participant).where(consent.c.signed > bindparam("today")).distinct(),
+    consent.c.participant,
+)
+_NOTICES = Narrowed(
+    select(notice.c.participant, notice.c.withdrawn, notice.c.recalled, notice.c.erased), notice.c.participant
+)
 _NARROWINGS = Narrowed(select(narrowing).order_by(narrowing.c.day, narrowing.c.id), narrowing.c.participant)
+
+
+class Notice(NamedTuple):
+    """The days that the notices about a participant give, as ISO dates, standing or not."""
+
+    withdrawn: str | None
+    recalled: str | None
+    erased: str | None
 
 
 class SiteRecall(NamedTuple):
@@ -27,6 +42,12 @@ class SiteRecall(NamedTuple):
 
     day: date
     stamp: Stamp
+
+
+def notices_of(connection: Connection, ids: Iterable[str]) -> dict[str, Notice]:
+    """The notices about some participants, on any board or none."""
+    rows = (row for part in chunks(sorted(ids)) for row in _NOTICES.rows(connection, part))
+    return {one: Notice(*days) for one, *days in rows}
 
 
 def site_recalls(connection: Connection, site: str, only: Sequence[str] | None) -> dict[str, SiteRecall]:
@@ -46,6 +67,14 @@ def narrowings_of(connection: Connection, only: Sequence[str] | None) -> dict[st
         found[row.participant].append(
             Narrowing(row.id, day, row.what, row.key, row.how, row.received_by, stamp)
         )
+    return found
+
+
+def beginning_later(connection: Connection, ids: Iterable[str], today: date) -> set[str]:
+    """Those of some participants for whom a consent begins on a day to come."""
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        found.update(one for (one,) in _LATER.rows(connection, part, today=today.isoformat()))
     return found
 
 

@@ -1,11 +1,11 @@
-"""What goes to whom: which scopes have changed since a peer last took something in, and what it has of them.
+"""What goes to whom: what a peer has of each scope, and how far it has come.
 
 Cost follows the number of changed scopes and entries, never the size of the store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal,
@@ -57,7 +58,8 @@ _FIRST = "first."
 _GOES_ON = "goes_on."
 _SITE: BindParameter[str] = bindparam("to")
 _NUMBER: BindParameter[int] = bindparam("package")
-_PROTECTED = select(literal(participant_scope("")) + participant.c.id).where(participant.c.protected == 1)
+_OWN_ID = func.substr(journal.c.scope, len(participant_scope("")) + 1)
+_PROTECTED = exists().where(participant.c.id == _OWN_ID, participant.c.protected == 1)
 
 
 def _lacking(where: ColumnElement[bool]) -> Select[Any]:
@@ -76,7 +78,7 @@ def _lacking(where: ColumnElement[bool]) -> Select[Any]:
             or_(
                 bindparam("own", type_=Integer) == 1,
                 journal.c.field.not_in(HIDDEN_WHEN_PROTECTED),
-                journal.c.scope.not_in(_PROTECTED),
+                ~_PROTECTED,
             )
         )
     )
@@ -84,8 +86,6 @@ def _lacking(where: ColumnElement[bool]) -> Select[Any]:
 
 _BEYOND = _lacking(journal.c.pos > func.coalesce(peer_scope.c.upto, 0))
 _WITHIN = _lacking(journal.c.pos <= peer_scope.c.upto)
-_CHANGED = select(journal.c.scope).where(journal.c.pos > bindparam("since"))  # told apart by whoever reads
-_HELD = select(withheld.c.scope).where(withheld.c.site == _SITE)
 _NEWLY_ALLOWED = select(peer_scope.c.scope, peer_scope.c.kinds).where(
     peer_scope.c.peer == bindparam("by"),
     peer_scope.c.scope.in_(bindparam("among", expanding=True)),
@@ -102,8 +102,7 @@ _OUTGOING = select(outgoing.c.made, outgoing.c.upto).where(
 )
 _HEARD = select(func.max(peer.c.acked_number)).where(peer.c.site == _SITE)
 _END = select(func.coalesce(func.max(journal.c.pos), 0))
-_NOTE_OUTGOING, _NOTE_SENT, _NOTE_HELD = insert(outgoing), insert(sent_scope), insert(withheld)
-_DROP_HELD = delete(withheld).where(withheld.c.site == _SITE)
+_NOTE_OUTGOING, _NOTE_SENT = insert(outgoing), insert(sent_scope)
 _SENT = select(sent_scope.c.scope, sent_scope.c.kinds).where(
     sent_scope.c.site == _SITE, sent_scope.c.number == _NUMBER
 )
@@ -131,14 +130,6 @@ _KEEP_ACKNOWLEDGED = told_to.keeping(
         peer.c.site == sent_scope.c.site, sent_scope.c.site == _SITE, sent_scope.c.number <= _NUMBER
     )
 )
-
-
-def changed_scopes(connection: Connection, receivers: Sequence[PeerRow]) -> set[str]:
-    """The scopes that one of a site's devices may lack something of."""
-    since = min(row.acked_pos for row in receivers)
-    changed = connection.execute(_CHANGED, {"since": since}).scalars()
-    held = connection.execute(_HELD, {"to": receivers[0].site}).scalars()
-    return {*changed, *held}
 
 
 def lacking(
@@ -216,44 +207,18 @@ def reached(connection: Connection, receivers: Sequence[PeerRow]) -> int:
 
 
 def record_sent(
-    connection: Connection,
-    site: str,
-    number: int,
-    digest: bytes,
-    made: str,
-    sent: Mapping[str, str],
-    held: Iterable[str],
+    connection: Connection, site: str, number: int, digest: bytes, made: str, sent: Mapping[str, str]
 ) -> None:
-    """Notes a package: how far into the journal it reaches, what it took, and what it had to leave.
+    """Notes a package: how far into the journal it reaches, and what it took.
 
     ``sent`` are the scopes, each with the kinds that were let through (``core.sharing.pack_kinds``).
     """
     upto = connection.execute(_END).scalar()
     row = {"site": site, "number": number, "upto": upto, "hash": digest, "made": made}
     connection.execute(_NOTE_OUTGOING, [row])
-    _note_held(connection, site, number, sent.keys(), set(held))
     took = [{"site": site, "number": number, "scope": scope, "kinds": kinds} for scope, kinds in sent.items()]
     if took:
         connection.execute(_NOTE_SENT, took)
-
-
-def look_again(connection: Connection, site: str, scopes: Iterable[str]) -> None:
-    """Notes scopes of which a site may lack something that the journal does not show."""
-    rows = [{"site": site, "scope": scope, "number": None} for scope in scopes]
-    if rows:
-        statement = upsert(withheld)
-        again = statement.on_conflict_do_update(index_elements=["site", "scope"], set_={"number": None})
-        connection.execute(again, rows)
-
-
-def _note_held(connection: Connection, site: str, number: int, sent: Set[str], held: set[str]) -> None:
-    """What had to wait and goes at last is looked at until a package that took it is acknowledged: it may be lost."""
-    waited = set(connection.execute(_HELD, {"to": site}).scalars()) - held
-    connection.execute(_DROP_HELD, {"to": site})
-    taken_by: dict[str, int | None] = dict.fromkeys(held) | dict.fromkeys(waited & sent, number)
-    rows = [{"site": site, "scope": scope, "number": by} for scope, by in sorted(taken_by.items())]
-    if rows:
-        connection.execute(_NOTE_HELD, rows)
 
 
 def begin_for(connection: Connection, row: PeerRow) -> None:

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from sqlalchemy import Connection, bindparam, func, or_, select
 
+from samordning_desktop.core.consent import oldest_covering_signature
+from samordning_desktop.store import told_to
 from samordning_desktop.store.board import recall_stands
+from samordning_desktop.store.bulk import Plain
+from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import consent, notice, participant
 
-_LASTING = select(consent.c.participant).where(consent.c.signed >= bindparam("oldest"))
-_NEWEST = (
-    select(
-        consent.c.participant,
-        func.max(consent.c.wall).label("wall"),
-        func.max(consent.c.signed).label("signed"),
-    )
-    .group_by(consent.c.participant)
-    .subquery()
+_SIGNED_BETWEEN = Plain(
+    select(consent.c.participant)
+    .where(consent.c.signed >= bindparam("begin"), consent.c.signed < bindparam("end"))
+    .distinct()
 )
+_OF_THEM = consent.c.participant == participant.c.id
+_WALL = select(func.max(consent.c.wall)).where(_OF_THEM).scalar_subquery()
+_SIGNED = select(func.max(consent.c.signed)).where(_OF_THEM).scalar_subquery()
 #: What is written after every consent, and dated after the last of them, stands; the rest is looked at.
 _UNSURE = or_(
     notice.c.recalled.is_(None),
-    notice.c.recalled_wall <= _NEWEST.c.wall,
-    notice.c.recalled <= func.date(_NEWEST.c.signed, "+1 year", "-1 day"),
+    notice.c.recalled_wall <= _WALL,
+    notice.c.recalled <= func.date(_SIGNED, "+1 year", "-1 day"),
 )
-_RUN_OUT = (
+_RUN_OUT = Narrowed(
     select(participant.c.id)
-    .join(_NEWEST, _NEWEST.c.participant == participant.c.id)
     .outerjoin(notice, notice.c.participant == participant.c.id)
-    .where(participant.c.site == bindparam("own_site"), participant.c.id.not_in(_LASTING))
-    .where(notice.c.withdrawn.is_(None), _UNSURE)
+    .where(participant.c.site == bindparam("own_site"), bindparam("oldest") > _SIGNED)
+    .where(notice.c.withdrawn.is_(None), _UNSURE),
+    participant.c.id,
 )
 
 
-def run_out(connection: Connection, own_site: str, oldest_signature: str) -> list[str]:
-    """This site's participants whose every consent has run out and for whom no recall stands.
+def run_out(connection: Connection, own_site: str, there: str, today: date, ids: Iterable[str]) -> list[str]:
+    """Those of some participants who are this site's, whose every consent has run out and for whom no recall stands.
 
-    ``oldest_signature`` is the earliest day on which a consent that covers today can have been signed. A form
-    dated after today (by a clock that was ahead) has not run out either; until its day the gate is shut.
+    Only those about whom the site ``there`` has got something. A form dated after today (by a clock that was ahead) has
+    not run out either; until its day the gate is shut.
     """
-    found = connection.execute(_RUN_OUT, {"own_site": own_site, "oldest": oldest_signature}).scalars().all()
-    return [one for one in found if not recall_stands(connection, one)]
+    oldest = oldest_covering_signature(today).isoformat()
+    found = [
+        one
+        for part in chunks(sorted(ids))
+        for (one,) in _RUN_OUT.rows(connection, part, own_site=own_site, oldest=oldest)
+    ]
+    known = told_to.known_there(connection, there, found)
+    return sorted(one for one in known if not recall_stands(connection, one))
+
+
+def running_out_between(connection: Connection, since: date, today: date) -> set[str]:
+    """The participants of whom a consent that covered the day ``since`` no longer covers ``today``."""
+    begin, end = (oldest_covering_signature(day).isoformat() for day in (since, today))
+    if begin == end:
+        return set()
+    return {one for (one,) in _SIGNED_BETWEEN.rows(connection, begin=begin, end=end)}

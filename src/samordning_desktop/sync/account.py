@@ -11,7 +11,8 @@ from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.store import exchange, told_to
-from samordning_desktop.store.board import board_rows
+from samordning_desktop.store.board import in_order, rows_of
+from samordning_desktop.store.consents import notices_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import participant_names
 from samordning_desktop.store.writing import Writing
@@ -26,43 +27,67 @@ _ERASED = "Någon som är gallrad"
 
 def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int) -> ExportPlan:
     """What a package with this load takes; ``size`` is that of its file in bytes."""
-    everyone = {row.id: row for row in board_rows(writing.connection, desk.store.site_id, desk.clock.today())}
+    connection, passage = writing.connection, load.passage
     scopes = {split_scope(scope) for scope in load.scopes}
     told = {one for kind, one in scopes if kind is ScopeKind.NOTICE}
     going = {one for kind, one in scopes if kind is ScopeKind.PARTICIPANT}
     if load.own:
         going, told = going | told, set[str]()  # a notice is news like any other: nobody is recalled by it
     else:
-        going &= {row.id for row in load.passage.persons}
+        going &= {row.id for row in passage.persons}
+    everyone = _in_order(desk, writing, load, told - going)
     persons = _named(writing, everyone, going)
     recalled = _named(writing, everyone, told - going)
     kinds = load.kinds
-    known = told_to.known_there(writing.connection, load.receivers[0].site, going)
+    known = told_to.known_there(connection, load.receivers[0].site, going)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
         persons=tuple(persons.items()),
         recalled=tuple(recalled.items()),
         left_out=tuple(
-            LeftOut(row.id, row.fields.name, gate.reason(row, load.passage, peer_name))
+            LeftOut(row.id, row.fields.name, gate.reason(row, passage, peer_name))
             for row in everyone.values()
-            if row.id not in persons
-            and row.id not in recalled
-            and (participant_scope(row.id) in load.passage.shut or not (load.own or gate.may_go(row)))
+            if row.id not in persons and row.id not in recalled and participant_scope(row.id) in passage.shut
         ),
         entries=len(load.entries),
-        without={one: without for one in persons if (without := _without(load.passage, one))},
+        without={one: without for one in persons if (without := _without(passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds.get(one, ())) for one in persons},
-        why={one: gate.reason(everyone[one], load.passage, peer_name) for one in recalled if one in everyone},
+        why=_why(writing, everyone, passage, peer_name, recalled),
         always=_always(load.entries, known),
         first=frozenset(going - known),
         own=load.own,
-        since=exchange.known_upto(writing.connection, load.receivers),
+        since=exchange.known_upto(connection, load.receivers),
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
-        register=register_words(writing.connection, load.entries),
+        register=register_words(connection, load.entries),
         size=size,
     )
+
+
+def _in_order(desk: Desk, writing: Writing, load: Load, told: Set[str]) -> dict[str, ParticipantRow]:
+    """The rows of those whom the package is about, and of those who stay, in the board's order."""
+    rows = load.passage.rows
+    more = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), told - rows.keys())
+    return {row.id: row for row in in_order([*rows.values(), *more.values()])}
+
+
+def _why(
+    writing: Writing,
+    everyone: Mapping[str, ParticipantRow],
+    passage: gate.Passage,
+    receiver: str,
+    recalled: Iterable[str],
+) -> dict[str, str]:
+    """Why each of those who are recalled is so: by their row, or by the notices alone of those on no board here."""
+    off = {one for one in recalled if one not in everyone}
+    notices = notices_of(writing.connection, off)
+    return {
+        one: gate.notice_reason(notices.get(one))
+        if one in off
+        else gate.reason(everyone[one], passage, receiver)
+        for one in recalled
+    }
 
 
 def _named(

@@ -9,7 +9,7 @@ from datetime import datetime
 from samordning_desktop.core import entities
 from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
-from samordning_desktop.store import attachments, exchange, files_there
+from samordning_desktop.store import attachments, files_there, looking
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.files_there import FileRow
@@ -65,7 +65,7 @@ def take(connection: Connection, sender: PeerRow, enclosed: Sequence[Enclosed], 
         attachments.keep(connection, participant, file, now)
     files_there.note_there(connection, sender, [(one, file.digest) for one, file in wanted])
     if not sender.own:  # a file leaves no trace in the journal that our other computers could lack
-        exchange.look_again(
+        looking.look_again(
             connection, current_device(connection).site, {participant_scope(one) for one, _ in wanted}
         )
     return len(wanted)

@@ -20,8 +20,9 @@ from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, site_scope, split_scope
 from samordning_desktop.core.sharing import ALL_KINDS, Sharing
-from samordning_desktop.store import exchange, told_to
+from samordning_desktop.store import consents, told_to
 from samordning_desktop.store.board import rows_of
+from samordning_desktop.store.consents import Notice
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
@@ -37,37 +38,39 @@ _WAITS = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The changed scopes, sorted: what may go, what must wait, and the participants who go.
+    """The scopes that were looked at, sorted: what may go, what stays, and the participants who go.
 
-    ``limits`` are the kinds that may go of a scope, where not all of them may; ``uncovered`` the participants whose
-    consent holds but not for the receiver; ``watched`` scopes that go and are looked at the next time too, though
-    nothing be written: another consent begins on a day to come.
+    ``rows`` are all those of the participants who are on the board, by id; ``limits`` the kinds that may go of a scope,
+    where not all of them may; ``uncovered`` the participants whose consent holds but not for the receiver; ``watched``
+    scopes that are looked at the next time too, though nothing be written: another consent begins on a day to come.
     """
 
     open: tuple[str, ...]
     shut: tuple[str, ...]
     persons: tuple[ParticipantRow, ...]
     waits: bool
+    rows: Mapping[str, ParticipantRow]
     limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
     uncovered: Mapping[str, Sharing] = field(default_factory=dict)
     watched: tuple[str, ...] = ()
 
 
-def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: Iterable[str]) -> Passage:
-    """Judges each changed scope on today's date. To another computer of this site everything goes."""
-    if receivers[0].site == desk.store.site_id:
-        return _everything(desk, writing, scopes)
+def passage(
+    desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: Iterable[str], waits: bool
+) -> Passage:
+    """Judges each scope on today's date; nobody goes to a site that ``waits``. To our other computers everything goes."""
     by_kind: dict[ScopeKind, list[str]] = {kind: [] for kind in ScopeKind}
     for scope in sorted(scopes):
         kind, own_id = split_scope(scope)
         by_kind[kind].append(own_id)
-    waits = exchange.must_hear_first(writing.connection, receivers)
-    if waits:
-        by_kind[ScopeKind.PARTICIPANT] = []
-    rows = _covered(desk, writing, receivers, by_kind[ScopeKind.PARTICIPANT])
-    shares = _shares(desk, writing, receivers[0].site, rows)
+    today, ids = desk.clock.today(), by_kind[ScopeKind.PARTICIPANT]
+    rows = rows_of(writing.connection, desk.store.site_id, today, ids)
+    if receivers[0].site == desk.store.site_id:
+        return Passage(tuple(sorted(scopes)), (), tuple(rows.values()), waits=False, rows=rows)
+    covered = [] if waits else _covered(writing, receivers, rows.values())
+    shares = _shares(desk, writing, receivers[0].site, covered)
     uncovered = {one: share for one, share in shares.items() if share.kinds is None}
-    persons = tuple(row for row in rows if row.id not in uncovered)
+    persons = tuple(row for row in covered if row.id not in uncovered)
     goes = {participant_scope(row.id) for row in persons}
     goes |= {notice_scope(one) for one in _told(desk, writing, receivers, by_kind[ScopeKind.NOTICE])}
     goes |= {
@@ -78,20 +81,10 @@ def passage(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], scopes: 
         for one, share in shares.items()
         if share.kinds is not None and share.kinds != ALL_KINDS
     }
-    watched = tuple(participant_scope(row.id) for row in persons if row.id in shares and shares[row.id].later)
+    later = consents.beginning_later(writing.connection, ids, today)
+    watched = tuple(participant_scope(one) for one in sorted(later))
     shut = tuple(sorted(set(scopes) - goes))
-    return Passage(tuple(sorted(goes)), shut, persons, waits, limits, uncovered, watched)
-
-
-def _everything(desk: Desk, writing: Writing, scopes: Iterable[str]) -> Passage:
-    ids = [own_id for kind, own_id in map(split_scope, scopes) if kind is ScopeKind.PARTICIPANT]
-    persons = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), ids).values()
-    return Passage(tuple(sorted(scopes)), (), tuple(persons), waits=False)
-
-
-def may_go(row: ParticipantRow) -> bool:
-    """Whether a consent covers the exchange of this participant today."""
-    return row.consent.covers
+    return Passage(tuple(sorted(goes)), shut, persons, waits, rows, limits, uncovered, watched)
 
 
 def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
@@ -107,6 +100,15 @@ def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
     return _WAITS if passage.waits else f"lämnas bara ut av {row.site}"
 
 
+def notice_reason(notice: Notice | None) -> str:
+    """Why somebody who is on no board here is recalled, in Swedish."""
+    if notice is not None and notice.erased:
+        return f"uppgifterna gallrades {notice.erased}"
+    if notice is not None and notice.withdrawn:
+        return f"samtycket återkallades {notice.withdrawn}"
+    return "samtycket gäller inte längre"
+
+
 def for_them(entries: Sequence[Entry], site: str, receivers: Sequence[PeerRow]) -> list[Entry]:
     """The entries without third sites' words about devices: each site gives its own word itself.
 
@@ -119,11 +121,9 @@ def for_them(entries: Sequence[Entry], site: str, receivers: Sequence[PeerRow]) 
 
 
 def _covered(
-    desk: Desk, writing: Writing, receivers: Sequence[PeerRow], ids: Iterable[str]
+    writing: Writing, receivers: Sequence[PeerRow], found: Iterable[ParticipantRow]
 ) -> list[ParticipantRow]:
-    today = desk.clock.today()
-    found = rows_of(writing.connection, desk.store.site_id, today, ids)
-    rows = [row for row in found.values() if may_go(row)]
+    rows = [row for row in found if row.consent.covers]
     others = [row.id for row in rows if not row.mine and row.site_id != receivers[0].site]
     strangers = set(others) - told_to.surely_there(writing.connection, receivers, others)
     return [row for row in rows if row.id not in strangers]

@@ -12,7 +12,7 @@ from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
-from samordning_desktop.store import exchange, news, receipts, told_to
+from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Desk
@@ -74,7 +74,7 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, package, plan, start)
         _mark_news(writing, package, plan.persons)
-        _note_peer(writing, package)
+        _note_peer(writing, package, start)
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
@@ -151,8 +151,11 @@ def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, 
     news.add_news(writing.connection, (mark for mark in marks if mark not in ours))
 
 
-def _note_peer(writing: Writing, package: Package) -> None:
-    """Keeps how far the exchange with the sender has come, both ways."""
+def _note_peer(writing: Writing, package: Package, start: int) -> None:
+    """Keeps how far the exchange with the sender has come, both ways; ``start`` is where the journal ended before it.
+
+    What it has said of somebody shows what it has, also where it was known here: that decides what may go there.
+    """
     connection, manifest = writing.connection, package.manifest
     us = own_ids(connection)
     acknowledged = us.acknowledged(package.sender.site, manifest.ack)
@@ -165,7 +168,9 @@ def _note_peer(writing: Writing, package: Package) -> None:
     told = (Taking(*one) for one in map(astuple, manifest.receipts))
     own = [one for one in told if us.made(sender.site, one.device, one.number)]
     receipts.note_told(connection, sender, own)
-    told_to.note_known(connection, sender, {entry.scope for entry in package.entries})
+    scopes = {entry.scope for entry in package.entries}
+    told_to.note_known(connection, sender, scopes)
+    looking.look_again(connection, sender.site, scopes - looking.written_after(connection, start))
     exchange.acknowledge(connection, sender, acknowledged, former)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of_entry
@@ -14,9 +13,10 @@ from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.looking import Look, look
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.store.run_out import run_out
+from samordning_desktop.store.run_out import run_out, running_out_between
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
@@ -28,6 +28,7 @@ class Load:
     """What a package to a site would hold just now."""
 
     receivers: list[PeerRow]
+    look: Look
     passage: gate.Passage
     entries: list[Entry]
     enclosures: Enclosures
@@ -44,6 +45,15 @@ class Load:
         return {entry.scope for entry in self.entries} | files
 
     @property
+    def held(self) -> set[str]:
+        """The scopes to look at for the next package too, though nothing be written in them meanwhile.
+
+        What is told of somebody goes to who has got something of them: once they go, their notices can.
+        """
+        going = {notice_scope(split_scope(scope)[1]) for scope in self.scopes}
+        return {*self.passage.watched, *self.enclosures.waiting, *going.intersection(self.passage.shut)}
+
+    @property
     def kinds(self) -> dict[str, set[str]]:
         """The kinds of information that go of each participant, by id."""
         found: dict[str, set[str]] = {}
@@ -58,23 +68,32 @@ class Load:
 
 def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     """Gathers it; recalls that are due are written. Raises KnownError as ``confirmed_receivers``."""
-    receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
-    if not receivers[0].own:
-        _recall_run_out(desk, writing, receivers)
-    changed = exchange.changed_scopes(writing.connection, receivers)
-    passage = _recall_uncovered(desk, writing, receivers, gate.passage(desk, writing, receivers, changed))
-    lacking = exchange.lacking(writing.connection, receivers, passage.open, passage.limits)
+    connection, today = writing.connection, desk.clock.today()
+    known = rows.all_peers(connection)
+    receivers = confirmed_receivers(known, peer_name)
+    waits = exchange.must_hear_first(connection, receivers)
+    found = look(connection, receivers, known, waits, today)
+    recalled = set() if receivers[0].own else _recall_run_out(desk, writing, receivers, found)
+    judged = gate.passage(desk, writing, receivers, found.scopes | recalled, waits)
+    passage = _recall_uncovered(desk, writing, receivers, judged)
+    lacking = exchange.lacking(connection, receivers, passage.open, passage.limits)
     entries = gate.for_them(lacking, desk.store.site_id, receivers)
-    return Load(receivers, passage, entries, enclosures(writing.connection, receivers, passage))
+    return Load(receivers, found, passage, entries, enclosures(connection, receivers, passage))
 
 
-def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow]) -> None:
-    """Writes a recall notice for each participant that the site has got and whose consent has run out."""
-    today = desk.clock.today()
-    oldest = oldest_covering_signature(today).isoformat()
-    ended = run_out(writing.connection, desk.store.site_id, oldest)
-    for one in sorted(told_to.known_there(writing.connection, receivers[0].site, ended)):
+def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], found: Look) -> set[str]:
+    """Writes a recall notice for each participant that the site has got and whose consent has run out.
+
+    Returns the notices' scopes.
+    """
+    connection, today = writing.connection, found.today
+    ids = set(found.participants)
+    if found.since is not None:
+        ids |= running_out_between(connection, found.since, today)
+    ended = run_out(connection, desk.store.site_id, receivers[0].site, today, ids)
+    for one in ended:
         writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
+    return {notice_scope(one) for one in ended}
 
 
 def _recall_uncovered(

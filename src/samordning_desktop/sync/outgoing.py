@@ -17,7 +17,7 @@ from samordning_desktop.core.kinds import told
 from samordning_desktop.core.merge_plan import ExportPlan
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.sharing import pack_kinds
-from samordning_desktop.store import exchange, files_there, folders, receipts
+from samordning_desktop.store import exchange, files_there, folders, looking, receipts
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
@@ -163,11 +163,9 @@ def _seal(desk: Desk, writing: Writing, cargo: Load, number: int, previous: byte
 def _note(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
     receiver, now = cargo.receivers[0], desk.clock.now()
     sent = {scope: pack_kinds(cargo.passage.limits.get(scope)) for scope in sorted(cargo.scopes)}
-    held = sorted({*cargo.passage.shut, *cargo.passage.watched, *cargo.enclosures.waiting})
     exchange.note_exchange(writing.connection, desk.clock.today())
-    exchange.record_sent(
-        writing.connection, receiver.site, made.number, made.digest, now.isoformat(), sent, held
-    )
+    exchange.record_sent(writing.connection, receiver.site, made.number, made.digest, now.isoformat(), sent)
+    looking.note_looked(writing.connection, receiver.site, made.number, cargo.look, sent, cargo.held)
     files_there.note_sent(writing.connection, receiver.site, made.number, cargo.enclosures.files)
     if cargo.own:
         return

@@ -10,7 +10,8 @@ import pytest
 
 from samordning_desktop.app.bench import merge_rivals
 from samordning_desktop.app.bench.children import Children
-from samordning_desktop.app.bench.merging import Sizes, growth, merge_figures
+from samordning_desktop.app.bench.growing import Stores, growths
+from samordning_desktop.app.bench.merging import Sizes, merge_figures
 
 #: Whole processes are started, one after the other.
 pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("cheap_keys")]
@@ -30,10 +31,11 @@ def test_packages_are_measured_beside_the_floor(tmp_path: Path, monkeypatch: pyt
 
 
 def test_cost_is_compared_between_a_small_store_and_a_large_one(tmp_path: Path) -> None:
-    (one,) = growth(tmp_path, Children(tmp_path), Sizes(changes=12, rounds=1, stores=(1, 3)))
-    assert one.sizes == (1, 3)
-    assert not one.rows
-    assert min(one.values) > 0
+    least = Stores(people=(1, 3), made=4, taken=12, rounds=1)
+    for one in growths(tmp_path / "growing", Children(tmp_path), least):
+        assert one.sizes == (1, 3)
+        assert not one.rows
+        assert min(one.values) > 0
 
 
 def test_the_rivals_are_asked_where_they_are_installed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -68,12 +68,12 @@ class Site:
             wall=_WALL + self.written, tick=0, operation=f"{self.written // FIELDS:x}",
         )  # fmt: skip
 
-    def package(self, entries: list[Entry]) -> bytes:
-        """The next package."""
+    def package(self, entries: list[Entry], ack: Mapping[str, int] | None = None) -> bytes:
+        """The next package; ``ack`` says by device which of the receiver's packages has been taken in."""
         self.number += 1
         manifest = Manifest(
             sender_site=self.id, sender_device=self.device, receiver_site=self.receiver_site, number=self.number,
-            previous=self.previous, made=_WALL, after={self.receiver_device: self.number - 1}, ack={},
+            previous=self.previous, made=_WALL, after={self.receiver_device: self.number - 1}, ack=dict(ack or {}),
             entries=len(entries),
         )  # fmt: skip
         content = seal(manifest, entries, self.signing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ import msgspec
 import zstandard
 
 from samordning_desktop.app.bench.children import Children
-from samordning_desktop.app.bench.figures import Figure, Goal, Growth
+from samordning_desktop.app.bench.figures import Figure, Goal, median_ms
 from samordning_desktop.app.bench.letters import FIELDS, Reader, Site, correspondents
 from samordning_desktop.app.bench.merge_rivals import AnkiRival, KeePassRival
 from samordning_desktop.app.bench.stores import closed, opened
@@ -28,12 +27,11 @@ _STORE_KEY = "00" * 32
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many people, changes and conflicts; how many rounds; and the sizes of stores that cost is compared at."""
+    """How many people, changes and conflicts; and how many rounds."""
 
     people: int = 10_000
     changes: int = 1_000
     rounds: int = 3
-    stores: tuple[int, int] = (100, 100_000)
 
 
 def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Figure]:
@@ -41,10 +39,10 @@ def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Fi
     folder.mkdir(exist_ok=True)
     site, reader = correspondents(folder / "empty", 0)
     entries = site.people(sizes.people)
-    package = _kept(folder / "first.age", site.package(entries))
+    package = kept(folder / "first.age", site.package(entries))
     first, floors = [], []
     for turn in range(sizes.rounds):
-        first.append(_taken(children, folder / "empty", folder / f"first-{turn}", package))
+        first.append(taken(children, folder / "empty", folder / f"first-{turn}", package))
         floors.append(_floor(None, folder / f"floor-{turn}", package, reader))
     keepass, anki = (
         KeePassRival(folder, sizes.people, sizes.changes),
@@ -53,11 +51,11 @@ def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Fi
     yield from _first(first, floors, sizes, keepass.import_seconds())
     changes = _changes(site, entries, sizes.changes)
     _edit(folder / "first-0", changes[::2])
-    package = _kept(folder / "second.age", site.package(changes))
+    package = kept(folder / "second.age", site.package(changes))
     merged, again, floors = [], [], []
     for turn in range(sizes.rounds):
         there = folder / f"merged-{turn}"
-        merged.append(_taken(children, folder / "first-0", there, package))
+        merged.append(taken(children, folder / "first-0", there, package))
         again.append(children.take(there, package))
         floors.append(_floor(folder / "floor-0", folder / f"floored-{turn}", package, reader))
     yield from _merge(merged, floors, sizes, (keepass.merge_seconds(), anki.merge_seconds()))
@@ -65,36 +63,21 @@ def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Fi
     yield _size(package, changes)
 
 
-def growth(folder: Path, children: Children, sizes: Sizes) -> Iterator[Growth]:
-    """What a package of as many changes costs in a small store and in a large one, its backup aside."""
-    costs: list[float] = []
-    for people in sizes.stores:
-        site, _ = correspondents(folder / f"of-{people}", people)
-        entries = site.people(max(sizes.changes // FIELDS, 1))
-        package = _kept(folder / f"to-{people}.age", site.package(entries))
-        rounds = [
-            _taken(children, folder / f"of-{people}", folder / f"of-{people}-{turn}", package)
-            for turn in range(sizes.rounds)
-        ]
-        costs.append(_ms([one.rest for one in rounds]))
-    yield Growth("ta in lika många ändringar", sizes.stores, costs, rows=False)
-
-
 def _first(
     taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rival: float | None
 ) -> Iterator[Figure]:
     count = sizes.people * FIELDS
-    ours, floor = _ms([one.rest for one in taken]), _ms(floors)
+    ours, floor = median_ms([one.rest for one in taken]), median_ms(floors)
     yield Figure(f"första paketet, {count} ändringar", ours, goal=Goal(floor, 2.5, "golvet"))
     if rival is not None:
         yield Figure(
             "det, nyckeln inräknad",
-            ours + _ms([one.key for one in taken]),
+            ours + median_ms([one.key for one in taken]),
             goal=Goal(rival * 1000, 1.5, "keepassxc import"),
         )
     yield Figure("det, ändringar i sekunden", count / ours, "k/s")
     yield from _peak("minne som mest, första paketet", taken, 250)
-    yield Figure("säkerhetskopian före det, ej inräknad", _ms([one.backup for one in taken]))
+    yield Figure("säkerhetskopian före det, ej inräknad", median_ms([one.backup for one in taken]))
 
 
 def _merge(
@@ -102,20 +85,20 @@ def _merge(
 ) -> Iterator[Figure]:
     kept = taken[0].counts
     what = f"{sizes.changes} ändringar, {kept['conflicts']} konflikter kvar"
-    ours, keyed = _ms([one.rest for one in taken]), _ms([one.rest + one.key for one in taken])
-    yield Figure(what, ours, goal=Goal(_ms(floors), 3, "golvet"))
+    ours, keyed = median_ms([one.rest for one in taken]), median_ms([one.rest + one.key for one in taken])
+    yield Figure(what, ours, goal=Goal(median_ms(floors), 3, "golvet"))
     for rival, times, name in zip(rivals, (0.25, 1.0), ("keepassxc merge", "Ankis import"), strict=True):
         if rival is not None:
             yield Figure("det, nyckeln inräknad", keyed, goal=Goal(rival * 1000, times, name))
     yield from _peak("minne som mest, sammanslagning", taken, 120)
-    yield Figure("säkerhetskopian före det, ej inräknad", _ms([one.backup for one in taken]))
+    yield Figure("säkerhetskopian före det, ej inräknad", median_ms([one.backup for one in taken]))
 
 
 def _again(merged: Sequence[Taken], again: Sequence[Taken]) -> Iterator[Figure]:
     changed = sum(value for name, value in again[0].counts.items() if name != "same")
     yield Figure("samma paket igen: ändringar, flest 0", changed, "st")
-    first = Goal(_ms([one.rest for one in merged]), 1.2, "första gången")
-    yield Figure("samma paket igen", _ms([one.rest for one in again]), goal=first)
+    first = Goal(median_ms([one.rest for one in merged]), 1.2, "första gången")
+    yield Figure("samma paket igen", median_ms([one.rest for one in again]), goal=first)
 
 
 def _size(package: Path, changes: list[Entry]) -> Figure:
@@ -150,7 +133,8 @@ def _edit(folder: Path, others: Sequence[Entry]) -> None:
     closed(desk)
 
 
-def _taken(children: Children, store: Path, copy: Path, package: Path) -> Taken:
+def taken(children: Children, store: Path, copy: Path, package: Path) -> Taken:
+    """What it costs to take a package into a copy of a store."""
     shutil.copytree(store, copy)
     return children.take(copy, package)
 
@@ -165,10 +149,7 @@ def _floor(store: Path | None, copy: Path, package: Path, reader: Reader) -> flo
     return float(done.stdout)
 
 
-def _kept(path: Path, content: bytes) -> Path:
+def kept(path: Path, content: bytes) -> Path:
+    """The file that some bytes are kept in."""
     path.write_bytes(content)
     return path
-
-
-def _ms(values: Sequence[float]) -> float:
-    return statistics.median(values) * 1000

@@ -116,7 +116,7 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
         register_section(plan.register),
         Section(
             f"Lämnas utanför: {counted(len(plan.left_out), 'deltagare', 'deltagare')}",
-            note="Inget om dem skickas.",
+            note="Det som är nytt om dem stannar här. Den som inget nytt har nämns inte.",
             table=(("Deltagare", "Därför"), *left_out) if left_out else (),
             widths=(30, 70),
         ),
