@@ -50,10 +50,8 @@ class Store:
     @contextmanager
     def write(self, author: str) -> Iterator[Writing]:
         """A transaction: all of it is kept when the block ends well, nothing of it otherwise."""
-        with self._lock, faults_known():
-            connection = self._connected()
-            with connection.begin():
-                yield Writing(connection, self.device_id, author, self._wall())
+        with self._lock, faults_known(), self._kept_if_well() as connection, connection.begin():
+            yield Writing(connection, self.device_id, author, self._wall())
 
     @contextmanager
     def rehearse(self, author: str) -> Iterator[Writing]:
@@ -95,13 +93,20 @@ class Store:
     @contextmanager
     def _taken_back(self) -> Iterator[Connection]:
         """The connection; whatever is done on it is taken back."""
-        connection = self._connected()
-        if connection.in_transaction():
-            raise RuntimeError("one transaction at a time")
-        try:
+        with self._kept_if_well() as connection:
+            if connection.in_transaction():
+                raise RuntimeError("one transaction at a time")
             yield connection
-        finally:
             connection.rollback()
+
+    @contextmanager
+    def _kept_if_well(self) -> Iterator[Connection]:
+        """The connection, let go of when something fails: after a COMMIT that failed SQLite's transaction is still open."""
+        try:
+            yield self._connected()
+        except BaseException:
+            self._disconnect()
+            raise
 
     def _connected(self) -> Connection:
         """The connection, kept from one time to the next: making it costs a third of a saved cell."""
@@ -112,9 +117,9 @@ class Store:
 
     def _disconnect(self) -> None:
         """Lets go of the connection: the engine is another's, or closed."""
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
     def _open_engine(self) -> Engine:
         """The engine, while the store is open: a disposed one would quietly open the file again."""
