@@ -431,3 +431,26 @@ def test_new_keys_are_no_computer_that_idag_asks_to_tell_of(pair: list[Desk]) ->
     new_keys(here, there)
     for desk in pair:
         assert not any(task.kind is TaskKind.PACKAGE for task in today.tasks(desk).tasks)
+
+
+def test_a_package_that_the_lost_computer_had_taken_in_too_hides_nothing(
+    pair: list[Desk], opened_again: list[Desk]
+) -> None:
+    """It left out what the lost computer had written itself after the backup: that is known to be there no longer."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(there)
+    participants.set_field(there, one, "situation", "skrivet efter kopian")
+    send(there, here)
+    participants.set_field(here, one, "goal", "härifrån")
+    content = pack(here, there)
+    incoming.take_in(there, content)
+    send(there, here)
+    there = go_back(there, name, opened_again)
+    incoming.take_in(there, content)
+    new_keys(there, here)
+    send(there, here)
+    send(here, there)
+    assert text(there, one, "situation") == "skrivet efter kopian"
+    assert text(there, one, "goal") == "härifrån"

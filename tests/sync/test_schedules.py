@@ -37,7 +37,7 @@ KINDS: dict[str, tuple[tuple[st.SearchStrategy[Any], ...], int]] = {
     "wait": ((sites, st.sampled_from([1, 40, 200])), 2),
     "undo": ((sites,), 2),
     "withdraw": ((sites, picks), 1),
-    "new_keys": ((sites, st.booleans()), 4),
+    "new_keys": ((sites, st.booleans()), 1),
 }
 RETURNS = {"keep": ((sites,), 6), "return": ((sites,), 6)}
 
