@@ -351,6 +351,30 @@ def test_a_receiver_that_went_back_does_not_take_the_new_on_trust(
     assert on_board(there, one) is None
 
 
+def test_a_receiver_that_went_back_does_not_take_one_row_of_numbers_for_another(
+    pair: list[Desk], opened_again: list[Desk]
+) -> None:
+    """It has the fifth of the first row, and the new builds on the second of a row that it no longer knows of."""
+    here, there = pair
+    one = enrol(here)
+    kept = backups.create(here)
+    for _ in range(5):
+        send(here, there)
+    name = backups.create(there)
+    here = go_back(here, kept, opened_again)
+    exchange(here, there)
+    consents.withdraw_consent(here, one, DAY)
+    exchange(here, there)
+    there = go_back(there, name, opened_again)
+    new_keys(here, there)
+    content = pack(here, there)
+    assert max(opened(there, content)[0]["after"].values()) < 5
+    assert refused(there, content) == "package.gap"
+    send(there, here)
+    send(here, there)
+    assert on_board(there, one) is None
+
+
 def test_a_computer_from_a_backup_with_new_keys_gets_what_the_lost_one_had_been_sent(
     pair: list[Desk], opened_again: list[Desk]
 ) -> None:
