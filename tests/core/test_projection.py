@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Head, Value
-from samordning_desktop.core.projection import project
+from samordning_desktop.core.projection import ALONE, project, with_fields
 
 
 def head(value: Value, wall: int = 1, tick: int = 0) -> Head:
@@ -28,6 +28,27 @@ def test_a_participant_shows_the_latest_of_each_field_and_names_the_fields_that_
     assert {name: value for name, value in row.items() if value is not None} == {
         "id": "p", "name": "Åsa", "goal": "bo själv", "planning": "ring", "conflicts": "goal,situation",
     }  # fmt: skip
+
+
+values = st.sampled_from([None, "ett", "två"])
+some_heads = st.lists(st.builds(head, values, st.integers(1, 3)), max_size=3, unique_by=lambda one: one.id)
+every_field = st.fixed_dictionaries(
+    {name: some_heads for name in entities.FIELDS[entities.PARTICIPANT] if name != "protected"}
+)
+
+
+@given(
+    before=every_field,
+    after=st.dictionaries(st.sampled_from(sorted(ALONE)), some_heads),
+    protected=st.sampled_from([[], [head(1)]]),
+)
+def test_a_row_whose_fields_have_changed_is_the_one_that_is_made_anew(
+    before: dict[str, list[Head]], after: dict[str, list[Head]], protected: list[Head]
+) -> None:
+    heads = before | {"protected": protected}
+    row = project(entities.PARTICIPANT, "p", "p", heads)
+    assert row is not None
+    assert with_fields(row, after) == project(entities.PARTICIPANT, "p", "p", heads | after)
 
 
 @pytest.mark.parametrize("protected", [[head(1)], [head(1, 1), head(None, 9)], [head(None, 1), head(1, 9)]])

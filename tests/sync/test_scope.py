@@ -20,6 +20,7 @@ from samordning_desktop.core.entities import NARROWING, owned_id
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS, kind_of
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import ALL_KINDS, site_key
 from samordning_desktop.core.signed_form import SignedForm
@@ -37,6 +38,7 @@ from samordning_desktop.ops import (
     setup,
 )
 from samordning_desktop.store import schema
+from samordning_desktop.store.board import rows_of, texts_again
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.sync import incoming, outgoing
 from scopes import CANARIES, enrol_with_canaries, give, write_something
@@ -96,6 +98,32 @@ def test_who_else_the_consent_names_is_known_only_with_the_network(
     row = on_board(there, one)
     assert row is not None
     assert row.veiled == set(KINDS) - set(kinds)
+
+
+@pytest.mark.parametrize("kinds", [list(KINDS), ["planning"], []], ids=str)
+def test_texts_that_are_read_again_are_those_of_a_row_that_is_read_anew(
+    pair: list[Desk], kinds: list[str]
+) -> None:
+    here, there = pair
+    one = enrol_with_canaries(here, TODAY)
+    give(here, one, YESTERDAY, (there, kinds))
+    exchange(here, there)
+    before = [rows_in(desk, one) for desk in pair]
+    for field in ("goal", "planning"):
+        participants.set_field(here, one, field, "skrivet i Falköping")
+        if kind_of("participant", field) in kinds:
+            participants.set_field(there, one, field, "skrivet i Lidköping")
+    exchange(here, there)
+    assert bool(rows_in(here, one)[one].conflicts) is bool(kinds)
+    for desk, then in zip(pair, before, strict=True):
+        with desk.read() as connection:
+            again = texts_again(connection, then)
+        assert again == rows_in(desk, one)
+
+
+def rows_in(desk: Desk, one: str) -> dict[str, ParticipantRow]:
+    with desk.read() as connection:
+        return rows_of(connection, desk.store.site_id, TODAY, [one])
 
 
 def test_a_kind_of_the_sites_own_opens_no_field(pair: list[Desk]) -> None:

@@ -23,6 +23,18 @@ def project(entity: str, entity_id: str, owner: str, heads: Heads) -> Row | None
     return row
 
 
+#: The fields of a participant that each have a column to themselves, whatever the others say.
+ALONE = frozenset(entities.FIELDS[entities.PARTICIPANT]) - {"protected", *HIDDEN_WHEN_PROTECTED}
+
+
+def with_fields(row: Row, heads: Heads) -> Row:
+    """A participant's row as ``project`` makes it, once these fields of ALONE are all that has changed in it."""
+    others = set(row["conflicts"].split(",")).difference(heads, {""})
+    conflicts = others.union(field for field, values in heads.items() if _differ(values))
+    values = {field: _shown_value(found) for field, found in heads.items()}
+    return row | values | {"conflicts": ",".join(sorted(conflicts))}
+
+
 def _plain(entity: str) -> Any:
     fields = tuple(entities.FIELDS[entity])
 
@@ -43,9 +55,11 @@ def _shown_value(heads: Sequence[Head]) -> Value:
 
 
 def _conflicts(heads: Heads) -> str:
-    return ",".join(
-        sorted(field for field, values in heads.items() if len(values) > 1 and in_conflict(values))
-    )
+    return ",".join(sorted(field for field, values in heads.items() if _differ(values)))
+
+
+def _differ(heads: Sequence[Head]) -> bool:
+    return len(heads) > 1 and in_conflict(heads)
 
 
 _participant_fields = _plain(entities.PARTICIPANT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
-from samordning_desktop.core.projection import Row, project
+from samordning_desktop.core.projection import ALONE, Row, project, with_fields
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
@@ -53,19 +55,22 @@ _ROWS = CHUNK
 #: How many entries are made into rows at a time: of a large package no more is held in memory beside it.
 _RUN = 5_000
 
+_NONE: Mapping[Thing, Row] = MappingProxyType({})
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
 _ANY_SUPERSEDED = select(superseded.c.id).limit(1)
 _STOOD_BEFORE = Narrowed(select(journal.c.id).where(journal.c.pos <= bindparam("before")), journal.c.id)
 _ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
-_HEADS = Narrowed(
+_HEADS_OF = (
     select(
         head.c.entity_id, head.c.field, head.c.id, journal.c.value, journal.c.wall, journal.c.tick,
         journal.c.device, journal.c.number,
     )
     .join(journal, journal.c.id == head.c.id)
-    .where(head.c.entity == bindparam("entity")),
-    head.c.entity_id,
+    .where(head.c.entity == bindparam("entity"))
 )  # fmt: skip
+_HEADS = Narrowed(_HEADS_OF, head.c.entity_id)
+_HEADS_OF_FIELD = Narrowed(_HEADS_OF.where(head.c.field == bindparam("field")), head.c.entity_id)
+_PARTICIPANTS = Narrowed(select(schema.participant), schema.participant.c.id)
 
 _DROP_ROWS = {
     entity: narrowed_delete(delete(table), next(iter(table.primary_key.columns)))
@@ -148,7 +153,11 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
     """
     kept = _of_others(items, erased)
     things = _by_thing(kept)
-    stood = _stood(connection, things)
+    rows = _to_alter(connection, things)
+    stood = {
+        **_stood(connection, [thing for thing in things if thing not in rows]),
+        **_stood_in_fields(connection, rows, things),
+    }
     replaced = list(_replaced(kept))
     _DROP_HEAD.run(connection, replaced)
     gone = {(old, entity, own_id, field) for entity, own_id, field, old in replaced}
@@ -158,7 +167,7 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
     gone |= awaited
     fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
     _add_heads(connection, fresh)
-    _write_rows(connection, things, _after(stood, things, gone))
+    _write_rows(connection, things, _after(stood, things, gone), rows)
 
 
 def _by_thing(items: Sequence[Item]) -> dict[Thing, list[Item]]:
@@ -178,6 +187,39 @@ def _stood(connection: Connection, things: Iterable[Thing]) -> Stood:
         for part in chunks(ids)
         for own_id, heads in heads_of(connection, entity, part).items()
     }
+
+
+def _to_alter(connection: Connection, things: Mapping[Thing, Sequence[Item]]) -> dict[Thing, Row]:
+    """The rows there are of participants of whom no field is written that decides what another one shows."""
+    ids = [
+        own_id
+        for (entity, own_id), items in things.items()
+        if entity == entities.PARTICIPANT and ALONE.issuperset(entry.field for _, entry in items)
+    ]
+    names = schema.participant.c.keys()
+    return {
+        (entities.PARTICIPANT, row[0]): dict(zip(names, row, strict=True))
+        for part in chunks(ids)
+        for row in _PARTICIPANTS.rows(connection, part)
+    }
+
+
+def _stood_in_fields(
+    connection: Connection, rows: Iterable[Thing], things: Mapping[Thing, Sequence[Item]]
+) -> Stood:
+    """The heads of the fields of some participants that are written, and of no others."""
+    ids: dict[str, dict[str, None]] = {}
+    found: dict[Thing, dict[str, list[Head]]] = {}
+    for thing in rows:
+        found[thing] = {}
+        for _, entry in things[thing]:
+            ids.setdefault(entry.field, {})[thing[1]] = None
+    for field, wanted in ids.items():
+        for part in chunks(list(wanted)):
+            rows_of = _HEADS_OF_FIELD.rows(connection, part, entity=entities.PARTICIPANT, field=field)
+            for own_id, heads in _by_field(rows_of).items():
+                found[entities.PARTICIPANT, own_id] |= heads
+    return found
 
 
 def _by_entity(things: Iterable[Thing]) -> dict[str, list[str]]:
@@ -248,28 +290,43 @@ def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[Superseded]
     return found
 
 
-def _write_rows(connection: Connection, things: Mapping[Thing, Sequence[Item]], heads: Stood) -> None:
-    """Makes the rows of the things that some entries are about, from their heads."""
+def _write_rows(
+    connection: Connection,
+    things: Mapping[Thing, Sequence[Item]],
+    heads: Stood,
+    before: Mapping[Thing, Row] = _NONE,
+) -> None:
+    """Makes the rows of the things that some entries are about, from their heads.
+
+    Of those whose row was there ``before`` the heads are only those of the fields that are written.
+    """
     for entity, ids in _by_entity(things).items():
         for part in chunks(ids, _ROWS):
-            rows = [_row_of((entity, one), things, heads) for one in part]
+            rows = [_row_of((entity, one), things, heads, before.get((entity, one))) for one in part]
             gone = [one for one, row in zip(part, rows, strict=True) if row is None]
             if gone:
                 connection.execute(_DROP_ROWS[entity], {"only": gone})
             _WRITE_ROWS[entity].run_named(connection, (row for row in rows if row is not None))
 
 
-def _row_of(thing: Thing, things: Mapping[Thing, Sequence[Item]], heads: Stood) -> Row | None:
+def _row_of(
+    thing: Thing, things: Mapping[Thing, Sequence[Item]], heads: Stood, before: Row | None
+) -> Row | None:
+    if before is not None:
+        return with_fields(before, heads[thing])
     owner = split_scope(things[thing][-1][1].scope)[1]
     return project(*thing, owner, heads[thing])
 
 
 def heads_of(connection: Connection, entity: str, ids: Sequence[str]) -> dict[str, dict[str, list[Head]]]:
     """The heads of each field of some things of one entity: id → field → heads."""
+    return _by_field(_HEADS.rows(connection, ids, entity=entity))
+
+
+def _by_field(rows: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, list[Head]]]:
+    """Heads as ``_HEADS_OF`` finds them: id → field → heads."""
     found: dict[str, dict[str, list[Head]]] = {}
-    for entity_id, field, own_id, value, wall, tick, device, number in _HEADS.rows(
-        connection, ids, entity=entity
-    ):
+    for entity_id, field, own_id, value, wall, tick, device, number in rows:
         unpacked = None if value is None else unpack_value(value)
         made = Head(own_id, unpacked, wall, tick, device, number)
         found.setdefault(entity_id, {}).setdefault(field, []).append(made)

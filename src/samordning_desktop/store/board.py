@@ -59,6 +59,9 @@ _BOARD_COLUMNS = (
     participant.c.situation, participant.c.interventions, participant.c.planning,
 )  # fmt: skip
 _TEXTS = slice(13, None)
+_TEXTS_OF = Narrowed(
+    select(participant.c.id, participant.c.conflicts, *_BOARD_COLUMNS[_TEXTS]), participant.c.id
+)
 _PARTICIPANTS = Narrowed(
     select(*_BOARD_COLUMNS)
     .outerjoin(schema.site, schema.site.c.id == participant.c.site)
@@ -92,6 +95,21 @@ def rows_of(
     """The rows of some participants by id, news not looked for; those who are not on the board are not among them."""
     found = (_rows(connection, own_site, today, part, {}) for part in chunks(sorted(ids)))
     return {row.id: row for rows in found for row in rows}
+
+
+def texts_again(connection: Connection, rows: Mapping[str, ParticipantRow]) -> dict[str, ParticipantRow]:
+    """Rows of which nothing but the board's texts, or what waits in them, is other than when they were read; as they are."""
+    found = {}
+    for part in chunks(sorted(rows)):
+        for own_id, conflicts, *texts in _TEXTS_OF.rows(connection, part):
+            row = rows[own_id]
+            waiting = [
+                *(conflicts.split(",") if conflicts else ()),
+                *(one for one in row.conflicts if one in _WAITING),
+            ]
+            again = replace(row, fields=_fields(*texts), conflicts=tuple(waiting))
+            found[own_id] = veiled_row(again, row.veiled)
+    return found
 
 
 def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[str]:

@@ -106,7 +106,7 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     changes = (
         person_change(one, before[one], after, one in consented)
         for part in chunks(people)
-        for one, after in pictures(desk, writing, part, whole).items()
+        for one, after in pictures(desk, writing, part, whole, before).items()
     )
     persons = sorted(
         (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from samordning_desktop.core.conflict import conflict_id
@@ -16,7 +17,7 @@ from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.wording import label_of, news_field
-from samordning_desktop.store.board import rows_of, veiled_row
+from samordning_desktop.store.board import rows_of, texts_again, veiled_row
 from samordning_desktop.store.conflicts import texts_waiting
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.page_texts import page_texts
@@ -44,6 +45,7 @@ class Picture:
 
 
 _NOBODY = Picture(None)
+_NOTHING: Mapping[str, Picture] = MappingProxyType({})
 
 
 def participants_in(scopes: Iterable[str]) -> list[str]:
@@ -74,11 +76,21 @@ class _Everybody(Container[str]):
 
 
 def pictures(
-    desk: Desk, writing: Writing, participant_ids: Sequence[str], whole: Container[str]
+    desk: Desk,
+    writing: Writing,
+    participant_ids: Sequence[str],
+    whole: Container[str],
+    before: Mapping[str, Picture] = _NOTHING,
 ) -> dict[str, Picture]:
-    """Some participants as they stand inside the transaction; of those who are not in ``whole`` what the board shows."""
+    """Some participants as they stand inside the transaction; of those who are not in ``whole`` what the board shows.
+
+    ``before`` are pictures of some of them, since when no more than texts of the board has changed but for ``whole``.
+    """
     connection, own_site = writing.connection, desk.store.site_id
-    rows = rows_of(connection, own_site, desk.clock.today(), participant_ids)
+    known = {one: before[one].row for one in participant_ids if one in before and one not in whole}
+    unknown = [one for one in participant_ids if one not in known]
+    rows = rows_of(connection, own_site, desk.clock.today(), unknown)
+    rows |= texts_again(connection, {one: row for one, row in known.items() if row is not None})
     looked_up = [one for one in rows if one in whole]
     ratings = count_by_participant(connection, looked_up)
     pages = page_texts(connection, looked_up)
