@@ -68,6 +68,18 @@ def test_a_letter_more_that_tells_nobody_apart_shows_the_rows_as_they_are_now(mo
     assert names(model) == ["Åsa Öberg", "Åke Berg", "Bo Berg"]
 
 
+def test_a_letter_more_that_tells_nobody_apart_is_no_reset(model, said):
+    model.search("b")
+    model.search("be")
+    stood = model.rows
+    model.modelReset.connect(said.hear)
+    model.search("ber")
+    assert model.rows is stood
+    assert said.heard == []
+    model.search("ber x")
+    assert said.heard == [()]
+
+
 def test_the_order_holds_when_rows_are_new(model):
     model.order_by(0, Qt.SortOrder.DescendingOrder)
     assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QStaticText, QTextLayout, QTextOp
 LINES = 3
 #: Signs after this one are two to Qt, and one to Python.
 _SINGLE = "\uffff"
+#: A text of so many signs may need no second line.
+_SHORT = 40
 #: How many texts a cache keeps laid out: some screens' worth.
 _KEPT = 1024
 
@@ -45,7 +47,10 @@ def cell_lines(text: str, font: QFont, width: int, first_width: int, most: int =
     flat = "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
     if not flat:
         return ()
-    if first_width < QFontMetrics(font).horizontalAdvance(flat.split(maxsplit=1)[0]) <= width:
+    metrics = QFontMetrics(font)
+    if most and len(flat) < _SHORT and "\n" not in flat and metrics.horizontalAdvance(flat) <= first_width:
+        return (flat,)  # a name, as a rule: breaking it where it needs no break costs twice as much
+    if first_width < width and first_width < metrics.horizontalAdvance(flat.split(maxsplit=1)[0]) <= width:
         # The mark in the corner leaves no room for the first word: it is not broken, the line is.
         return ("", *cell_lines(text, font, width, width, most - 1))
     # A board cell needs no more than this to fill its lines; laying out ten thousand signs would cost.
@@ -55,7 +60,7 @@ def cell_lines(text: str, font: QFont, width: int, first_width: int, most: int =
     if lines and spans[-1][1] < len(flat.rstrip()):
         room = first_width if len(lines) == 1 else width
         rest = flat[spans[-1][0] :].replace("\n", " ")[:400]
-        lines[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
     return tuple(lines)
 
 

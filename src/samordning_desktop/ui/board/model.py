@@ -99,6 +99,11 @@ class BoardModel(QAbstractTableModel):
         """The ids of the participants shown, from above."""
         return [row.id for row in self._rows]
 
+    @property
+    def rows(self) -> Sequence[ParticipantRow]:
+        """The rows shown, from above: the same list for as long as they are the same."""
+        return self._rows
+
     def row_at(self, place: int) -> ParticipantRow:
         """The row shown at ``place``."""
         return self._rows[place]
@@ -125,11 +130,13 @@ class BoardModel(QAbstractTableModel):
             self._reset(shown)
 
     def search(self, query: str) -> None:
-        """Show only the rows that hold every word of ``query``."""
+        """Show only the rows that hold every word of ``query``. Where they are those shown, nothing is told of them."""
         self._query = query
         if self._staying.forget():
             self._fit()
-        self._reset(self._found())
+        found = self._found()
+        if found is not self._rows:
+            self._reset(found)
 
     def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
         """Show only the rows that match; ``changed`` are the ids of those with a change since ``wanted.since``."""
