@@ -105,6 +105,21 @@ def test_no_page_and_no_dialog_is_imported_before_the_board_is_painted(
     assert [name for name in AFTER_THE_BOARD if name in imported] == []
 
 
+def test_no_source_is_read_of_what_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
+    """PySide reads the source of every module, if it is let."""
+    script = """
+import linecache
+from samordning_desktop.app.main import load_window
+load_window()
+import samordning_desktop.ui.main_window
+print(*linecache.cache)
+"""
+    read = told_by(script, child_env)
+    assert [
+        name for name in read if name.endswith(".py") and ("_desktop" in name or "sqlalchemy" in name)
+    ] == []
+
+
 def test_a_key_is_found_without_sqlalchemy(child_env: Callable[..., dict[str, str]]) -> None:
     imported = told_by("import sys, samordning_desktop.ops.unlocking; print(*sys.modules)", child_env)
     assert "samordning_desktop.store.keys" in imported
