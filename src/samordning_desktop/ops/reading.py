@@ -13,7 +13,7 @@ from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops.veiling import veil
 from samordning_desktop.store import board as rows
-from samordning_desktop.store import exchange, news
+from samordning_desktop.store import news
 from samordning_desktop.store.board_changes import fields_since
 from samordning_desktop.store.consents import informed_of, narrowings_of, withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
@@ -122,5 +122,7 @@ def mark_seen(desk: Desk, participant_id: str, field: str | None = None) -> Done
 
 def last_exchange(desk: Desk) -> date | None:
     """The day when a package was last made or taken in here, or None."""
+    from samordning_desktop.store import exchange  # all of it that the board asks for, and not at once
+
     with desk.read() as connection:
         return exchange.last_exchange(connection)
