@@ -485,3 +485,19 @@ def test_a_cell_with_two_values_says_so_however_narrow(theme, monkeypatch, em, z
     painter.end()
     assert said == ["två värden" if em > 5 else said[0]]
     assert said[0].startswith("två")
+
+
+def test_other_rows_are_painted_once_and_the_same_not_at_all(view, qapp, monkeypatch):
+    qapp.processEvents()
+    drawn = []
+    monkeypatch.setattr(
+        CellPainter,
+        "draw",
+        lambda _self, _painter, _rect, row, field, *_more, **_how: drawn.append((row.id, field)),
+    )
+    for query, found in (("b", ["Bo Berg", "Åsa Öberg"]), ("be", []), ("bo", ["Bo Berg"])):
+        drawn.clear()
+        view.search(query)
+        for _ in range(5):
+            qapp.processEvents()
+        assert [own_id for own_id, field in drawn if field == "name"] == found

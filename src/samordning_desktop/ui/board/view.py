@@ -213,6 +213,11 @@ class BoardView(QTableView):
         """Whether several cells are selected."""
         return has_many(self.selectionModel().selection())
 
+    def reset(self) -> None:
+        """Other rows are shown: laid out at once, or they would be painted a second time after that."""
+        super().reset()
+        self.executeDelayedItemsLayout()
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """One cell selected shows its whole row as chosen; several show themselves."""
         super().selectionChanged(selected, deselected)
