@@ -18,6 +18,7 @@ from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.site_card import AWAY
+from ui.dialogs.pressing import framed
 
 KNOWN = Peer("1", "Lidköping", "11111 22222", True)
 NEW = Peer("2", "Lidköping", "33333 44444", False)
@@ -154,7 +155,7 @@ def test_what_lies_in_the_folders_is_told(page, qtbot, said):
     assert AWAY in texts(page)
 
 
-def test_what_cannot_be_taken_in_is_left_aside(page, qtbot, said):
+def test_what_cannot_be_taken_in_is_left_aside(page, theme, qtbot, said):
     page.aside_asked.connect(said.hear)
     name = "paket-falkoping-lidkoping-2026-11-23-0012-ab12cd34.age"
     unfit = Unfit(Path("/mnt/a") / name, "package.barred", "Spärrad.", "abc")
@@ -162,7 +163,9 @@ def test_what_cannot_be_taken_in_is_left_aside(page, qtbot, said):
     (line,) = [label for label in page.findChildren(QLabel) if "går inte att ta in" in label.text()]
     assert line.accessibleName() == f"{name} går inte att ta in. Spärrad."
     assert "lidkoping-" in line.text()  # it breaks between its parts, not between its letters
-    qtbot.mouseClick(named(page, f"Lämna {name} åt sidan"), Qt.MouseButton.LeftButton)
+    aside = named(page, f"Lämna {name} åt sidan")
+    assert framed(aside, theme)
+    qtbot.mouseClick(aside, Qt.MouseButton.LeftButton)
     assert said.heard == [unfit]
 
 

@@ -112,7 +112,6 @@ class PackagesPage(QWidget):
         name = unfit.path.name
         words = wrapped(f"{breakable_name(name)} går inte att ta in. {unfit.words}", "quiet")
         aside = QPushButton("Lämna åt sidan")
-        aside.setProperty("flat", True)
         aside.setAccessibleName(f"Lämna {name} åt sidan")
         aside.clicked.connect(lambda _checked: self.aside_asked.emit(unfit))
         line = QWidget()

@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
+from samordning_desktop.ui.kit.theme import Theme
+
 W = TypeVar("W", bound=QWidget)
 Act = Callable[[Any], object]
 
@@ -25,6 +27,12 @@ def button(dialog: QWidget, text: str) -> QPushButton:
 def click(text: str) -> Act:
     """A click with the mouse on the button."""
     return lambda dialog: QTest.mouseClick(button(dialog, text), Qt.MouseButton.LeftButton)
+
+
+def framed(button: QPushButton, theme: Theme) -> bool:
+    """Whether the button has a frame when nothing points at it."""
+    image = button.grab().toImage()
+    return image.pixelColor(0, image.height() // 2) == theme.color("outline")
 
 
 def named(dialog: QWidget, kind: type[W], name: str) -> W:

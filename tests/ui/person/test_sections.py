@@ -11,9 +11,11 @@ from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.informed import Informed
 from samordning_desktop.core.kinds import KINDS
+from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.reach import Reach
+from samordning_desktop.core.step import Step
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
@@ -22,6 +24,7 @@ from samordning_desktop.ui.person.information import told_words
 from samordning_desktop.ui.person.network import tally
 from samordning_desktop.ui.person.overview import Overview
 from samordning_desktop.ui.person.participation import ParticipationSection, ended_words, rhythm_words
+from ui.dialogs.pressing import framed
 from ui.rows import row
 
 TODAY = date(2026, 11, 23)
@@ -164,3 +167,12 @@ def test_why_it_ended_is_spoken_of_once_it_has(theme, show):
     section.show_view(PersonView(one, details=Details(ended=TODAY)), TODAY)
     show(section)
     assert words(section).count("omfattas inte av samtycket") == 2
+
+
+def test_what_changes_a_line_looks_like_a_button(theme, show):
+    page = Overview(theme)
+    step, member = Step("s", "Ring", "", None, None), NetworkMember("n", "Eva Ek")
+    page.show_view(PersonView(row("Bo Berg"), steps=(step,), network=(member,)), TODAY, None)
+    show(page)
+    verbs = [one for one in page.findChildren(QPushButton) if one.text() == "Ändra …"]
+    assert [framed(one, theme) for one in verbs] == [True, True]

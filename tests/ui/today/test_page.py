@@ -18,6 +18,7 @@ from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.today.marks import draw_task
 from samordning_desktop.ui.today.page import NOTHING, SHOWN, TodayPage, summary
+from ui.dialogs.pressing import framed
 
 TODAY = date(2026, 11, 28)
 SIDE = 24
@@ -247,3 +248,13 @@ def test_no_two_marks_look_alike(qapp, one, other):
         for y in range(SIDE)
     )
     assert differing / SIDE**2 > 0.03
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_what_can_be_done_at_once_looks_like_a_button(page, theme, mode):
+    theme.set_mode(mode)
+    show_tasks(page, MISSING, RATING)
+    verbs = [one for one in page.findChildren(QPushButton) if one.text() in ("Registrera …", "Lägg till …")]
+    assert [framed(one, theme) for one in verbs] == [True, True]
+    above, below = sorted(verbs, key=lambda one: one.mapTo(page, QPoint()).y())
+    assert above.mapTo(page, QPoint(0, above.height())).y() < below.mapTo(page, QPoint()).y()

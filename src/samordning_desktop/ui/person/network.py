@@ -62,7 +62,7 @@ class NetworkSection(PageSection):
         for text, role in ((reach.words, "quiet"), (reach.mismatch, "quiet" if reach.covered else "accent")):
             if text:
                 words.addWidget(wrapped(breakable(text), role))
-        change = QPushButton("Ändra …", flat=True)
+        change = QPushButton("Ändra …")
         change.setAccessibleName(f"Ändra {member.name} i nätverket")
         change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_MEMBER, member.id))
         row.addLayout(words, 1)

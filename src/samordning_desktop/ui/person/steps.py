@@ -68,7 +68,7 @@ class StepsSection(PageSection):
         tick.setChecked(step.done is not None)
         tick.setAccessibleName(f"Klart: {step.what}")
         tick.clicked.connect(lambda checked: self._ticked(tick, step.id, checked))
-        change = QPushButton("Ändra …", flat=True)
+        change = QPushButton("Ändra …")
         change.setAccessibleName(f"Ändra steget {step.what}")
         change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_STEP, step.id))
         words = QVBoxLayout()

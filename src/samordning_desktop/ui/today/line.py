@@ -89,7 +89,8 @@ class TaskRow(QWidget):
         self.line.clicked.connect(lambda _checked: self.opened.emit())
         self.verb = self._verb() if task.kind in VERBS else None
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(0.4), 0)
+        air = theme.px(0.15) if self.verb is not None else 0
+        row.setContentsMargins(0, air, theme.px(0.4), air)
         row.setSpacing(theme.px(0.4))
         row.addWidget(self.line, 1)
         if self.verb is not None:
@@ -110,7 +111,6 @@ class TaskRow(QWidget):
     def _verb(self) -> QPushButton:
         text, spoken = VERBS[self.task.kind]
         verb = QPushButton(text)
-        verb.setProperty("flat", True)
         verb.setAccessibleName(f"{spoken} {self.task.name}")
         verb.clicked.connect(lambda _checked: self.acted.emit())
         return verb
