@@ -17,9 +17,10 @@ from people import enrol, on_board
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.package_undo import Stays
 from samordning_desktop.core.peer import Peer, peer_id
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.ops import Desk, consents, setup, today
+from samordning_desktop.ops import Desk, consents, participants, setup, today, undoing
 from samordning_desktop.store.apply import rebuild
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import read_card
@@ -85,6 +86,20 @@ def test_a_lost_computer_is_shut_out_at_both_ends(three: Three) -> None:
     for content in (to_our_own, pack(lost, kept)):
         assert code_of(incoming.take_in, kept, content) == "package.barred"
     assert on_board(there, one) is not None
+
+
+def test_when_the_package_is_undone_it_is_said_that_the_barring_stays(three: Three) -> None:
+    kept, lost, there = three
+    one = enrol(kept)
+    send(kept, there)
+    participants.set_field(kept, one, "goal", "nytt mål")
+    peers.bar_peer(kept, id_of(lost))
+    send(kept, there)
+    found = undoing.package_undo(there)
+    assert found is not None
+    assert [(stay.label, stay.why) for stay in found.stays] == [("Spärrade datorer", Stays.REGISTER)]
+    undoing.undo(there, found.step)
+    assert seen(there, lost).barred == DAY
 
 
 def test_nothing_goes_to_it_any_more(three: Three) -> None:

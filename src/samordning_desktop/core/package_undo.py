@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samordning_desktop.core import entities
+
 
 class Stays(StrEnum):
     """Why something that came with a package is not taken back by undo."""
@@ -34,7 +36,16 @@ STAYS_WORDS = {
     Stays.TWICE: "samma person skulle bli både samordnare och kollega",
     Stays.DATES: "slutet skulle komma före början",
     Stays.GONE: "personer som inte längre är på tavlan",
-    Stays.REGISTER: "orternas namn, personal och texter",
+    Stays.REGISTER: "orternas egna uppgifter",
+}
+
+#: What of a site's own register stays, by entity.
+REGISTER_WORDS = {
+    entities.SITE: "Ortens namn",
+    entities.STAFF: "Personal",
+    entities.TEXT: "Texter",
+    entities.INFORMATION_KIND: "Slag av uppgifter",
+    entities.DEVICE: "Spärrade datorer",
 }
 
 
@@ -51,7 +62,7 @@ class GoesBack:
 
 @dataclass(frozen=True, slots=True)
 class StaysPut:
-    """Something that stays: whose (empty for nobody's), its word (empty where the reason says all), and why."""
+    """Something that stays: whose (empty for no participant's), its word (empty where the reason says all), and why."""
 
     name: str
     label: str

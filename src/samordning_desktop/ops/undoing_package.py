@@ -16,7 +16,7 @@ from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, FieldKey, Value
 from samordning_desktop.core.kinds import kind_of
-from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, StaysPut
+from samordning_desktop.core.package_undo import REGISTER_WORDS, GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
 from samordning_desktop.core.wording import label_of, news_field
@@ -135,7 +135,7 @@ def _stays(items: Iterable[Item], rows: Mapping[str, ParticipantRow], known: set
     for _, entry in items:
         who = split_scope(entry.scope)[1]
         if not _about_person(entry):
-            yield StaysPut("", "", Stays.REGISTER)
+            yield StaysPut("", REGISTER_WORDS[entry.entity], Stays.REGISTER)
         elif who not in rows:
             yield StaysPut("", "", Stays.GONE)
         elif who not in known:

@@ -50,6 +50,12 @@ def test_shows_each_field_now_and_then_and_what_stays_by_its_reason():
         ("Personer som inte längre är på tavlan", ()),
     ]  # fmt: skip
     assert len(sections(PackageUndo("o1", LABEL, BACK, ()))) == 1
+    (_, register) = sections(
+        PackageUndo("o1", LABEL, BACK, (StaysPut("", "Spärrade datorer", Stays.REGISTER),))
+    )
+    assert [(item.title, item.remarks) for item in register.items] == [
+        ("Orternas egna uppgifter", ("Spärrade datorer",))
+    ]
 
 
 def test_every_reason_has_its_words():

@@ -46,14 +46,14 @@ def _stays(stays: tuple[StaysPut, ...]) -> tuple[Section, ...]:
     reasons = Counter(one.why for one in stays)
     items = []
     for why in reasons:
-        whose = [_whose(one) for one in stays if one.why is why and one.name]
+        whose = [words for one in stays if one.why is why and (words := _whose(one))]
         words = STAYS_WORDS[why]
         items.append(Item(f"{words[0].upper()}{words[1:]}", tuple(whose[:_SHOWN])))
     return (Section("Står kvar", tuple(items)),)
 
 
 def _whose(one: StaysPut) -> str:
-    return f"{one.name}: {one.label}" if one.label else one.name
+    return ": ".join(part for part in (one.name, one.label) if part)
 
 
 class UndoPackageDialog(Dialog[PackageUndo]):
