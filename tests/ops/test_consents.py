@@ -151,7 +151,7 @@ def test_neither_can_be_undone(desk: Desk, person: str) -> None:
 def test_the_adding_cannot_be_taken_back_from_under_a_withdrawal(desk: Desk, person: str) -> None:
     consents.give_consent(desk, person, TODAY)
     consents.withdraw_consent(desk, person, TODAY)
-    with refused("undo.stands"):  # said once, then the step under it is tried
+    with refused("undo.stands_too"):  # said once, then the step under it is tried
         undoing.undo(desk)
     with refused("undo.consent_given"):
         undoing.undo(desk)

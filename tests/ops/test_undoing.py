@@ -215,9 +215,11 @@ def test_a_step_that_cannot_be_taken_back_is_passed_over_the_next_time(
 
 def test_somebody_with_a_consent_is_not_taken_off_the_board_by_undo(desk: Desk, person: str) -> None:
     consents.give_consent(desk, person, TODAY)
-    for code in ("undo.stands", "undo.consent_given"):
-        with refused(code):
+    for code in ("undo.stands_too", "undo.consent_given"):
+        with refused(code) as caught:
             undoing.undo(desk)
+        if code == "undo.stands_too":
+            assert "”lägg till Åsa Ö.”, kan inte heller ångras." in caught.value.sentences[-1]
     assert [row.id for row in reading.board(desk)] == [person]
     consents.withdraw_consent(desk, person, TODAY)
 

@@ -179,7 +179,7 @@ def test_undo_and_redo_write_nothing_in_what_is_veiled(both: list[Desk]) -> None
     send(there, here)
     narrowing.withdraw_part(here, own_id, DAY, KIND, "planning")
     exchange(here, there)
-    for code in ("undo.stands", "undo.changed_since"):  # the package stands, and that is said first
+    for code in ("undo.stands_too", "undo.changed_since"):  # the package stands, and that is said first
         with refused(code):
             undoing.undo(there)
     exchange(there, here)

@@ -15,10 +15,13 @@ from dumps import dump, put_back
 from packages import exchange, send
 from people import enrol, on_board, text
 from refusals import refused
+from samordning_desktop.core import entities
 from samordning_desktop.core.consent_scope import KIND
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.network import NetworkMember
-from samordning_desktop.core.package_undo import PackageUndo, Stays
+from samordning_desktop.core.package_undo import REGISTER_WORDS, PackageUndo, Stays
+from samordning_desktop.core.people import Principal
+from samordning_desktop.core.scopes import ScopeKind
 from samordning_desktop.core.step import Step
 from samordning_desktop.ops import (
     Desk,
@@ -31,6 +34,7 @@ from samordning_desktop.ops import (
     participants,
     ratings,
     reading,
+    staff,
     steps,
     undoing,
 )
@@ -289,6 +293,32 @@ def test_when_all_of_it_has_been_edited_since_it_is_said_and_passed_over(pair: l
     with refused("undo.package_stands"):
         undoing.undo(there)
     assert undoing.undo_label(there) == "ändra Nuläge för Åsa Ö."
+
+
+def test_under_what_stands_no_package_is_promised_that_cannot_go_back(pair: list[Desk], one: str) -> None:
+    here, there = pair
+    participants.set_field(here, one, "goal", "nytt mål")
+    send(here, there)
+    participants.set_field(there, one, "goal", "vidare")
+    by_a_colleague(there)
+    consents.give_consent(there, one, TODAY)
+    for code in ("undo.stands_too", "undo.package_stands"):
+        with refused(code):
+            undoing.undo(there)
+
+
+def test_of_a_register_it_is_said_what_stays(pair: list[Desk], one: str) -> None:
+    here, there = pair
+    exchange(here, there)
+    staff.add_colleague(here, "Bo Ny", "Öppenvården", Principal.REGION)
+    participants.set_field(here, one, "goal", "nytt mål")
+    send(here, there)
+    assert {stay.label for stay in look(there).stays if stay.why is Stays.REGISTER} == {"Personal"}
+
+
+def test_every_part_of_a_register_has_its_word() -> None:
+    of_sites = {entity for entity in entities.FIELDS if entities.home_of(entity) is ScopeKind.SITE}
+    assert set(REGISTER_WORDS) == of_sites
 
 
 def test_a_package_of_which_nothing_can_go_back_is_no_step_to_undo(pair: list[Desk]) -> None:

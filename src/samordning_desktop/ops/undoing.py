@@ -60,17 +60,19 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
     """Takes back this coordinator's newest undoable operation. Returns its label.
 
     ``seen`` is the ``PackageUndo.step`` that has been looked at. Raises KnownError ``undo.nothing``;
-    ``undo.stands``, once, when something that cannot be undone was done since; ``undo.look_first`` for a package that
+    ``undo.stands``, once, when something that cannot be undone was done since, or ``undo.stands_too`` when this cannot
+    either; ``undo.look_first`` for a package that
     has not been seen; ``undo.changed_since`` when a field has been changed again, ``undo.consent_given``, or
     ``undo.package_stands``: that step is then passed over, and the next undo takes the one before.
     """
     with desk.read() as connection:
         step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
         newer = _newer(desk, connection, step)
+        goes = step is not None and newer is not None and _can_go(desk, connection, step)
     if step is not None and newer is not None:
         with desk.write() as writing:
             _note_told(desk, writing.connection, newer)
-        raise KnownError("undo.stands", label=newer.label, next=step.label)
+        raise KnownError("undo.stands" if goes else "undo.stands_too", label=newer.label, next=step.label)
     try:
         with desk.write() as writing:
             return _turn(desk, writing, step, undoable=False, seen=seen)
@@ -142,9 +144,26 @@ def _adds(entry: Entry, values_before: list[Value]) -> bool:
     return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
 
 
+def _can_go(desk: Desk, connection: Connection, step: Step) -> bool:
+    """Whether anything of a step can be taken back now."""
+    if package_steps.is_of_package(connection, step.id):
+        return bool(undoing_package.preview(desk, connection, step).back)
+    try:
+        _before(desk, connection, step)
+    except KnownError:
+        return False
+    return True
+
+
 def _take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
-    """Writes the values that an operation replaced. Returns the participants concerned."""
-    connection = writing.connection
+    """Writes the values that a step replaced. Returns the participants concerned."""
+    things = _before(desk, writing.connection, step)
+    writing.put_all(things)
+    return frozenset(split_scope(one.scope)[1] for one in things)
+
+
+def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
+    """The values that a step replaced. Raises as ``undo`` where they may not be written."""
     items = operations.entries_of(connection, step)
     standing = operations.heads_of_keys(connection, [entry.key for _, entry in items])
     before = operations.values_replaced(connection, [entry for _, entry in items])
@@ -164,5 +183,4 @@ def _take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
             for field in values
         ):
             raise KnownError("undo.changed_since", label=step.label)  # what is not shared is not written here
-    writing.put_all([Thing(*place, values) for place, values in things.items()])
-    return people
+    return [Thing(*place, values) for place, values in things.items()]

@@ -121,6 +121,11 @@ SENTENCES = {
         _NOTHING,
         "Ångra en gång till, så tas det du gjorde innan tillbaka: ”{next}”.",
     ),
+    "undo.stands_too": Sentences(
+        "”{label}” kan inte ångras. Det står kvar.",
+        _NOTHING,
+        "Det du gjorde innan, ”{next}”, kan inte heller ångras. Ångra en gång till, så står det varför.",
+    ),
     "undo.consent_given": Sentences(
         "”{label}” kan inte ångras: det finns ett samtycke registrerat för personen.",
         _NOTHING,
