@@ -18,8 +18,8 @@ def at(hours: float, by: str = "Karin Ek", what: str = "visat") -> Access:
 
 def test_what_one_does_many_times_on_a_day_is_one_line() -> None:
     first, other, read = by_day([at(0), at(2), at(1), at(0, "Bo Ek"), at(-24, what="läst historik")])
-    assert (first.by, first.first, first.last, first.times) == ("Bo Ek", "12.00", "12.00", 1)
-    assert (other.by, other.first, other.last, other.times) == ("Karin Ek", "12.00", "14.00", 3)
+    assert (first.by, first.first, first.last, first.times) == ("Bo Ek", "12:00", "12:00", 1)
+    assert (other.by, other.first, other.last, other.times) == ("Karin Ek", "12:00", "14:00", 3)
     assert (read.what, read.day) == ("läst historik", (NOON - timedelta(days=1)).date())
 
 

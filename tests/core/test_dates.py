@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import samordning_desktop
 from refusals import refused
-from samordning_desktop.core.dates import MONTHS, long_date, parse_date, weekday_date, years_old
+from samordning_desktop.core.dates import (
+    MONTHS,
+    clock_time,
+    local_time,
+    long_date,
+    parse_date,
+    weekday_date,
+    years_old,
+)
 
 
 @given(st.dates())
@@ -92,3 +103,15 @@ def test_the_age_on_a_day(born: str, day: str, age: int) -> None:
 def test_nobody_grows_younger(born: date, day: date) -> None:
     later = min(day.toordinal() + 1, date.max.toordinal())
     assert years_old(born, day) <= years_old(born, date.fromordinal(later)) <= years_old(born, day) + 1
+
+
+@pytest.mark.parametrize("hours", [-8, 0, 9])
+def test_time_is_shown_as_on_the_wall(hours: int) -> None:
+    when = datetime(2026, 11, 20, 23, 3, tzinfo=timezone(timedelta(hours=hours)))
+    assert local_time(when) == time.strftime("%Y-%m-%d %H:%M", time.localtime(when.timestamp()))
+    assert local_time(when).endswith(clock_time(when))
+
+
+def test_times_are_written_in_one_way_everywhere() -> None:
+    sources = Path(samordning_desktop.__file__).parent.rglob("*.py")
+    assert [one.name for one in sources if "%H." in one.read_text("utf-8")] == []

@@ -26,8 +26,8 @@ SPOKEN = Disclosure(
 FORCED = replace(
     SPOKEN, receiver="Akuten", when=date(2026, 2, 28), way="print", ground="OSL 25:13", reason="Medvetslös."
 )
-SEEN = AccessDay(DAY, "Karin Ek", "Öppenpsykiatrin", "visat", "12.00", "14.10", 4)
-ONCE = AccessDay(DAY, "Bo Lund", "Socialtjänsten", "läst historik", "09.05", "09.05", 1)
+SEEN = AccessDay(DAY, "Karin Ek", "Öppenpsykiatrin", "visat", "12:00", "14:10", 4)
+ONCE = AccessDay(DAY, "Bo Lund", "Socialtjänsten", "läst historik", "09:05", "09:05", 1)
 
 
 def sheet(
@@ -49,7 +49,7 @@ def test_the_whole_of_it_in_order() -> None:
         "28 februari 2026, till Akuten Vad: Mål och nuläge: boendet Hur: på papper Av: Karin Ek (Öppenpsykiatrin) "
         "Grund: Personen kan inte samtycka (OSL 25 kap. 13 §) Skäl: Medvetslös. "
         "De här har läst eller skrivit ut dina uppgifter När Vem Vad "
-        "2 mars 2026 kl. 12.00–14.10, 4 gånger Karin Ek, Öppenpsykiatrin visat dina uppgifter"
+        "2 mars 2026 kl. 12:00–14:10, 4 gånger Karin Ek, Öppenpsykiatrin visat dina uppgifter"
     )
     assert "Sida 1 av 1" in page
     assert "Mall version 1 · Utskrivet 23 november 2026" in page
@@ -68,9 +68,9 @@ def test_nothing_handed_out_and_nobody_who_has_read_is_said() -> None:
 
 
 def test_a_reading_done_once_and_one_within_a_minute() -> None:
-    shown = text(disclosures_pdf(sheet((), (ONCE, replace(SEEN, last="12.00", times=2)))))
-    assert "2 mars 2026 kl. 09.05 Bo Lund, Socialtjänsten läst historik" in shown
-    assert "kl. 12.00, 2 gånger" in shown
+    shown = text(disclosures_pdf(sheet((), (ONCE, replace(SEEN, last="12:00", times=2)))))
+    assert "2 mars 2026 kl. 09:05 Bo Lund, Socialtjänsten läst historik" in shown
+    assert "kl. 12:00, 2 gånger" in shown
 
 
 def test_two_years_of_packages_and_readings_go_on_over_pages() -> None:

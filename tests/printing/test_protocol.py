@@ -19,7 +19,7 @@ HEAD = "Patient Vad Före Efter"
 
 def here(moment: datetime) -> str:
     """The time as this computer's clock shows it."""
-    return f"{moment.astimezone():%H.%M}"
+    return f"{moment.astimezone():%H:%M}"
 
 
 def person(name: str = "Åsa Öberg", *changes: tuple[str, str, str, str]) -> ProtocolPerson:

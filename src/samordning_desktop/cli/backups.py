@@ -6,8 +6,9 @@ from samordning_desktop.cli import passphrases
 from samordning_desktop.cli.call import Call
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import at_time, local_time
+from samordning_desktop.cli.words import at_time
 from samordning_desktop.core.backups import backup_time
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, backups, setup
 

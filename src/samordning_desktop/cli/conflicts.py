@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import at_time, local_time
+from samordning_desktop.cli.words import at_time
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.ops import Desk, conflicts
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import at_time, count, local_time
+from samordning_desktop.cli.words import at_time, count
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.kinds import without_words
 from samordning_desktop.core.merge_plan import ExportPlan, Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.peer import card_words

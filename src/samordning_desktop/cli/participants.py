@@ -6,8 +6,8 @@ from typing import Any
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import at_time, count, day_or_none, local_time, valid_until
-from samordning_desktop.core.dates import parse_date
+from samordning_desktop.cli.words import at_time, count, day_or_none, valid_until
+from samordning_desktop.core.dates import local_time, parse_date
 from samordning_desktop.core.participant import (
     BOARD_COLUMNS,
     FIELD_LABELS,

@@ -24,11 +24,6 @@ def at_time(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def local_time(moment: datetime) -> str:
-    """A time as a person reads it, in the computer's own time zone: ``2026-03-02 13:05``."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def count(number: int, one: str, many: str) -> str:
     """A number with its word: ``3 deltagare``."""
     return f"{number} {one if number == 1 else many}"

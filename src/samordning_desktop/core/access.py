@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from samordning_desktop.core.dates import clock_time
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -38,7 +40,7 @@ def by_day(rows: Iterable[Access]) -> list[AccessDay]:
     for key, group in groupby(keyed, key=lambda pair: pair[0]):
         times = [when.astimezone() for _, when in group]
         day, by, unit, what = key
-        lines.append(AccessDay(day, by, unit, what, f"{times[0]:%H.%M}", f"{times[-1]:%H.%M}", len(times)))
+        lines.append(AccessDay(day, by, unit, what, clock_time(times[0]), clock_time(times[-1]), len(times)))
     return sorted(lines, key=lambda line: (-line.day.toordinal(), line.first, line.by, line.what))
 
 

@@ -1,10 +1,10 @@
-"""Calendar days: read from a field, written in Swedish."""
+"""Calendar days, read from a field and written in Swedish; times as they are written here."""
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
-from datetime import date
+from datetime import date, datetime
 
 from samordning_desktop.core.errors import KnownError
 
@@ -46,6 +46,16 @@ def years_old(born: date, day: date) -> int:
 def long_date(day: date) -> str:
     """The day as running Swedish text: ``3 mars 2025``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(moment: datetime) -> str:
+    """A time as the clock on this computer's wall shows it: ``14:03``."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def local_time(moment: datetime) -> str:
+    """A day and time as this computer's calendar and clock show them: ``2026-11-20 14:03``."""
+    return f"{moment.astimezone():%Y-%m-%d} {clock_time(moment)}"
 
 
 def weekday_date(day: date) -> str:

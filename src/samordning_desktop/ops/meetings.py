@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.meeting import BoardChange, Meeting, MeetingStanding
 from samordning_desktop.store import board_changes, meetings
@@ -21,7 +22,7 @@ def begin(desk: Desk) -> Done[Meeting]:
     with desk.write() as writing:
         going_on = meetings.current(writing.connection)
         if going_on is not None:
-            raise KnownError("meeting.going_on", begun=f"{going_on.begun.astimezone():%Y-%m-%d %H.%M}")
+            raise KnownError("meeting.going_on", begun=local_time(going_on.begun))
         own_id = meetings.begin(writing.connection, desk.actor.id, now)
         log_access(writing.connection, desk.actor, now, "börjat möte vid tavlan")
     return Done(Meeting(own_id, now, desk.actor.name), Changes(_CHANGED))

@@ -110,7 +110,7 @@ def _read(rows: Sequence[AccessDay], root: Node) -> list[Piece]:
 
 
 def _when(row: AccessDay) -> str:
-    """The day, and under it ``kl. 12.00–14.10, 4 gånger``."""
+    """The day, and under it ``kl. 12:00–14:10, 4 gånger``."""
     until = "" if row.first == row.last else f"–{row.last}"
     times = "" if row.times == 1 else f", {row.times} gånger"
     return f"{long_date(row.day)}\nkl. {row.first}{until}{times}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from samordning_desktop.core.changed_part import changed_part, shortened
-from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.dates import clock_time, long_date
 from samordning_desktop.core.sheet import ProtocolChange, ProtocolPerson, ProtocolSheet
 from samordning_desktop.printing.blocks import Style, paragraph
 from samordning_desktop.printing.flow import Piece, flow, gap, together
@@ -63,14 +63,14 @@ def _facts(sheet: ProtocolSheet) -> list[str]:
 
 
 def _hours(begun: datetime, ended: datetime | None) -> str:
-    """``kl. 13.00–13.45`` by this computer's clock."""
-    first = begun.astimezone()
+    """``kl. 13:00–13:45`` by this computer's clock."""
+    first = f"kl. {clock_time(begun)}"
     if ended is None:
-        return f"kl. {first:%H.%M}, mötet pågår"
+        return f"{first}, mötet pågår"
     last = ended.astimezone()
-    if last.date() == first.date():
-        return f"kl. {first:%H.%M}–{last:%H.%M}"
-    return f"kl. {first:%H.%M} till {long_date(last.date())} kl. {last:%H.%M}"
+    if last.date() == begun.astimezone().date():
+        return f"{first}–{clock_time(ended)}"
+    return f"{first} till {long_date(last.date())} kl. {clock_time(ended)}"
 
 
 def _summary(people: Sequence[ProtocolPerson]) -> str:

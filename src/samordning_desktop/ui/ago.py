@@ -10,7 +10,7 @@ from samordning_desktop.core.dates import long_date
 def ago(when: datetime, now: datetime) -> str:
     """The age of ``when`` at ``now`` (both timezone-aware), by the calendar of ``now``'s zone.
 
-    ``nyss``, ``för 20 minuter sedan``, ``i dag kl. 09.30``, ``i går``, ``för 5 dagar sedan``, then the date. What
+    ``nyss``, ``för 20 minuter sedan``, ``i dag kl. 09:30``, ``i går``, ``för 5 dagar sedan``, then the date. What
     claims to be of a later day than now (written by another laptop's clock) is marked as that.
     """
     local = when.astimezone(now.tzinfo)
@@ -30,4 +30,4 @@ def _same_day(minutes: int, local: datetime) -> str:
         return "nyss"
     if 2 <= minutes < 60:
         return f"för {minutes} minuter sedan"
-    return f"i dag kl. {local:%H.%M}"
+    return f"i dag kl. {local:%H:%M}"

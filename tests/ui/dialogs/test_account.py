@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.ui.dialogs.account import Account, Item, Section, account_html
-from samordning_desktop.ui.dialogs.words import local_time
 from samordning_desktop.ui.kit.theme import Mode
 
 SECTIONS = (

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.ui.dialogs import import_package
 from samordning_desktop.ui.dialogs.import_package import ahead_words, can_take_in, origin, summary, taken_in
-from samordning_desktop.ui.dialogs.words import local_time
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
 MADE = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)

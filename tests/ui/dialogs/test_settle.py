@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 
 from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ui.dialogs import settle
 from samordning_desktop.ui.dialogs.settle import question, source, title, written
-from samordning_desktop.ui.dialogs.words import local_time
 from samordning_desktop.ui.kit.marked_field import MarkedField
 from ui.dialogs.pressing import button, click, close, enter, esc, keys, named, space, tab_to
 

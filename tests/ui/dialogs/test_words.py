@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from datetime import datetime, timedelta, timezone
-
 import pytest
 
-from samordning_desktop.ui.dialogs.words import counted, listed, local_time, number, shown, size_words
+from samordning_desktop.ui.dialogs.words import counted, listed, number, shown, size_words
 
 
 @pytest.mark.parametrize(
@@ -56,12 +53,6 @@ def test_an_emptied_field_is_seen():
         "(tomt)",
         "Bor hos sin syster.",
     )
-
-
-@pytest.mark.parametrize("hours", [-8, 0, 9])
-def test_time_is_shown_as_on_the_wall(hours):
-    when = datetime(2026, 11, 20, 23, 3, tzinfo=timezone(timedelta(hours=hours)))
-    assert local_time(when) == time.strftime("%Y-%m-%d %H:%M", time.localtime(when.timestamp()))
 
 
 @pytest.mark.parametrize(

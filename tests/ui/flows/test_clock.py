@@ -86,7 +86,7 @@ def test_midnight_reads_the_board_anew_though_nobody_touches_the_window(desk, cl
 def test_the_words_of_a_jump_say_both_times_and_that_nothing_is_lost():
     now = datetime(2026, 3, 2, 12, tzinfo=UTC)
     said = clock_flow.jump_words(Jump(now, now + timedelta(days=366)))
-    assert f"{now.astimezone():%Y-%m-%d %H.%M} men står på 2027-03-03" in said
+    assert f"{now.astimezone():%Y-%m-%d %H:%M} men står på 2027-03-03" in said
     assert "Inget är förlorat." in said
 
 

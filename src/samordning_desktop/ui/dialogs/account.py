@@ -10,9 +10,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.core.word_diff import Piece, pieces
-from samordning_desktop.ui.dialogs.words import counted, local_time, shown
+from samordning_desktop.ui.dialogs.words import counted, shown
 from samordning_desktop.ui.kit.theme import Theme
 
 #: The account's height in em: never less than the first, never asking for more than the second.

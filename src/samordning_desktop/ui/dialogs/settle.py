@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 
 from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.conflict import Conflict, Version
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fields import field_value, has_lines, is_chosen
 from samordning_desktop.core.word_diff import differing_from_any
 from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
-from samordning_desktop.ui.dialogs.words import local_time, shown
+from samordning_desktop.ui.dialogs.words import shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.help_page import HelpPage

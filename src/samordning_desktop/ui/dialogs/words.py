@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 #: What a person is told before anything readable is written outside the store.
 WARNING = (
@@ -35,11 +34,6 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} och {names[-1]}"
-
-
-def local_time(when: datetime) -> str:
-    """A point in time as the clock on this computer's wall shows it: ``2026-11-20 14:03``."""
-    return f"{when.astimezone():%Y-%m-%d %H:%M}"
 
 
 def as_sentence(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from samordning_desktop.core.clock import Jump
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.ops.clock import ClockBehind, clock_behind, trust_clock
 from samordning_desktop.ui.flows.stage import Stage
 
@@ -28,7 +29,7 @@ def tell_jump(stage: Stage, jump: Jump) -> None:
 
 def jump_words(jump: Jump) -> str:
     """From what to what, whether anything is lost, and what to do."""
-    expected, now = (f"{one.astimezone():%Y-%m-%d %H.%M}" for one in jump)
+    expected, now = (local_time(one) for one in jump)
     return (
         f"Klockan skulle vara {expected} men står på {now}. Inget är förlorat. Hur länge ett samtycke gäller räknas "
         "efter klockan: se efter att den går rätt innan du arbetar vidare."

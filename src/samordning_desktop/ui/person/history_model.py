@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.ui.ago import ago
 
@@ -67,9 +68,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cut(_CELLS[column](line, self._now))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                f"{line.when.astimezone():%Y-%m-%d %H:%M}" if column == 0 else _CELLS[column](line, self._now)
-            )
+            return local_time(line.when) if column == 0 else _CELLS[column](line, self._now)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
