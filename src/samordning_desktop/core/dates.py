@@ -15,6 +15,9 @@ MONTHS = (
 
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
+#: What is said beside a time that has not been yet.
+BY_CLOCK_AHEAD = "av en klocka som går före"
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

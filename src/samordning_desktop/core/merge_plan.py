@@ -26,7 +26,8 @@ class FieldChange:
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
     longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that waited here to be
-    settled, where what comes is the choice between them; ``author`` is then who chose.
+    settled, where what comes is the choice between them; ``author`` is then who chose. ``ahead``: ``when`` has not been
+    yet by the clock here.
     """
 
     field: str
@@ -38,6 +39,7 @@ class FieldChange:
     when: datetime | None = None
     note: str = ""
     settled: tuple[str, ...] = ()
+    ahead: bool = False
 
     @property
     def mark(self) -> str:

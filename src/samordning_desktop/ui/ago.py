@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.dates import BY_CLOCK_AHEAD, long_date
 
 
 def ago(when: datetime, now: datetime) -> str:
@@ -17,7 +17,7 @@ def ago(when: datetime, now: datetime) -> str:
     minutes = int((now - local).total_seconds() // 60)
     days = (now.date() - local.date()).days
     if days < 0:
-        return f"{long_date(local.date())}, av en klocka som går före"
+        return f"{long_date(local.date())}, {BY_CLOCK_AHEAD}"
     if days == 0:
         return _same_day(minutes, local)
     if days == 1:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.ui.dialogs import import_package
-from samordning_desktop.ui.dialogs.import_package import ahead_words, can_take_in, origin, summary, taken_in
+from samordning_desktop.ui.dialogs.import_package import (
+    ahead_words,
+    can_take_in,
+    origin,
+    summary,
+    taken_in,
+    with_dates_marked,
+)
+from samordning_desktop.ui.merge_plan.view import PlanView
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
 MADE = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
@@ -55,6 +63,30 @@ def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, tol
         words = ahead_words(plan, now)
         assert words.startswith("En klocka hos Lidköping går före") is told
         assert (local_time(written.when) in words) is told
+
+
+@pytest.mark.parametrize(("hours", "marked"), [(-1, False), (23, False), (24, True)])
+def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
+    written = replace(EDIT, when=MADE + timedelta(hours=hours))
+    plan = MergePlan(FACTS, (ADDED, replace(CHANGED, fields=(EDIT, written))))
+    added, changed = with_dates_marked(plan, MADE).persons
+    assert added is ADDED
+    assert [change.ahead for change in changed.fields] == [False, marked]
+
+
+def test_the_rows_of_the_plan_say_which_dates_are_ahead(kit, hand):
+    far = replace(EDIT, when=kit.clock.now() + timedelta(days=30))
+    plan = MergePlan(FACTS, (replace(CHANGED, fields=(far,)),))
+    shown = []
+    hand(
+        lambda: import_package.ask(None, kit, plan),
+        lambda dialog: shown.append(dialog.findChild(PlanView)),
+        lambda _dialog: shown.append(shown[0].account.toPlainText()),
+        lambda _dialog: shown.append(shown[0].model.index(0, 0, shown[0].model.index(4, 0)).data()),
+        click("Avbryt"),
+    )
+    assert "av en klocka som går före" in shown[1]
+    assert shown[2] == "Doris Dahl · klockan går före · Nuläge"
 
 
 def test_says_how_many_scans_come_with_it():

@@ -51,6 +51,13 @@ def test_the_list_says_which_fields() -> None:
     ]  # fmt: skip
 
 
+def test_the_list_says_of_whom_something_is_dated_ahead() -> None:
+    late, fresh = replace(EDIT, ahead=True), replace(NEW, ahead=True)
+    both = replace(BOTH, fields=(late, CLASH))
+    assert what_changes(both) == "klockan går före · Nuläge, Planering (att avgöra)"
+    assert what_changes(replace(ADDED, fields=(NEW, fresh))) == "klockan går före"
+
+
 def test_the_whole_tells_of_those_who_change_and_of_nobody_else() -> None:
     sections = whole_account(groups(PLAN))
     assert [plain(section.heading) for section in sections] == [

@@ -6,8 +6,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
 from samordning_desktop.ui.kit.manners import nameless
@@ -73,6 +75,24 @@ def test_with_the_keyboard_alone_groups_are_folded_and_people_read(view):
         key(view, Qt.Key.Key_Return)
     key(view, Qt.Key.Key_Left)
     assert not view.list.isExpanded(group)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_where_there_is_little_room_the_list_stands_above_and_no_group_is_cut(theme, show, zoom):
+    theme.set_zoom(zoom)
+    view = show(PlanView(theme, PLAN, 72))
+    for em, stacked in ((40, True), (55, True), (56, False), (72, False)):
+        view.arrange(theme.px(em))
+        view.resize(theme.px(em), view.minimumSizeHint().height())
+        QApplication.processEvents()
+        assert view.stacked is stacked
+        assert (view.list.mapTo(view, QPoint()).y() < view.account.mapTo(view, QPoint()).y()) is stacked
+        words = QFontMetrics(theme.scaled_font(1, strong=True))
+        for row in range(1, view.model.rowCount()):
+            index = view.model.index(row, 0)
+            left = view.list.visualRect(index).left() + theme.px(1.5)  # its mark, and air
+            assert left + words.horizontalAdvance(index.data()) <= view.list.viewport().width()
+    assert view.account.height() >= theme.px(9)
 
 
 def test_those_of_whom_nothing_changes_are_folded_in(view):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from samordning_desktop.core.dates import local_time
+from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.core.word_diff import Piece, pieces
 from samordning_desktop.ui.dialogs.words import counted, shown
@@ -90,6 +90,7 @@ def _label(change: FieldChange) -> str:
     """The field's word, whether it waits, and who wrote what comes (``_settled`` tells who chose) and when."""
     parts = [f"{change.label}{change.mark}", "" if change.settled else change.author]
     parts.append(local_time(change.when) if change.when is not None else "")
+    parts.append(BY_CLOCK_AHEAD if change.ahead else "")
     first, *more = [_text(part) for part in parts if part]
     return "".join([first, *(f'<br><span class="note">{part}</span>' for part in more)])
 

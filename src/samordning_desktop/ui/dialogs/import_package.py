@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.dates import local_time
-from samordning_desktop.core.merge_plan import Fate, MergePlan
+from samordning_desktop.core.merge_plan import Fate, MergePlan, PersonChange
 from samordning_desktop.ui.dialogs.account import Account, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import counted, number, scans_words
 from samordning_desktop.ui.kit import Kit
@@ -41,10 +42,26 @@ def origin(plan: MergePlan) -> str:
     return " ".join(filter(None, (came, scans_words(facts.files))))
 
 
+def _is_ahead(when: datetime | None, now: datetime) -> bool:
+    return when is not None and when - now >= _DAY
+
+
+def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
+    """The plan with each change marked that is dated later than now by the clock here."""
+
+    def marked(person: PersonChange) -> PersonChange:
+        if not any(_is_ahead(change.when, now) for change in person.fields):
+            return person
+        fields = tuple(replace(change, ahead=_is_ahead(change.when, now)) for change in person.fields)
+        return replace(person, fields=fields)
+
+    return replace(plan, persons=tuple(map(marked, plan.persons)))
+
+
 def ahead_words(plan: MergePlan, now: datetime) -> str:
     """What is said of dates that have not been yet, by the clock here; empty where there are none."""
     times = [plan.facts.made, *(change.when for one in plan.persons for change in one.fields if change.when)]
-    if max(times) - now < _DAY:
+    if not _is_ahead(max(times), now):
         return ""
     return (
         f"En klocka hos {plan.facts.who} går före: något i paketet är daterat {local_time(max(times))}. "
@@ -87,9 +104,10 @@ class ImportDialog(Dialog[MergePlan]):
     def __init__(self, parent: QWidget | None, kit: Kit, plan: MergePlan) -> None:
         super().__init__(parent, kit.theme, f"Ta in paket från {plan.facts.who}", origin(plan), width=_WIDTH)
         self._plan = plan
-        self._view = PlanView(kit.theme, plan, _WIDTH) if plan.persons else None
+        now = kit.clock.now()
+        self._view = PlanView(kit.theme, with_dates_marked(plan, now), _WIDTH) if plan.persons else None
         self.add_text(summary(plan), "strong")
-        ahead = ahead_words(plan, kit.clock.now())
+        ahead = ahead_words(plan, now)
         if ahead:
             self.add_text(ahead)
         if self._view is not None:
@@ -110,6 +128,7 @@ class ImportDialog(Dialog[MergePlan]):
     def _fit(self) -> None:
         """The plan gives up what the screen lacks, so that it scrolls and the dialog does not."""
         if self._view is not None:
+            self._view.arrange(self._fitting_width())
             self._view.give_up(0)
             self._view.give_up(self._asked_height() - self._most_height())
         super()._fit()

@@ -12,6 +12,9 @@ from samordning_desktop.ui.dialogs.words import counted, number
 #: So many people are told of at once; each of the others when chosen.
 DETAILED = 100
 
+#: What is said of somebody of whom something is dated later than now.
+AHEAD = "klockan går före"
+
 #: In the order of what needs a hand: heading and the sentence under it.
 _GROUPS = {
     Fate.CONFLICT: ("Ändrat på två håll", "Båda texterna behålls tills någon avgör vilken som gäller."),
@@ -62,10 +65,14 @@ def groups(plan: MergePlan) -> tuple[Group, ...]:
 
 
 def what_changes(person: PersonChange) -> str:
-    """The fields that change, in words: ``Nuläge, Planering (att avgöra)``. Of someone new it is not said."""
-    if shown_fate(person) in (Fate.NEW, Fate.SAME, Fate.RECALLED):
-        return ""
-    return ", ".join(f"{change.label}{change.mark}" for change in person.fields)
+    """The fields that change, in words: ``Nuläge, Planering (att avgöra)``. Of someone new it is not said.
+
+    Where something of it is dated ahead, that is said first, of each.
+    """
+    fields = () if shown_fate(person) in (Fate.NEW, Fate.SAME, Fate.RECALLED) else person.fields
+    what = ", ".join(f"{change.label}{change.mark}" for change in fields)
+    ahead = AHEAD if any(change.ahead for change in person.fields) else ""
+    return " · ".join(part for part in (ahead, what) if part)
 
 
 def whole_account(parts: Sequence[Group]) -> tuple[Section, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QTreeView, QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
 from samordning_desktop.ui.dialogs.account import Account, Section, register_section
@@ -15,6 +15,8 @@ from samordning_desktop.ui.merge_plan.model import PlanModel
 
 #: The height asked for and the least of it, the list's least width and the height of its rows, in em.
 _HEIGHT, _LOWEST, _LIST, _ROW = 34, 9, 8, 1.9
+#: Below this width in em the list stands above the account, with so many rows in sight.
+_BESIDE, _ROWS = 56, 5
 #: The list's and the account's shares of the room.
 _SHARES = (2, 5)
 
@@ -44,7 +46,7 @@ class PlanView(QWidget):
         self.list = _Tree()
         self.account = Account(theme, self._whole(), width * _SHARES[1] / sum(_SHARES))
         self._set_up()
-        row = self._row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list, _SHARES[0])
         row.addWidget(self.account, _SHARES[1])
@@ -60,7 +62,21 @@ class PlanView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for some lines, whatever the dialog's size."""
-        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST))
+        above = self._row_height() * _ROWS if self.stacked else 0
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST) + above)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the list stands above the account."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def arrange(self, room: int) -> None:
+        """Take the form that so many pixels of width allow: names and what changes of them are not to be cut."""
+        stacked = room < self._theme.px(_BESIDE)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self.list.setMinimumHeight(self._row_height() * _ROWS if stacked else 0)
+        self.updateGeometry()
 
     def give_up(self, height: int) -> None:
         """Ask for so many pixels less."""
@@ -102,6 +118,9 @@ class PlanView(QWidget):
         said = register_section(self._register)
         return (*((said,) if said.items else ()), *whole_account(self._groups))
 
+    def _row_height(self) -> int:
+        return self._theme.px(_ROW)
+
     def _measure(self) -> None:
         theme, px = self._theme, self._theme.px
         side, ratio = px(0.95), self.devicePixelRatioF()
@@ -114,7 +133,7 @@ class PlanView(QWidget):
             )
             for group in self._groups
         }
-        self.model.dress(marks, theme.scaled_font(1, strong=True), theme.color("quiet"), px(_ROW))
+        self.model.dress(marks, theme.scaled_font(1, strong=True), theme.color("quiet"), self._row_height())
         self.list.setMinimumWidth(px(_LIST))
         self.list.setIndentation(px(1.1))
         self._row.setSpacing(px(0.7))
