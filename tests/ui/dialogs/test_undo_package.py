@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from samordning_desktop.core.package_undo import STAYS_WORDS, GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.ui.dialogs import undo_package
@@ -77,12 +77,14 @@ def test_gives_what_was_shown(kit, hand):
         ask(kit),
         lambda dialog: shown.append(named(dialog, QTextBrowser, "Vad som händer").toPlainText()),
         lambda dialog: titles.append(dialog.windowTitle()),
+        lambda dialog: shown.append(" ".join(label.text() for label in dialog.findChildren(QLabel))),
         click("Ångra paketet"),
     )
     assert given is UNDO
     assert titles == [f"Ångra: {LABEL}"]
     for text in ("Sover dåligt.", "Sover bättre.", "Doris Dahl"):
         assert text in shown[0]
+    assert "i ditt namn, och i ditt namn igen om du gör om det" in shown[1]  # the authors are not kept
 
 
 @pytest.mark.parametrize("refuse", [*REFUSALS.values(), enter], ids=[*REFUSALS, "enter"])

@@ -66,8 +66,9 @@ class UndoPackageDialog(Dialog[PackageUndo]):
             parent,
             kit.theme,
             f"Ångra: {undo.label}",
-            "Fälten skrivs om här och nu. Den andra orten får det som nya ändringar i nästa paket härifrån, och "
-            "ingenting går förlorat: allt står kvar i historiken.",
+            "Fälten skrivs om här och nu i ditt namn, och i ditt namn igen om du gör om det. Den andra orten får det "
+            "som nya ändringar i nästa paket härifrån, och ingenting går förlorat: i historiken står allt kvar, med "
+            "den som skrev det först.",
             width=_WIDTH,
         )
         self._undo = undo
