@@ -16,6 +16,7 @@ from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE
 from samordning_desktop.core.peer import OurCard, Peer, card_words
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
@@ -190,8 +191,7 @@ class PackagesPage(QWidget):
 
     def _assemble(self) -> None:
         self._inside = QWidget()
-        self._inner = QVBoxLayout(self._inside)
-        self._inner.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._inner = TopColumn(self._inside)
         self._inner.addWidget(wrapped("Paket mellan orterna", "title"))
         lead = (
             "Ett paket är en fil med det som den andra orten saknar om de personer som har ett giltigt samtycke. "

@@ -140,7 +140,8 @@ _AGAIN = MergePlan(replace(_FACTS, taken_in=True), (PersonChange("1", NAME, Fate
 _PEERS = [
     Peer("o", "Falköping", FINGERPRINT, False, LONG[:200], own=True, ousts=(NAME,)),
     Peer("a", "Lidköping", FINGERPRINT, False),
-    Peer("b", "Skara", FINGERPRINT, True, LONG[:200]),
+    Peer("b", "Skara", FINGERPRINT, True, LONG[:200], added=DAY),
+    Peer("e", "Skara", FINGERPRINT, True, LONG[:200], added=DAY),
     Peer("c", "Skara", FINGERPRINT, True, "Idas dator", barred=DAY),
     Peer("d", "Skara", FINGERPRINT, True, "Gamla datorn", barred=DAY, theirs=True),
 ]

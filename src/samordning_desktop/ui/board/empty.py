@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
@@ -23,8 +24,7 @@ class EmptyBoard(QWidget):
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column = TopColumn(inside)
         self._column.addWidget(wrapped("Tavlan är tom", "title"))
         self._column.addWidget(wrapped("Här står de personer som ni samordnar, en rad för var och en."))
         self._way(

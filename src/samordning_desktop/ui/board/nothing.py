@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
@@ -25,8 +26,7 @@ class NothingFits(QWidget):
         self._why = wrapped("", "quiet")
         self.button = QPushButton("Visa alla")
         self.button.clicked.connect(lambda _checked: self.clear.emit())
-        self._column = QVBoxLayout(self)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column = TopColumn(self)
         self._column.addWidget(wrapped(NO_ROW, "title"))
         self._column.addWidget(self._why)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

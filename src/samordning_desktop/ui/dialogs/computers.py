@@ -128,7 +128,7 @@ class ComputersDialog(Dialog[Choice]):
         return self._choice
 
     def _add_ours(self, own: Own, peers: Sequence[Peer], unmet: str) -> None:
-        self.add_text(f"Hos oss ({own.site})", "heading")
+        self.add_text(breakable(f"Hos oss ({own.site})"), "heading")
         self.add_text(f"{breakable(own.computer)}: den här datorn")
         self.add_widget(own_words(self.theme, own, "Det här läser ni upp för de andra"))
         if own.gone_back:
@@ -153,19 +153,23 @@ class ComputersDialog(Dialog[Choice]):
 
     def _add(self, peer: Peer) -> None:
         px = self.theme.px
-        words = QVBoxLayout()
+        beside = QWidget()
+        words = QVBoxLayout(beside)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(0.1))
         called = peer.computer or "Dator utan namn"
-        words.addWidget(wrapped(f"{breakable(called)}: {state_words(peer)}"))
+        words.addWidget(wrapped(breakable(f"{called}: {state_words(peer)}")))
         if peer.facts:
             words.addWidget(wrapped(_sentence(peer.facts), "quiet"))
-        row = QHBoxLayout()
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(0.8))
-        row.addLayout(words, 1)
+        row.addWidget(beside, 1)
         act = self._act(peer)
         if act is not None:
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        self.add_widget(line)
 
     def _act(self, peer: Peer) -> QPushButton | None:
         """What can be done with a computer; nothing with keys that are given up, or that its own site has shut out."""

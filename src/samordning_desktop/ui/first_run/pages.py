@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBo
 from samordning_desktop.core.passphrase import strength
 from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING, NO_KEYRING
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.fields import PassphraseField, labelled
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
@@ -18,10 +19,9 @@ _PRINCIPALS = {Principal.REGION: "Regionen", Principal.MUNICIPALITY: "Kommunen"}
 
 
 def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
-    column = QVBoxLayout(page)
+    column = TopColumn(page)
     column.setContentsMargins(0, 0, theme.px(0.4), 0)
     column.setSpacing(theme.px(0.8))
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     return column
 
 

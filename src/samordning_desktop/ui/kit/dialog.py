@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.fields import labelled
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
@@ -187,7 +188,7 @@ class Dialog(QDialog, Generic[V]):
         self._lead = wrapped(lead)
         self._lead.setVisible(bool(lead))
         inside = QWidget()
-        self.body = QVBoxLayout(inside)
+        self.body = TopColumn(inside)
         self._scroll = plain_scroll(inside)
         self._message = MessageLine(self.theme)
         self._foot = QWidget()
@@ -197,7 +198,6 @@ class Dialog(QDialog, Generic[V]):
         px = self.theme.px
         self.body.setContentsMargins(0, px(0.2), px(0.4), px(0.2))
         self.body.setSpacing(px(0.9))
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._buttons.setContentsMargins(0, px(0.5), 0, 0)
         self._buttons.setSpacing(px(0.6))
         self._buttons.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.signs import Sign, signed
@@ -106,8 +107,7 @@ class PersonPanel(QFrame):
 
     def _assemble(self) -> None:
         inside = QWidget()
-        self._sections = QVBoxLayout(inside)
-        self._sections.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sections = TopColumn(inside)
         self._head = QVBoxLayout()
         self._head.addWidget(self._name)
         for widget in (self._about, self._staff, self._protected):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.reach import coverage_on
+from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.consent_section import ConsentSection
@@ -56,7 +57,7 @@ class Overview(QWidget):
         self._rating = RatingSection(theme)
         self.eligibility = EligibilitySection(theme)
         self.participation = ParticipationSection(theme)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._left, self._right = TopColumn(), TopColumn()
         self._assemble()
         for section in (self._waiting, self._consent, self._rating):
             section.asked.connect(self.acted)
@@ -96,7 +97,6 @@ class Overview(QWidget):
         )  # fmt: skip
         self._cards: dict[Section, Card] = {}
         for column, sections in ((self._left, left), (self._right, right)):
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             for section in sections:
                 self._cards[section] = Card(self._theme, section)
                 column.addWidget(self._cards[section])
@@ -107,9 +107,9 @@ class Overview(QWidget):
         self._columns.addLayout(self._left, 3)
         self._columns.addLayout(self._right, 2)
         self._scroll = plain_scroll(self._inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the form that the width allows."""
