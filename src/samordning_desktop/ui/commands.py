@@ -92,10 +92,10 @@ class Commands:
             Command.QUIT: window.quit_asked.emit,
             Command.UNDO: lambda: flows.participants.undo(stage),
             Command.REDO: lambda: flows.participants.redo(stage),
-            Command.EDIT: window.workspace.board.view.open_current,
-            Command.EMPTY: window.workspace.board.view.empty_current,
-            Command.COPY: window.workspace.board.view.copy,
-            Command.COPY_ROW: window.workspace.board.view.copy_row,
+            Command.EDIT: partial(self._in_cell, window.workspace.board.view.open_current),
+            Command.EMPTY: partial(self._in_cell, window.workspace.board.view.empty_current),
+            Command.COPY: lambda: window.at_hand.copy(),
+            Command.COPY_ROW: partial(self._in_cell, window.workspace.board.view.copy_row),
             Command.SEARCH: self._search,
             Command.OPEN_PERSON: self._open_person,
             Command.GIVE_CONSENT: lambda: self._for_chosen(flows.registering.give),
@@ -133,8 +133,13 @@ class Commands:
         self._window.open_page(Page.BOARD)
         self._window.workspace.board.begin_search()
 
+    def _in_cell(self, act: Callable[[], object]) -> None:
+        """Act in the board's cell, if the board is shown."""
+        if self._window.at_hand.cell:
+            act()
+
     def _open_person(self) -> None:
-        row = self._window.workspace.board.view.chosen_row
+        row = self._window.subject
         if row is not None and not self._window.visit.person:
             self._window.open_person(row.id)
 

@@ -15,9 +15,10 @@ from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops import Desk
 from samordning_desktop.ui import flows
+from samordning_desktop.ui.at_hand import AtHand
 from samordning_desktop.ui.board_reading import BoardReading
 from samordning_desktop.ui.clock_watch import ClockWatch
-from samordning_desktop.ui.command import BOARD_COMMANDS, Command
+from samordning_desktop.ui.command import BOARD_COMMANDS
 from samordning_desktop.ui.commands import Commands
 from samordning_desktop.ui.dialogs.words import as_sentence
 from samordning_desktop.ui.flows.stage import Stage
@@ -34,7 +35,6 @@ from samordning_desktop.ui.look_keeper import LookKeeper
 from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
 from samordning_desktop.ui.pages import Pages
-from samordning_desktop.ui.panel.action import Action, may_give, may_print, may_withdraw
 from samordning_desktop.ui.person.visit import PersonVisit
 from samordning_desktop.ui.rail import Page, Rail
 from samordning_desktop.ui.refresh import Refresher
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
         self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
+        self.at_hand = AtHand(self)
         self._day = kit.clock.today()
         self.clock = ClockWatch(kit.clock, self._is_free, self)
         self._today_view: TodayView | None = None
@@ -106,7 +107,6 @@ class MainWindow(QMainWindow):
         self.workspace.open_board()
         self.pages.open_page(page)
         self.rail.choose(page)
-        self._enable(self.subject)
         if page is Page.TODAY:
             self.today.take_keyboard()
         elif page is Page.PACKAGES and self._folders.made is not None:
@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
 
     @property
     def subject(self) -> ParticipantRow | None:
-        """The participant that the commands are about: whose page is open, else who is chosen on the board."""
-        return self.visit.row or self.workspace.board.view.chosen_row
+        """The participant that the commands are about."""
+        return self.at_hand.subject
 
     @property
     def at_rest(self) -> bool:
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setHidden(wall)
         self._ordinary.setHidden(wall)
         self.meeting.page.setVisible(wall)
+        self.at_hand.tell()
 
     def _say(self, text: str) -> None:
         """Say what has been done, on the wall in its names."""
@@ -267,7 +268,6 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.chosen.connect(self._person_chosen)
         self.workspace.board.view.chosen.connect(self.offered.forget)
         self.visit.opened.connect(self._show_person_page)
-        self.visit.read_anew.connect(lambda: self._enable(self.subject))
         self.visit.gone.connect(self._leave_person)
         self.pages.person.when_made(lambda page: page.left.connect(self._leave_person))
         self.pages.today.when_made(self._fill_today)
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())
         self.seeing.show_row(view.row)
-        self._enable(self.subject)
+        self.at_hand.tell()
 
     def _show_today(self, view: TodayView) -> None:
         self._today_view = view
@@ -339,13 +339,12 @@ class MainWindow(QMainWindow):
         row = self.workspace.board.view.chosen_row
         if row is None:
             self.workspace.panel.clear()
-        self._enable(self.subject)
 
     def _show_person_page(self) -> None:
         self.person.name_way_back(self._came_from.value)
         self.pages.setCurrentWidget(self.person)
         self.person.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._enable(self.subject)
+        self.at_hand.tell()
 
     def _leave_person(self) -> None:
         """Back to where the page was opened from; on the board, to the same row."""
@@ -354,21 +353,6 @@ class MainWindow(QMainWindow):
         if self._came_from is Page.BOARD:
             self.workspace.board.view.choose(participant)
             self.workspace.board.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _enable(self, row: ParticipantRow | None) -> None:
-        self.menus.enable(
-            {
-                Command.EDIT: row is not None and not self.visit.person,
-                Command.OPEN_PERSON: row is not None and not self.visit.person,
-                Command.GIVE_CONSENT: row is not None and may_give(row.consent),
-                Command.WITHDRAW_PART: row is not None and row.consent.covers,
-                Command.WITHDRAW_CONSENT: row is not None and may_withdraw(row.consent),
-                Command.PRINT_RECEIPT: row is not None and may_print(Action.PRINT_RECEIPT, row.consent),
-                Command.ADD_RATING: row is not None,
-                Command.MARK_SEEN: row is not None and bool(row.news),
-                **dict.fromkeys(BOARD_COMMANDS, row is not None),
-            }
-        )
 
     def changeEvent(self, event: QEvent) -> None:
         """A new day can begin while the window stands open: consents then run out."""

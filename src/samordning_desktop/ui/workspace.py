@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
@@ -16,7 +16,9 @@ BOTH_EM = 72.0
 
 
 class Workspace(QWidget):
-    """``board`` and ``panel``, and whether the panel is wanted."""
+    """``board`` and ``panel``, and whether the panel is wanted. ``arranged`` tells that one of them came or went."""
+
+    arranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +45,11 @@ class Workspace(QWidget):
     def has_room(self) -> bool:
         """Whether board and panel stand side by side."""
         return self.width() >= self._theme.px(BOTH_EM)
+
+    @property
+    def shows_board(self) -> bool:
+        """Whether the panel does not stand in the board's place."""
+        return self.has_room or not self._instead
 
     def open_board(self) -> None:
         """Show the board, where the panel stands in its place."""
@@ -78,7 +85,7 @@ class Workspace(QWidget):
         shown = self._beside if both else self._instead
         self.panel.setVisible(shown)
         self._rule.setVisible(shown and both)
-        self.board.setVisible(both or not shown)
+        self.board.setVisible(self.shows_board)
         self.panel.back.setVisible(shown and not both)
         if both:
             self.panel.setFixedWidth(self._theme.px(PANEL_EM))
@@ -86,3 +93,4 @@ class Workspace(QWidget):
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(self._theme.px(1000))
         self.board.panel_button.setText("Dölj personen" if shown else "Visa personen")
+        self.arranged.emit()

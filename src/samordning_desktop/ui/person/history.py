@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.ui.board.copying import as_text
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.person.history_model import HistoryModel
@@ -41,9 +42,15 @@ class _Table(QTableView):
 
 
 class HistoryView(QWidget):
-    """A table that is read a screen at a time. ``asked(Verb.BRING_BACK, entry)`` tells which value is wanted back."""
+    """A table that is read a screen at a time.
+
+    ``asked(Verb.BRING_BACK, entry)`` tells which value is wanted back, ``copied(text)`` asks for a text to be put on
+    the clipboard, and ``line_chosen`` tells that another line is chosen, or none.
+    """
 
     asked = Signal(object, str)
+    copied = Signal(str)
+    line_chosen = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -81,6 +88,12 @@ class HistoryView(QWidget):
         rows = self.table.selectionModel().selectedRows()
         return self.model.line_at(rows[0].row()) if rows else None
 
+    def copy(self) -> None:
+        """Ask for the chosen line to be put on the clipboard, its texts whole."""
+        rows = self.table.selectionModel().selectedRows()
+        if rows:
+            self.copied.emit(as_text([self.model.texts(rows[0].row())]))
+
     def _choose_field(self, word: str) -> None:
         self.model.show_field("" if word == ALL else word)
         count = self.model.rowCount()
@@ -90,6 +103,7 @@ class HistoryView(QWidget):
     def _tell(self) -> None:
         line = self.chosen
         self.back.setEnabled(line is not None and line.can_return)
+        self.line_chosen.emit()
 
     def _ask(self) -> None:
         line = self.chosen

@@ -52,6 +52,11 @@ class HistoryModel(QAbstractTableModel):
         """The line in a row."""
         return self._shown[row]
 
+    def texts(self, row: int) -> list[str]:
+        """A row's cells in full, the time to the minute."""
+        line = self._shown[row]
+        return [local_time(line.when), *(cell(line, self._now) for cell in _CELLS[1:])]
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many lines are shown."""
         return 0 if parent.isValid() else len(self._shown)

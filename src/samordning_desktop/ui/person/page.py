@@ -25,12 +25,13 @@ class PersonPage(QWidget):
     """Shows a PersonView.
 
     ``asked(Verb, what)`` and ``acted(Action)`` tell what was chosen, ``history_asked`` that the history is to be
-    read, and ``left`` that the page is.
+    read, ``turned`` that another of its leaves is shown, and ``left`` that the page is.
     """
 
     asked = Signal(object, str)
     acted = Signal(object)
     history_asked = Signal()
+    turned = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -135,6 +136,7 @@ class PersonPage(QWidget):
         for widget in (self._name, self._about, self._protected):
             self._head.addWidget(widget)
         self._leaves = QStackedWidget()
+        self._leaves.currentChanged.connect(self.turned)
         self._leaves.addWidget(self.overview)
         self._leaves.addWidget(self.history)
         column = QVBoxLayout(self)

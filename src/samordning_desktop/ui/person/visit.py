@@ -47,7 +47,8 @@ class PersonVisit(QObject):
     @property
     def row(self) -> ParticipantRow | None:
         """The participant visited, as last read."""
-        return self._view.row if self._view is not None and self._person else None
+        view = self._view
+        return view.row if view is not None and view.row.id == self._person else None
 
     def open(self, participant: str) -> None:
         """Read a participant, which is noted in the access log, and tell when the page can be shown."""
