@@ -140,7 +140,9 @@ def test_what_is_not_shown_cannot_be_asked_for(visitor, place):
 def test_what_is_asked_for_is_about_who_is_shown(visitor, people, place, monkeypatch):
     asked = []
     for command, (module, name) in ABOUT.items():
-        monkeypatch.setattr(module, name, lambda _stage, row, command=command: asked.append((command, row.id)))
+        monkeypatch.setattr(
+            module, name, lambda _stage, row, command=command: asked.append((command, row.id))
+        )
     visitor.go(place)
     for command in ABOUT:
         visitor.window.commands.table[command]()  # also where the menu is off

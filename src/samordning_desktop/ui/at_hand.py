@@ -82,7 +82,9 @@ class AtHand(QObject):
     def _line(self) -> bool:
         """Whether a line of a person's history is shown and chosen."""
         page = self._window.pages.person.made
-        return page is not None and self._person_shown and page.history_shown and page.history.chosen is not None
+        return (
+            page is not None and self._person_shown and page.history_shown and page.history.chosen is not None
+        )
 
     def _follow(self, page: PersonPage) -> None:
         self._window.menus.keep_to(page.history.table, (Command.COPY,))

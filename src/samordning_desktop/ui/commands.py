@@ -94,7 +94,7 @@ class Commands:
             Command.REDO: lambda: flows.participants.redo(stage),
             Command.EDIT: partial(self._in_cell, window.workspace.board.view.open_current),
             Command.EMPTY: partial(self._in_cell, window.workspace.board.view.empty_current),
-            Command.COPY: lambda: window.at_hand.copy(),
+            Command.COPY: window.at_hand.copy,
             Command.COPY_ROW: partial(self._in_cell, window.workspace.board.view.copy_row),
             Command.SEARCH: self._search,
             Command.OPEN_PERSON: self._open_person,

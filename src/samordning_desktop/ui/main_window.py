@@ -80,10 +80,10 @@ class MainWindow(QMainWindow):
         self.board_reading = BoardReading(self.stage, self.workspace.board, self)
         self.seeing = Seeing(self, self.workspace.board.view, self.workspace.panel)
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.at_hand = AtHand(self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.table)
         self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
-        self.at_hand = AtHand(self)
         self._day = kit.clock.today()
         self.clock = ClockWatch(kit.clock, self._is_free, self)
         self._today_view: TodayView | None = None
