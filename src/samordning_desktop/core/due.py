@@ -130,7 +130,7 @@ def _consent(row: ParticipantRow, today: date) -> Task | None:
     if group is None or where.valid_until is None:
         return None
     words = where.words.capitalize()
-    return Task(TaskKind.CONSENT, where.valid_until, group, words, row.fields.name, row.id, where.state)
+    return Task(TaskKind.CONSENT, where.valid_until, group, words, row.said_name, row.id, where.state)
 
 
 def _rating(row: ParticipantRow, last: date | None, rhythm: int, today: date) -> Iterator[Task]:
@@ -161,11 +161,11 @@ def _dated(
     group = group_of(days)
     if group is not None and days <= WEEK_DAYS:
         late = f", senast {_past(day, today)}" if group is Group.LATE else ""
-        yield Task(kind, day, group, words + late, row.fields.name, row.id, target)
+        yield Task(kind, day, group, words + late, row.said_name, row.id, target)
 
 
 def _today(kind: TaskKind, row: ParticipantRow, today: date, words: str, target: str = "") -> Task:
-    return Task(kind, today, Group.TODAY, words, row.fields.name, row.id, target)
+    return Task(kind, today, Group.TODAY, words, row.said_name, row.id, target)
 
 
 def _past(day: date, today: date) -> str:

@@ -67,6 +67,17 @@ class BoardFields:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What tells a person apart from others of the same name; empty for who shares it with nobody.
+
+    ``said`` may be an identity number. ``noted`` never is: it goes into the names of undo steps.
+    """
+
+    said: str = ""
+    noted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantRow:
     """One row of the board as it stands today.
 
@@ -75,7 +86,8 @@ class ParticipantRow:
     this store's site is the participant's own; ``principal`` is a value of Principal or empty;
     ``coordinators`` are staff ids, the main one first; ``ended`` is the day when the participation ended, if
     it has, and ``left`` whether that day has come. ``veiled`` are the kinds of information (``core.kinds``)
-    that are not shown here: the consent does not let them be shared with this site.
+    that are not shown here: the consent does not let them be shared with this site. ``apart`` tells the person
+    apart from others of the same name on the board (``core.namesakes``).
     """
 
     id: str
@@ -91,11 +103,17 @@ class ParticipantRow:
     ended: date | None = None
     left: bool = False
     veiled: frozenset[str] = frozenset()
+    apart: Apart = Apart()
+
+    @property
+    def said_name(self) -> str:
+        """The name, and what tells the person apart where somebody else has it too: ``Anna Alm (start 2026-05-15)``."""
+        return marked_name(self.fields.name, self.apart.said)
 
     @property
     def short_name(self) -> str:
-        """First name and initial, as on the panel: ``Anna A.``."""
-        return short_name(self.fields.name)
+        """First name and initial, as on the panel, and no identity number: ``Anna A.``, ``Anna A. (född 1990)``."""
+        return marked_name(short_name(self.fields.name), self.apart.noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +150,8 @@ def short_name(name: str) -> str:
     if len(parts) < 2:
         return name.strip()
     return f"{parts[0]} {parts[-1][0]}."
+
+
+def marked_name(name: str, mark: str) -> str:
+    """A name, and what tells its owner apart if anything does."""
+    return f"{name} ({mark})" if mark else name

@@ -127,7 +127,7 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
         told = [one.name for one in told_to.informed_sites(connection, row.id)]
         by_hand = told_by_hand(connection, row.id)
     return WithdrawalEffects(
-        name=row.fields.name,
+        name=row.said_name,
         stops=(
             "Inget mer om personen lämnas ut i paket.",
             "Personen deltar inte längre i modellen och lämnar tavlan i dag.",

@@ -60,7 +60,7 @@ def parts_of(desk: Desk, participant_id: str) -> Parts:
         by_hand = told_by_hand(connection, row.id)
     kinds = [code for code in _kinds(covered) if not covered.taken(KIND, code)]
     return Parts(
-        row.fields.name,
+        row.said_name,
         (
             *(_party(key, words, known) for key, words in _parties(covered, known, row)),
             *(_kind(code, known, by_hand) for code in kinds),

@@ -55,8 +55,11 @@ def field_value(field: str, text: str) -> Value:
     return fields.field_value(entities.PARTICIPANT, field, text)
 
 
-def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[None]:
+def set_field(desk: Desk, participant_id: str, field: str, text: str, called: str = "") -> Done[None]:
     """Writes one field of a participant on the board; the start as an ISO date, empty to clear.
+
+    ``called``: the row's ``short_name``, from whoever has the board before them. To look for others of the same
+    name would cost what all the rest does; without it, the undo step has the bare short name.
 
     Raises KnownError ``participant.unknown``, ``conflict.settle_first`` while two values wait in the field,
     ``field.veiled``, and as ``field_value``.
@@ -67,7 +70,7 @@ def set_field(desk: Desk, participant_id: str, field: str, text: str) -> Done[No
         if field in row.conflicts:
             raise KnownError("conflict.settle_first", field=FIELD_LABELS[field])
         values = unveiled(row, entities.PARTICIPANT, {field: value})
-        label = f"{'töm' if value is None else 'ändra'} {FIELD_LABELS[field]} för {row.short_name}"
+        label = f"{'töm' if value is None else 'ändra'} {FIELD_LABELS[field]} för {called or row.short_name}"
         changed = writing.put(participant_scope(row.id), entities.PARTICIPANT, row.id, values)
         if not changed:
             return Done(None, Changes())

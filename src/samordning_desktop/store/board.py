@@ -9,17 +9,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Consent, Standing, standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.kinds import kind_of_news
+from samordning_desktop.core.namesakes import told_apart
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
 from samordning_desktop.core.sharing import let_go, sharing, site_key
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.store import schema
+from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.consents import SiteRecall, narrowings_of, site_recalls
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.narrowed import Narrowed
@@ -70,10 +72,12 @@ _PARTICIPANTS = Narrowed(
     participant.c.id,
 )
 
+_NAMED = Plain(select(participant.c.id).where(participant.c.name == bindparam("name")))
+
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
     """Everyone on the board today, in Swedish order of name."""
-    return in_order(_rows(connection, own_site, today, None, _news(connection, None)))
+    return in_order(told_apart(_rows(connection, own_site, today, None, _news(connection, None))))
 
 
 def in_order(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
@@ -86,7 +90,16 @@ def board_row(
 ) -> ParticipantRow | None:
     """One participant's row, or None when they are not on the board."""
     only = [participant_id]
-    return next(iter(_rows(connection, own_site, today, only, _news(connection, only))), None)
+    row = next(iter(_rows(connection, own_site, today, only, _news(connection, only))), None)
+    if row is None:
+        return None
+    others = [own_id for own_id in named(connection, row.fields.name) if own_id != row.id]
+    return told_apart([*_rows(connection, own_site, today, others, {}), row])[-1] if others else row
+
+
+def named(connection: Connection, name: str) -> list[str]:
+    """The ids of those with this very name, on any board or none."""
+    return [own_id for (own_id,) in _NAMED.rows(connection, name=name)]
 
 
 def rows_of(

@@ -40,7 +40,7 @@ class Commands:
         self.writer.serve(board.model, board.view)
         board.add_button.clicked.connect(lambda _checked: self._add())
         board.meeting_button.clicked.connect(lambda _checked: self._window.meeting.toggle())
-        board.view.emptied.connect(lambda *cell: flows.participants.empty_cell(stage, *cell))
+        board.view.emptied.connect(lambda *cell: flows.participants.empty_cell(stage, board.model, *cell))
         board.view.conflict_opened.connect(lambda *cell: flows.conflicts.settle_field(stage, *cell))
         board.empty.add.connect(self._add)
         board.empty.import_board.connect(lambda: flows.boards.take_in(stage))

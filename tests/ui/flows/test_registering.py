@@ -229,3 +229,15 @@ def test_a_refused_registration_asks_again_with_all_as_it_was(chosen, desk, anna
         )
     ]
     assert len(reading.page(desk, anna).consents) == 1
+
+
+def test_of_two_with_one_name_the_form_says_whose_it_is(chosen, desk, in_dialog, qtbot):
+    add(desk, "Anna Alm", start=date(2026, 5, 15))
+    read = []
+
+    def look(dialog):
+        read.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    in_dialog(give(chosen), look, next(iter(REFUSALS.values())))
+    rest(chosen, qtbot)
+    assert any(text.startswith("Anna Alm (utan start) låter") for text in read)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
-from samordning_desktop.ops import drafts, participants, reading
+from samordning_desktop.ops import drafts, participants, reading, undoing
 from samordning_desktop.ui.flows.writing import BACK, LAID_ASIDE, QUIT_ANYWAY, save_or_keep
 from ui.people import add
 
@@ -190,3 +190,19 @@ def test_a_draft_is_offered_in_its_cell(at_anna, anna, desk, messages, qtbot):
     qtbot.waitUntil(lambda: view.is_editing)
     assert view.editor.text() == TOO_LONG
     assert view.currentIndex() == view.model().index_of(anna, "goal")
+
+
+@pytest.mark.parametrize(("text", "label"), [("Flyttad.", "ändra"), ("", "töm")])
+def test_of_two_with_one_name_the_undo_step_says_whose_cell_it_was(anna, at_anna, desk, qtbot, text, label):
+    other = add(desk, "Anna Alm", situation="Väntar.", start=date(2026, 5, 15))
+    at_anna.refresher.read_all()
+    qtbot.waitUntil(lambda: at_anna.at_rest)
+    view = at_anna.workspace.board.view
+    view.choose(other, "situation")
+    if text:
+        QTest.keyClick(write(at_anna, other, "situation", text).editor, Qt.Key.Key_Return)
+    else:
+        view.setFocus()
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: at_anna.at_rest and fields(desk, other).situation == text)
+    assert undoing.undo_label(desk) == f"{label} Nuläge för Anna A. (start 2026-05-15)"

@@ -104,6 +104,10 @@ class BoardModel(QAbstractTableModel):
         """The rows shown, from above: the same list for as long as they are the same."""
         return self._rows
 
+    def short_name(self, participant: str) -> str:
+        """What a participant is called in an undo step; empty for one who is not here."""
+        return next((row.short_name for row in self._all if row.id == participant), "")
+
     def row_at(self, place: int) -> ParticipantRow:
         """The row shown at ``place``."""
         return self._rows[place]

@@ -21,7 +21,7 @@ def older_words(row: ParticipantRow, document: Document) -> str:
     signed = f"Skrev under version {document.version}, {document.day}{more}"
     until = row.consent.valid_until  # none before the first form begins to hold
     holds = "Börjar gälla senare." if until is None else f"Gäller till och med {until}."
-    return f"{row.fields.name}\n{signed}. {holds}"
+    return f"{row.said_name}\n{signed}. {holds}"
 
 
 class OlderTextDialog(Dialog[str]):

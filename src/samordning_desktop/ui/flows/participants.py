@@ -10,6 +10,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.ops import identity, participants, reading, undoing
+from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.flows.stage import Stage
@@ -36,9 +37,10 @@ def add(
     )
 
 
-def empty_cell(stage: Stage, participant: str, field: str) -> None:
-    """Save a cell as empty; when refused, say why."""
-    stage.run(partial(participants.set_field, stage.desk, participant, field, ""))
+def empty_cell(stage: Stage, model: BoardModel, participant: str, field: str) -> None:
+    """Save a cell of the board as empty; when refused, say why."""
+    called = model.short_name(participant)
+    stage.run(partial(participants.set_field, stage.desk, participant, field, "", called))
 
 
 def undo(stage: Stage) -> None:

@@ -57,7 +57,7 @@ def assess(
 ) -> None:
     """Ask for the assessment and record it; when refused, ask again with what was filled in."""
     age = age_at_start(view.row, stage.kit.clock.today())
-    name = view.row.fields.name
+    name = view.row.said_name
     given = eligibility_dialog.ask(stage.window, stage.kit, name, again or view.eligibility, age, error=error)
     if given is not None:
         job = partial(eligibility.assess, stage.desk, view.row.id, given)

@@ -16,7 +16,7 @@ def add(
     stage: Stage, row: ParticipantRow, again: RatingChoice | None = None, error: KnownError | None = None
 ) -> None:
     """Ask for the filled-in form and save it; when refused, ask again with the same answers."""
-    choice = rating_dialog.ask(stage.window, stage.kit, row.fields.name, again=again, error=error)
+    choice = rating_dialog.ask(stage.window, stage.kit, row.said_name, again=again, error=error)
     if choice is not None:
         job = partial(ratings.add_rating, stage.desk, row.id, choice.day, choice.values)
         stage.run(job, None, partial(add, stage, row, choice))

@@ -44,7 +44,7 @@ class _Registering:
 
     def ask_form(self, error: KnownError | None = None) -> None:
         """The first step: how, when, which text, beside whom."""
-        name, texts = self._view.row.fields.name, self._view.texts
+        name, texts = self._view.row.said_name, self._view.texts
         choice = consent_dialog.ask(
             self._stage.window, self._stage.kit, name, texts, _read, again=self._choice, error=error
         )
@@ -57,7 +57,7 @@ class _Registering:
         view = self._view
         news = view.renewal.news if view.renewal else ()
         home = "" if view.row.mine else view.row.site
-        start = ScopeStart(view.row.fields.name, view.parties, self._kinds, view.network, news, home)
+        start = ScopeStart(view.row.said_name, view.parties, self._kinds, view.network, news, home)
         verb = SHOW if choice.how == SignedHow.SCREEN else REGISTER
         given = scope_dialog.ask(self._stage.window, self._stage.kit, start, self._scope, verb, error=error)
         if given is None:

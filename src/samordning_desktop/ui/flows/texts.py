@@ -111,7 +111,7 @@ def inform(
     """Ask which text a person was given and note it; when refused, ask again with what was filled in."""
 
     def ask(documents: list[Document]) -> None:
-        by, name = stage.desk.actor.name, row.fields.name
+        by, name = stage.desk.actor.name, row.said_name
         choice = inform_dialog.ask(stage.window, stage.kit, name, documents, by, again=again, error=error)
         if choice is not None:
             job = partial(

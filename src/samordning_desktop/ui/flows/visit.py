@@ -39,7 +39,7 @@ def print_sheets(stage: Stage, row: ParticipantRow | None, shown: Sequence[str])
         stage.say("Det finns ingen på tavlan att skriva ut för.")
         return
     words = {code.value: text for code, text in SHEET_WORDS.items()}
-    name = row.fields.name if row is not None else ""
+    name = row.said_name if row is not None else ""
     choice = visit_dialog.ask(stage.window, stage.kit, name, len(shown), words, USUAL)
     if choice is None:
         return

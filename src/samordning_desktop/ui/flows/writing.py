@@ -44,12 +44,18 @@ class CellWriter:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._views: list[CellView] = []
+        self._board: BoardModel | None = None
         self._unsaved: dict[tuple[str, str], str] = {}
         self._then: Callable[[], None] | None = None
         self._left = False
 
     def serve(self, model: BoardModel, view: CellView) -> None:
-        """Save what is written in this view; a refused text is given back to the one that is then shown."""
+        """Save what is written in this view; a refused text is given back to the one that is then shown.
+
+        The board is the first: the others may call people something else.
+        """
+        if self._board is None:
+            self._board = model
         self._views.append(view)
         model.edited.connect(self._write)
 
@@ -74,7 +80,8 @@ class CellWriter:
         if not self._left:
             draft = self._draft(participant, field, text)
             runner, window = self._stage.kit.runner, self._stage.window
-            job, failed = partial(save, self._stage.desk, draft), partial(self._failed, draft)
+            called = self._board.short_name(participant) if self._board is not None else ""
+            job, failed = partial(save, self._stage.desk, draft, called), partial(self._failed, draft)
             runner.run(job, partial(self._saved, draft), failed, initiator=window)
 
     def _finish(self) -> None:
@@ -127,12 +134,12 @@ class CellWriter:
             then()
 
 
-def save(desk: Desk, draft: Draft) -> Done[None]:
-    """Write a cell's text, a day in any of the usual ways. Raises KnownError as ``participants.set_field``."""
+def save(desk: Desk, draft: Draft, called: str = "") -> Done[None]:
+    """Write a cell's text, a day in any of the usual ways. ``called`` and what it raises: as ``participants.set_field``."""
     text = draft.text
     if draft.field == "start" and text:
         text = read_day(text, desk.clock.today()).isoformat()
-    return participants.set_field(desk, draft.participant, draft.field, text)
+    return participants.set_field(desk, draft.participant, draft.field, text, called)
 
 
 def save_or_keep(desk: Desk, written: Sequence[Draft]) -> list[Draft]:

@@ -93,7 +93,8 @@ class WallPage(QWidget):
 
     def masked(self, text: str) -> str:
         """The program's own words with everybody's name as the wall shows it."""
-        return masked(text, {row.fields.name: self.wall_name(row.id) for row in self._rows})
+        short = {row.short_name: self.wall_name(row.id) for row in self._rows}
+        return masked(text, short | {row.fields.name: self.wall_name(row.id) for row in self._rows})
 
     def tell(self, text: str) -> None:
         """Say something in the line below."""

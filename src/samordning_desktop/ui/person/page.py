@@ -72,7 +72,7 @@ class PersonPage(QWidget):
         """Show one person as they stand today; ``age`` in years when they began, None for unknown."""
         other = view.row.id != self._person
         self._person = view.row.id
-        self._name.setText(breakable(view.row.fields.name))
+        self._name.setText(breakable(view.row.said_name))
         start = view.row.fields.start
         parts = (
             view.row.site,
