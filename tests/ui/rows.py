@@ -24,7 +24,9 @@ def row(
     *,
     row_id: str = "",
     start: date | None = None,
+    goal: str = "",
     situation: str = "",
+    interventions: str = "",
     planning: str = "",
     mine: bool = True,
     consent: Standing = STANDINGS[ConsentState.VALID],
@@ -38,7 +40,7 @@ def row(
     """A row; its id is the name unless another is given."""
     return ParticipantRow(
         id=row_id or name,
-        fields=BoardFields(name=name, start=start, situation=situation, planning=planning),
+        fields=BoardFields(name, "", start, goal, situation, interventions, planning),
         site_id="here" if mine else "there",
         site="Falköping" if mine else "Lidköping",
         mine=mine,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from samordning_desktop.ui.kit.labels import breakable, breakable_name, breakable_path, wrapped
+from samordning_desktop.ui.kit.labels import breakable, breakable_name, breakable_path, tip, wrapped
 from samordning_desktop.ui.kit.tick import Tick
 
 
@@ -64,3 +65,19 @@ def test_the_words_beside_a_tick_are_read_whole(theme, qtbot):
     qtbot.addWidget(tick)
     heard = [read_aloud(one) for one in (tick.box, tick.findChild(QLabel))]
     assert heard == ["Utskrivningsplaneringsgruppen får veta"] * 2
+
+
+def test_a_tip_is_no_wider_than_it_can_be_read(qtbot):
+    label = QLabel(tip(["x" * 10_000]))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    qtbot.addWidget(label)
+    assert label.sizeHint().width() < 900
+    assert len(label.text().replace("\u200b", "")) < 1_300
+
+
+def test_a_tip_is_safe_and_leaves_ordinary_words_whole():
+    assert tip(["<b>Åsa & Bo</b>", "", "informationsbladet"]) == (
+        '<p style="white-space: pre-wrap">&lt;b&gt;Åsa &amp; Bo&lt;/b&gt;</p>'
+        '<p style="white-space: pre-wrap">informationsbladet</p>'
+    )

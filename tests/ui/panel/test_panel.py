@@ -256,3 +256,30 @@ def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty(p
     assert texts(panel).count("–") == 4
     assert "Lägg till självskattning" in verbs(panel)
     assert "Nästa steg" not in texts(panel)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_pasted_address_makes_nothing_wider_than_the_panel(theme, panel, size):
+    theme.set_zoom(size)
+    panel.setFixedWidth(theme.px(20))
+    address = (
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams.microsoft.com%2Fl"
+        + "x" * 200
+    )
+    texts_of = dict.fromkeys(("goal", "situation", "interventions", "planning"), address)
+    history = [line(address, timedelta(hours=1), author=address)]
+    show_row(
+        panel,
+        row("N" * 40, **texts_of),
+        history=history,
+        steps=(Step("s", address, address),),
+        staff=(StaffMember("k", address),),
+        details=Details(coordinator="k"),
+    )
+    inside = panel._scroll.widget()
+    assert inside.minimumSizeHint().width() <= panel._scroll.viewport().width()
+
+
+def test_ordinary_words_are_not_broken(panel):
+    show_row(panel, row("Anna Alm", goal="Informationsbladet till arbetsförmedlingen"))
+    assert "Informationsbladet till arbetsförmedlingen" in texts(panel)

@@ -176,3 +176,20 @@ def test_what_changes_a_line_looks_like_a_button(theme, show):
     show(page)
     verbs = [one for one in page.findChildren(QPushButton) if one.text() == "Ändra …"]
     assert [framed(one, theme) for one in verbs] == [True, True]
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_pasted_address_pushes_no_column_off_the_page(theme, show, size):
+    theme.set_zoom(size)
+    address = (
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams.microsoft.com%2Fl"
+        + "x" * 200
+    )
+    page = Overview(theme)
+    page.resize(1180, 700)
+    one = row("Bo Berg", goal=address, situation=address, interventions=address, planning=address)
+    page.show_view(PersonView(one, eligibility=Eligibility(note=address, decided_by=address)), TODAY, None)
+    show(page)
+    page.resize(1180, 700)
+    inside = page._scroll.widget()
+    assert inside.minimumSizeHint().width() <= page._scroll.viewport().width()

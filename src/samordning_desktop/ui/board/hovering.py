@@ -1,4 +1,4 @@
-"""The tip over a cell: the whole text, and who wrote it and when, which is read first when it is asked for."""
+"""The tip over a cell: its text, and who wrote it and when, which is read first when it is asked for."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,6 +24,7 @@ from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.sorting import sorted_rows
 from samordning_desktop.ui.board.staying import Staying
+from samordning_desktop.ui.kit.labels import tip
 from samordning_desktop.ui.kit.signs import Sign
 
 Index = QModelIndex | QPersistentModelIndex
@@ -257,9 +257,8 @@ class BoardModel(QAbstractTableModel):
 
 
 def hover_text(row: ParticipantRow, field: str, shown: Collection[str] = FIELDS) -> str:
-    """The whole text of a cell, and what its marks mean, as safe rich text that wraps; ``shown`` as the model's."""
-    lines = [_words(row, field), *_marks(row, field, shown)]
-    return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in lines if line)
+    """A cell's text, and what its marks mean, as a tip tells them; ``shown`` as the model's."""
+    return tip([_words(row, field), *_marks(row, field, shown)])
 
 
 def spoken_text(row: ParticipantRow, field: str, shown: Collection[str] = FIELDS) -> str:

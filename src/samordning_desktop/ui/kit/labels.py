@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.ui.kit.theme import set_role
 
 #: So long a file's name fits in a narrow column.
 _FITS = 20
+#: So long a word fits in a narrow column.
+_NARROW = 14
+#: So long a word fits in a paragraph: what is longer is an address, or no word.
+IN_TEXT = 24
+#: So many characters of a text can be read in a tip.
+_IN_TIP = 1_200
 
 
 #: Where a word can be broken, without a hyphen and unseen.
@@ -44,9 +53,15 @@ def wrapped(text: str, role: str = "") -> QLabel:
     return label
 
 
-def breakable(text: str) -> str:
-    """``text`` with invisible places to break in words longer than a narrow column holds."""
-    return "".join(_broken(word) for word in re.split(r"(\s+)", text))
+def breakable(text: str, longest: int = _NARROW) -> str:
+    """``text`` with invisible places to break in words of more characters than a narrow column holds."""
+    return "".join(_broken(word, longest) for word in re.split(r"(\s+)", text))
+
+
+def tip(lines: Iterable[str]) -> str:
+    """Lines as the safe rich text of a tip: it wraps, also within an address, and has the beginning of a long text."""
+    told = (breakable(shortened(line, _IN_TIP), IN_TEXT) for line in lines if line)
+    return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in told)
 
 
 def breakable_path(path: str) -> str:
@@ -61,5 +76,5 @@ def breakable_name(name: str) -> str:
     return _BREAK.join(map(breakable, parts))
 
 
-def _broken(word: str) -> str:
-    return _BREAK.join(word) if len(word) > 14 else word
+def _broken(word: str, longest: int = _NARROW) -> str:
+    return _BREAK.join(word) if len(word) > longest else word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -15,6 +14,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.old_columns import Column
 from samordning_desktop.core.participant import BOARD_COLUMNS, FIELD_LABELS
 from samordning_desktop.ui.kit.day_text import read_day
+from samordning_desktop.ui.kit.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -149,9 +149,8 @@ def remark_text(remark: Remark) -> str:
 
 
 def hover_text(row: DraftRow, field: str) -> str:
-    """The whole text of a cell and its remarks, as safe rich text that wraps."""
-    lines = [row.texts[field] if field else row.word, *map(remark_text, remarks_on(row, field))]
-    return "".join(f'<p style="white-space: pre-wrap">{escape(line)}</p>' for line in lines if line)
+    """The text of a cell and its remarks, as a tip tells them."""
+    return tip([row.texts[field] if field else row.word, *map(remark_text, remarks_on(row, field))])
 
 
 def spoken_text(row: DraftRow, field: str) -> str:

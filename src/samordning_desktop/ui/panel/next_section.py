@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from samordning_desktop.core.step import Step
-from samordning_desktop.ui.kit.labels import breakable
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.section import Section, write
 
@@ -28,7 +27,7 @@ class NextSection(Section):
         waiting = [step for step in steps if step.done is None]
         for place, (what, how) in enumerate(self._lines):
             step = waiting[place] if place < len(waiting) else None
-            write(what, breakable(step.what) if step else "")
+            write(what, step.what if step else "")
             write(how, _how(step, today) if step else "")
             set_role(how, "accent" if step and step.overdue(today) else "quiet")
         left = len(waiting) - MOST

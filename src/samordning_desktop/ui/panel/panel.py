@@ -13,7 +13,7 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.column import TopColumn
-from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme, set_role
@@ -81,7 +81,7 @@ class PersonPanel(QFrame):
         """Show one person as they stand today; ``now`` is timezone-aware."""
         row = view.row
         self._person = row.id
-        self._name.setText(row.short_name)
+        self._name.setText(breakable(row.short_name))
         start = f"Började {long_date(row.fields.start)}" if row.fields.start else ""
         write(self._about, " · ".join(part for part in (row.site, start) if part))
         write(self._staff, _coordinators(view))

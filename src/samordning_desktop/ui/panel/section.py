@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.labels import IN_TEXT, breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -49,6 +49,6 @@ class Section(QWidget):
 
 
 def write(label: QLabel, text: str) -> None:
-    """Fill a label, hidden when there is nothing to say."""
-    label.setText(text)
+    """Fill a label, hidden when there is nothing to say. A pasted address is broken where the line ends."""
+    label.setText(breakable(text, IN_TEXT))
     label.setVisible(bool(text))
