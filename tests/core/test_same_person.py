@@ -48,5 +48,32 @@ def test_by_number_then_by_name(name: str, number: str, start: date | None, matc
     assert KnownPeople([ASA, BO]).find(name, number, start) == match
 
 
+SEVERAL = [
+    BoardFields("Anna Andersson", "", date(2026, 5, 15)),
+    BoardFields("Anna Andersson", "19900222-2397", date(2026, 8, 15)),
+    BoardFields("Anna Andersson", "", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("people", "number", "start", "match"),
+    [
+        (SEVERAL, "", date(2026, 5, 15), Match(Sameness.NAME, SEVERAL[0])),
+        (SEVERAL, "", date(2026, 8, 15), Match(Sameness.NAME, SEVERAL[1])),
+        (SEVERAL, "", None, Match(Sameness.NAME, SEVERAL[2])),
+        (SEVERAL, "", date(2026, 9, 15), Match(Sameness.NAME, SEVERAL[2])),
+        (SEVERAL[:2], "", date(2026, 9, 15), Match(Sameness.NAME, SEVERAL[0], sure=False)),
+        (SEVERAL[:2], "", None, Match(Sameness.NAME, SEVERAL[0])),
+        (SEVERAL, "19900222-2389", date(2026, 8, 15), Match(Sameness.NAME, SEVERAL[2])),
+        (SEVERAL[1:2], "19900222-2389", date(2026, 8, 15), None),
+        (SEVERAL, "900222-2397", None, Match(Sameness.NUMBER, SEVERAL[1])),
+    ],
+)
+def test_of_several_with_one_name_each_is_looked_at(
+    people: list[BoardFields], number: str, start: date | None, match: Match | None
+) -> None:
+    assert KnownPeople(people).find("Anna Andersson", number, start) == match
+
+
 def test_nobody_is_known_on_an_empty_board() -> None:
     assert KnownPeople([]).find("Åsa Öberg", "19610118-2803", None) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -43,26 +44,32 @@ class KnownPeople:
 
     def __init__(self, people: Iterable[BoardFields]) -> None:
         self._numbers: dict[str, BoardFields] = {}
-        self._names: dict[str, BoardFields] = {}
-        self._numberless: dict[str, BoardFields] = {}
+        self._names: dict[str, list[BoardFields]] = defaultdict(list)
         for fields in people:
-            number, name = number_key(fields.personal_id), same_name(fields.name)
-            self._names.setdefault(name, fields)
+            number = number_key(fields.personal_id)
+            self._names[same_name(fields.name)].append(fields)
             if number:
                 self._numbers.setdefault(number, fields)
-            else:
-                self._numberless.setdefault(name, fields)
 
     def find(self, name: str, personal_id: str, start: date | None) -> Match | None:
-        """Who on the board this is, or None. Of two with the same name, different starts speak against it."""
+        """Who on the board this is, or None. Of two with the same name, different starts speak against it.
+
+        Of several with the name it is one with the same start, else one against whom nothing speaks.
+        """
         number = number_key(personal_id)
         if number in self._numbers:
             return Match(Sameness.NUMBER, self._numbers[number])
-        found = (self._numberless if number else self._names).get(same_name(name))
-        if found is None:
+        alike = self._names.get(same_name(name), [])
+        if number:
+            alike = [one for one in alike if not number_key(one.personal_id)]
+        if not alike:
             return None
-        differs = bool(start and found.start and start != found.start)
-        return Match(Sameness.NAME, found, sure=not differs)
+        found = min(alike, key=lambda one: (one.start != start, _differs(one, start)))
+        return Match(Sameness.NAME, found, sure=not _differs(found, start))
+
+
+def _differs(fields: BoardFields, start: date | None) -> bool:
+    return bool(start and fields.start and start != fields.start)
 
 
 def number_key(text: str) -> str:
