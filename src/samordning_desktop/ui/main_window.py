@@ -20,7 +20,6 @@ from samordning_desktop.ui.board_reading import BoardReading
 from samordning_desktop.ui.clock_watch import ClockWatch
 from samordning_desktop.ui.command import BOARD_COMMANDS
 from samordning_desktop.ui.commands import Commands
-from samordning_desktop.ui.dialogs.words import as_sentence
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.clipboard import Clipboard
@@ -307,6 +306,8 @@ class MainWindow(QMainWindow):
 
     def _show_folders(self, news: FolderNews) -> None:
         """Tell what the folders hold: on the page, in the rail and in Idag."""
+        from samordning_desktop.ui.dialogs.words import as_sentence  # the dialogs' own: after the board
+
         self._folder_news = news
         self.refresher.arrived = tuple(
             (as_sentence(one.sender), one.number, str(one.path)) for one in news.arrivals
