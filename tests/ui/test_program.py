@@ -6,7 +6,7 @@ from datetime import date
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -219,6 +219,30 @@ def test_the_wall_is_still_the_wall_after_the_lock_and_the_note_is_saved(start, 
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     assert not unlock(program, qtbot).meeting.on
+
+
+def test_after_the_lock_the_window_and_the_light_are_where_they_were(start, made, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    bo = add(program._desk, "Bo Berg")
+    window.refresher.read_all()
+    window.setGeometry(40, 30, 900, 640)
+    window.meeting.enter()
+    qtbot.waitUntil(lambda: window.at_rest)
+    window.meeting.page.view.choose(bo, "planning")
+    for on_wall in (True, False):
+        program.lock()
+        qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+        window = unlock(program, qtbot)
+        assert window.meeting.on == on_wall
+        if on_wall:
+            assert window.meeting.page.view.place == (bo, "planning")
+            window.meeting.leave()
+        assert window.geometry() == QRect(40, 30, 900, 640)
+    window.showMaximized()
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert unlock(program, qtbot).isMaximized()
 
 
 def test_locking_gives_up_an_open_question(start, made, qtbot, theme):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from samordning_desktop.ops.unlocking import FoundKey
     from samordning_desktop.ui.first_run.flow import FirstRunFlow
     from samordning_desktop.ui.main_window import MainWindow
+    from samordning_desktop.ui.meeting.mode import Stood
 
 # ops and the main window (and with them SQLAlchemy) are imported beside the worker while the lock is shown.
 
@@ -69,7 +70,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._unkept: list[Draft] = []
         self._first_run: FirstRunFlow | None = None
-        self._on_wall = False
+        self._stood: Stood | None = None
 
     @property
     def main(self) -> MainWindow | None:
@@ -100,8 +101,8 @@ class Program(QObject):
             window = MainWindow(self.kit, desk)
         window.lock_asked.connect(self._lock_asked)
         window.quit_asked.connect(self.quit)
-        if self._on_wall:
-            window.meeting.enter()  # what was on the wall may still be: no whole name comes up there by itself
+        if self._stood is not None:
+            window.meeting.resume(self._stood)
         self._show(window)
         theirs = [draft for draft in self._unkept if draft.author == desk.actor.id]
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
@@ -179,7 +180,7 @@ class Program(QObject):
         self._show(window)
 
     def _close_desk(self, then: Callable[[], None]) -> None:
-        self._on_wall = self._on_wall if self.main is None else self.main.meeting.on
+        self._stood = self._stood if self.main is None else self.main.meeting.stood
         written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None

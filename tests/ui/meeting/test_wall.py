@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -111,6 +111,45 @@ def test_an_empty_board_has_a_wall(window, qtbot):
         qtbot.keyClick(page.view, key)
     assert page.view.editor is None
     window.meeting.leave()
+
+
+def test_the_keyboard_is_in_the_rows_after_each_of_the_headers_verbs(wall, people, in_dialog):
+    header = wall.page.header
+    for verb in (header.begin.click, header.names.menu().actions()[1].trigger):
+        header.names.setFocus()
+        verb()
+        wall.rest()
+        assert wall.view.hasFocus()
+    in_dialog(header.end.click, lambda dialog: dialog.reject())
+    wall.window.activateWindow()
+    wall.rest()
+    wall.key(_K.Key_Down)
+    assert wall.view.place == (people["Bo"], "situation")
+
+
+def test_a_window_that_filled_the_screen_fills_it_again(people, window, qtbot):
+    window.showMaximized()
+    window.meeting.enter()
+    qtbot.waitUntil(lambda: window.at_rest)
+    window.meeting.leave()
+    assert window.isMaximized()
+
+
+def test_the_headline_stands_on_one_line_and_the_rows_where_they_stood(wall, desk):
+    meetings.begin(desk)
+    meetings.end(desk)
+    wall.window.resize(1280, 800)
+    wall.page.header.begin.click()
+    wall.rest()
+    top = wall.view.y()
+    wall.key(_K.Key_Return)
+    keys(" Mer")(wall.view.editor)
+    wall.key(_K.Key_Return)
+    wall.rest()
+    assert wall.page.header.title.endswith("1 ändrad nu")
+    assert wall.view.y() == top
+    title = wall.page.header._title
+    assert QFontMetrics(title.font()).horizontalAdvance(title.text()) < title.width()
 
 
 # -- walking
@@ -221,7 +260,45 @@ def test_esc_gives_up_the_note_and_stays_on_the_wall(wall, desk, people):
     assert wall.shown(people["Anna"], "situation") == "Lugnt."
 
 
-@pytest.mark.parametrize("key", [_K.Key_Return, _K.Key_F2])
+def test_the_last_row_is_seen_whole_when_its_note_has_made_it_grow(desk, people, window, qtbot):
+    for place in range(30):
+        participants.add_participant(desk, participants.BoardFields(f"Person {place:02}"))
+    window.refresher.read_all()
+    window.meeting.enter()
+    qtbot.waitUntil(lambda: window.at_rest)
+    view = window.meeting.page.view
+    qtbot.keyClick(view, _K.Key_End)
+    qtbot.keyClick(view, _K.Key_Return)
+    view.editor.write("Lång anteckning. " * 20)
+    qtbot.keyClick(view.editor, _K.Key_Return)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert view.visualRect(view.currentIndex()).bottom() < view.viewport().height()
+    window.meeting.leave()
+
+
+def test_delete_empties_the_cell_and_undo_says_it_in_the_walls_names(wall, desk, people):
+    wall.key(_K.Key_Delete)
+    wall.rest()
+    assert reading.person(desk, people["Anna"]).row.fields.situation == ""
+    wall.key(_K.Key_Delete)  # an empty one: nothing more to take back
+    wall.rest()
+    QTest.keySequence(wall.view, QKeySequence("Ctrl+Z"))
+    wall.rest()
+    assert wall.page.told == "Ångrade: töm Nuläge för A A"
+    assert wall.shown(people["Anna"], "situation") == "Lugnt."
+
+
+def test_delete_opens_two_values_that_wait(wall, conflicted, said):
+    wall.view.conflict_opened.disconnect()
+    wall.view.conflict_opened.connect(said.hear)
+    wall.window.refresher.read_board()
+    wall.rest()
+    wall.view.choose(conflicted, "planning")
+    wall.key(_K.Key_Delete)
+    assert said.heard == [(conflicted, "planning")]
+
+
+@pytest.mark.parametrize("key", [_K.Key_Return, _K.Key_F2, _K.Key_Delete])
 def test_a_name_is_not_written_in(wall, people, key):
     wall.view.choose(people["Anna"], "name")
     wall.key(key)

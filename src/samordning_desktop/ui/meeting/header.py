@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from samordning_desktop.core.wall_names import WallForm
@@ -13,6 +13,9 @@ from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.meeting.size import WallSize
 from samordning_desktop.ui.meeting.words import FORM_WORDS
+
+#: How much smaller than the wall's own type what is said may become, to stand on one line.
+_SIZES = (1.0, 0.9, 0.8, 0.7)
 
 
 class WallHeader(QWidget):
@@ -47,6 +50,7 @@ class WallHeader(QWidget):
     def show_title(self, text: str) -> None:
         """Say what meeting it is."""
         self._title.setText(text)
+        self._fit()
 
     def show_going_on(self, going_on: bool) -> None:
         """Offer to end the meeting, or to begin one; the keyboard is not left on a button that is gone."""
@@ -55,18 +59,32 @@ class WallHeader(QWidget):
         self.end.setVisible(going_on)
         if lost:
             (self.end if going_on else self.begin).setFocus()
+        self._fit()
 
     def show_form(self, form: WallForm) -> None:
         """Which names are shown."""
         self.names.setText(f"Namn: {FORM_WORDS[form]}")
         self._forms[form].setChecked(True)
+        self._fit()
 
     def remeasure(self) -> None:
         """The size of the wall has changed."""
-        self._title.setFont(self._size.font(strong=True))
         px = self._size.px
         self._row.setContentsMargins(px(0.45), px(0.25), px(0.45), px(0.25))
         self._row.setSpacing(self._theme.px(0.6))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said stands on one line where it can."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The rows below do not move because a word more is said."""
+        self._row.activate()
+        room, fonts = self._title.width(), [self._size.font(size, strong=True) for size in _SIZES]
+        fits = (font for font in fonts if QFontMetrics(font).horizontalAdvance(self.title) < room)
+        self._title.setFont(next(fits, fonts[-1]))
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAction
 
 from samordning_desktop import ops
@@ -28,6 +28,17 @@ _NAMES, _ZOOM = "meeting.names", "meeting.zoom"
 _MARKED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.RATING, Kind.PERSON, Kind.MEETING})
 #: What goes through the wall to the window as it is.
 _THROUGH = (Command.MEETING, Command.LOCK, Command.QUIT, Command.HELP)
+#: What a window is only for the moment, and what it is where it has no place of its own.
+_PASSING = Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive
+_FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+class Stood(NamedTuple):
+    """How a window stood beside the wall; ``light`` is the participant and field that had it, None off the wall."""
+
+    geometry: QRect
+    state: Qt.WindowState
+    light: tuple[str, str] | None
 
 
 class MeetingMode(QObject):
@@ -38,6 +49,7 @@ class MeetingMode(QObject):
         self._window, self._stage = window, window.stage
         self._late = Late(self._made)
         self.on = False
+        self._soon: tuple[str, str] | None = None
         self._stage.kit.runner.changed.connect(self._changed)
 
     @property
@@ -59,6 +71,7 @@ class MeetingMode(QObject):
         view, header = page.view, page.header
         self._window.commands.writer.serve(page.model, view)
         view.conflict_opened.connect(self._settle)
+        view.emptied.connect(partial(flows.participants.empty_cell, self._stage))
         header.begin_asked.connect(lambda: self._stage.run(partial(meetings.begin, self._stage.desk)))
         header.end_asked.connect(lambda: flows.meetings.end(self._stage, self._names))
         header.form_chosen.connect(self._show_form)
@@ -83,7 +96,7 @@ class MeetingMode(QObject):
         window.open_page(Page.BOARD)
         window.refresher.follow("")
         self.on = True
-        self._before = window.geometry(), window.windowState()
+        self._before = window.geometry(), window.windowState() & ~_PASSING
         self.show_board()
         window.show_wall(True)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
@@ -93,6 +106,21 @@ class MeetingMode(QObject):
         self._stage.run(self._kept, lambda kept: self._take_over(*kept))
         self._read()
 
+    @property
+    def stood(self) -> Stood:
+        """How the window stands."""
+        if self.on:
+            return Stood(*self._before, self.page.view.place)
+        return Stood(self._window.geometry(), self._window.windowState() & ~_PASSING, None)
+
+    def resume(self, stood: Stood) -> None:
+        """Let the window stand as one before it did: with whole names nowhere, if those were not to be seen."""
+        self._window.setGeometry(stood.geometry)
+        self._window.setWindowState(stood.state)
+        if stood.light is not None:
+            self._soon = stood.light
+            self.enter()
+
     def leave(self) -> None:
         """Show the window as it was, the same person chosen."""
         self.page.view.finish_editing()
@@ -101,7 +129,8 @@ class MeetingMode(QObject):
         self.on = False
         window.show_wall(False)
         window.setWindowState(state)
-        window.setGeometry(place)
+        if not state & _FILLING:
+            window.setGeometry(place)
         self.page.forget()
         board = window.workspace.board.view
         board.choose(participant, field or "name")
@@ -114,6 +143,9 @@ class MeetingMode(QObject):
         if self.on:
             everyone = self._window.workspace.board.model.everyone
             self.page.show_rows([row for row in everyone if not row.left])
+            if everyone and self._soon:
+                self.page.view.choose(*self._soon)
+                self._soon = None
 
     def print_last(self) -> None:
         """Show the protocol of the latest meeting that has ended."""

@@ -49,6 +49,9 @@ class WallPage(QWidget):
         self.view.editing.connect(lambda editing: self.tell(EDIT_HINT if editing else HINT))
         self.view.name_asked.connect(lambda: self.tell(NAME_HINT))
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self.tell(HINT))
+        # Before what they lead to: when a question has been answered, the keyboard is in the rows again.
+        for pressed in (self.header.begin_asked, self.header.end_asked, self.header.form_chosen):
+            pressed.connect(self.take_keyboard)
         theme.changed.connect(self.remeasure)
 
     @property
@@ -60,6 +63,10 @@ class WallPage(QWidget):
     def standing(self) -> MeetingStanding:
         """The meetings and changes shown."""
         return self._standing
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the rows."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show the board as it stands, in its order."""

@@ -28,10 +28,12 @@ class WallView(QTableView):
     """Shows a WallModel.
 
     ``conflict_opened(participant id, field)`` comes instead of an editor where two values wait; ``editing(bool)``
-    tells that a cell is being written in, ``name_asked`` that somebody wanted to write in a name.
+    tells that a cell is being written in, ``emptied(participant id, field)`` asks for a cell to be emptied, and
+    ``name_asked`` tells that somebody wanted to write in a name.
     """
 
     conflict_opened = Signal(str, str)
+    emptied = Signal(str, str)
     editing = Signal(bool)
     name_asked = Signal()
     _unsaved = Signal(str, str, str)
@@ -84,15 +86,26 @@ class WallView(QTableView):
 
     def open_current(self) -> None:
         """Write in the current cell, or open the two values that wait in it."""
+        if self._may_alter():
+            self.edit(self.currentIndex())
+
+    def empty_current(self) -> None:
+        """Ask for the current cell to be emptied, or open the two values that wait in it."""
+        if self._may_alter() and self.currentIndex().data():
+            self.emptied.emit(*self.place)
+
+    def _may_alter(self) -> bool:
+        """Whether the current cell is written in on the wall; tells what else is meant where it is not."""
         participant, field = self.place
         if not participant:
-            return
+            return False
         if field == "name":
             self.name_asked.emit()
-        elif field in self._model.row_at(self.currentIndex().row()).conflicts:
+            return False
+        if field in self._model.row_at(self.currentIndex().row()).conflicts:
             self.conflict_opened.emit(participant, field)
-        else:
-            self.edit(self.currentIndex())
+            return False
+        return True
 
     def finish_editing(self) -> None:
         """Save what is being written, and close its editor."""
@@ -118,9 +131,11 @@ class WallView(QTableView):
     # -- what Qt asks for
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 write in the cell; Home and End go to the first and last person. Letters do nothing."""
+        """Enter and F2 write in the cell, Delete empties it; Home and End go to the first and last person. Letters do nothing."""
         if event.key() in _OPENING:
             self.open_current()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.empty_current()
         elif event.key() in _ENDS:
             last = 0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1
             self.setCurrentIndex(self._model.index(last, max(self.currentIndex().column(), 0)))
@@ -192,6 +207,7 @@ class WallView(QTableView):
             if 0 <= place < self._model.rowCount():
                 self.setRowHeight(place, self._height(place, widths))
         if now >= 0:
+            self.updateGeometries()  # how far there is to scroll, with the rows as high as they now are
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.viewport().update()
 
