@@ -106,6 +106,19 @@ def test_what_was_undone_and_redone_is_said_until_the_next_thing(at_board, qtbot
     press(at_board, key=Qt.Key.Key_Escape)
 
 
+def test_what_was_said_of_one_does_not_follow_to_another(at_board, people, qtbot):
+    for go in (
+        lambda: at_board.open_page(Page.TODAY),
+        lambda: at_board.open_person(people["Bo"]),
+        lambda: at_board.open_person(people["Åsa"]),
+        at_board._leave_person,
+    ):
+        at_board.stage.say("Ångrade: ändra Nuläge för Anna A.")
+        go()
+        qtbot.waitUntil(lambda: at_board.at_rest)
+        assert not at_board.said.isVisible()
+
+
 def test_undo_after_a_consent_says_first_that_it_stands(at_board, desk, people, messages, qtbot):
     type_in_cell(at_board, "Ny")
     qtbot.waitUntil(lambda: at_board.at_rest)

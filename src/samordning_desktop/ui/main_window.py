@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self._see_day()
-        self.offered.forget()
+        self._forget_said()
         self.visit.leave()
         self.workspace.open_board()
         self.pages.open_page(page)
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
     def open_person(self, participant: str) -> None:
         """Read a participant and show their own page; the way back leads to the page that is shown now."""
         self._came_from = self.page
-        self.offered.forget()
+        self._forget_said()
         self.visit.open(participant)
 
     @property
@@ -282,8 +282,11 @@ class MainWindow(QMainWindow):
     def _done(self, changes: Changes, initiator: object) -> None:
         """Something else has been done: what was said is over. What the program tidies by itself is nobody's doing."""
         if changes.kinds and initiator is not None:
-            self.said.forget()
-            self.offered.forget()
+            self._forget_said()
+
+    def _forget_said(self) -> None:
+        self.said.forget()
+        self.offered.forget()
 
     def _show_board(self, rows: list[ParticipantRow]) -> None:
         self.workspace.board.show_rows(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samordning_desktop.ui.kit.said_line import SaidLine
+from samordning_desktop.ui.kit.said_line import STANDS_MS, SaidLine
 
 
 def test_is_there_only_while_it_says_something(theme, show):
@@ -22,3 +22,14 @@ def test_grows_with_the_type(theme, show):
     before = line.sizeHint().height()
     theme.set_zoom(200)
     assert line.sizeHint().height() > 1.5 * before
+
+
+def test_a_sentence_goes_by_itself_when_it_is_no_news(theme, show, qtbot):
+    line = show(SaidLine(theme, stands_ms=1))
+    line.say("Ångrade: ändra Nuläge för Anna A.")
+    qtbot.waitUntil(line.isHidden)
+    assert line.text() == ""
+
+
+def test_there_is_time_to_read_it():
+    assert STANDS_MS == 30_000

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel
 
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
+#: How long a sentence stands: longer than anybody reads, and no longer than it is news.
+STANDS_MS = 30_000
+
 
 class SaidLine(QLabel):
-    """One sentence, until the next thing is done."""
+    """One sentence, until the next thing is done or a while has gone."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, stands_ms: int = STANDS_MS) -> None:
         super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._theme = theme
         self._margin = 1.0
+        self._timer = QTimer(self, singleShot=True, interval=stands_ms)
+        self._timer.timeout.connect(self.forget)
         set_role(self, "strong")
         self.hide()
         theme.changed.connect(self._measure)
@@ -28,10 +33,12 @@ class SaidLine(QLabel):
             return
         self.setText(text)
         self.show()
+        self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def forget(self) -> None:
         """Say nothing more."""
+        self._timer.stop()
         self.clear()
         self.hide()
 
