@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.consent import Consent, ConsentState, standing
 from samordning_desktop.ui.kit.marks import (
     ConsentMark,
     consent_color,
@@ -60,6 +61,16 @@ def test_news_and_conflict_do_not_look_alike(qapp):
 def test_the_accent_is_for_what_needs_a_hand(theme):
     hands = {state for state in ConsentState if consent_color(theme, state) == theme.color("accent")}
     assert hands == {ConsentState.EXPIRING, ConsentState.EXPIRED, ConsentState.MISSING}
+
+
+@pytest.mark.parametrize(
+    ("left", "accent"), [(61, False), (60, False), (31, False), (30, True), (7, True), (0, True), (-1, True)]
+)
+def test_a_consent_with_more_than_a_month_left_can_wait(theme, left, accent):
+    consent = Consent("one", date(2026, 1, 1), "2024")
+    now = standing([consent], None, consent.last_valid_day - timedelta(days=left))
+    color = consent_color(theme, now.state, now.warning)
+    assert (color == theme.color("accent")) is accent
 
 
 def test_a_mark_grows_with_the_zoom(theme, show):

@@ -15,6 +15,7 @@ from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.task import Group, Task, TaskKind, Whose
 from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.marks import draw_consent
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.today.marks import draw_task
 from samordning_desktop.ui.today.page import NOTHING, SHOWN, TodayPage, summary
@@ -209,6 +210,24 @@ def test_the_accent_is_only_for_what_needs_a_hand_today(page, theme, mode):
         image = row.line.grab().toImage()
         seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
         assert (accent.name() in seen) is row.task.needs_hand
+
+
+@pytest.mark.parametrize(
+    ("group", "warning"), [(Group.TODAY, 7), (Group.WEEK, 7), (Group.MONTH, 30), (Group.LATER, 60)]
+)
+def test_a_consent_has_the_boards_mark(qapp, group, warning):
+    def drawn(draw):
+        image = QImage(24, 24, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        draw(painter, QRectF(2, 2, 20, 20))
+        painter.end()
+        return image
+
+    black, one = QColor("black"), task(TaskKind.CONSENT, group, target="expiring")
+    assert drawn(lambda painter, box: draw_task(painter, box, one, black)) == drawn(
+        lambda painter, box: draw_consent(painter, box, ConsentState.EXPIRING, black, warning)
+    )
 
 
 @pytest.mark.parametrize("zoom", [100, 200])

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from samordning_desktop.core.consent import ConsentState, Standing
+from samordning_desktop.core.consent import WARNING_DAYS, ConsentState, Standing
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_text import LINES, LineCache
@@ -40,7 +40,11 @@ class CellPainter:
         self._surface, self._chosen, self._rule = (theme.color(one) for one in ("surface", "chosen", "rule"))
         self._text, self._quiet, self._accent = (theme.color(one) for one in ("text", "quiet", "accent"))
         self._focus = QPen(theme.color("focus"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap)
-        self._states = {state: consent_color(theme, state) for state in ConsentState}
+        self._states = {
+            (state, warning): consent_color(theme, state, warning)
+            for state in ConsentState
+            for warning in (None, *WARNING_DAYS)
+        }
 
     @property
     def row_height(self) -> int:
@@ -129,7 +133,7 @@ class CellPainter:
 
     def _consent(self, painter: QPainter, place: QRect, standing: Standing, most: int) -> int:
         """The state's mark and words, in at most so many lines; how many it took."""
-        color = self._states[standing.state]
+        color = self._states[standing.state, standing.warning]
         top = place.top() + (self._line - self._mark) / 2
         draw_consent(
             painter,

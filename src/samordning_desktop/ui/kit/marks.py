@@ -6,18 +6,22 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.consent import WARNING_DAYS, ConsentState
 from samordning_desktop.ui.kit.theme import Theme
 
-#: States that need a hand today: their marks and words take the accent colour.
-NEEDS_HAND = frozenset({ConsentState.EXPIRING, ConsentState.EXPIRED, ConsentState.MISSING})
+_NEEDS_HAND = frozenset({ConsentState.EXPIRING, ConsentState.EXPIRED, ConsentState.MISSING})
 
 
-def consent_color(theme: Theme, state: ConsentState) -> QColor:
+def needs_hand(state: ConsentState, warning: int | None) -> bool:
+    """Whether a state needs a hand, and takes the accent colour: what runs out at the first of WARNING_DAYS may wait."""
+    return state in _NEEDS_HAND and warning != WARNING_DAYS[0]
+
+
+def consent_color(theme: Theme, state: ConsentState, warning: int | None = None) -> QColor:
     """The colour of a state's mark and words."""
     if state is ConsentState.WITHDRAWN:
         return theme.color("quiet")
-    return theme.color("accent" if state in NEEDS_HAND else "text")
+    return theme.color("accent" if needs_hand(state, warning) else "text")
 
 
 def draw_consent(
@@ -147,7 +151,8 @@ class ConsentMark(QWidget):
         painter = QPainter(self)
         side = self.width()
         box = QRectF(0, (self.height() - side) / 2, side, side)
-        draw_consent(painter, box, self._state, consent_color(self._theme, self._state), self._warning)
+        color = consent_color(self._theme, self._state, self._warning)
+        draw_consent(painter, box, self._state, color, self._warning)
         painter.end()
 
     def _measure(self) -> None:

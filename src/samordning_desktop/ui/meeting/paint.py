@@ -147,7 +147,7 @@ class WallPainter:
         names = self._lines(row.fields.name, self._strong, inside.width(), used, 2)
         self._write(painter, inside, names, self._strong, self._theme.color("text"))
         below = inside.adjusted(0, max(len(names), 1) * self._strong_line, 0, 0)
-        state, color = row.consent.state, consent_color(self._theme, row.consent.state)
+        state, color = row.consent.state, consent_color(self._theme, row.consent.state, row.consent.warning)
         top = below.top() + (self._line - self._mark) / 2
         draw_consent(
             painter, QRectF(below.left(), top, self._mark, self._mark), state, color, row.consent.warning

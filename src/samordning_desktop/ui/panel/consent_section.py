@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.ui.kit.labels import wrapped
-from samordning_desktop.ui.kit.marks import NEEDS_HAND, ConsentMark
+from samordning_desktop.ui.kit.marks import ConsentMark, needs_hand
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.action import Action, may_give, may_print, may_withdraw
 from samordning_desktop.ui.panel.section import Section, write
@@ -39,7 +39,7 @@ class ConsentSection(Section):
         """Tell where the consent stands."""
         self._mark.set_state(standing.state, standing.warning)
         self._words.setText(_sentence(standing))
-        set_role(self._words, "accent" if standing.state in NEEDS_HAND else "strong")
+        set_role(self._words, "accent" if needs_hand(standing.state, standing.warning) else "strong")
         write(self._detail, _detail(standing))
         self._give.setVisible(may_give(standing))
         self._give.setText("Registrera nytt samtycke" if standing.covers else "Registrera samtycke")

@@ -7,11 +7,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.consent import ConsentState
-from samordning_desktop.core.task import Task, TaskKind
+from samordning_desktop.core.task import MONTH_DAYS, WEEK_DAYS, Group, Task, TaskKind
 from samordning_desktop.ui.kit.marks import draw_conflict, draw_consent, draw_news
 from samordning_desktop.ui.kit.theme import Theme
 
 _EM = 0.95
+#: The mark of a consent that runs out is the board's: fuller or emptier as the day comes nearer.
+_WARNINGS = {Group.TODAY: 7, Group.WEEK: WEEK_DAYS, Group.MONTH: MONTH_DAYS}
 
 
 def draw_task(painter: QPainter, box: QRectF, task: Task, color: QColor) -> None:
@@ -22,7 +24,7 @@ def draw_task(painter: QPainter, box: QRectF, task: Task, color: QColor) -> None
     upright sheet with a folded corner and lines.
     """
     if task.kind is TaskKind.CONSENT:
-        draw_consent(painter, box, ConsentState(task.target), color)
+        draw_consent(painter, box, ConsentState(task.target), color, _WARNINGS.get(task.group))
     elif task.kind is TaskKind.CONFLICT:
         draw_conflict(painter, box, color)
     elif task.kind is TaskKind.NEWS:
