@@ -71,7 +71,9 @@ class MeetingMode(QObject):
         view, header = page.view, page.header
         self._window.commands.writer.serve(page.model, view)
         view.conflict_opened.connect(self._settle)
-        view.emptied.connect(partial(flows.participants.empty_cell, self._stage))
+        view.emptied.connect(
+            partial(flows.participants.empty_cell, self._stage, self._window.workspace.board.model)
+        )
         header.begin_asked.connect(lambda: self._stage.run(partial(meetings.begin, self._stage.desk)))
         header.end_asked.connect(lambda: flows.meetings.end(self._stage, self._names))
         header.form_chosen.connect(self._show_form)
