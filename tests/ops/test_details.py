@@ -139,7 +139,7 @@ def test_the_two_coordinators_are_two_people(desk: Desk, colleague: Desk, person
 
 def test_an_end_takes_the_person_off_the_board_and_keeps_them(desk: Desk, person: str) -> None:
     done = details.end_participation(desk, person, TODAY, "Flyttade till Skövde")
-    assert done.changes == Changes(KINDS, frozenset({person}), "avsluta Åsa Ö.")
+    assert done.changes == Changes(KINDS, frozenset({person}), "avsluta deltagandet för Åsa Ö.")
     assert reading.board(desk) == []
     (row,) = reading.everyone(desk)
     assert (row.id, row.ended, row.left) == (person, TODAY, True)
@@ -153,7 +153,7 @@ def test_an_end_takes_the_person_off_the_board_and_keeps_them(desk: Desk, person
 def test_taken_up_again(desk: Desk, person: str) -> None:
     details.end_participation(desk, person, TODAY, "Flyttade")
     done = details.resume_participation(desk, person)
-    assert done.changes.undo_label == "återuppta Åsa Ö."
+    assert done.changes.undo_label == "återuppta deltagandet för Åsa Ö."
     assert (known(desk, person).ended, known(desk, person).end_reason) == (None, "")
     assert len(reading.board(desk)) == 1
     assert details.resume_participation(desk, person).changes == Changes()

@@ -54,7 +54,7 @@ def end_participation(desk: Desk, participant_id: str, on: date, reason: str) ->
         row = desk.find(writing.connection, participant_id)
         values = unveiled(row, entities.PARTICIPANT, values)
         may_write(writing.connection, row, values)
-        return _put(writing, row, values, f"avsluta {row.short_name}")
+        return _put(writing, row, values, f"avsluta deltagandet för {row.short_name}")
 
 
 def resume_participation(desk: Desk, participant_id: str) -> Done[None]:
@@ -68,7 +68,7 @@ def resume_participation(desk: Desk, participant_id: str) -> Done[None]:
             raise KnownError("consent.withdrawn", date=row.consent.withdrawn_on)
         values = unveiled(row, entities.PARTICIPANT, {"ended": None, "end_reason": None})
         may_write(writing.connection, row, values)
-        return _put(writing, row, values, f"återuppta {row.short_name}")
+        return _put(writing, row, values, f"återuppta deltagandet för {row.short_name}")
 
 
 def may_write(connection: Connection, row: ParticipantRow, values: Mapping[str, Value]) -> None:
