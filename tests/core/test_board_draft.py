@@ -52,6 +52,21 @@ def test_everyone_is_added_until_somebody_is_switched_off_and_on_again() -> None
     assert names(made) == ["Åsa", "Bo"]
 
 
+def test_what_a_person_has_altered_is_known_until_it_is_taken_back() -> None:
+    made = draft(row("Åsa", "", "Lugnt", ("Telefon", "070")), row("Bo"), board=[BoardFields("Bo")])
+    assert not made.altered
+    for there, back in (
+        (lambda: made.correct(0, "name", "Eva"), lambda: made.correct(0, "name", "Åsa")),
+        (lambda: made.switch(0, on=False), lambda: made.switch(0, on=True)),
+        (lambda: made.switch(1, on=True), lambda: made.switch(1, on=False)),
+        (lambda: made.direct(PHONE, "planning"), lambda: made.direct(PHONE, LEAVE_OUT)),
+    ):
+        there()
+        assert made.altered
+        back()
+        assert not made.altered
+
+
 def test_an_empty_file_adds_nobody() -> None:
     made = draft()
     assert (made.count, made.to_add(), made.columns, made.loose_doubts) == (0, (), (), ())

@@ -64,6 +64,15 @@ class BoardDraft:
         """How many rows a person has to look at."""
         return sum(row.needs_look for row in self._rows)
 
+    @property
+    def altered(self) -> bool:
+        """Whether a person has corrected a cell, chosen another row than the program would, or moved a column."""
+        return (
+            any(self.target(column) != column.usual for column in self.columns)
+            or any(source.corrected for source in self._sources)
+            or any(row.on is not (row.match is None) for row in self._rows)
+        )
+
     def next_to_check(self, place: int) -> int | None:
         """The first row after ``place`` that has to be looked at, from the top again after the last; or None."""
         round_about = (*range(place + 1, len(self._rows)), *range(min(place + 1, len(self._rows))))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.ui.kit import Kit
@@ -64,7 +64,9 @@ class Hand:
         if self._error is None:
             said = getattr(dialog, "message", "")
             self._error = AssertionError(f"left open: {dialog.windowTitle()} {said}")
-        dialog.close()
+        (
+            dialog.reject if isinstance(dialog, QDialog) else dialog.close
+        )()  # a dialog may ask before it closes
         QTimer.singleShot(0, self._next)
 
 

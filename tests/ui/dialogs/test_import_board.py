@@ -38,6 +38,9 @@ HEADINGS = (("Patient", "name"), ("Start", "start"), ("Nuläge", "situation"))
 HERE = (BoardFields("Doris Dahl"),)
 READING = TableReading((ASTRID, BO, DORIS), ("Telefon", "Anteckning"), (DOUBT, NAMELESS), HEADINGS)
 
+#: Yes to leaving what was altered.
+LEAVE = click(import_board.ANYWAY)
+
 
 def make(reading=READING, board=HERE):
     return BoardDraft(reading, board, field_value, identity_warning)
@@ -176,7 +179,7 @@ def test_with_nobody_left_there_is_nothing_to_press(kit, hand):
         seen.append(verb_.isEnabled())
         QTest.mouseClick(verb_, Qt.MouseButton.LeftButton)
 
-    given = hand(ask(kit), go(0, "name"), space, go(1, "name"), space, look, click("Avbryt"))
+    given = hand(ask(kit), go(0, "name"), space, go(1, "name"), space, look, click("Avbryt"), LEAVE)
     assert (given, seen) == (None, [False])
 
 
@@ -349,14 +352,39 @@ def test_with_no_rows_it_can_only_be_closed(kit, hand):
     assert (given, verbs) == (None, ["Stäng"])
 
 
+ASKS = [(name, act) for name, act in REFUSALS.items() if name != "lock"]
+asks = pytest.mark.parametrize("refuse", [act for _, act in ASKS], ids=[name for name, _ in ASKS])
+
+
 @pytest.mark.parametrize("refuse", REFUSALS.values(), ids=REFUSALS)
-def test_no_means_nothing(kit, hand, refuse):
-    assert hand(ask(kit), go(0, "name"), write("Åsa"), refuse) is None
+def test_no_means_nothing_and_asks_nothing_while_nothing_is_altered(kit, hand, refuse):
+    assert hand(ask(kit), go(0, "name"), space, space, refuse) is None
 
 
-@pytest.mark.parametrize("refuse", [REFUSALS["x"], REFUSALS["lock"]], ids=["x", "lock"])
-def test_no_means_nothing_even_while_a_cell_is_written_in(kit, hand, refuse):
-    assert hand(ask(kit), go(0, "name"), enter, keys("Åsa"), refuse) is None
+@asks
+@pytest.mark.parametrize("act", [write("Åsa"), space], ids=["corrected", "ticked off"])
+def test_no_asks_before_corrections_are_lost(kit, hand, refuse, act):
+    assert hand(ask(kit), go(0, "name"), act, refuse, LEAVE) is None
+
+
+@asks
+def test_no_to_that_goes_back_to_the_rows(kit, hand, refuse):
+    draft = make()
+    given = hand(
+        ask(kit, draft), go(0, "name"), write("Åsa"), refuse, click(import_board.BACK), go(1, "start"),
+        write("2025-02-28"), click("Lägg till 2 deltagare"),
+    )  # fmt: skip
+    assert names(given) == ["Åsa", "Bo Berg"]
+
+
+def test_a_lock_never_asks(kit, hand):
+    assert hand(ask(kit), go(0, "name"), write("Åsa"), REFUSALS["lock"]) is None
+
+
+def test_a_cell_that_is_being_written_in_is_asked_for_too(kit, hand):
+    given = hand(ask(kit), go(0, "name"), enter, keys("Åsa"), REFUSALS["x"], LEAVE)
+    assert given is None
+    assert hand(ask(kit), go(0, "name"), enter, keys("Åsa"), REFUSALS["lock"]) is None
 
 
 def test_by_keyboard_alone(kit, hand):
@@ -371,7 +399,7 @@ def test_the_words_follow_what_is_done(kit, hand):
         texts = [plain(label.text()) for label in dialog.findChildren(QLabel) if "tavla.xlsx" in label.text()]
         seen.append(texts[0].split(": ")[1])
 
-    hand(ask(kit), look, go(0, "name"), space, look, click("Avbryt"))
+    hand(ask(kit), look, go(0, "name"), space, look, click("Avbryt"), LEAVE)
     assert seen == [
         "2 läggs till, 1 finns redan, 1 att kontrollera.",
         "1 läggs till, 1 finns redan, 1 tas inte in, 1 att kontrollera.",

@@ -16,6 +16,7 @@ from faulty import failing_commit
 from samordning_desktop.core.old_columns import UNDER_HEADING
 from samordning_desktop.ops import reading
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.import_board import LEAVE
 from samordning_desktop.ui.old_board.dropping import board_file
 from samordning_desktop.ui.old_board.model import FIELDS
 from samordning_desktop.ui.old_board.view import DraftView
@@ -141,8 +142,9 @@ def test_text_of_unknown_columns_is_kept_where_asked(window, desk, old_board, in
 
 
 def test_what_could_not_be_saved_is_shown_again_as_it_was_left(
-    window, desk, old_board, in_dialog, qtbot, monkeypatch
+    window, desk, old_board, in_dialog, messages, qtbot, monkeypatch
 ):
+    messages.answer(LEAVE, True)
     seen = []
 
     def go_on(dialog):
@@ -160,9 +162,11 @@ def test_what_could_not_be_saved_is_shown_again_as_it_was_left(
     assert dump(desk) == before
 
 
-def test_no_adds_nobody(window, desk, old_board, in_dialog, qtbot):
+def test_no_adds_nobody(window, desk, old_board, in_dialog, messages, qtbot):
     before = dump(desk)
-    for refuse in REFUSALS.values():
+    for name, refuse in REFUSALS.items():
+        if name != "lock":
+            messages.answer(LEAVE, True)
         in_dialog(take_in(window), name_of_first("Åsa"), refuse)
         qtbot.waitUntil(lambda: window.at_rest)
         assert dump(desk) == before

@@ -22,6 +22,8 @@ from samordning_desktop.ui.old_board.model import DraftModel, choice_word, remar
 from samordning_desktop.ui.old_board.view import DraftView
 
 _WIDTH = 84
+#: What is asked before corrections are lost.
+LEAVE, ANYWAY, BACK = "Lämna tavlan utan att ta in den?", "Lämna", "Tillbaka till raderna"
 _NEXT_KEY = "F8"
 _KEYS = "Inget är sparat än. Mellanslag slår av eller på raden, Enter rättar rutan."
 #: So many columns that are not taken in are named.
@@ -111,6 +113,14 @@ class BoardImportDialog(Dialog[tuple[TableRow, ...]]):
         self.body.activate()
         self._view.scrollTo(self._view.currentIndex())
         self._scroll.ensureWidgetVisible(self._view)
+
+    def give_up(self) -> None:
+        """Ask before what has been chosen and corrected is lost, a cell that is being written in too."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._draft.altered or self._kit.messages.ask(
+            self, LEAVE, "Det du har valt och rättat sparas inte. Filen är orörd.", ANYWAY, BACK, danger=True
+        ):
+            self.reject()
 
     # -- how it is put together
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from samordning_desktop.core.document import Document
@@ -157,18 +157,6 @@ class OwnTextDialog(Dialog[OwnText]):
             name, version, day, body = self._held()
             self._lay_aside(TextDraft(self._kind.value, self._easy.isChecked(), name, version, day, body))
         super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up, after a question."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The ✕ does too."""
-        event.ignore()
-        self.give_up()
 
     def done(self, result: int) -> None:
         """Close; no more pages are made."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -135,8 +135,21 @@ class Dialog(QDialog, Generic[V]):
         super().accept()
 
     def give_up(self) -> None:
-        """What the cancel verb does. ``reject`` is also what a lock does: it never asks."""
+        """What the cancel verb, Esc and ✕ do. ``reject`` is also what a lock does: it never asks."""
         self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The ✕ gives up."""
+        if self.isVisible():
+            self.give_up()
+        event.setAccepted(not self.isVisible())
 
     def point_at(self, widget: QWidget) -> None:
         """The field that the next complaint is about: it gets the keyboard."""
