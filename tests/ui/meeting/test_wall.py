@@ -458,6 +458,16 @@ def test_every_control_has_a_name_and_the_columns_have_room(wall, theme, zoom):
     assert wall.view.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_line_of_keys_is_no_smaller_than_the_buttons(wall, theme, zoom):
+    theme.set_zoom(zoom)
+    wall.window.resize(1280, 800)
+    wall.rest()
+    foot = QFontMetrics(wall.page._foot.font())
+    assert foot.height() >= QFontMetrics(theme.font).height()
+    assert foot.horizontalAdvance(HINT) < wall.page.width()
+
+
 def test_the_page_can_be_walked_round_by_tab(wall):
     seen = set()
     for _ in range(8):

@@ -129,7 +129,9 @@ class WallPage(QWidget):
     def remeasure(self) -> None:
         """Fonts, colours or the size of the wall have changed."""
         px = self.size_.px
-        self._foot.setFont(self.size_.font(0.7))
+        self._foot.setFont(
+            self.size_.font(max(0.7, 1 / self.size_.factor))
+        )  # never less than the window's own
         self._foot.setContentsMargins(px(0.45), px(0.15), px(0.45), px(0.15))
         self.header.remeasure()
         self.view.remeasure()
