@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStyleOptionHeader, QStyleOptionHeaderV2
 
 from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.header import RESET
@@ -170,3 +170,17 @@ def test_the_keyboard_is_never_in_a_hidden_column(view, header):
     assert view.currentIndex().column() == 0
     view.choose("Åsa Öberg", "goal")
     assert (view.chosen_id, view.currentIndex().column()) == ("Åsa Öberg", 0)
+
+
+def test_the_arrow_points_up_where_the_first_come_first(view):
+    arrows = {}
+    for order in Qt.SortOrder:
+        view.horizontalHeader().setSortIndicator(1, order)
+        option = QStyleOptionHeaderV2()
+        view.horizontalHeader().initStyleOptionForIndex(option, 1)
+        arrows[order] = option.sortIndicator
+    pointing = QStyleOptionHeader.SortIndicator
+    assert arrows == {
+        Qt.SortOrder.AscendingOrder: pointing.SortUp,
+        Qt.SortOrder.DescendingOrder: pointing.SortDown,
+    }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView
 
 from samordning_desktop.core.participant import BOARD_COLUMNS
 from samordning_desktop.ui.board.columns import COLUMNS, PATIENT, column_widths
@@ -16,6 +16,17 @@ from samordning_desktop.ui.kit.theme import Theme
 
 LABELS = dict(BOARD_COLUMNS)
 RESET = "Återställ kolumner"
+
+
+class ArrowHeader(QHeaderView):
+    """A header whose arrow points as in a spreadsheet: up where the first come first."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical: int) -> None:
+        """Turn Qt's own arrow round."""
+        super().initStyleOptionForIndex(option, logical)
+        arrows = QStyleOptionHeader.SortIndicator
+        turned = {arrows.SortDown: arrows.SortUp, arrows.SortUp: arrows.SortDown}
+        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
 
 
 class BoardHeader(QObject):
@@ -33,7 +44,8 @@ class BoardHeader(QObject):
         self._table = table
         self._columns = Columns()
         self._arranging = False
-        self._header = table.horizontalHeader()
+        self._header = ArrowHeader(Qt.Orientation.Horizontal)
+        table.setHorizontalHeader(self._header)
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._header.setSectionsMovable(True)
         self._header.setFirstSectionMovable(True)
