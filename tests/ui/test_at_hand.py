@@ -99,7 +99,10 @@ class Visitor:
         self.window.person.in_time.click()
 
     def wall(self):
+        """Bo in the light."""
         self.window.meeting.enter()
+        self.rest()
+        self.window.meeting.page.view.choose(self._people["Bo"], "situation")
 
 
 #: Whom the commands about a person are about, and what else is on.
