@@ -117,6 +117,16 @@ def test_a_line_tells_which_step_and_who_it_is_about(desk: Desk, person: str) ->
     assert line(desk, person, "goal", "bo själv").about == ""
 
 
+def test_the_question_says_whose_step_it_is(desk: Desk, person: str) -> None:
+    step = Step("", "Ring hyresvärden", "Eva")
+    own_id = steps.add_step(desk, person, step).value
+    steps.change_step(desk, person, replace(step, id=own_id, who="Bo"))
+    old = entry(desk, person, "who", "Eva")
+    assert history.before_return(desk, person, old) == Return(
+        "Planerade steg: Vem", "Bo", "Eva", "Ring hyresvärden"
+    )
+
+
 def test_an_answer_of_the_assessment_comes_back(desk: Desk, person: str) -> None:
     eligibility.assess(desk, person, Eligibility({"adult": "yes"}, quadrant="high_high"))
     eligibility.assess(desk, person, Eligibility({"adult": "no"}))

@@ -30,8 +30,12 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """An earlier value that can be brought back: the field's word, what stands there now, and what would."""
+    """An earlier value that can be brought back: the field's word, what stands there now, and what would.
+
+    ``about`` is as of a HistoryLine.
+    """
 
     what: str
     now: str
     then: str
+    about: str = ""

@@ -16,7 +16,7 @@ from samordning_desktop.core.wording import can_return, label_of
 from samordning_desktop.ops.details import may_write
 from samordning_desktop.store.apply import field_heads
 from samordning_desktop.store.desk import Connection, Desk
-from samordning_desktop.store.history import shown_value, staff_names
+from samordning_desktop.store.history import names_of_things, shown_value, staff_names
 from samordning_desktop.store.journal import entry_of, rows_of
 from samordning_desktop.store.person import network_of
 from samordning_desktop.store.things import find_thing
@@ -33,7 +33,8 @@ def before_return(desk: Desk, participant_id: str, entry: str) -> Return:
             shown_value(old.entity, old.field, value, names)
             for value in (head.value if head else None, old.value)
         )
-    return Return(label_of(old.key), now, then)
+        about = names_of_things(connection, row.id).get(old.entity_id, "")
+    return Return(label_of(old.key), now, then, about)
 
 
 def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:

@@ -58,7 +58,7 @@ def history_of(
     rows = connection.execute(query).all()
     names = staff_names(connection) | people_named(connection, rows)
     olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
-    about = _names_of_things(connection, participant_id)
+    about = names_of_things(connection, participant_id)
     return [
         replace(_line(row, names), before=replaced_text(row, olds, names), about=about.get(row.entity_id, ""))
         for row in rows
@@ -142,7 +142,7 @@ def _people_taken_back(participant_id: str) -> Any:
     )
 
 
-def _names_of_things(connection: Connection, participant_id: str) -> dict[str, str]:
+def names_of_things(connection: Connection, participant_id: str) -> dict[str, str]:
     """What each step of a participant's says, and who each one in the network is: also those taken away."""
     query = (
         select(journal.c.entity_id, journal.c.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from samordning_desktop.core.history import Return
 from samordning_desktop.ui.dialogs import bring_back
@@ -25,6 +25,17 @@ def test_says_what_stands_now_and_what_will(kit, hand):
 
     assert hand(ask(kit), look, click("Hämta tillbaka värdet")) is True
     assert seen == [("Bor hos sin syster", True), ("(tomt)", True)]
+
+
+def test_says_whose_it_is(kit, hand):
+    seen = []
+
+    def look(dialog):
+        seen.extend(label.text().split(".")[0] for label in dialog.findChildren(QLabel))
+
+    member = Return("Nätverk: Namn", "Eva", "Eva Ek", "Eva Ek")
+    hand(lambda: bring_back.ask(None, kit, member), look, REFUSALS["esc"])
+    assert "Nätverk: Namn, Eva Ek" in seen
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)

@@ -35,7 +35,23 @@ def cells(history, row):
 
 def test_tells_when_who_what_from_and_to(history):
     history.show_history([line("Planerade steg: Vem", "Bo", days=1, before="Eva", about="Ring")], NOW)
-    assert cells(history, 0) == ["i går", "Åsa Ek, Falköping", "Planerade steg: Vem\nRing", "Eva", "Bo"]
+    assert cells(history, 0) == ["i går", "Åsa Ek, Falköping", "Ring\nPlanerade steg: Vem", "Eva", "Bo"]
+
+
+def test_what_both_texts_begin_with_is_left_out_and_comes_on_hover(history):
+    same = "Samordnaren ringer tillsammans med Bertil på tisdag."
+    history.show_history(
+        [line("Planering", f"{same} Boendestödet följer med.", before=f"{same} Ensam.")], NOW
+    )
+    assert cells(history, 0)[3:] == ["… på tisdag. Ensam.", "… på tisdag. Boendestödet följer med."]
+    assert history.model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole) == f"{same} Ensam."
+
+
+def test_whose_it_is_is_seen_above_a_long_field(history):
+    history.show_history(
+        [line("Nätverk: Omfattas av samtycket", "ja", about="Ordna med hyresvärden " * 5)], NOW
+    )
+    assert cells(history, 0)[2] == "Ordna med hyresvärden Ordna med…\nNätverk: Omfattas av samtycket"
 
 
 def test_an_emptied_field_is_seen(history):
@@ -78,7 +94,7 @@ def test_the_line_chosen_is_the_one_asked_for(history, said):
 def test_a_long_text_is_cut_and_whole_on_hover(history):
     history.show_history([line("Nuläge", "å" * 10_000)], NOW)
     index = history.model.index(0, 4)
-    assert len(index.data()) == LONGEST + 2
+    assert len(index.data()) == LONGEST
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "å" * 10_000
 
 

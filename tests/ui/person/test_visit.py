@@ -365,6 +365,13 @@ def test_no_brings_nothing_back(page, desk, anna, in_dialog, qtbot, refusal):
     assert reading.page(desk, anna).row.fields.situation == "Oroligt."
 
 
+def test_what_stands_already_is_not_asked_about(page, qtbot):
+    history = open_history(page, qtbot)
+    choose_line(history, "situation", "Lugnt.")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.said.text() == "Nuläge: värdet står redan så.")
+
+
 def test_what_never_comes_back_is_not_offered(page, qtbot):
     history = open_history(page, qtbot)
     choose_line(history, "given", "undertecknat 2026-09-01, text version 3")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.history import Return
 from samordning_desktop.ui.dialogs.words import shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.labels import IN_TEXT, breakable
+
+#: So many characters of a step are said.
+_ABOUT = 60
 
 
 class BringBackDialog(Dialog[bool]):
@@ -19,7 +24,7 @@ class BringBackDialog(Dialog[bool]):
             parent,
             kit.theme,
             "Hämta tillbaka ett värde",
-            f"{choice.what}. Det som står nu blir kvar i historiken, och det går att ångra.",
+            f"{_whose(choice)}. Det som står nu blir kvar i historiken, och det går att ångra.",
             width=38,
         )
         for label, text in (("Står nu", choice.now), ("Kommer att stå", choice.then)):
@@ -32,6 +37,12 @@ class BringBackDialog(Dialog[bool]):
     def value(self) -> bool:
         """The value is wanted back."""
         return True
+
+
+def _whose(choice: Return) -> str:
+    """The field, and the step or the person around that it belongs to."""
+    about = shortened(" ".join(choice.about.split()), _ABOUT)
+    return breakable(f"{choice.what}, {about}" if about else choice.what, IN_TEXT)
 
 
 def ask(parent: QWidget | None, kit: Kit, choice: Return) -> bool:

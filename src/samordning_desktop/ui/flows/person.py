@@ -71,10 +71,12 @@ def show_form(stage: Stage, participant: str, consent: str) -> None:
 
 
 def bring_back(stage: Stage, participant: str, entry: str) -> None:
-    """Show what stands now and what would stand, and bring the earlier value back."""
+    """Show what stands now and what would stand, and bring the earlier value back; what stands already is not asked."""
 
     def ask(choice: Return) -> None:
-        if bring_back_dialog.ask(stage.window, stage.kit, choice):
+        if choice.now == choice.then:
+            stage.say(f"{choice.what}: värdet står redan så.")
+        elif bring_back_dialog.ask(stage.window, stage.kit, choice):
             job: Callable[[], Done[None]] = partial(history.bring_back, stage.desk, participant, entry)
             stage.run(job)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from samordning_desktop.core.changed_part import changed_part, shortened
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.ui.ago import ago
@@ -15,6 +17,9 @@ from samordning_desktop.ui.ago import ago
 HEADINGS = ("När", "Vem", "Vad", "Från", "Till")
 #: So many characters of a text are shown in a cell.
 LONGEST = 160
+#: So many characters of a step fit on a line.
+_ABOUT = 32
+_WHAT, _TEXTS = 2, (3, 4)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -71,7 +76,7 @@ class HistoryModel(QAbstractTableModel):
             return None
         line, column = self._shown[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cut(_CELLS[column](line, self._now))
+            return _shown(line, column, self._now)
         if role == Qt.ItemDataRole.ToolTipRole:
             return local_time(line.when) if column == 0 else _CELLS[column](line, self._now)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -94,11 +99,21 @@ class HistoryModel(QAbstractTableModel):
 
 def _cut(text: str) -> str:
     """A text no longer than two lines hold; the whole of it comes on hover."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
+    return shortened(text, LONGEST)
 
 
 def _what(line: HistoryLine, _now: datetime) -> str:
-    return f"{line.what}\n{line.about}" if line.about else line.what
+    """Whose it is comes first: the field's words may need two lines."""
+    return f"{line.about}\n{line.what}" if line.about else line.what
+
+
+def _shown(line: HistoryLine, column: int, now: datetime) -> str:
+    """A cell's text: of what a text was and became, the part that differs."""
+    if column in _TEXTS:
+        return _cut(changed_part(line.before, line.value)[column - _TEXTS[0]] or "–")
+    if column == _WHAT and line.about:
+        return _what(replace(line, about=shortened(line.about, _ABOUT)), now)
+    return _cut(_CELLS[column](line, now))
 
 
 #: A line's text in each column.
