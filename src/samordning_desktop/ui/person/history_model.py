@@ -112,7 +112,8 @@ def _shown(line: HistoryLine, column: int, now: datetime) -> str:
     if column in _TEXTS:
         return _cut(changed_part(line.before, line.value)[column - _TEXTS[0]] or "–")
     if column == _WHAT and line.about:
-        return _what(replace(line, about=shortened(line.about, _ABOUT)), now)
+        field = line.what.partition(": ")[2] or line.what  # the kind of thing comes on hover
+        return _what(replace(line, about=shortened(line.about, _ABOUT), what=field), now)
     return _cut(_CELLS[column](line, now))
 
 
