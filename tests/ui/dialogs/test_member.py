@@ -122,3 +122,14 @@ def test_another_name_is_looked_up_as_it_is_written(kit, hand):
     assert seen == [
         "Samtycket omfattar inte kontakt: ingen av det namnet eller den organisationen står på det."
     ]
+
+
+@pytest.mark.parametrize("name", ["Anna A.", "Anna", "Anna A. (start 2026-05-15)"])
+def test_the_lead_ends_with_one_full_stop(kit, hand, name):
+    seen = []
+
+    def look(dialog):
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    hand(lambda: member_dialog.ask(None, kit, name, NEW), look, REFUSALS["esc"])
+    assert f"En person eller en organisation runt {name.rstrip('.')}." in seen

@@ -52,7 +52,7 @@ class MemberDialog(Dialog[MemberChoice]):
             parent,
             kit.theme,
             "Lägg till i nätverket" if new else "Ändra i nätverket",
-            f"En person eller en organisation runt {name}.",
+            f"En person eller en organisation runt {name.removesuffix('.')}.",
             width=36,
         )
         self.setWindowTitle("Nätverk")
