@@ -83,6 +83,11 @@ def test_another_sites_participant_and_a_conflict():
     assert "från" not in text(board_pdf(sheet(row())))
 
 
+def test_what_the_consent_keeps_back_is_said_in_the_cell():
+    shown = text(board_pdf(sheet(replace(row(), veiled=frozenset({"planning"})))))
+    assert shown.count("(Omfattas inte av samtycket)") == 2  # interventions are of the same kind
+
+
 def test_no_start_is_an_empty_cell():
     without = replace(row(), fields=BoardFields("Bo", goal="Mål"))
     assert "samtycke gäller Mål" in text(board_pdf(sheet(without)))

@@ -174,6 +174,24 @@ def test_short_names_are_what_stands_in_the_file() -> None:
     assert b"\r\nAn A;" in board_csv(people)
 
 
+def test_what_is_not_settled_or_kept_back_says_so_in_the_file() -> None:
+    fields = BoardFields("Åsa", "", date(2025, 3, 3), interventions="ett")
+    unsettled = replace(
+        row(fields),
+        conflicts=("interventions", "phone", "planning", "start"),
+        veiled=frozenset({"situation"}),
+    )
+    page = openpyxl.load_workbook(io.BytesIO(board_xlsx([unsettled]))).active
+    two = "(Två olika värden, inte avgjort)"
+    kept_back = "(Omfattas inte av samtycket)"
+    said = ["Åsa", f"2025-03-03\n{two}", kept_back, kept_back, f"ett\n{two}", two]
+    assert [cell.value for cell in page[2]][:6] == said
+    (_, plain) = csv.reader(
+        io.StringIO(board_csv([unsettled]).decode("utf-8-sig"), newline=""), delimiter=";"
+    )
+    assert plain[:6] == said
+
+
 def test_the_csv_file_is_what_a_swedish_excel_opens() -> None:
     content = board_csv([row(BoardFields("Åsa", "", date(2025, 3, 3), "=1+1", "bor\nhemma", 'säger "ja"'))])
     assert content.startswith(b"\xef\xbb\xbfPatient;Start;")

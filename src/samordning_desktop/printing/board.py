@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from samordning_desktop.core.board_words import remark
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 from samordning_desktop.core.sheet import BoardSheet, PaperSize
@@ -19,7 +20,6 @@ from samordning_desktop.printing.tags import Node
 
 _TITLE = "Samordningstavla"
 _VERSION = "Mall version 1 · Sekretess: lämna inte pappret framme"
-_CONFLICT = "(Två olika värden, inte avgjort)"
 
 #: The columns' shares of the width. The start is a date and needs no more than that.
 _SHARES = (0.165, 0.085, 0.17, 0.215, 0.195, 0.17)
@@ -122,11 +122,12 @@ def _cells(row: ParticipantRow, table: _Table) -> list[list[list[Mark]]]:
     for (name, _), (x, width) in zip(BOARD_COLUMNS, table.columns(), strict=True):
         node = structure.add("TH", scope="Row") if name == "name" else structure.add("TD")
         style = table.strong if name == "name" else table.body
-        lines = _lines(row.fields.text(name), style, x, width, node)
+        text, said = row.fields.text(name), remark(row, name)
+        lines = _lines(text, style, x, width, node) if text or not said else []
         if name == "name":
             lines += _standing(row, table, x, width, node)
-        if name in row.conflicts:
-            lines += _lines(_CONFLICT, table.body, x, width, node)
+        if said:
+            lines += _lines(said, table.body, x, width, node)
         cells.append(lines)
     return cells
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from samordning_desktop.core.board_words import remark
 from samordning_desktop.core.loose_text import tidy_line, tidy_text
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 
@@ -16,7 +17,16 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 
 
 def values_of(row: ParticipantRow) -> list[str | date | None]:
-    """The row's values under ``COLUMNS``: texts with ``\\n`` as line break, the start as a day or None."""
+    """The row's values under ``COLUMNS``: texts with ``\\n`` as line break, the start as a day or None.
+
+    What is not settled says so in the cell, after its text, and so does what the consent keeps back here.
+    """
     fields = row.fields
-    texts = [tidy_text(fields.text(name)) for name, _ in BOARD_COLUMNS[2:]]
-    return [tidy_line(fields.name), fields.start, *texts, row.consent.words, row.site]
+    name = _with_remark(row, "name", tidy_line(fields.name))
+    start = _with_remark(row, "start", fields.text("start")) if remark(row, "start") else fields.start
+    texts = [_with_remark(row, field, tidy_text(fields.text(field))) for field, _ in BOARD_COLUMNS[2:]]
+    return [name, start, *texts, row.consent.words, row.site]
+
+
+def _with_remark(row: ParticipantRow, field: str, text: str) -> str:
+    return "\n".join(part for part in (text, remark(row, field)) if part)
