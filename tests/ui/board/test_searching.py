@@ -36,6 +36,22 @@ def test_letter_case_does_not_matter_and_å_is_not_a():
     assert found("asa") == []
 
 
+def test_a_name_is_found_as_a_swedish_keyboard_types_it_and_as_it_is_written():
+    names = ["Jasmina Kovač", "Søren Møller", "André Åkerlind", "Łukasz Zając"]
+    index = SearchIndex([row(name) for name in names])
+    asked = {
+        "kovac": 0,
+        "kovač": 0,
+        "moller": 1,
+        "andre": 2,
+        "akerlind": None,
+        "A\u030akerlind": 2,
+        "lukasz zajac": 3,
+    }
+    for query, place in asked.items():
+        assert list(index.find(query)) == ([] if place is None else [place])
+
+
 def test_every_word_must_be_there_in_any_order_and_column():
     assert found("träffpunkten öberg") == ["Åsa Öberg"]
     assert found("öberg läkartid") == []

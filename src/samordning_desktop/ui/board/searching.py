@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from samordning_desktop.core.participant import ParticipantRow
 
 #: Python looks for a text by the lowest bits of its letters, where å, ä and ö are like e, d and v: it finds them
 #: faster as signs that are like nothing. No text holds such a sign: control characters are cleaned away.
 _SIGNS = tuple(zip("åäöÅÄÖ", "\x01\x02\x03" * 2, strict=True))
+
+#: Letters with a mark that a Swedish keyboard has no key for, as they are typed: å, ä and ö are letters of their own.
+_TYPED = {
+    code: normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250) if chr(code) not in "åäöÅÄÖ"
+} | str.maketrans(
+    {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "ß": "ss"}
+)
 
 
 class SearchIndex:
@@ -37,7 +45,7 @@ class SearchIndex:
 
     def find(self, query: str) -> Sequence[int]:
         """The positions of the rows that hold every word of ``query``; all of them when it is empty."""
-        words = _folded(query).split()
+        words = _folded(normalize("NFC", query)).split()
         narrows = all(any(old in new for new in words) for old in self._words)
         hits = self._hits if narrows else self._everyone
         if words:
@@ -60,7 +68,13 @@ class SearchIndex:
 def _own_text(row: ParticipantRow) -> str:
     has = row.fields
     day = has.start.isoformat() if has.start else ""
-    return f"{has.name}\n{has.personal_id}\n{day}\n{has.goal}\n{has.situation}\n{has.interventions}\n{has.planning}"
+    return f"{has.name}\n{_plain(has.name)}\n{has.personal_id}\n{day}\n{has.goal}\n{has.situation}\n{has.interventions}\n{has.planning}"
+
+
+def _plain(name: str) -> str:
+    """A name as it is typed on a Swedish keyboard: ``Kovac`` for Kovač. Empty where it is so already."""
+    typed = "" if name.isascii() else normalize("NFC", name).translate(_TYPED)
+    return "" if typed == name else typed
 
 
 def _shared_text(row: ParticipantRow) -> str:
