@@ -144,9 +144,8 @@ class CellPainter:
         )
         quiet = standing.state is ConsentState.VALID
         beside = place.adjusted(self._indent, 0, 0, 0)
-        return self._lines(
-            painter, beside, self._plain, standing.words, self._quiet if quiet else color, 0, most
-        )
+        words = standing.words if most > 1 else fitting(standing.words, self._metrics, beside.width())
+        return self._lines(painter, beside, self._plain, words, self._quiet if quiet else color, 0, most)
 
     def _lines(
         self,
@@ -170,3 +169,8 @@ class CellPainter:
             painter.drawStaticText(left, top, line)
             top += self._line
         return len(lines)
+
+
+def fitting(words: str, metrics: QFontMetrics, room: int) -> str:
+    """A consent's words for one line of ``room`` pixels: the days are worth more than what the mark says already."""
+    return words if metrics.horizontalAdvance(words) <= room else words.removeprefix("samtycke ")
