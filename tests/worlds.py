@@ -49,7 +49,13 @@ ROUNDS = 8
 #: What a late or foreign package may be refused with.
 REFUSALS = {"package.older", "package.gap"}
 #: And one of keys that are given up, or that are not known yet.
-FORMER = {"package.barred", "package.unknown_sender", "package.unconfirmed_sender", "package.not_for_us"}
+FORMER = {
+    "package.barred",
+    "package.former_keys",
+    "package.unknown_sender",
+    "package.unconfirmed_sender",
+    "package.not_for_us",
+}
 #: What every schedule begins with.
 START: list[Step] = [
     ("add", 0, "alfa", True), ("add", 1, "beta", True), ("mail", 0, 1), ("mail", 1, 0), ("mail", 0, 2),

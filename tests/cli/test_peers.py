@@ -105,7 +105,7 @@ def test_new_keys_shut_the_old_out_at_the_other_end_when_confirmed(
     assert "spärras Falköping, Karins dator (kortet togs in den" in said
     assert "), som kortet säger sig ersätta" in said
     b.done("peer", "confirm", "Falköping", fingerprint)
-    b.refused("package.barred", "package", "import", old)
+    b.refused("package.former_keys", "package", "import", old)
     assert fingerprint not in a.done("peer", "new-keys").out
 
 

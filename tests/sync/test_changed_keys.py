@@ -74,7 +74,7 @@ def test_the_former_is_shut_out_when_the_new_card_is_confirmed_and_not_before(pa
     assert refused(there, pack(here, there)) == "package.unconfirmed_sender"
     peers.confirm_peer(there, "Falköping", peers.own_fingerprint(here))
     assert {peer.id: peer.barred for peer in peers.peers(there)} == {former: DAY, id_of(here): None}
-    assert refused(there, before) == "package.barred"
+    assert refused(there, before) == "package.former_keys"
 
 
 def test_everything_works_both_ways_after_the_change(pair: list[Desk]) -> None:
@@ -140,7 +140,7 @@ def test_a_backup_in_a_new_computer_shuts_the_lost_one_out(pair: list[Desk], tmp
     peers.change_keys(back)
     assert not peers.own(back).gone_back  # nobody else has the new ones
     meet_again(back, there)
-    assert refused(there, stolen) == "package.barred"
+    assert refused(there, stolen) == "package.former_keys"
     send(there, back)
     send(back, there)
     participants.set_field(back, one, "goal", "från den nya")

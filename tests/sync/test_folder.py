@@ -363,7 +363,7 @@ def test_what_the_former_keys_signed_goes_once_it_is_sure_to_be_refused(
     confirm_card(there, here)
     new = outgoing.put_in_folder(here, THERE).value[1]
     assert folder.arrived_there(here) == {}
-    assert [(one.path, one.code) for one in look(there, shared).unfit] == [(former, "package.barred")]
+    assert [(one.path, one.code) for one in look(there, shared).unfit] == [(former, "package.former_keys")]
     send(there, here)
     placed = folder.arrived_there(here)[shared]
     assert [one.name for _, one in placed] == [former.name]

@@ -134,7 +134,7 @@ def test_what_a_refused_package_carried_goes_again(pair: list[Desk]) -> None:
     consents_of = enrol(here, "Cecilia Öst")
     late = pack(here, there)
     new_keys(here, there)
-    assert refused(there, late) == "package.barred"
+    assert refused(there, late) == "package.former_keys"
     send(here, there)
     assert text(there, one, "goal") == "på väg när nycklarna byttes"
     assert on_board(there, consents_of) is not None
@@ -166,7 +166,7 @@ def test_a_withdrawal_that_was_told_stays_told_and_one_that_was_not_waits(pair: 
     late = pack(here, there)
     new_keys(here, there)
     assert outgoing.preview(here, "Lidköping").recalled == ((untold, "Cecilia Öst"),)
-    assert refused(there, late) == "package.barred"
+    assert refused(there, late) == "package.former_keys"
     send(here, there)
     assert on_board(there, untold) is None
 

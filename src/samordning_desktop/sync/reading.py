@@ -29,6 +29,7 @@ from samordning_desktop.sync.format import (
     open_content,
     read_body,
 )
+from samordning_desktop.sync.peer_views import given_up
 from samordning_desktop.sync.rights import check_rights, delicate_among
 
 _AGE_HEADER = b"age-encryption.org/v1\n"
@@ -93,8 +94,8 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
 
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
     ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
-    ``package.unconfirmed_sender`` or ``package.barred`` · ``package.newer`` · ``package.not_for_us`` · ``package.older``,
-    ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers`` · ``package.not_theirs``.
+    ``package.unconfirmed_sender``, ``package.barred`` or ``package.former_keys`` · ``package.newer`` ·
+    ``package.not_for_us`` · ``package.older``, ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers`` · ``package.not_theirs``.
     """
     tell(TakingStep.READING)
     if not letter.content.startswith(_AGE_HEADER):
@@ -134,7 +135,9 @@ def _known_sender(writing: Writing, opened: Opened) -> PeerRow:
     if not sender.confirmed:
         raise KnownError("package.unconfirmed_sender", name=sender.name)
     if sender.barred is not None:
-        raise KnownError("package.barred", name=sender.name, day=sender.barred)
+        former = given_up(sender, rows.all_peers(writing.connection))
+        code = "package.former_keys" if former else "package.barred"
+        raise KnownError(code, name=sender.name, day=sender.barred)
     return sender
 
 

@@ -120,6 +120,11 @@ SENTENCES = {
         _NOTHING,
         "Är det en dator som ska användas igen: be om dess nya ortskort. Annars: hör med den andra orten.",
     ),
+    "package.former_keys": Sentences(
+        "Paketet är gjort med tidigare nycklar hos ”{name}”, som ett nyare ortskort har ersatt.",
+        "Inget är ändrat här. Det som datorn fortfarande har följer med dess nästa paket.",
+        "Ta in nästa paket därifrån. Är det från en dator som är borta: hör med den andra orten.",
+    ),
     "package.newer": Sentences(
         "Paketet är gjort av en nyare version av programmet.",
         _NOTHING,
