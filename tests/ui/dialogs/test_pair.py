@@ -46,7 +46,7 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
             (
                 "Klart: sparat den 23 november 2026.",
                 "Klart: kort från Lidköping.",
-                "Återstår. Inget kan skickas dit än.",
+                "Återstår för Lidköping, Evas dator: kortet är inte bekräftat.",
                 "Inget kan skickas än.",
             ),
         ),
@@ -94,7 +94,7 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
             (
                 "Återstår.",
                 "Klart: kort från vår andra dator och Skara.",
-                "Återstår. Inget kan skickas dit än.",
+                "Återstår för Lars dator: kortet är inte bekräftat.",
                 "Ni kan skicka paket till Skara.",
             ),
         ),

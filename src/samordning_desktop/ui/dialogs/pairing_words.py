@@ -33,8 +33,9 @@ def standing(own: Own, peers: Sequence[Peer], shut_out: Peer | None = None) -> S
             f"Inget kan skickas till {title}.",
         )
     taken = f"Klart: kort från {_sites(known)}." if known else "Återstår."
-    if any(peer.waits for peer in known):
-        read = "Återstår. Inget kan skickas dit än."
+    waiting = _joined([peer.title for peer in known if peer.waits])
+    if waiting:
+        read = f"Återstår för {waiting}: kortet är inte bekräftat."
     else:
         read = _read(own, confirmed) if confirmed else "Återstår."
     return Standing(saved, taken, read, _ready(own, confirmed) if confirmed else "Inget kan skickas än.")
