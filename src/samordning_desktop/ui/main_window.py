@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self._see_day()
-        self._forget_said()
+        if page is not self.pages.page:
+            self._forget_said()
         self.visit.leave()
         self.workspace.open_board()
         self.pages.open_page(page)
