@@ -261,6 +261,39 @@ def test_a_protection_that_came_is_not_taken_away(pair: list[Desk], one: str) ->
     assert (seen.protected, seen.phone) == (True, "")
 
 
+def test_a_phone_and_an_address_go_back_like_anything_else(pair: list[Desk], one: str) -> None:
+    here, there = pair
+    details.set_details(here, one, {"phone": "0510-1"})
+    exchange(here, there)
+    details.set_details(here, one, {"phone": "0510-2", "address": "Storgatan 1"})
+    send(here, there)
+    found = undo(there)
+    assert {(back.label, back.now, back.then) for back in found.back} == {
+        ("Telefon", "0510-2", "0510-1"),
+        ("Adress", "Storgatan 1", ""),
+    }
+    seen = reading.person(there, one).details
+    assert (seen.phone, seen.address) == ("0510-1", "")
+
+
+def test_of_somebody_protected_they_stay_and_are_named_without_their_value(
+    pair: list[Desk], one: str
+) -> None:
+    here, there = pair
+    exchange(here, there)
+    details.set_details(here, one, {"phone": "0510-2"})
+    participants.set_field(here, one, "goal", "nytt mål")
+    send(here, there)
+    details.set_details(here, one, {"protected": "ja"})
+    participants.set_field(here, one, "planning", "ny planering")
+    send(here, there)
+    assert [back.label for back in undo(there).back] == ["Planering"]
+    found = undo(there)
+    assert [back.label for back in found.back] == ["Mål/syfte"]
+    assert (Stays.PROTECTED, "Telefon") in {(stay.why, stay.label) for stay in found.stays}
+    assert "0510-2" not in repr(found)
+
+
 def test_what_is_no_longer_shared_is_neither_written_nor_told_of(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol_with_canaries(here, TODAY)

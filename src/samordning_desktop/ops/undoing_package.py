@@ -29,6 +29,7 @@ from samordning_desktop.store.history import shown_value, staff_names
 from samordning_desktop.store.journal import Span
 from samordning_desktop.store.news import clear_news
 from samordning_desktop.store.operations import Step
+from samordning_desktop.store.person import details_of
 from samordning_desktop.store.writing import Thing, Writing
 
 _WRITTEN = (entities.PARTICIPANT, *entities.THINGS)
@@ -199,7 +200,11 @@ def _changing(
             yield StaysPut(rows[one.who].fields.name, label_of(one.key), verdict)
             continue
         now, then = next(iter(one.left.values())), next(iter(one.before), None)
-        if now != then and not _hidden(one):
+        if now == then or _names_nobody(one.key, then):
+            continue
+        if _hidden(connection, one):
+            yield StaysPut(rows[one.who].fields.name, label_of(one.key), Stays.PROTECTED)
+        else:
             yield Back(one.who, one.key, now, then)
 
 
@@ -212,9 +217,13 @@ def _verdict(connection: Connection, one: _Field, heads: Sequence[bytes]) -> Sta
     return Stays.SETTLED if len(one.before) > 1 else None
 
 
-def _hidden(one: _Field) -> bool:
-    """Whether it is what nobody may see of someone with protected identity, or a name that would go."""
-    then = next(iter(one.before), None)
-    if one.key.entity != entities.PARTICIPANT:
+def _names_nobody(key: FieldKey, then: Value) -> bool:
+    """Whether it is a name that would go."""
+    return (key.entity, key.field) == (entities.PARTICIPANT, "name") and then is None
+
+
+def _hidden(connection: Connection, one: _Field) -> bool:
+    """Whether it is what nobody may see, of someone with protected identity."""
+    if one.key.entity != entities.PARTICIPANT or one.key.field not in HIDDEN_WHEN_PROTECTED:
         return False
-    return one.key.field in HIDDEN_WHEN_PROTECTED or (one.key.field == "name" and then is None)
+    return details_of(connection, one.who).protected
