@@ -13,6 +13,7 @@ from clocks import SetClock
 from packages import dump, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, consents, participants, setup, today, undoing
 from samordning_desktop.store import told_to
 from samordning_desktop.sync import incoming, outgoing, peers
@@ -179,8 +180,9 @@ def test_what_a_colleague_writes_on_our_other_computer_is_no_news_from_another_s
     send(first, second)
     participants.set_field(second, one, "goal", "på den andra datorn")
     newcomer = enrol(second, "Bo Ny")
+    unsigned = participants.add_participant(second, BoardFields("Cia Utan")).value
     send(second, first)
-    assert [on_board(first, who).news for who in (one, newcomer)] == [(), ()]  # type: ignore[union-attr]
+    assert [on_board(first, who).news for who in (one, newcomer, unsigned)] == [(), (), ()]  # type: ignore[union-attr]
 
 
 def test_what_another_site_writes_is_news_also_when_it_comes_by_our_other_computer(

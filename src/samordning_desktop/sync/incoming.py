@@ -28,7 +28,7 @@ from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
-from samordning_desktop.sync.telling import told, with_consents, written_at
+from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
@@ -142,13 +142,10 @@ def _take(writing: Writing, package: Package) -> list[Item]:
 def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
     """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
     marks = ((person.participant, change.field) for person in persons for change in person.fields)
-    own = package.sender.own
-    ours = (
-        written_at(writing.connection, package.entries, package.sender.site)
-        if own
-        else set[tuple[str, str]]()
-    )
-    news.add_news(writing.connection, (mark for mark in marks if mark not in ours))
+    if package.sender.own:
+        theirs = written_elsewhere(writing.connection, package.entries, package.sender.site)
+        marks = (mark for mark in marks if mark in theirs)
+    news.add_news(writing.connection, marks)
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:

@@ -31,15 +31,16 @@ def with_consents(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(split_scope(entry.scope)[1] for _, entry in items if entry.entity == entities.CONSENT)
 
 
-def written_at(connection: Connection, entries: Iterable[Entry], site: str) -> set[tuple[str, str]]:
-    """The participants' fields (or things of NEWS_LABELS) of which a site's own staff wrote the newest of some entries."""
+def written_elsewhere(connection: Connection, entries: Iterable[Entry], site: str) -> set[tuple[str, str]]:
+    """The participants' fields (or things of NEWS_LABELS) of which others than a site's own staff wrote the newest of
+    some entries."""
     newest: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         place = split_scope(entry.scope)[1], news_field(entry.entity, entry.field)
         if place not in newest or newest[place].stamp < entry.stamp:
             newest[place] = entry
     ours = {member.id for member in staff_of(connection, site)}
-    return {place for place, entry in newest.items() if entry.author in ours}
+    return {place for place, entry in newest.items() if entry.author not in ours}
 
 
 def told(
