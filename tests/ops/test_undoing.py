@@ -127,6 +127,21 @@ def test_a_step_done_after_it_is_taken_back_at_once_and_then_it_is_said(desk: De
     assert undoing.undo(desk).value == "ändra Mål/syfte för Åsa Ö."
 
 
+def test_what_has_been_said_to_stand_is_not_said_again_for_each_step_that_is_passed_over(
+    desk: Desk, colleague: Desk, person: str
+) -> None:
+    for field in ("planning", "goal", "situation"):
+        participants.set_field(desk, person, field, "mitt")
+        participants.set_field(colleague, person, field, "ditt")
+    consents.give_consent(desk, person, TODAY)
+    with refused("undo.stands_too"):
+        undoing.undo(desk)
+    for field in ("Nuläge", "Mål/syfte", "Planering"):
+        assert undoing.undo_label(desk) == f"ändra {field} för Åsa Ö."
+        with refused("undo.changed_since"):
+            undoing.undo(desk)
+
+
 def test_each_that_cannot_be_undone_is_said(desk: Desk, person: str) -> None:
     participants.set_field(desk, person, "goal", "studera")
     for consent_or_withdrawal in (consents.give_consent, consents.withdraw_consent):

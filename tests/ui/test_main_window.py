@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from colleagues import by_a_colleague
 from samordning_desktop.core.participant import FIELD_LABELS
 from samordning_desktop.ops import consents, participants, reading, undoing
 from samordning_desktop.ui.command import Command
@@ -128,6 +129,19 @@ def test_undo_after_a_consent_says_first_that_it_stands(at_board, desk, people, 
         QTest.keySequence(at_board, QKeySequence("Ctrl+Z"))
         qtbot.waitUntil(lambda: at_board.at_rest)
         assert fields(desk, people["Anna"]).situation == text
+
+
+def test_a_step_that_is_refused_is_no_longer_what_the_menu_names(at_board, desk, people, messages, qtbot):
+    type_in_cell(at_board, "Ny")
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    participants.set_field(desk, people["Anna"], "situation", "Ditt")
+    by_a_colleague(desk)
+    undo = at_board.menus.action(Command.UNDO)
+    assert undo.text() == "Ångra: ändra Nuläge för Anna A."
+    messages.expect_refusal("undo.changed_since")
+    QTest.keySequence(at_board, QKeySequence("Ctrl+Z"))
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    assert undo.text() == f"Ångra: {undoing.undo_label(desk)}" != "Ångra: ändra Nuläge för Anna A."
 
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -61,9 +61,9 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
 
     ``seen`` is the ``PackageUndo.step`` that has been looked at. Raises KnownError ``undo.nothing``;
     ``undo.stands``, once, when something that cannot be undone was done since, or ``undo.stands_too`` when this cannot
-    either; ``undo.look_first`` for a package that
-    has not been seen; ``undo.changed_since`` when a field has been changed again, ``undo.consent_given``, or
-    ``undo.package_stands``: that step is then passed over, and the next undo takes the one before.
+    either; ``undo.look_first`` for a package that has not been seen; ``undo.changed_since`` when a field has been
+    changed again, ``undo.consent_given``, or ``undo.package_stands``: that step is then passed over, and the next undo
+    takes the one before.
     """
     with desk.read() as connection:
         step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
@@ -80,7 +80,7 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
         if step is not None and error.code in _PASSED_OVER:
             with desk.write() as writing:
                 operations.pass_over(writing.connection, step)
-                _note_told(desk, writing.connection, step)
+                _note_told(desk, writing.connection, _newest(desk, writing.connection) or step)
         raise
 
 
@@ -105,10 +105,15 @@ def _nearest(desk: Desk, connection: Connection, steps: Iterable[Step]) -> Step 
 
 def _newer(desk: Desk, connection: Connection, step: Step | None) -> Step | None:
     """What was done after ``step``, cannot be undone, and has not been said to stand yet."""
-    newest = _nearest(desk, connection, operations.steps_in_force(connection, desk.actor.id))
+    newest = _newest(desk, connection)
     if newest is None or newest == step or get_setting(connection, _told(desk)) == newest.id:
         return None
     return newest
+
+
+def _newest(desk: Desk, connection: Connection) -> Step | None:
+    """What was done last and has not been undone."""
+    return _nearest(desk, connection, operations.steps_in_force(connection, desk.actor.id))
 
 
 def _note_told(desk: Desk, connection: Connection, step: Step) -> None:

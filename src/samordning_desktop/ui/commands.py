@@ -90,7 +90,7 @@ class Commands:
             Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
-            Command.UNDO: lambda: flows.participants.undo(stage),
+            Command.UNDO: lambda: flows.participants.undo(stage, window.refresher.read_undo),
             Command.REDO: lambda: flows.participants.redo(stage),
             Command.EDIT: partial(self._in_cell, window.workspace.board.view.open_current),
             Command.EMPTY: partial(self._in_cell, window.workspace.board.view.empty_current),

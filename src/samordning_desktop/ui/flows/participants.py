@@ -43,20 +43,27 @@ def empty_cell(stage: Stage, model: BoardModel, participant: str, field: str) ->
     stage.run(partial(participants.set_field, stage.desk, participant, field, "", called))
 
 
-def undo(stage: Stage) -> None:
-    """Take back the last change, and say which; of a package it is first shown what goes back."""
+def undo(stage: Stage, refused: Callable[[], object]) -> None:
+    """Take back the last change, and say which; of a package it is first shown what goes back.
+
+    ``refused``: a step that cannot be taken back is passed over, so the next that can be undone is another.
+    """
+
+    def refuse(error: KnownError) -> None:
+        refused()
+        stage.fail(error)
+
+    def take_back(seen: str = "") -> None:
+        job = partial(undoing.undo, stage.desk, seen)
+        stage.run(job, lambda done: stage.say(f"Ångrade: {done.value}"), refuse)
 
     def turn(found: PackageUndo | None) -> None:
         if found is None:
-            _undo(stage)
+            take_back()
         elif undo_dialog.ask(stage.window, stage.kit, found) is not None:
-            _undo(stage, found.step)
+            take_back(found.step)
 
     stage.run(partial(undoing.package_undo, stage.desk), turn)
-
-
-def _undo(stage: Stage, seen: str = "") -> None:
-    stage.run(partial(undoing.undo, stage.desk, seen), lambda done: stage.say(f"Ångrade: {done.value}"))
 
 
 def redo(stage: Stage) -> None:
