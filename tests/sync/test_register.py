@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from packages import exchange, pack, send
+from samordning_desktop.core.entities import DEVICE
 from samordning_desktop.core.merge_plan import MergePlan
 from samordning_desktop.core.peer import peer_id
 from samordning_desktop.ops import Desk, kinds, texts
+from samordning_desktop.store.journal import entry_of, read_rows
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import read_card
+from samordning_desktop.sync.register import register_words
 
 SOURCE = "Titel: Information\nVersion: F1\nDatum: 2026-02-01\n\nJag samtycker.\n\n_ Namn\n_ Ort | Datum\n_ Namnteckning"
 BARRED = "Evas dator (Skara) är spärrad från den 2 mars 2026."
@@ -93,6 +96,20 @@ def test_former_keys_and_computers_nobody_knows_are_told_of_too(met: list[Desk])
     before, plan = told(there, here)
     assert "Evas dator (Skara) är spärrad från den 2 mars 2026." in before
     assert "En dator som inte är känd här är spärrad från den 2 mars 2026." in plan.register
+
+
+def test_what_two_sites_say_of_one_computer_is_told_once(met: list[Desk]) -> None:
+    here, there, _ = met
+    peers.change_keys(here)
+    peers.add_peer(there, peers.own_card(here))
+    peers.confirm_peer(there, "Falköping", peers.own_fingerprint(here))
+    exchange(here, there)
+    with here.read() as connection:
+        said = [entry_of(row) for rows in read_rows(connection) for row in rows if row.entity == DEVICE]
+        assert len({entry.scope for entry in said}) == 2
+        assert register_words(connection, said) == (
+            "Den här datorns tidigare nycklar är spärrade från den 2 mars 2026.",
+        )
 
 
 def test_a_sites_own_texts_kinds_and_name_are_told_of_computers_first(met: list[Desk]) -> None:

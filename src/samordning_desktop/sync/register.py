@@ -42,7 +42,9 @@ def register_words(connection: Connection, entries: Iterable[Entry]) -> tuple[st
         return ()
     names = site_names(connection)
     found = [(_REGISTER.index(entry.entity), _words(connection, entry, names)) for entry in newest.values()]
-    return tuple(words for _, words in sorted(found))
+    return tuple(
+        dict.fromkeys(words for _, words in sorted(found))
+    )  # two sites can say the same of one computer
 
 
 def _words(connection: Connection, entry: Entry, names: Mapping[str, str]) -> str:

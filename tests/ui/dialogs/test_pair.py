@@ -74,7 +74,10 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
         ),
         (
             replace(OWN, new_keys=True),
-            [replace(CONFIRMED, card=OurCard.CONFIRMED), replace(CONFIRMED, id="e", computer="Nya datorn")],
+            [
+                replace(CONFIRMED, card=OurCard.CONFIRMED),
+                replace(CONFIRMED, id="e", computer="Nya datorn", card=OurCard.CHANGED),
+            ],
             (
                 "Återstår.",
                 "Klart: kort från Skara.",
@@ -82,6 +85,18 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
                 "läs upp orden för dem.",
                 "Ni kan skicka paket till Skara. Paket till Skara, Nya datorn tas in där först när de har bekräftat ert "
                 "nya kort. Det syns här när ett paket därifrån är intaget.",
+            ),
+        ),
+        (
+            replace(OWN, new_keys=True),  # of which the others have known no former
+            [CONFIRMED],
+            (
+                "Återstår.",
+                "Klart: kort från Skara.",
+                "Deras kort är bekräftade här. Det har inte synts än att Skara har bekräftat ert kort: "
+                "läs upp orden för dem.",
+                "Paket till Skara tas in där först när de har bekräftat ert kort. "
+                "Det syns här när ett paket därifrån är intaget.",
             ),
         ),
         (

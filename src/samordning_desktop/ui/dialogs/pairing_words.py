@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from samordning_desktop.core.dates import long_date
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.ui.kit.labels import breakable
 
 
@@ -37,8 +37,8 @@ def standing(own: Own, peers: Sequence[Peer], shut_out: Peer | None = None) -> S
     if waiting:
         read = f"Återstår för {waiting}: kortet är inte bekräftat."
     else:
-        read = _read(own, confirmed) if confirmed else "Återstår."
-    return Standing(saved, taken, read, _ready(own, confirmed) if confirmed else "Inget kan skickas än.")
+        read = _read(confirmed) if confirmed else "Återstår."
+    return Standing(saved, taken, read, _ready(confirmed) if confirmed else "Inget kan skickas än.")
 
 
 def without_our_card(peers: Sequence[Peer]) -> str:
@@ -50,29 +50,30 @@ def without_our_card(peers: Sequence[Peer]) -> str:
     return _joined([*_names(alone), *(peer.title for peer in unmet if peer.name in sites)])
 
 
-def _read(own: Own, confirmed: Sequence[Peer]) -> str:
+def _read(confirmed: Sequence[Peer]) -> str:
     unmet = without_our_card(confirmed)
     if not unmet:
         return "Klart: alla kort är bekräftade, här och där."
     return (
-        f"Deras kort är bekräftade här. Det har inte synts än att {unmet} har bekräftat {_card(own)}: "
+        f"Deras kort är bekräftade här. Det har inte synts än att {unmet} har bekräftat {_card(confirmed)}: "
         "läs upp orden för dem."
     )
 
 
-def _ready(own: Own, confirmed: Sequence[Peer]) -> str:
+def _ready(confirmed: Sequence[Peer]) -> str:
     met, unmet = [peer for peer in confirmed if peer.met], without_our_card(confirmed)
     said = [f"Ni kan skicka paket till {_sites(met)}."] if met else []
     if unmet:
         said.append(
-            f"Paket till {unmet} tas in där först när de har bekräftat {_card(own)}. "
+            f"Paket till {unmet} tas in där först när de har bekräftat {_card(confirmed)}. "
             "Det syns här när ett paket därifrån är intaget."
         )
     return " ".join(said)
 
 
-def _card(own: Own) -> str:
-    return "ert nya kort" if own.new_keys else "ert kort"
+def _card(confirmed: Sequence[Peer]) -> str:
+    """What our card is to those who have not shown it: new only to whoever knew the former."""
+    return "ert nya kort" if any(peer.card is OurCard.CHANGED for peer in confirmed) else "ert kort"
 
 
 def _sites(peers: Sequence[Peer]) -> str:
