@@ -95,7 +95,8 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     Raises KnownError, in the order of the stages: ``package.not_a_package`` · ``package.too_large`` ·
     ``package.not_for_us`` or ``package.damaged`` · ``package.damaged``, ``package.unknown_sender``,
     ``package.unconfirmed_sender``, ``package.barred`` or ``package.former_keys`` · ``package.newer`` ·
-    ``package.not_for_us`` · ``package.older``, ``package.forked`` or ``package.gap`` · ``package.damaged`` or ``package.own_numbers`` · ``package.not_theirs``.
+    ``package.not_for_us`` · ``package.older``, ``package.forked`` or ``package.gap`` · ``package.damaged`` or
+    ``package.own_numbers`` · ``package.not_theirs``.
     """
     tell(TakingStep.READING)
     if not letter.content.startswith(_AGE_HEADER):
