@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPlainTextEdit
 
 from samordning_desktop.core import doubts
 from samordning_desktop.core.board_draft import BoardDraft
@@ -379,6 +379,17 @@ def test_no_to_that_goes_back_to_the_rows(kit, hand, refuse):
 
 def test_a_lock_never_asks(kit, hand):
     assert hand(ask(kit), go(0, "name"), write("Åsa"), REFUSALS["lock"]) is None
+
+
+def test_a_lock_gives_up_the_question_and_the_rows(kit, hand):
+    """As the program does it: each dialog that is open."""
+
+    def lock(_dialog):
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+    assert hand(ask(kit), go(0, "name"), write("Åsa"), REFUSALS["x"], lock) is None
 
 
 def test_a_cell_that_is_being_written_in_is_asked_for_too(kit, hand):
