@@ -19,7 +19,7 @@ from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.namesakes import told_apart
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
 from samordning_desktop.core.sharing import let_go, sharing, site_key
-from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.swedish import natural_key
 from samordning_desktop.store import schema
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.consents import SiteRecall, narrowings_of, site_recalls
@@ -81,8 +81,8 @@ def board_rows(connection: Connection, own_site: str, today: date) -> list[Parti
 
 
 def in_order(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
-    """Rows in the board's order: Swedish, by name."""
-    return sorted(rows, key=lambda row: (sort_key(row.fields.name), row.id))
+    """Rows in the board's order: Swedish, by name, numbers by their size."""
+    return sorted(rows, key=lambda row: (natural_key(row.fields.name), row.id))
 
 
 def board_row(

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         self.kit.runner.changed.connect(self._done)
         self.workspace.board.view.editing.connect(self.said.forget)
         self.refresher.board.connect(self._show_board)
+        self.workspace.board.view.painted.connect(self.refresher.board_painted)
         self.refresher.person.connect(self._show_person)
         self.refresher.today.connect(self._show_today)
         self.refresher.packages.connect(self._show_packages)

@@ -34,7 +34,7 @@ class Refresher(QObject):
 
     ``arrived`` are the packages that wait in a folder, for ``today`` to tell of.
 
-    ``shown`` tells that the board of ``read_all`` has had time to be painted: what else is read comes after it.
+    ``shown`` tells that the board of ``read_all`` has been painted: what else is read comes after it.
     """
 
     board = Signal(object)
@@ -53,14 +53,13 @@ class Refresher(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.read_person)
-        self._painting = QTimer(self, singleShot=True, interval=0)
-        self._painting.timeout.connect(self._read_others)
+        self._unpainted = False
         stage.kit.runner.changed.connect(self._changed)
 
     @property
     def at_rest(self) -> bool:
         """Whether nothing is being read and nobody is about to be shown in the panel."""
-        return self._stage.kit.runner.idle and not (self._rest.isActive() or self._painting.isActive())
+        return self._stage.kit.runner.idle and not (self._rest.isActive() or self._unpainted)
 
     def read_all(self) -> None:
         """Read everything anew: the board, and when that is shown all else."""
@@ -77,7 +76,7 @@ class Refresher(QObject):
         """Read nothing more: the window is going away."""
         self._person = ""
         self._rest.stop()
-        self._painting.stop()
+        self._unpainted = False
         self._stage.kit.runner.changed.disconnect(self._changed)
 
     def read_board(self) -> None:
@@ -105,10 +104,14 @@ class Refresher(QObject):
         self._stage.run(self._labels, lambda found: self.undo.emit(*found))
 
     def _show_first(self, rows: list[ParticipantRow]) -> None:
-        self._painting.start()
+        self._unpainted = True
         self.board.emit(rows)
 
-    def _read_others(self) -> None:
+    def board_painted(self) -> None:
+        """Read all else that ``read_all`` asked for."""
+        if not self._unpainted:
+            return
+        self._unpainted = False
         self.read_today()
         self.read_packages()
         self.read_undo()

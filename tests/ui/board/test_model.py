@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.store.board import in_order
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.model import BoardModel, hover_text, spoken_text
 from ui.rows import STANDINGS, row
@@ -22,7 +23,7 @@ ROWS = [row("Bo Berg", start=date(2025, 3, 10)), row("Anna Alm", situation="Lugn
 def model(qapp):
     model = BoardModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(ROWS)
+    model.show(in_order(ROWS))
     yield model
     tester.deleteLater()
 
@@ -45,7 +46,7 @@ def test_shows_everyone_by_name(model):
 def test_search_narrows_and_new_rows_stay_narrowed(model):
     model.search("berg")
     assert (names(model), model.total) == (["Bo Berg", "Åsa Öberg"], 3)
-    model.show([*ROWS, row("Eva Bergman")])
+    model.show(in_order([*ROWS, row("Eva Bergman")]))
     assert (names(model), model.total) == (["Bo Berg", "Eva Bergman", "Åsa Öberg"], 4)
     model.search("")
     assert len(names(model)) == 4
@@ -55,7 +56,7 @@ def test_a_letter_more_that_tells_nobody_apart_shows_the_rows_as_they_are_now(mo
     model.search("b")
     model.search("be")
     assert names(model) == ["Bo Berg", "Åsa Öberg"]
-    model.show([row("Bo Berg", situation="Ny"), *ROWS[1:], row("Åke Berg", mine=False)])
+    model.show(in_order([row("Bo Berg", situation="Ny"), *ROWS[1:], row("Åke Berg", mine=False)]))
     model.search("ber")
     assert names(model) == ["Bo Berg", "Åke Berg", "Åsa Öberg"]
     assert model.index(0, 3).data() == "Ny"
@@ -83,7 +84,7 @@ def test_a_letter_more_that_tells_nobody_apart_is_no_reset(model, said):
 def test_the_order_holds_when_rows_are_new(model):
     model.order_by(0, Qt.SortOrder.DescendingOrder)
     assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
-    model.show(ROWS)
+    model.show(in_order(ROWS))
     assert names(model) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
 
 
@@ -91,7 +92,7 @@ def test_same_people_in_the_same_order_is_no_reset(model, said):
     model.modelReset.connect(said.hear)
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
-    model.show([row("Bo Berg", situation="Ny"), ROWS[1], ROWS[2]])
+    model.show(in_order([row("Bo Berg", situation="Ny"), ROWS[1], ROWS[2]]))
     assert said.heard == []
     assert changed == [(1, 1)]
     assert model.index(1, 3).data() == "Ny"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.people import StaffMember
+from samordning_desktop.store.board import in_order
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look
 from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
@@ -113,7 +114,7 @@ def words(page):
 
 
 def test_those_who_left_are_shown_only_when_asked_for(page, qtbot):
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     assert page.model.shown_ids == ["Anna Alm", "Bo Berg", "Eva Ny", "Åsa Öberg"]
     assert page.status.startswith("4 personer")
     qtbot.mouseClick(page.filters.left, Qt.MouseButton.LeftButton)
@@ -123,7 +124,7 @@ def test_those_who_left_are_shown_only_when_asked_for(page, qtbot):
 
 
 def test_a_filter_narrows_together_with_the_search_and_says_so(page, said):
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     page.look_changed.connect(lambda: said.hear("changed"))
     ask(page, site="there")
     assert page.model.shown_ids == ["Eva Ny"]
@@ -134,7 +135,7 @@ def test_a_filter_narrows_together_with_the_search_and_says_so(page, said):
 
 
 def test_show_everyone_lets_go_of_search_and_filter(page, qtbot):
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     ask(page, site="there", left=True)
     page.search.setText("eva")
     assert page.filters.clear_button.isVisible()
@@ -148,7 +149,7 @@ def test_show_everyone_lets_go_of_search_and_filter(page, qtbot):
 
 def test_the_board_stays_in_its_place_when_a_first_letter_narrows_it(page):
     """However narrow the window: the way back to everyone has its place before it is there."""
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     widths = range(200, 1400, 20)
     before = [page.filters.flow.heightForWidth(width) for width in widths]
     page.search.setText("a")
@@ -157,7 +158,7 @@ def test_the_board_stays_in_its_place_when_a_first_letter_narrows_it(page):
 
 
 def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     ask(page, consent="missing")
     page.search.setText("xyz")
     assert page.nothing.isVisible()
@@ -195,7 +196,7 @@ def test_what_has_changed_is_asked_for_and_shown_when_it_is_known(page, said):
 
 
 def test_a_coordinator_is_chosen_by_name(page):
-    page.show_rows(MIXED)
+    page.show_rows(in_order(MIXED))
     page.show_staff([StaffMember("k", "Karin Ek")])
     ask(page, coordinator="k")
     assert page.model.shown_ids == ["Eva Ny"]

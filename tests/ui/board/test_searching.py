@@ -134,14 +134,14 @@ def test_it_finds_the_same_whether_it_was_prepared_or_not():
     assert list(prepared.find("")) == [0, 1, 2]
 
 
-def test_new_rows_are_prepared_for_a_search_when_there_is_nothing_else_to_do(qtbot, monkeypatch):
+def test_rows_can_be_prepared_for_a_search_before_it_begins(monkeypatch):
     prepared = []
     prepare = SearchIndex.prepare
     monkeypatch.setattr(SearchIndex, "prepare", lambda index: prepared.append(index) or prepare(index))
     model = BoardModel()
     model.show(ROWS)
     assert prepared == []
-    qtbot.waitUntil(lambda: prepared != [], timeout=5_000)
+    model.prepare_search()
     model.search("öberg")
     assert prepared[0] is prepared[1]
     assert model.shown_ids == [ROWS[0].id]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from samordning_desktop.store.board import in_order
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
 from samordning_desktop.ui.board.staying import Staying
@@ -108,7 +109,7 @@ def test_a_row_keeps_its_place_in_the_order_until_it_is_sorted_again(view, order
 
 def test_a_new_person_comes_where_they_belong(view):
     view.choose("Anna Alm")
-    view.show_rows([row("Åke Ek", row_id="Anna Alm"), BO, ASA, row("Bertil Ax")])
+    view.show_rows(in_order([row("Åke Ek", row_id="Anna Alm"), BO, ASA, row("Bertil Ax")]))
     assert shown(view) == ["Anna Alm", "Bertil Ax", "Bo Berg", "Åsa Öberg"]
 
 

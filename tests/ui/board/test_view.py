@@ -12,6 +12,7 @@ from samordning_desktop.ui.board.cell_paint import CellPainter
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.looks import Columns
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
+from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.view import ONE_AT_A_TIME, BoardView
 from samordning_desktop.ui.kit.theme import Mode
 from ui.dialogs.pressing import keys
@@ -30,6 +31,30 @@ def view(theme, show):
     show(view)
     view.setFocus()
     return view
+
+
+@pytest.mark.parametrize("how", ["rows", "order"])
+def test_the_texts_are_prepared_for_a_search_when_the_rows_are_painted(view, qtbot, monkeypatch, how):
+    told = []
+    draw, prepare = CellPainter.draw, SearchIndex.prepare
+    monkeypatch.setattr(
+        CellPainter, "draw", lambda *cell, **how: told.append("painted") or draw(*cell, **how)
+    )
+    monkeypatch.setattr(SearchIndex, "prepare", lambda index: told.append("prepared") or prepare(index))
+    if how == "rows":
+        view.show_rows([*ROWS, row("Örjan Öst")])
+    else:
+        view.model().sort(FIELDS.index("situation"))
+    qtbot.waitUntil(lambda: "prepared" in told)
+    assert told[0] == "painted"
+    assert told[-1] == "prepared"
+
+
+def test_rows_that_wait_for_a_cell_to_be_written_keep_nobody_waiting(view, qtbot):
+    begin(view, qtbot)
+    with qtbot.waitSignal(view.painted):
+        view.show_rows([*ROWS, row("Örjan Öst")])
+    assert view.model().rowCount() == len(ROWS)
 
 
 @pytest.fixture

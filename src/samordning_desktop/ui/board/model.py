@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
@@ -29,6 +28,8 @@ from samordning_desktop.ui.kit.signs import Sign
 
 Index = QModelIndex | QPersistentModelIndex
 FIELDS = tuple(field for field, _ in BOARD_COLUMNS)
+#: The column and whether it falls: the order in which the store hands the rows over.
+BY_NAME = ("name", False)
 _ROOT = QModelIndex()
 _WRITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 
@@ -49,15 +50,12 @@ class BoardModel(QAbstractTableModel):
         self._all: list[ParticipantRow] = []
         self._rows: list[ParticipantRow] = []
         self._search = SearchIndex(())
-        # The first letter searched for must not wait for the texts, and the painting of new rows need not.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._prepare)
         self._query = ""
         self._filter = Filter()
         self._changed: Collection[str] = ()
         self._fitting: list[ParticipantRow | None] = []
         self._hits: Sequence[int] | None = None
-        self._order = ("name", False)
+        self._order = BY_NAME
         self._staying = Staying()
         self._stay: list[int] = []
         #: The columns shown: marks of other fields stand at Patient.
@@ -122,16 +120,22 @@ class BoardModel(QAbstractTableModel):
         self._staying.standing_on = participant
 
     def show(self, rows: Sequence[ParticipantRow]) -> None:
-        """Take over new rows. Where the same people stand in the same order, open editors survive."""
-        field, descending = self._order
+        """Take over new rows, by name as the store hands them over. Where the same people stand in the same order,
+        open editors survive.
+        """
         self._staying.note(self._rows, rows)
-        self._take(self._staying.in_place(sorted_rows(rows, field, descending=descending), self._all))
+        ordered = list(rows) if self._order == BY_NAME else self._sorted(rows)
+        self._take(self._staying.in_place(ordered, self._all))
         self._fit()
         shown = self._found()
         if [row.id for row in shown] == [row.id for row in self._rows]:
             self._replace(shown)
         else:
             self._reset(shown)
+
+    def prepare_search(self) -> None:
+        """Prepare the texts of new rows, or of a new order: the first letter searched for must not wait for them."""
+        self._search.prepare()
 
     def search(self, query: str) -> None:
         """Show only the rows that hold every word of ``query``. Where they are those shown, nothing is told of them."""
@@ -156,18 +160,17 @@ class BoardModel(QAbstractTableModel):
 
     def order_by(self, column: int, order: Qt.SortOrder) -> None:
         """Sort by a column, in the Swedish order."""
-        descending = order == Qt.SortOrder.DescendingOrder
-        self._order = (FIELDS[column], descending)
+        self._order = (FIELDS[column], order == Qt.SortOrder.DescendingOrder)
         self._staying.forget()
-        self._take(sorted_rows(self._all, FIELDS[column], descending=descending))
+        self._take(self._sorted(self._all))
         self.narrow(self._filter, self._changed)
+
+    def _sorted(self, rows: Sequence[ParticipantRow]) -> list[ParticipantRow]:
+        field, descending = self._order
+        return sorted_rows(rows, field, descending=descending)
 
     def _take(self, rows: list[ParticipantRow]) -> None:
         self._all, self._search = rows, SearchIndex(rows)
-        self._soon.start()
-
-    def _prepare(self) -> None:
-        self._search.prepare()
 
     def _found(self) -> list[ParticipantRow]:
         hits = self._search.find(self._query)

@@ -21,6 +21,7 @@ from samordning_desktop.ui.board.hovering import Hovering
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
 from samordning_desktop.ui.board.place import Place
 from samordning_desktop.ui.board.selecting import has_many, selected_text
+from samordning_desktop.ui.kit.after_paint import AfterPaint
 from samordning_desktop.ui.kit.theme import Theme
 
 ONE_AT_A_TIME = "Delete tömmer en ruta i taget."
@@ -34,6 +35,7 @@ class BoardView(QTableView):
     cell. ``conflict_opened(participant id, field)`` comes instead of an editor where two values wait;
     ``editing(bool)`` tells that a cell is being written in. ``emptied(participant id, field)`` asks for a cell to
     be emptied, ``copied(text)`` for a text to be put on the clipboard; ``said(text)`` is a word to the user.
+    ``painted`` comes when rows handed over, or a new order of them, have been painted, or have to wait.
     """
 
     chosen = Signal(str)
@@ -49,6 +51,9 @@ class BoardView(QTableView):
         super().__init__()
         self._theme = theme
         self._model = model
+        self._after = AfterPaint(self.viewport())
+        self._after.came.connect(model.prepare_search)
+        self.painted = self._after.came
         self._held: list[Callable[[], None]] = []
         self._chosen = ""
         self._soon = ""
@@ -84,6 +89,7 @@ class BoardView(QTableView):
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show new rows, the same person chosen. While a cell is being written in, they wait."""
         self._when_not_editing(partial(self._show_rows, rows))
+        self._after.ask()
 
     def search(self, query: str) -> None:
         """Show only the rows that hold every word of ``query``."""
@@ -94,7 +100,11 @@ class BoardView(QTableView):
         self._when_not_editing(partial(self._keeping_place, partial(self._model.narrow, wanted, changed)))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._when_not_editing(partial(self._keeping_place, partial(self._model.order_by, column, order)))
+        self._when_not_editing(partial(self._sort_now, column, order))
+
+    def _sort_now(self, column: int, order: Qt.SortOrder) -> None:
+        self._keeping_place(partial(self._model.order_by, column, order))
+        self._after.ask()
 
     def _when_not_editing(self, act: Callable[[], None]) -> None:
         if self.is_editing:
