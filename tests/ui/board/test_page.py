@@ -147,14 +147,38 @@ def test_show_everyone_lets_go_of_search_and_filter(page, qtbot):
     assert not page.filters.clear_button.isVisible()
 
 
-def test_the_board_stays_in_its_place_when_a_first_letter_narrows_it(page):
-    """However narrow the window: the way back to everyone has its place before it is there."""
+def heights(page):
+    return [page.filters.flow.heightForWidth(width) for width in range(200, 1400, 20)]
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_board_stays_in_its_place_when_a_search_narrows_it(page, theme, zoom):
+    """However narrow the window: the search has its own way back."""
+    theme.set_zoom(zoom)
     page.show_rows(in_order(MIXED))
-    widths = range(200, 1400, 20)
-    before = [page.filters.flow.heightForWidth(width) for width in widths]
+    before = heights(page)
     page.search.setText("a")
-    assert page.filters.clear_button.isVisible()
-    assert [page.filters.flow.heightForWidth(width) for width in widths] == before
+    assert not page.filters.clear_button.isVisible()
+    assert heights(page) == before
+
+
+def test_no_row_is_kept_empty_for_what_is_not_there(page):
+    page.show_rows(in_order(MIXED))
+    shown = page.filters.flow.sizeHint()
+    assert page.filters.flow.heightForWidth(shown.width()) == shown.height()
+    ask(page, site="there")
+    assert page.filters.flow.sizeHint().width() > shown.width()
+
+
+#: How wide the row is beside the panel in a window of 1228 pixels, which leaves room for a frame on a screen of 1280.
+BESIDE_THE_PANEL = 777
+
+
+def test_everything_stands_in_one_row_beside_the_panel(page):
+    page.show_rows(in_order(MIXED))
+    page.filters.show_narrowed(True)
+    one = page.filters.flow.sizeHint()
+    assert page.filters.flow.heightForWidth(BESIDE_THE_PANEL) == one.height()
 
 
 def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):

@@ -36,7 +36,7 @@ _NOBODY = Option(NONE, "Ingen", "ingen samordnare")
 class FilterBar(QWidget):
     """``changed(Filter)`` tells what is asked for now, ``cleared`` that everything is to be shown again.
 
-    ``columns`` stands among them for the page's menu of columns. ``clear_button`` is there only while something narrows the board; the page says so with ``show_narrowed``.
+    ``columns`` stands among them for the page's menu of columns. ``clear_button`` is there only while a filter narrows the board; the page says so with ``show_narrowed``.
     """
 
     changed = Signal(object)
@@ -66,9 +66,6 @@ class FilterBar(QWidget):
             self.flow.addWidget(other)
         self.left.clicked.connect(lambda _checked: self._tell())
         self.clear_button.clicked.connect(lambda _checked: self.cleared.emit())
-        kept = self.clear_button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # or the board would move down at the first letter of a search
-        self.clear_button.setSizePolicy(kept)
         self.clear_button.hide()
         theme.changed.connect(self._measure)
         self._measure()
@@ -102,7 +99,7 @@ class FilterBar(QWidget):
         self.buttons["coordinator"].offer([*(Option(one.id, one.name) for one in staff), _NOBODY])
 
     def show_narrowed(self, narrowed: bool) -> None:
-        """Whether there is anything to show again."""
+        """Whether a filter hides anyone. A search has its own way back: the board would move at its first letter."""
         self.clear_button.setVisible(narrowed)
 
     def _tell(self) -> None:
@@ -113,4 +110,4 @@ class FilterBar(QWidget):
         set_flat(self.left, not self.left.isChecked())
 
     def _measure(self) -> None:
-        self.flow.setSpacing(self._theme.px(0.25))
+        self.flow.setSpacing(self._theme.px(0.2))

@@ -146,9 +146,9 @@ class BoardPage(QWidget):
         words = self._tally.words(shown, self.filters.words)
         self.status_line.show_tally(EDIT_HINT if editing else words)
         narrowed = wanted.narrows or bool(self.search.text().strip())
-        if not narrowed and self.filters.clear_button.hasFocus():
+        if not wanted.narrows and self.filters.clear_button.hasFocus():
             self.search.setFocus()
-        self.filters.show_narrowed(narrowed)
+        self.filters.show_narrowed(wanted.narrows)
         if not everyone:
             self._stack.setCurrentWidget(self.empty)
         elif shown or editing:

@@ -48,8 +48,8 @@ QPushButton[role="line"] { background: transparent; border: 2px solid transparen
 QPushButton[role="line"]:hover { background: $hover; }
 QPushButton[role="line"]:pressed { background: $chosen; }
 QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 0px; }
-QPushButton[chooser="true"] { padding-right: $p150; }
-QPushButton[chooser="true"]:focus { padding-right: $p150; }
+QPushButton[chooser="true"] { padding-right: $p80; }
+QPushButton[chooser="true"]:focus { padding-right: $p80; }
 QPushButton[chooser="true"]::menu-indicator { image: url($arrow); width: $p70; height: $p70; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: $p40; }
 
