@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTextBrowser, Q
 from samordning_desktop.ui.help_text import help_text, help_title
 from samordning_desktop.ui.help_window import NOTHING_FOUND, HelpWindow, open_help
 from samordning_desktop.ui.kit.help_page import HelpPage
-from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from ui.dialogs.pressing import focused, keys
 
 
@@ -134,3 +134,4 @@ def test_fits_the_screen_and_is_named(window, theme, zoom):
     assert window.width() <= room.width()
     assert window.height() <= room.height()
     assert nameless(window) == []
+    assert cut_hints(window) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.people import Actor, Principal
 from samordning_desktop.ui.kit.manners import nameless
@@ -62,8 +62,28 @@ def test_named_and_wide_enough(rail, theme, zoom):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
 
 
+LONG = Actor("1", "Maj-Britt Lindqvist-Johansson", "Mottagningen", Principal.REGION, "s", "Tibro och Hjo")
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_name_is_whole_also_in_the_lowest_window(theme, show, zoom):
+    theme.set_zoom(zoom)
+    rail = show(Rail(theme, LONG))
+    rail.resize(rail.minimumSizeHint())
+    [who] = [label for label in rail.findChildren(QLabel) if "Tibro" in label.text()]
+    assert who.height() >= who.heightForWidth(who.width())
+    assert who.visibleRegion().boundingRect() == who.rect()
+
+
+def test_a_long_name_leaves_room_for_the_window_on_a_small_screen_at_200_percent(theme, show):
+    """A screen of 1366 × 768 pixels is 384 high then, of which the menu and the system's bar take some 60."""
+    assert show(Rail(theme, LONG)).minimumSizeHint().height() <= 325
+
+
 def test_says_that_work_is_under_way(rail):
+    places = [button.geometry() for button in rail.findChildren(QPushButton)]
     rail.show_busy(True)
-    assert BUSY in [label.text() for label in rail.findChildren(QLabel)]
+    assert [label.text() for label in rail.findChildren(QLabel) if label.isVisible()] == [BUSY]
+    assert [button.geometry() for button in rail.findChildren(QPushButton)] == places
     rail.show_busy(False)
     assert BUSY not in [label.text() for label in rail.findChildren(QLabel)]

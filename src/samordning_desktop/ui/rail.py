@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
 from samordning_desktop.core.people import Actor
 from samordning_desktop.ui.kit.labels import breakable, wrapped
@@ -13,6 +13,7 @@ from samordning_desktop.ui.kit.theme import Theme, set_role
 
 BUSY = "Arbetar …"
 MOST_SHOWN = 999
+_WIDTH_EM = 8
 
 
 class Page(StrEnum):
@@ -63,8 +64,9 @@ class Rail(QFrame):
         button.setAccessibleName(f"{page.value}, {count} väntar" if count else page.value)
 
     def show_busy(self, busy: bool) -> None:
-        """Say that work is under way; nothing moves."""
+        """Say that work is under way, in the name's place; nothing moves."""
         self._busy.setText(BUSY if busy else "")
+        self._foot.setCurrentWidget(self._busy if busy else self._who)
 
     def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
@@ -76,10 +78,11 @@ class Rail(QFrame):
         for button in self.pages.values():
             self._column.addWidget(button)
         self._column.addStretch(1)
-        self._foot = QVBoxLayout()
-        self._foot.addWidget(self._busy)
-        self._foot.addWidget(self._who)
-        self._column.addLayout(self._foot)
+        self._foot = QStackedWidget()
+        for label in (self._who, self._busy):
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            self._foot.addWidget(label)
+        self._column.addWidget(self._foot)
         self._column.addWidget(self.lock)
         self._column.addWidget(self.help)
 
@@ -88,4 +91,7 @@ class Rail(QFrame):
         self._column.setContentsMargins(px(0.5), px(0.8), px(0.5), px(0.8))
         self._column.setSpacing(px(0.25))
         self._foot.setContentsMargins(px(0.7), 0, 0, px(0.5))
-        self.setFixedWidth(px(8))
+        self.setFixedWidth(px(_WIDTH_EM))
+        # A label that wraps lets itself be squeezed: its lines are reckoned here, or a low window would cut them.
+        self._who.ensurePolished()
+        self._who.setMinimumHeight(self._who.heightForWidth(px(_WIDTH_EM) - 2 * px(0.5) - px(0.7)))

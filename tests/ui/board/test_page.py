@@ -12,7 +12,7 @@ from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look
 from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
 from samordning_desktop.ui.board.page import EDIT_HINT, BoardPage
-from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from ui.dialogs.pressing import keys
 from ui.rows import row
 
@@ -99,6 +99,13 @@ def test_every_control_has_a_name(page, theme, zoom):
     assert nameless(page) == []
     page.show_rows([])
     assert nameless(page) == []
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_searchs_hint_is_whole_in_the_narrowest_window(page, theme, zoom):
+    theme.set_zoom(zoom)
+    page.resize(page.minimumSizeHint())
+    assert cut_hints(page) == []
 
 
 MIXED = [*ROWS, row("Eva Ny", mine=False, coordinators=("k",)), row("Ove Klar", left=True)]

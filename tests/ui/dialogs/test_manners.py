@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from samordning_desktop.ui import dialogs
 from samordning_desktop.ui.kit.colors import DARK, LIGHT, contrast
 from samordning_desktop.ui.kit.dialog import Dialog
-from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from samordning_desktop.ui.kit.theme import Mode
 from ui.dialogs.openers import OPENERS
 
@@ -188,6 +188,7 @@ def test_no_text_is_cut_at_any_zoom_in_either_theme(kit, theme, qtbot, name, zoo
     cut += [
         f"outside: {type(one).__name__} {one.accessibleName()[:40]}" for one in shown if outside(one, dialog)
     ]
+    cut += [f"hint: {hint}" for hint in cut_hints(dialog)]
     assert cut == []
 
 

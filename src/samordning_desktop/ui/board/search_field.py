@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -14,9 +14,15 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Sök på tavlan")
+        self.setPlaceholderText("Sök")
         self.setAccessibleName("Sök på tavlan")
         self.setClearButtonEnabled(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that its hint is cut."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        hint = metrics.horizontalAdvance(self.placeholderText()) - metrics.maxWidth()
+        return least.grownBy(QMargins(0, 0, max(hint, 0), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that do not write."""

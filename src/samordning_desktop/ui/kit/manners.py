@@ -1,10 +1,13 @@
-"""What every control owes the keyboard and the screen reader; the tests ask it of every window."""
+"""What every control owes the keyboard, the screen reader and the eye; the tests ask it of every window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+#: What Qt keeps free at either end of a line's text, in pixels.
+_LINE_MARGIN = 2
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -17,6 +20,23 @@ def nameless(root: QWidget) -> list[str]:
         and not _inner(widget)
         and not _spoken_name(widget)
     ]
+
+
+def cut_hints(root: QWidget) -> list[str]:
+    """The hints under ``root`` that do not fit in their empty line."""
+    lines = [line for line in root.findChildren(QLineEdit) if not line.isHidden()]
+    return [
+        line.placeholderText()
+        for line in lines
+        if line.fontMetrics().horizontalAdvance(line.placeholderText()) > _text_room(line)
+    ]
+
+
+def _text_room(line: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    return inside.marginsRemoved(line.textMargins()).width() - 2 * _LINE_MARGIN
 
 
 def _inner(widget: QWidget) -> bool:

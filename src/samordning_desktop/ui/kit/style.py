@@ -106,10 +106,10 @@ QProgressBar::chunk { background: $solid; }
 
 QFrame[role="rail"] { background: $window; border: none; border-right: 1px solid $rule; }
 QFrame[role="rail"] QPushButton { background: transparent; border: 2px solid transparent; text-align: left;
-  padding: $p50 $p60; }
+  padding: $p40 $p60; }
 QFrame[role="rail"] QPushButton:hover { background: $hover; }
 QFrame[role="rail"] QPushButton:checked { background: $chosen; font-weight: 600; }
-QFrame[role="rail"] QPushButton:focus { border: 2px solid $focus; padding: $p50 $p60; }
+QFrame[role="rail"] QPushButton:focus { border: 2px solid $focus; padding: $p40 $p60; }
 QCalendarWidget QToolButton { color: $text; padding: $p25 $p60; }
 QCalendarWidget QAbstractItemView { selection-background-color: $solid; selection-color: $on_solid; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
