@@ -47,6 +47,30 @@ def test_what_both_texts_begin_with_is_left_out_and_comes_on_hover(history):
     assert history.model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole) == f"{same} Ensam."
 
 
+@pytest.mark.parametrize(("zoom", "width"), [(100, 1100), (100, 560), (200, 1100), (200, 1000)])
+def test_no_ordinary_word_of_a_heading_or_a_short_column_is_parted(history, theme, zoom, width):
+    theme.set_zoom(zoom)
+    history.resize(width, 500)
+    history.show_history([line("Planering", "Bo", days=1)], NOW)
+    words, table = history.fontMetrics(), history.table
+    padding = 2 * theme.px(0.5)
+    for column, word in enumerate(("dagar sedan", "Falköping", "Planering")):
+        longest = max(words.horizontalAdvance(part) for part in word.split())
+        assert table.columnWidth(column) >= longest + padding
+    assert sum(table.columnWidth(column) for column in range(len(HEADINGS))) <= table.viewport().width()
+
+
+def test_there_is_room_for_rows_also_at_200_percent(history, theme):
+    """As large as it is in a window of 1280 × 760 pixels."""
+    theme.set_zoom(200)
+    history.resize(1050, 500)
+    history.show_history([line("Planering", "Bo", days=day) for day in range(51)], NOW)
+    assert "51 ändringar" in history._count.text()
+    assert history._count.y() == history.field.y()
+    rows = (history.table.viewport().height()) // history.table.rowHeight(0)
+    assert rows >= 1
+
+
 def test_whose_it_is_is_seen_above_a_long_field(history):
     history.show_history(
         [line("Nätverk: Omfattas av samtycket", "ja", about="Ordna med hyresvärden " * 5)], NOW

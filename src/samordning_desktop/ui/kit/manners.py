@@ -24,7 +24,7 @@ def nameless(root: QWidget) -> list[str]:
 
 def cut_hints(root: QWidget) -> list[str]:
     """The hints under ``root`` that do not fit in their empty line."""
-    lines = [line for line in root.findChildren(QLineEdit) if not line.isHidden()]
+    lines = [line for line in root.findChildren(QLineEdit) if line.placeholderText() and not line.isHidden()]
     return [
         line.placeholderText()
         for line in lines

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -20,25 +21,41 @@ from PySide6.QtWidgets import (
 
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.ui.board.copying import as_text
-from samordning_desktop.ui.kit.labels import wrapped
-from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.kit.flow import FlowLayout
+from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.person.history_model import HistoryModel
 from samordning_desktop.ui.person.verb import Verb
 
 ALL = "Alla uppgifter"
 #: The columns' shares of the room.
 _SHARES = (3, 4, 4, 6, 6)
+#: The columns of short words, and the least width in em that an ordinary one of them takes.
+_SHORT, _LEAST_EM = 3, 6.0
+#: In a table narrower than this in em a row has three lines instead of two.
+_NARROW_EM = 48.0
 
 
 class _Table(QTableView):
-    """A table whose columns share the room there is."""
+    """A table whose columns share the room there is, and whose rows are higher where that is little."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, room * share // sum(_SHARES))
+        self.share()
+
+    def share(self) -> None:
+        """Share the room that there is now, in the present size of type."""
+        px, room = self._theme.px, self.viewport().width()
+        widths = [max(room * share // sum(_SHARES), px(_LEAST_EM)) for share in _SHARES[:_SHORT]]
+        rest = (room - sum(widths)) // (len(_SHARES) - _SHORT)
+        for column, width in enumerate([*widths, *[max(rest, px(_LEAST_EM))] * (len(_SHARES) - _SHORT)]):
+            self.setColumnWidth(column, width)
+        lines = QFontMetrics(self._theme.font).lineSpacing() * (2 if room >= px(_NARROW_EM) else 3)
+        self.verticalHeader().setDefaultSectionSize(lines + 2 * px(0.35) + 1)
 
 
 class HistoryView(QWidget):
@@ -59,10 +76,11 @@ class HistoryView(QWidget):
         self.field = QComboBox()
         self.field.setAccessibleName("Visa historik för")
         self.field.currentTextChanged.connect(self._choose_field)
-        self.table = _Table()
+        self.table = _Table(theme)
         self.back = QPushButton("Hämta tillbaka det här värdet …")
         self.back.clicked.connect(lambda _checked: self._ask())
-        self._count = wrapped("", "quiet")
+        self._count = QLabel()
+        set_role(self._count, "quiet")
         self._set_up()
         self._assemble()
         theme.changed.connect(self._measure)
@@ -134,9 +152,9 @@ class HistoryView(QWidget):
         table.activated.connect(self._opened)
 
     def _assemble(self) -> None:
-        self._top = QHBoxLayout()
+        self._top = FlowLayout()
         self._top.addWidget(self.field)
-        self._top.addWidget(self._count, 1)
+        self._top.addWidget(self._count)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -150,6 +168,6 @@ class HistoryView(QWidget):
         self._column.setContentsMargins(px(2), px(0.4), px(2), px(1))
         self._column.setSpacing(px(0.6))
         self._top.setSpacing(px(0.8))
-        self.field.setMinimumWidth(px(16))
-        lines = QFontMetrics(self._theme.font).lineSpacing() * 2
-        self.table.verticalHeader().setDefaultSectionSize(lines + 2 * px(0.35) + 1)
+        self.field.setFixedWidth(px(16))
+        self._count.setMinimumHeight(self.field.sizeHint().height())
+        self.table.share()
