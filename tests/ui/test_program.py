@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from packages import pack
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import drafts, reading, setup
+from samordning_desktop.ui import packages_given
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.first_run.steps import Step
@@ -24,6 +25,7 @@ from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
+from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import Program
 from stores import LIDKOPING, PASSPHRASE, introduce
@@ -386,6 +388,66 @@ def test_the_package_it_was_started_with_is_offered_once_when_it_opens(
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     unlock(program, qtbot)
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_package_from_a_second_start_is_shown_in_the_window_that_is_open(
+    start, made, package, in_dialog, qtbot
+):
+    program = start(made)
+    unlock(program, qtbot)
+    in_dialog(lambda: program.packages.take(package), On(ImportDialog, esc))
+    assert not program.packages.wait
+
+
+def test_one_that_comes_while_a_cell_is_written_saves_the_cell_first(start, made, package, in_dialog, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "situation")
+    view.open_current()
+    view.editor.write("Bor hos bror.")
+    in_dialog(lambda: program.packages.take(package), On(ImportDialog, esc))
+    qtbot.waitUntil(lambda: window.workspace.board.model.row_at(0).fields.situation == "Bor hos bror.")
+
+
+def test_one_that_comes_while_something_is_asked_waits_for_the_answer(start, made, package, in_dialog, qtbot):
+    program = start(made)
+    unlock(program, qtbot)
+
+    def come(dialog):
+        program.packages.take(package)
+        assert program.packages.wait
+        esc(dialog)
+
+    in_dialog(lambda: program.packages.take(package), On(ImportDialog, come), On(ImportDialog, esc))
+    assert not program.packages.wait
+
+
+def test_one_that_comes_while_it_is_locked_is_shown_when_it_opens(start, made, package, in_dialog, qtbot):
+    program = start(made)
+    program.packages.take(package)
+    assert isinstance(program.window, LockWindow)
+    in_dialog(lambda: type_phrase(program, PASSPHRASE), On(ImportDialog, esc))
+
+
+def test_a_second_start_without_a_package_shows_the_window(start, made, qtbot):
+    program = start(made)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    program.packages.take(None)
+    qtbot.waitUntil(program.window.isActiveWindow)
+
+
+def test_it_listens_while_it_is_open_and_leaves_nothing_behind(start, made, qtbot, monkeypatch):
+    monkeypatch.setattr(packages_given, "LISTEN_AFTER_MS", 0)
+    program = start(made)
+    qtbot.waitUntil(lambda: may_be_open(made))
+    program.quit()
+    qtbot.waitUntil(lambda: program.window is None)
+    assert not may_be_open(made)
 
 
 def test_a_second_start_with_a_package_says_where_to_go(start, made, package, clock, qtbot):

@@ -23,6 +23,7 @@ from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.runner import Runner
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.lock_window import LockWindow
+from samordning_desktop.ui.packages_given import PackagesGiven
 
 if TYPE_CHECKING:
     from samordning_desktop.ops import Desk
@@ -59,7 +60,7 @@ class Program(QObject):
         self._data_dir = data_dir
         self._secrets = secrets
         self._demo = demo
-        self._package = package
+        self.packages = PackagesGiven(app, self, [package] if package else [])
         liked = preferences.load(data_dir)
         theme = theme or Theme(app, liked.mode, liked.zoom)
         theme.changed.connect(self._keep_looks)
@@ -90,6 +91,7 @@ class Program(QObject):
                 lock.give(passphrase)
         else:
             self._show_first_run()
+        self.packages.listen_soon(self._data_dir)
 
     def open_desk(self, desk: Desk) -> None:
         """Show the board of an unlocked desk."""
@@ -108,7 +110,7 @@ class Program(QObject):
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
         window.commands.writer.offer(theirs)
         clock_flow.check(window.stage)
-        self._offer_package(window)
+        self.packages.offer()
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
@@ -121,14 +123,6 @@ class Program(QObject):
             close()
         else:
             self.main.when_written(close)
-
-    def _offer_package(self, window: MainWindow) -> None:
-        """Show what the package that the program was started with would change, once."""
-        package, self._package = self._package, None
-        if package is not None:
-            from samordning_desktop.ui.flows import packages
-
-            packages.take_in_file(window.stage, package)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -162,7 +156,7 @@ class Program(QObject):
         if not isinstance(window, LockWindow):
             return
         if isinstance(error, KnownError):
-            elsewhere = self._package is not None and error.code == "store.open_elsewhere"
+            elsewhere = self.packages.wait and error.code == "store.open_elsewhere"
             window.refuse(KnownError("package.open_elsewhere") if elsewhere else error)
         else:
             window.free()
@@ -217,6 +211,7 @@ class Program(QObject):
 
     def _end(self) -> None:
         self._everywhere.stop()
+        self.packages.stop()
         self.kit.runner.stop()
         if self.window is not None:
             self.window.hide()
