@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +14,15 @@ from sqlcipher3 import dbapi2
 
 from clocks import SetClock
 from samordning_desktop.core.people import Principal, Setup
-from samordning_desktop.ops import Desk, setup
+from samordning_desktop.ops import Desk, backups, setup
 from samordning_desktop.store import engine, keys
 from samordning_desktop.sync import peers
 
 PASSPHRASE = "fyra ord som passar"
 FALKOPING = Setup("Falköping", Principal.REGION, "Öppenpsykiatrin Falköping", "Karin Ek")
 LIDKOPING = Setup("Lidköping", Principal.MUNICIPALITY, "Socialtjänsten Lidköping", "Bo Lund")
+#: Puts a store back to a backup by its name, in its place.
+GoBack = Callable[[Desk, str], Desk]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,6 +55,22 @@ def cheap_keys() -> Iterator[None]:
     """``cheap`` for as long as a test lasts. What lives longer uses ``cheap`` itself, around the making alone."""
     with cheap():
         yield
+
+
+@pytest.fixture
+def go_back(cheap_keys: None) -> Iterator[GoBack]:
+    """Goes back to backups; what is opened by it is closed again."""
+    desks: list[Desk] = []
+
+    def restore(desk: Desk, name: str) -> Desk:
+        setup.close(desk, setup.NoSecrets())
+        folder = desk.store.places.folder
+        desks.append(backups.restore(folder, name, PASSPHRASE, desk.clock, setup.NoSecrets()))
+        return desks[-1]
+
+    yield restore
+    for desk in desks:
+        setup.close(desk, setup.NoSecrets())
 
 
 def make_desk(folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,30 +14,12 @@ from samordning_desktop.core import entities
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.core.task import TaskKind
-from samordning_desktop.ops import Desk, backups, consents, participants, reading, setup, today
+from samordning_desktop.ops import Desk, backups, consents, participants, reading, today
 from samordning_desktop.store import peers as rows
 from samordning_desktop.sync import incoming, outgoing, peers
-from stores import PASSPHRASE
+from stores import GoBack
 
 TODAY = date(2026, 3, 2)
-
-#: Goes back to a backup, in the desk's place.
-GoBack = Callable[[Desk, str], Desk]
-
-
-@pytest.fixture
-def go_back(cheap_keys: None) -> Iterator[GoBack]:
-    desks: list[Desk] = []
-
-    def restore(desk: Desk, name: str) -> Desk:
-        setup.close(desk, setup.NoSecrets())
-        folder = desk.store.places.folder
-        desks.append(backups.restore(folder, name, PASSPHRASE, desk.clock, setup.NoSecrets()))
-        return desks[-1]
-
-    yield restore
-    for desk in desks:
-        setup.close(desk, setup.NoSecrets())
 
 
 def code_of(desk: Desk, content: bytes) -> str:

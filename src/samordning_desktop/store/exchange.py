@@ -38,7 +38,7 @@ from samordning_desktop.store import files_there, ourselves, told_to
 from samordning_desktop.store.codec import unpack_value
 from samordning_desktop.store.device import is_renewed
 from samordning_desktop.store.journal import chunks, entry_of
-from samordning_desktop.store.peers import PeerRow, all_peers, put_peer
+from samordning_desktop.store.peers import PeerRow, all_peers, put_peer, replaces
 from samordning_desktop.store.schema import (
     journal,
     outgoing,
@@ -230,42 +230,54 @@ def begin_for(connection: Connection, row: PeerRow) -> None:
 def acknowledge(connection: Connection, row: PeerRow, number: int, former: PeerRow | None = None) -> PeerRow:
     """Notes that a peer says it has taken in our package ``number``. Returns the peer as it is then.
 
-    ``former`` is what it was under other keys, when it surely remembers all that this did.
+    ``former`` is what it was under other keys, when it surely remembers all that this did. What such a package as was
+    made for what a peer is no longer left out may be lost there: then nothing follows but the number, and all is looked
+    through once more.
     """
+    made_for_it = number >= _first_for(connection, row)
+    if not made_for_it and former is not None and former.acked_number <= number:
+        _go_on_from(connection, row, former)
     package = {"to": row.site, "package": number}
     sent = connection.execute(_OUTGOING, package).first()
     if sent is None or number <= row.acked_number:
         return row
-    if number < int(get_setting(connection, _FIRST + row.id) or 0):
-        return _acknowledge_for_former(connection, row, number, former)
-    scopes = connection.execute(_SENT, package)
-    rows = [{"peer": row.id, "scope": scope, "upto": sent.upto, "kinds": kinds} for scope, kinds in scopes]
-    if rows:
-        connection.execute(_NOTE_THERE, rows)
-    files_there.acknowledge(connection, row, number)
-    reached = replace(row, acked_number=number, acked_pos=sent.upto)
+    if made_for_it or _made_for_what_it_goes_on_from(connection, row, number):
+        scopes = connection.execute(_SENT, package)
+        there = [
+            {"peer": row.id, "scope": scope, "upto": sent.upto, "kinds": kinds} for scope, kinds in scopes
+        ]
+        if there:
+            connection.execute(_NOTE_THERE, there)
+        files_there.acknowledge(connection, row, number)
+    reached = replace(row, acked_number=number, acked_pos=sent.upto if made_for_it else row.acked_pos)
     put_peer(connection, reached)
-    _forget_acknowledged(connection, row.site)
+    if made_for_it:
+        _forget_acknowledged(connection, row.site)
     return reached
 
 
-def _acknowledge_for_former(
-    connection: Connection, row: PeerRow, number: int, former: PeerRow | None
-) -> PeerRow:
-    """Notes that a device has a package that was made for what it has been.
+def _first_for(connection: Connection, row: PeerRow) -> int:
+    """The number of the first package that was made for a device; 0 for one that replaces no other."""
+    return int(get_setting(connection, _FIRST + row.id) or 0)
 
-    What had been written there was left out of it, and may be lost: so nothing follows but the number, and all is looked
-    through once more. One that goes on from the former has what that had, wrote and gave.
-    """
-    if former is not None and former.acked_number <= number:
+
+def _go_on_from(connection: Connection, row: PeerRow, former: PeerRow) -> None:
+    """Notes that a device has what it had under other keys, and what it wrote and gave then."""
+    ids = [former.device, *_ids_before(connection, former)]
+    if ids != _ids_before(connection, row):
         connection.execute(_TAKE_OVER, {"by": row.id, "from": former.id})
         files_there.take_over(connection, row, former)
-        put_setting(
-            connection, _GOES_ON + row.id, " ".join((former.device, *_ids_before(connection, former)))
-        )
-    reached = replace(row, acked_number=number)
-    put_peer(connection, reached)
-    return reached
+        put_setting(connection, _GOES_ON + row.id, " ".join(ids))
+
+
+def _made_for_what_it_goes_on_from(connection: Connection, row: PeerRow, number: int) -> bool:
+    """Whether a package was made for just those keys from which a device goes on: what it left out, these had."""
+    before = _ids_before(connection, row)[:1]
+    return any(
+        one.device in before and number >= _first_for(connection, one)
+        for one in all_peers(connection)
+        if replaces(row, one)
+    )
 
 
 def _ids_before(connection: Connection, row: PeerRow) -> list[str]:

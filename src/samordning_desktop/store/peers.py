@@ -166,12 +166,15 @@ def taken_before(connection: Connection, row: PeerRow) -> int:
     return _taken_under(connection, row.site, row.replaces)[0]
 
 
-def goes_on_from(connection: Connection, row: PeerRow) -> PeerRow | None:
-    """The device that one replaces and that was last heard; None also where it has spoken under several ids: of those
-    it cannot be known which was told what."""
+def last_heard_before(connection: Connection, row: PeerRow) -> PeerRow | None:
+    """The device that one replaces and that was last heard; None for none."""
     heard = [one for one in all_peers(connection) if replaces(row, one) and one.taken_number]
-    last = max(heard, key=lambda one: one.added, default=None)
-    return last if last and _taken_under(connection, row.site, [last.id])[1] == 1 else None
+    return max(heard, key=lambda one: one.added, default=None)
+
+
+def has_had_one_id(connection: Connection, row: PeerRow) -> bool:
+    """Whether a device has spoken under one id: of several it cannot be known which was told what."""
+    return _taken_under(connection, row.site, [row.id])[1] == 1
 
 
 def _taken_under(connection: Connection, site: str, keys: Sequence[str]) -> tuple[int, int]:

@@ -186,7 +186,13 @@ def _as_it_is_now(writing: Writing, package: Package, us: OwnIds, acknowledged: 
 
 
 def _goes_on_from(writing: Writing, package: Package, us: OwnIds) -> PeerRow | None:
-    """What the sender was under other keys, when it surely remembers all that this did: it builds on what we have told
-    this that we have. One that is made from a backup has not been told."""
-    built_on = us.named(package.manifest.after) or 0
-    return rows.goes_on_from(writing.connection, package.sender) if built_on else None
+    """What the sender was under other keys, when it surely remembers all that this did: its package follows on the last
+    that was taken in from this, or builds on what we have told this that we have, where that can be only one. One that
+    is made from a backup has made no package before, and has not been told."""
+    connection, manifest = writing.connection, package.manifest
+    former = rows.last_heard_before(connection, package.sender)
+    if former is None:
+        return None
+    follows = manifest.previous is not None and manifest.previous == former.taken_hash
+    told = bool(us.named(manifest.after)) and rows.has_had_one_id(connection, former)
+    return former if follows or told else None
