@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from packages import exchange, opened, pack, send
-from people import enrol, known, text
+from people import enrol, known, on_board, text
 from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import Desk, backups, consents, participants, setup
+from samordning_desktop.core.task import TaskKind
+from samordning_desktop.ops import Desk, backups, consents, participants, setup, today
 from samordning_desktop.sync import incoming, outgoing, peers
 from stores import PASSPHRASE, GoBack, confirm_card
 
@@ -231,3 +232,57 @@ def test_a_withdrawal_that_was_taken_in_last_is_not_told_again(pair: list[Desk])
     assert outgoing.preview(here, "Lidköping").recalled == ()
     row = known(there, one)
     assert row is None or not row.consent.covers
+
+
+def test_who_wrote_a_withdrawal_before_its_keys_were_changed_is_not_told_of_it_by_a_restored_store(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    consents.withdraw_consent(here, one, DAY)
+    exchange(here, there)
+    new_keys(here, there)
+    exchange(here, there)
+    there = go_back(there, backups.create(there))
+    assert outgoing.preview(there, here.actor.site).recalled == ()
+    (asked,) = (task.words for task in today.tasks(there).tasks if task.kind is TaskKind.PACKAGE)
+    assert asked.startswith("Registret är återställt")
+
+
+def test_a_restored_store_that_has_not_heard_the_new_keys_tells_of_every_withdrawal(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    """They can be those of a computer that is made from a backup, and knows of none."""
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    name = backups.create(here)
+    consents.withdraw_consent(here, one, DAY)
+    exchange(here, there)
+    here = go_back(here, name)
+    new_keys(here, there)
+    there = go_back(there, backups.create(there))
+    assert outgoing.preview(there, here.actor.site).recalled == ((one, "Åsa Öberg"),)
+    send(there, here)
+    assert on_board(here, one) is None
+
+
+def test_a_peer_with_new_keys_that_goes_back_is_told_again_by_a_store_that_went_back_before(
+    pair: list[Desk], go_back: GoBack
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    name = backups.create(here)
+    exchange(here, there)
+    participants.set_field(here, one, "goal", "före bytet")
+    consents.withdraw_consent(here, one, DAY)
+    exchange(here, there)
+    new_keys(here, there)
+    exchange(here, there)
+    there = go_back(there, backups.create(there))
+    here = go_back(here, name)
+    new_keys(here, there)
+    exchange(here, there)
+    exchange(here, there)
+    assert on_board(here, one) is None

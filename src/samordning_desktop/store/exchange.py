@@ -154,8 +154,7 @@ def lacking(
 def _rows_lacking(
     connection: Connection, row: PeerRow, scopes: Sequence[str], limits: Mapping[str, frozenset[str]]
 ) -> Iterator[Row[Any]]:
-    devices = [row.device, *_ids_before(connection, row)]
-    at = {"by": row.id, "devices": devices, "own": int(row.own)}
+    at = {"by": row.id, "devices": ids_of(connection, row), "own": int(row.own)}
     for found in connection.execute(_BEYOND, at | {"among": list(scopes)}):
         if found.scope not in limits or _in(found, limits[found.scope]):
             yield found
@@ -263,7 +262,7 @@ def _first_for(connection: Connection, row: PeerRow) -> int:
 
 def _go_on_from(connection: Connection, row: PeerRow, former: PeerRow) -> None:
     """Notes that a device has what it had under other keys, and what it wrote and gave then."""
-    ids = [former.device, *_ids_before(connection, former)]
+    ids = ids_of(connection, former)
     if ids != _ids_before(connection, row):
         connection.execute(_TAKE_OVER, {"by": row.id, "from": former.id})
         files_there.take_over(connection, row, former)
@@ -280,6 +279,11 @@ def _made_for_what_it_goes_on_from(connection: Connection, row: PeerRow, number:
     )
 
 
+def ids_of(connection: Connection, row: PeerRow) -> list[str]:
+    """The ids under which a device has surely written and handed over what it has: its own first."""
+    return [row.device, *_ids_before(connection, row)]
+
+
 def _ids_before(connection: Connection, row: PeerRow) -> list[str]:
     """Under which ids a device wrote while it had other keys, when it goes on from them."""
     return (get_setting(connection, _GOES_ON + row.id) or "").split()
@@ -288,7 +292,8 @@ def _ids_before(connection: Connection, row: PeerRow) -> list[str]:
 def forget_exchange(connection: Connection) -> None:
     """What a restored store no longer knows: how far its peers have come, and what it last sent them.
 
-    Whom they have got something about is kept: they must still be told of a withdrawal.
+    Whom they have got something about is kept: they must still be told of a withdrawal. So is what they go on from:
+    they have what they wrote themselves, until they show that they have gone back too.
     """
     told_to.keep_told(
         connection, select(peer.c.id, sent_scope.c.scope).where(peer.c.site == sent_scope.c.site)
@@ -297,8 +302,7 @@ def forget_exchange(connection: Connection) -> None:
         connection.execute(delete(table))
     files_there.forget_all(connection)
     ourselves.forget(connection)
-    for prefix in (_FIRST, _GOES_ON):
-        connection.execute(delete(setting).where(setting.c.name.startswith(prefix, autoescape=True)))
+    connection.execute(delete(setting).where(setting.c.name.startswith(_FIRST, autoescape=True)))
     connection.execute(update(peer_scope).values(upto=0))
     connection.execute(update(peer).values(acked_number=0, acked_pos=0))
 

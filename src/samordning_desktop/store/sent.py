@@ -13,7 +13,7 @@ from samordning_desktop.core.due import PACKAGE_DAYS, Exchange
 from samordning_desktop.core.entities import DEVICE, NARROWING, SITE_RECALL
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.store import told_to
-from samordning_desktop.store.exchange import must_hear_first, reached
+from samordning_desktop.store.exchange import ids_of, must_hear_first, reached
 from samordning_desktop.store.ourselves import own_ids, own_keys
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.schema import barred_device, device, head, journal, outgoing
@@ -105,7 +105,7 @@ def _written(
     *which: ColumnElement[bool],
 ) -> frozenset[str]:
     """The participants in whose scope of a kind something was written since, by another hand than the site's."""
-    theirs = [device.device for device in devices]
+    theirs = [one for device in devices for one in ids_of(connection, device)]
     query = (
         select(journal.c.scope)
         .where(*which, journal.c.pos > after, journal.c.scope.between(f"{kind}/", f"{kind}0"))
