@@ -128,6 +128,15 @@ def test_what_goes_of_the_sites_themselves_is_no_empty_package():
     assert [item.title for item in sections(many)[0].items] == [BARRED, "Orten heter Falköping."]
 
 
+@pytest.mark.parametrize("register", [(), (BARRED,)])
+def test_a_package_in_which_somebody_is_only_recalled_hands_nothing_out(register):
+    recall = ExportPlan("Lidköping", DAY, (), RECALLED, (), 1, register=register)
+    assert remark(recall, None) == (
+        "Det är inget utlämnande: om den som återkallas skickas bara just det. Bara den som tar emot kan öppna filen."
+    )
+    assert remark(replace(recall, persons=GOING), None).startswith("Paketet är ett utlämnande och antecknas.")
+
+
 def test_a_group_without_anybody_is_left_out():
     assert [plain(section.heading) for section in sections(EMPTY)] == ["Lämnas utanför: 2 deltagare"]
     assert sections(ExportPlan("Lidköping", DAY, (), (), (), 0)) == ()

@@ -23,6 +23,7 @@ _WIDTH = 46
 _FIRST = "Allt som samtycket omfattar, första gången"
 _FIRST_OWN = "Allt, första gången"
 _ALL = "Allt som datorerna saknar om dem följer med, också om den vars samtycke inte gäller."
+_RECALLED_ONLY = "Det är inget utlämnande: om den som återkallas skickas bara just det."
 _OWN = (
     "Det är inget utlämnande: paketet stannar inom orten, och inget samtycke avgör vad som följer med. "
     "Bara våra egna datorer kan öppna filen."
@@ -66,8 +67,10 @@ def remark(plan: ExportPlan, folder: Path | None) -> str:
     """What making the package means, and where the folder is."""
     if anything_to_send(plan) and plan.own:
         means = _OWN
-    elif plan.persons or plan.recalled:
+    elif plan.persons:
         means = "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
+    elif plan.recalled:
+        means = f"{_RECALLED_ONLY} Bara den som tar emot kan öppna filen."
     elif plan.register:
         means = "Inget om någon person lämnas ut. Bara den som tar emot kan öppna filen."
     else:
