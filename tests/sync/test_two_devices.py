@@ -12,8 +12,8 @@ from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.ops import Desk, consents, participants, reading, setup
-from samordning_desktop.sync import incoming
-from stores import FALKOPING, LIDKOPING, introduce, join, make_desk
+from samordning_desktop.sync import incoming, peers
+from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
 
@@ -125,3 +125,55 @@ def test_a_conflict_between_the_two_is_seen_at_all_three(desks: tuple[Desk, Desk
         row = on_board(desk, one)
         assert row is not None
         assert row.conflicts == ("goal",)
+
+
+def answered_by_both(here: Desk, first: Desk, second: Desk) -> None:
+    """A package for both, and what each says to it."""
+    content = pack(here, "Lidköping")
+    for desk in (first, second):
+        incoming.take_in(desk, content)
+        send(desk, here)
+
+
+def about_people(receiver: Desk, content: bytes) -> list[tuple[str, object]]:
+    """Field and value of the entries that are about anybody."""
+    return [(one[3], one[4]) for one in opened(receiver, content)[1] if not one[0].startswith("site/")]
+
+
+def test_what_one_took_in_before_it_changed_its_keys_waits_for_the_other_alone(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    answered_by_both(here, first, second)
+    answered_by_both(here, first, second)
+    participants.set_field(here, one, "goal", "ett mål")
+    late = pack(here, "Lidköping")
+    peers.change_keys(first)
+    for desk in (here, second):
+        confirm_card(desk, first)
+    incoming.take_in(first, late)
+    send(first, here)
+    assert about_people(second, pack(here, "Lidköping")) == [("goal", "ett mål")]
+    incoming.take_in(second, late)
+    send(second, here)
+    assert about_people(second, pack(here, "Lidköping")) == []
+
+
+def test_what_the_other_alone_took_in_still_goes_to_the_one_with_new_keys(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    here, first, second = desks
+    one = enrol(here)
+    answered_by_both(here, first, second)
+    answered_by_both(here, first, second)
+    participants.set_field(here, one, "goal", "ett mål")
+    send(here, second)
+    send(second, here)
+    peers.change_keys(first)
+    for desk in (here, second):
+        confirm_card(desk, first)
+    send(first, here)
+    assert about_people(first, pack(here, "Lidköping")) == [("goal", "ett mål")]
+    send(here, first)
+    assert text(first, one, "goal") == "ett mål"
