@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paper import DEMO, IMPRINT, fonts, greys_only, pages, tags, text
+from paper import DEMO, IMPRINT, fonts, greys_only, pages, sizes, tags, text
 from samordning_desktop.core.sheet import ProtocolChange, ProtocolPerson, ProtocolSheet
 from samordning_desktop.printing import protocol_pdf
 
@@ -88,6 +88,32 @@ def test_an_ordinary_meeting_is_one_page():
     [page] = pages(protocol_pdf(sheet(*people)))
     assert "15 ändringar för 12 deltagare." in page
     assert page.count("… på besked. Ringde bostadssamordnaren i dag") == 15
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_fifteen_people_with_long_notes_are_one_page(both):
+    """Of each both texts are new from end to end; the type is smaller and less of them is shown, and all are there."""
+    note = "Bor hos sin syster sedan i mars. Sover bättre. Väntar på besked om bostadsanpassning. " * 5
+    old = "Samordningsteamet träffade henne på öppenvårdsmottagningen varannan vecka i somras. " * 5
+    people = [
+        person(f"Anna-Karin Östergren {at}", ("Pågående insatser", old if both else "", note, "Karin Ekdal"))
+        for at in range(15)
+    ]
+    pdf = protocol_pdf(sheet(*people))
+    [page] = pages(pdf)
+    assert "Sida 1 av 1" in page
+    assert page.count("Bor hos sin syster sedan i mars. Sover bättre.") == 15
+    assert all(f"Östergren {at} " in page for at in range(15))
+    assert min(sizes(pdf) - {8.5}) == 9.0  # the foot of every sheet is 8.5
+
+
+def test_a_meeting_too_long_for_one_page_is_not_made_small():
+    note = "Bor hos sin syster sedan i mars. Sover bättre. Väntar på besked om bostadsanpassning. " * 5
+    pdf = protocol_pdf(sheet(*(person(f"Nr{at}.", ("Nuläge", "", note, "Karin Ekdal")) for at in range(40))))
+    shown = pages(pdf)
+    assert len(shown) > 1
+    assert 9.5 in sizes(pdf)
+    assert all(f"Sida {number} av {len(shown)}" in page for number, page in enumerate(shown, 1))
 
 
 def test_a_long_meeting_goes_on_over_pages_with_the_head_and_the_name_again():
