@@ -26,6 +26,12 @@ from samordning_desktop.printing.wrap import wrap
         ("xxxxxxxxxx", 4, ["xxxx", "xxxx", "xx"]),
         ("0123456789", 4, ["0123", "4567", "89"]),
         ("abc", 0.5, ["a", "b", "c"]),
+        ("se exempel.se/stöd-och-hjälp nu", 16, ["se exempel.se/", "stöd-och-hjälp", "nu"]),
+        ("https://www.vardcentralen.se/", 18, ["https://", "www.vardcentralen.", "se/"]),
+        ("anna-karin.ostergren@falkoping.se", 22, ["anna-karin.ostergren@", "falkoping.se"]),
+        ("samordnare@kommun.se", 8, ["samordna", "re@", "kommun.", "se"]),
+        ("boende.Samordnare", 8, ["boende.", "Samordna", "re"]),
+        ("t.ex. samordnare", 8, ["t.ex.", "samord-", "nare"]),
         ("  indrag", 20, ["  indrag"]),
         ("ord   ", 4, ["ord"]),
     ],
@@ -48,6 +54,12 @@ def test_no_line_is_wider_and_nothing_is_lost(text: str, width: int):
         else:
             assert character == "-"
     assert at == len(kept)
+
+
+@given(st.text("aesk-", min_size=1, max_size=20), st.text("aesk-./", max_size=30), st.integers(1, 40))
+def test_an_address_can_be_copied_line_by_line(name: str, rest: str, width: int):
+    for address in (f"{name}@{rest}", f"https://{name}.{rest}"):
+        assert "".join(wrap(address, width, len)) == address
 
 
 @given(st.text(max_size=300), st.floats(0, 50))

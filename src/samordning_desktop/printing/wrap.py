@@ -11,6 +11,13 @@ _VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
 #: A piece ends after spaces, or after a dash or slash that stands within a word. A no-break space ends nothing.
 _PIECES = re.compile(r"[^ ]*?[^ ][-–—/](?=[^ \d]) *|[^ ]+ *| +")
 
+_WORDS = re.compile(r"[^ ]+ *| +")
+#: A web or e-mail address: a hyphen put into it, or one of its own last on a line, would be copied wrongly.
+_ADDRESS = re.compile(r"@|://|\w\.[^\W\d_]{2}")
+_ADDRESS_PIECES = re.compile(r"[^/]*/+|[^/]+")
+#: What an address is parted after when no line holds it.
+_JOINTS = frozenset("/.@?&=_")
+
 #: The fewest letters on either side of a hyphen that we put in.
 _LEAST = 3
 
@@ -19,14 +26,14 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     """``text`` in lines no wider than ``width`` by ``measure``; at least one line, maybe empty.
 
     Line breaks in the text stay. A word wider than a line is parted, with a hyphen by the Swedish rule that one
-    consonant goes with the next vowel, else without. A single character that is too wide has a line to itself.
+    consonant goes with the next vowel, else without. An address never has a hyphen put in. A single character that is too wide has a line to itself.
     """
     return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, width, measure)]
 
 
 def _paragraph(text: str, width: float, measure: Measure) -> Iterator[str]:
     line = ""
-    for piece in _PIECES.findall(text):
+    for piece, address in _pieces(text):
         if measure((line + piece).rstrip(" ")) <= width:
             line += piece
             continue
@@ -35,12 +42,27 @@ def _paragraph(text: str, width: float, measure: Measure) -> Iterator[str]:
             piece = piece.lstrip(" ")
         line = piece
         while measure(line.rstrip(" ")) > width:
-            head, line = _part(line, width, measure)
+            head, line = (_part_address if address else _part)(line, width, measure)
             if not line:
                 line = head
                 break
             yield head
     yield line.rstrip(" ")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """What a line may end after, and whether it belongs to an address."""
+    for word in _WORDS.findall(text):
+        address = _ADDRESS.search(word) is not None
+        for piece in (_ADDRESS_PIECES if address else _PIECES).findall(word):
+            yield piece, address
+
+
+def _part_address(word: str, width: float, measure: Measure) -> tuple[str, str]:
+    """The beginning of an address that fills a line, to a joint in it if there is one, and the rest."""
+    fits = _fitting(word, width, measure)
+    at = next((at for at in range(fits, 1, -1) if word[at - 1] in _JOINTS), fits)
+    return word[:at], word[at:]
 
 
 def _part(word: str, width: float, measure: Measure) -> tuple[str, str]:
