@@ -222,6 +222,11 @@ def test_two_values_and_news_are_told_one_task_for_each_field_and_one_for_all_ne
     assert {task.group for task in found} == {Group.TODAY}
 
 
+def test_who_is_new_from_the_other_site_is_one_line() -> None:
+    tasks = due(Known(rows=[row(conflicts=("goal",), news=("new",))]), TODAY)
+    assert [task.words for task in tasks if task.kind is TaskKind.NEWS] == ["Ny från andra orten"]
+
+
 def test_news_that_are_all_in_conflict_are_no_task_of_their_own() -> None:
     found = one(Known(rows=[row(conflicts=("goal",), news=("goal",))]))
     assert found is not None

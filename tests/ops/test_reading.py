@@ -11,6 +11,7 @@ from clocks import SetClock
 from dumps import dump
 from refusals import refused
 from samordning_desktop.core.changes import Changes, Kind
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, consents, details, participants, ratings, reading
 from samordning_desktop.sync import incoming, outgoing
@@ -113,7 +114,7 @@ def test_marks_of_what_the_other_site_changed(
     consents.give_consent(desk, person, TODAY)
     outgoing.export(desk, "Lidköping", tmp_path / "1.age")
     incoming.take_in(other, (tmp_path / "1.age").read_bytes())
-    assert "name" in reading.board(other)[0].news
+    assert reading.board(other)[0].news == (NEW_PERSON,)
     done = reading.mark_seen(other, person)
     assert done.changes == Changes(frozenset({Kind.BOARD}), frozenset({person}))
     assert reading.board(other)[0].news == ()

@@ -13,6 +13,7 @@ from people import enrol, on_board
 from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.taking import TakingStep
 from samordning_desktop.ops import Desk, checks, conflicts, consents, participants, ratings, reading
 from samordning_desktop.store.backup import names
@@ -121,7 +122,8 @@ def test_what_the_plan_says_is_what_then_stands_on_the_board(pair: list[Desk]) -
                 continue
             assert (change.field in row.conflicts) is change.conflict
             assert change.conflict or row.fields.text(change.field) == change.after
-        assert set(row.news) == {change.field for change in person.fields}
+        whole = person.fate is Fate.NEW
+        assert set(row.news) == ({NEW_PERSON} if whole else {change.field for change in person.fields})
     assert on_board(there, people["Återkallad"]) is None
     assert all(finding.holds for finding in checks.verify(there))
 

@@ -13,6 +13,7 @@ from packages import dump, exchange, opened, pack, send
 from people import enrol, text
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.ops import Desk, participants, reading, setup
 from samordning_desktop.store.backup import names
 from samordning_desktop.sync import incoming
@@ -230,12 +231,39 @@ def test_a_twin_of_the_receiver_cannot_speak_for_it(pair: list[Desk], copy: Copy
     assert dump(here) == before
 
 
+def test_what_comes_of_a_person_whose_mark_as_new_stands_adds_no_mark_and_all_goes_with_it(
+    pair: list[Desk],
+) -> None:
+    here, there = pair
+    one = enrol(here, goal="ett mål")
+    send(here, there)
+    send(there, here)
+    participants.set_field(here, one, "goal", "ett annat")
+    send(here, there)
+    assert reading.board(there)[0].news == (NEW_PERSON,)
+    assert reading.mark_seen(there, one, "goal").changes.participants == {one}
+    assert reading.board(there)[0].news == (NEW_PERSON,)
+    send(there, here)
+    participants.set_field(here, one, "goal", "ett tredje")
+    send(here, there)
+    reading.mark_seen(there, one, NEW_PERSON)
+    assert reading.board(there)[0].news == ()
+
+
+def test_one_field_of_a_new_person_written_here_leaves_the_person_new(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, goal="ett mål")
+    send(here, there)
+    participants.set_field(there, one, "goal", "vårt mål")
+    assert reading.board(there)[0].news == (NEW_PERSON,)
+
+
 def test_news_is_for_fields_that_the_other_site_changed(pair: list[Desk]) -> None:
     here, there = pair
     one = enrol(here, goal="ett mål")
     send(here, there)
     (row,) = reading.board(there)
-    assert set(row.news) == {"name", "goal", "consent"}
+    assert row.news == (NEW_PERSON,)
     reading.mark_seen(there, one)
     assert reading.board(there)[0].news == ()
     send(there, here)

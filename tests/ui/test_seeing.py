@@ -58,6 +58,16 @@ def news(desk, participant):
     return next(row.news for row in reading.board(desk) if row.id == participant)
 
 
+def test_a_new_person_is_seen_as_a_changed_cell_is_and_no_mark_is_left(at_anna, desk, people, leave, qtbot):
+    mark(desk, people["Anna"], "new")
+    at_anna.refresher.read_all()
+    qtbot.waitUntil(lambda: at_anna.at_rest)
+    at_anna.seeing.rested()
+    assert news(desk, people["Anna"]) == ("new",)
+    leave()
+    assert news(desk, people["Anna"]) == ()
+
+
 def test_a_moment_is_long_enough_to_read_in():
     assert REST_MS == 1_500
 

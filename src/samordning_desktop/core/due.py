@@ -31,6 +31,7 @@ from itertools import chain, groupby
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.news import news_words
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.task import WEEK_DAYS, Group, Task, TaskKind, group_of
@@ -114,9 +115,9 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
         yield from _rating(row, known.rated.get(row.id), known.rhythms[row.id], today)
     for step in () if "planning" in row.veiled else known.steps.get(row.id, ()):
         yield from _step(row, step, today)
-    news = [NEWS_LABELS[thing] for thing in row.news if thing not in row.conflicts]
+    news = [thing for thing in row.news if thing not in row.conflicts]
     if news:
-        yield _today(TaskKind.NEWS, row, today, f"Ändrat på andra orten: {', '.join(news)}")
+        yield _today(TaskKind.NEWS, row, today, news_words(news))
 
 
 def _consent(row: ParticipantRow, today: date) -> Task | None:

@@ -17,6 +17,7 @@ from samordning_desktop.core.consent import Consent, Standing, standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.namesakes import told_apart
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
 from samordning_desktop.core.sharing import let_go, sharing, site_key
 from samordning_desktop.core.swedish import natural_key
@@ -256,11 +257,11 @@ def veiled_row(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
 
 
 def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
-    """The fields with news, by participant."""
+    """The fields with news, by participant; of somebody who is new nothing else."""
     found: dict[str, list[str]] = defaultdict(list)
     for owner, field in _NEWS.run(connection, only):
         found[owner].append(field)
-    return found
+    return {owner: [NEW_PERSON] if NEW_PERSON in fields else fields for owner, fields in found.items()}
 
 
 def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert
 
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.schema import news
 
@@ -18,8 +19,11 @@ def add_news(connection: Connection, changed: Iterable[tuple[str, str]]) -> None
 
 
 def clear_news(connection: Connection, participant_id: str, field: str | None = None) -> bool:
-    """Takes a participant's marks away, or that of one field. Returns whether there were any."""
+    """Takes a participant's marks away, or that of one field. Returns whether there were any.
+
+    With the mark of a new person all the others go.
+    """
     gone = delete(news).where(news.c.participant == participant_id)
-    if field is not None:
+    if field not in (None, NEW_PERSON):
         gone = gone.where(news.c.field == field)
     return connection.execute(gone).rowcount > 0

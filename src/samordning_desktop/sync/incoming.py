@@ -10,6 +10,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
@@ -140,12 +141,17 @@ def _take(writing: Writing, package: Package) -> list[Item]:
 
 
 def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
-    """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
-    marks = ((person.participant, change.field) for person in persons for change in person.fields)
+    """What another site has changed is news here; what a colleague has, on our own other computer, is not.
+
+    Who is new is marked once, not in each field.
+    """
+    marks = {(person.participant, change.field) for person in persons for change in person.fields}
     if package.sender.own:
-        theirs = written_elsewhere(writing.connection, package.entries, package.sender.site)
-        marks = (mark for mark in marks if mark in theirs)
-    news.add_news(writing.connection, marks)
+        marks &= written_elsewhere(writing.connection, package.entries, package.sender.site)
+    new = {one.participant for one in persons if one.fate is Fate.NEW and (one.participant, "name") in marks}
+    news.add_news(
+        writing.connection, sorted({(who, NEW_PERSON if who in new else field) for who, field in marks})
+    )
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.panel.panel import PersonPanel
@@ -74,12 +75,11 @@ class Seeing(QObject):
         return shown and self._window.isActiveWindow() and self._window.isEnabled()
 
     def _news(self) -> frozenset[str]:
-        """The changed cells of the row that are shown and hold one value."""
+        """The changed cells of the row that are shown and hold one value, or that the whole person is new."""
         if self._row is None:
             return frozenset()
-        return frozenset(self._row.news) & frozenset(self._view.header.columns.shown) - set(
-            self._row.conflicts
-        )
+        shown = frozenset((*self._view.header.columns.shown, NEW_PERSON))
+        return shown.intersection(self._row.news).difference(self._row.conflicts)
 
     def _leave(self, participant: str) -> None:
         row, seen = self._row, self._seen

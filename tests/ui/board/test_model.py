@@ -150,6 +150,14 @@ def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty()
     assert hover_text(theirs, "planning") == ""
 
 
+def test_who_is_new_from_the_other_site_is_so_at_the_name_and_in_no_other_cell():
+    new = row("Bo", news=("new",), conflicts=("goal",))
+    assert spoken_text(new, "name") == "Bo. samtycke gäller. ny från andra orten"
+    assert "ny från andra orten" in hover_text(new, "name")
+    assert spoken_text(new, "planning") == "inget skrivet"
+    assert spoken_text(new, "goal") == "inget skrivet. två värden väntar på att någon väljer"
+
+
 def test_what_is_in_no_column_is_told_of_at_the_name():
     torn = row("Bo", conflicts=("phone", "planning", "network"), news=("rhythm", "goal"))
     assert spoken_text(torn, "name") == (

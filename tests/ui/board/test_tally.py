@@ -8,6 +8,7 @@ from samordning_desktop.ui.board.tally import Tally
 from ui.rows import row
 
 LEFT = row("d", left=True, news=("goal",))
+WHOLE = row("e", news=("new",))
 PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", conflicts=("goal",))
 
 
@@ -19,6 +20,8 @@ PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", confl
         ([PLAIN, PLAIN], 2, "2 personer"),
         ([PLAIN, PLAIN], 0, "0 av 2 personer visas"),
         ([PLAIN, NEW], 2, "2 personer · 1 ändrad på andra orten"),
+        ([PLAIN, WHOLE], 2, "2 personer · 1 ny från andra orten"),
+        ([WHOLE, NEW, WHOLE], 3, "3 personer · 2 nya från andra orten · 1 ändrad på andra orten"),
         ([NEW, NEW, TORN], 3, "3 personer · 2 ändrade på andra orten · 1 med två värden att välja mellan"),
     ],
 )

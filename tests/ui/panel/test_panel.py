@@ -196,6 +196,11 @@ def test_news_of_a_consent_and_of_self_ratings_is_said_in_words(panel):
     assert "Ändrat på andra orten: Samtycke, Mål/syfte, Självskattningar." in texts(panel)
 
 
+def test_who_is_new_from_the_other_site_is_said_in_one_line(panel):
+    show_row(panel, row("Anna Alm", news=("new",)))
+    assert "Ny från andra orten." in texts(panel)
+
+
 def test_tells_what_is_next_and_who_does_it(panel):
     steps = (
         Step("1", "Ring", "Eva Ek", date(2026, 11, 22)),

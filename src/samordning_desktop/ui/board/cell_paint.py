@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from samordning_desktop.core.consent import WARNING_DAYS, ConsentState, Standing
 from samordning_desktop.core.kinds import is_veiled
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_text import LINES, LineCache
 from samordning_desktop.ui.board.columns import COLUMNS, PATIENT, told_in
@@ -16,8 +17,13 @@ from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_c
 from samordning_desktop.ui.kit.signs import Sign, draw_sign
 from samordning_desktop.ui.kit.theme import Theme
 
-NEWS_WORD = "nytt"
+NEWS_WORD, NEW_WORD = "nytt", "ny"
 CONFLICT_WORD = "två värden"
+
+
+def news_word(news: Collection[str]) -> str:
+    """The word beside the mark of what is new in a cell."""
+    return NEW_WORD if NEW_PERSON in news else NEWS_WORD
 
 
 class CellPainter:
@@ -68,8 +74,10 @@ class CellPainter:
         self._ground(painter, rect, conflict=conflict, chosen=chosen)
         inside = rect.adjusted(self._pad_x, self._pad_y, -self._pad_x, -self._pad_y)
         taken, used = 0, 0
-        if conflict or told_in(field, row.news, shown):
-            taken, used = self._badge(painter, inside, conflict=conflict)
+        news = told_in(field, row.news, shown)
+        if conflict or news:
+            word = CONFLICT_WORD if conflict else news_word(news)
+            taken, used = self._badge(painter, inside, word, conflict=conflict)
             inside.setTop(inside.top() + taken * self._line)
         if field == PATIENT:
             self._name(painter, inside, row, used, LINES - taken)
@@ -91,13 +99,13 @@ class CellPainter:
             bar = QRect(rect.left(), rect.top() + edge, edge, rect.height() - 2 * edge)
             painter.fillRect(bar, self._accent)
 
-    def _badge(self, painter: QPainter, inside: QRect, *, conflict: bool) -> tuple[int, int]:
+    def _badge(self, painter: QPainter, inside: QRect, word: str, *, conflict: bool) -> tuple[int, int]:
         """Draw the mark and word of a conflict, or of news.
 
         They stand at the upper right, and in a narrow cell above the text. Returns the lines they take for
         themselves, and the width they take from the first.
         """
-        word, color = (CONFLICT_WORD, self._accent) if conflict else (NEWS_WORD, self._text)
+        color = self._accent if conflict else self._text
         beside = self._mark + self._gap
         width = beside + self._small_metrics.horizontalAdvance(word)
         alone = width >= inside.width() * 0.6

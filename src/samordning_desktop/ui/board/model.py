@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from samordning_desktop.core.kinds import is_veiled
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import BOARD_COLUMNS, NEWS_LABELS, ParticipantRow
 from samordning_desktop.ui.board.columns import PATIENT, told_in
 from samordning_desktop.ui.board.filtering import Filter
@@ -278,9 +279,11 @@ def _marks(row: ParticipantRow, field: str, shown: Collection[str]) -> list[str]
     marks = [row.consent.words] if field == PATIENT else []
     if field == PATIENT and not row.mine:
         marks.append(f"hör till {row.site}")
+    if field == PATIENT and NEW_PERSON in row.news:
+        marks.append("ny från andra orten")
     for words, fields in (
         ("två värden väntar på att någon väljer", row.conflicts),
-        ("ändrat på andra orten", row.news),
+        ("ändrat på andra orten", [one for one in row.news if one != NEW_PERSON]),
     ):
         told = told_in(field, fields, shown)
         if told:

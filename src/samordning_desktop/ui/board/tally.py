@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many people the board has, and how many with news or with two values: counted once, said at each search."""
+    """How many people the board has, how many are new or changed elsewhere and how many have two values: counted once,
+    said at each search."""
 
     total: int = 0
     left: int = 0
+    new: int = 0
     news: int = 0
     conflicts: int = 0
 
@@ -21,8 +24,9 @@ class Tally:
     def of(cls, rows: Sequence[ParticipantRow], *, left: bool = False) -> Tally:
         """The rows counted; those who have left only with ``left``."""
         here = [row for row in rows if left or not row.left]
+        new = sum(NEW_PERSON in row.news for row in here)
         news, conflicts = sum(bool(row.news) for row in here), sum(bool(row.conflicts) for row in here)
-        return cls(len(here), sum(row.left for row in here), news, conflicts)
+        return cls(len(here), sum(row.left for row in here), new, news - new, conflicts)
 
     def words(self, shown: int, asked_for: Sequence[str] = ()) -> str:
         """``12 personer · 2 ändrade på andra orten · 1 med två värden``; says when something narrows it to ``shown``.
@@ -35,6 +39,8 @@ class Tally:
             parts.append(f"filter: {', '.join(asked_for)}")
         if self.left:
             parts.append(f"{self.left} {'avslutad' if self.left == 1 else 'avslutade'}")
+        if self.new:
+            parts.append(f"{self.new} {'ny' if self.new == 1 else 'nya'} från andra orten")
         if self.news:
             parts.append(f"{self.news} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:

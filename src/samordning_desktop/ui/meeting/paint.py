@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ui.board.cell_paint import CONFLICT_WORD, NEWS_WORD
+from samordning_desktop.ui.board.cell_paint import CONFLICT_WORD, NEW_WORD, NEWS_WORD, news_word
 from samordning_desktop.ui.board.cell_text import cell_lines
 from samordning_desktop.ui.board.columns import told_in
 from samordning_desktop.ui.board.model import FIELDS
@@ -107,8 +107,8 @@ class WallPainter:
         word: str | None = mark
         if told_in(field, row.conflicts, FIELDS):
             word = CONFLICT_WORD
-        elif mark is None and told_in(field, row.news, FIELDS):
-            word = NEWS_WORD
+        elif mark is None and (news := told_in(field, row.news, FIELDS)):
+            word = news_word(news)
         if word is None:
             return 0
         color = self._theme.color("accent" if word == CONFLICT_WORD else "text")
@@ -118,7 +118,7 @@ class WallPainter:
         box.moveTop(inside.top() + (line - self._mark) / 2)
         if word == CONFLICT_WORD:
             draw_conflict(painter, box, color)
-        elif word == NEWS_WORD:
+        elif word in (NEWS_WORD, NEW_WORD):
             draw_news(painter, box, color)
         else:
             draw_change(painter, box, color, Mark(word))

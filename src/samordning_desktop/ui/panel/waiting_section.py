@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 
+from samordning_desktop.core.news import news_words
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.action import Action
@@ -29,7 +30,7 @@ class WaitingSection(Section):
         write(self._conflicts, f"Två värden i: {_words(row.conflicts)}." if row.conflicts else "")
         self._settle.setVisible(bool(row.conflicts))
         news = [field for field in row.news if field not in row.conflicts]
-        write(self._news, f"Ändrat på andra orten: {_words(news)}." if news else "")
+        write(self._news, f"{news_words(news)}." if news else "")
         self._seen.setVisible(bool(news))
         self.setVisible(bool(row.conflicts or news))
 

@@ -1,0 +1,18 @@
+"""What the other site has changed of a participant, as the marks name it and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from samordning_desktop.core.participant import NEWS_LABELS
+
+#: The one mark of a person who came whole from the other site, in place of one for each of their fields.
+NEW_PERSON = "new"
+_NEW_WORDS = "Ny från andra orten"
+
+
+def news_words(news: Collection[str]) -> str:
+    """What is new, fields (or things of NEWS_LABELS) or the person: ``Ändrat på andra orten: Mål/syfte, Nuläge``."""
+    if NEW_PERSON in news:
+        return _NEW_WORDS
+    return f"Ändrat på andra orten: {', '.join(NEWS_LABELS[one] for one in news)}"
