@@ -14,7 +14,7 @@ from people import enrol, text
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.news import NEW_PERSON
-from samordning_desktop.ops import Desk, participants, reading, setup
+from samordning_desktop.ops import Desk, details, participants, reading, setup
 from samordning_desktop.store.backup import names
 from samordning_desktop.sync import incoming
 from stores import PASSPHRASE
@@ -247,6 +247,24 @@ def test_what_comes_of_a_person_whose_mark_as_new_stands_adds_no_mark_and_all_go
     participants.set_field(here, one, "goal", "ett tredje")
     send(here, there)
     reading.mark_seen(there, one, NEW_PERSON)
+    assert reading.board(there)[0].news == ()
+
+
+def test_a_field_that_was_written_here_since_is_no_news_and_the_others_are(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, goal="ett mål")
+    send(here, there)
+    reading.mark_seen(there, one)
+    send(there, here)
+    participants.set_field(here, one, "goal", "deras mål")
+    details.set_details(here, one, {"phone": "0515-1"})
+    send(here, there)
+    assert reading.board(there)[0].news == ("goal", "phone")
+    details.set_details(there, one, {"phone": "0510-2"})
+    assert reading.board(there)[0].news == ("goal",)
+    participants.set_field(there, one, "goal", "deras mål")
+    assert reading.board(there)[0].news == ("goal",)
+    participants.set_field(there, one, "goal", "vårt mål")
     assert reading.board(there)[0].news == ()
 
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.store.bulk import Bulk
 from samordning_desktop.store.schema import news
 
 _ADD = Bulk(insert(news).prefix_with("OR IGNORE"))
+_FORGET = Bulk(delete(news).where(*(column == bindparam(column.name) for column in news.c)))
 
 
 def add_news(connection: Connection, changed: Iterable[tuple[str, str]]) -> None:
     """Marks fields, given as (participant, field)."""
     _ADD.run(connection, changed)
+
+
+def forget_written(connection: Connection, written: Iterable[tuple[str, str]]) -> None:
+    """Takes the marks of participants' fields away, given as (participant, field): who writes has seen."""
+    _FORGET.run(connection, written)
 
 
 def clear_news(connection: Connection, participant_id: str, field: str | None = None) -> bool:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, insert
 
 from samordning_desktop.core.clock import Stamp, is_astray, next_stamp
-from samordning_desktop.core.entities import ORDERED
+from samordning_desktop.core.entities import ORDERED, PARTICIPANT
 from samordning_desktop.core.entry import Entry, Head, Value
 from samordning_desktop.store import device, schema
 from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import Span, chunks, journal_end
+from samordning_desktop.store.news import forget_written
 
 _RECORD = Plain(
     insert(schema.operation).values(
@@ -102,6 +103,14 @@ class Writing:
             return []
         end = journal_end(self.connection)
         self.wrote = Span(self.wrote.start if self.wrote else end.pos, end.pos + len(pending))
+        forget_written(
+            self.connection,
+            (
+                (one.thing.entity_id, one.field)
+                for one in pending
+                if one.thing.entity == PARTICIPANT and one.replaces  # what nobody has written is no news
+            ),
+        )
         return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
 
     def _heads(self, things: Sequence[Thing]) -> Stood:
