@@ -89,11 +89,22 @@ def test_a_number_alone_is_no_name() -> None:
     assert split_name("19610118-2803") == ("", "19610118-2803", "")
 
 
+CALLED = (
+    "personnummer", "personnr", "persnummer", "persnr", "pnr", "samordningsnummer", "samordningsnr", "reservnummer",
+    "reservnr", "född",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("called", CALLED)
+def test_what_a_number_is_called_is_no_name(called: str) -> None:
+    assert split_name(f"{called.upper()} 19610118-2803") == ("", "19610118-2803", "")
+
+
 @given(st.text(st.characters(categories=["L"]), min_size=1), st.sampled_from(TEST_NUMBERS))
 def test_any_word_is_a_name_and_comes_out_whole(word: str, number: str) -> None:
     import unicodedata
 
-    assume(word.casefold() not in ("personnummer", "personnr", "pnr"))  # what a number is called is no name
+    assume(word.casefold() not in CALLED)  # what a number is called is no name
     assert split_name(f"{word} {number}") == (unicodedata.normalize("NFC", word), number, "")
 
 

@@ -57,7 +57,7 @@ def test_just_the_limit_is_taken_and_one_more_is_refused() -> None:
     assert len(clean_text("å" * 10_000, 10_000)) == 10_000
     with refused("text.too_long") as caught:
         clean_text("å" * 10_001, 10_000)
-    assert "10001 tecken, högst 10000" in caught.value.sentences.happened
+    assert "10\u00a0001 tecken, högst 10\u00a0000" in caught.value.sentences.happened
 
 
 def test_what_is_taken_away_does_not_count() -> None:

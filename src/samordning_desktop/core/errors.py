@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samordning_desktop.core.sentences import SENTENCES, Sentences
+from samordning_desktop.core.swedish import number
 
 
 class KnownError(Exception):
@@ -21,9 +22,15 @@ class KnownError(Exception):
     def sentences(self) -> Sentences:
         """The three sentences with the facts filled in."""
         template = SENTENCES[self.code]
-        return Sentences(*(part.format(**self.facts) for part in template))
+        facts = {name: _said(value) for name, value in self.facts.items()}
+        return Sentences(*(part.format(**facts) for part in template))
 
     @property
     def text(self) -> str:
         """The three sentences, a line each."""
         return "\n".join(part for part in self.sentences if part)
+
+
+def _said(fact: object) -> object:
+    """A long number with its thousands apart; a year is none."""
+    return number(fact) if type(fact) is int and fact >= 10_000 else fact

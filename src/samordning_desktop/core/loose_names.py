@@ -13,7 +13,7 @@ _PERSONAL_ID = re.compile(
     re.ASCII,
 )
 _ID_LABEL = re.compile(
-    r"(?<!\w)(?:pers(?:on)?[.\s-]*(?:nr|nummer)|p(?:\.|-)?nr|samordnings(?:nr|nummer)|född|f\.)[.:\s]*$",
+    r"(?<!\w)(?:pers(?:on)?[.\s-]*(?:nr|nummer)|p(?:\.|-)?nr|(?:samordnings|reserv)(?:nr|nummer)|född|f\.)[.:\s]*$",
     re.IGNORECASE,
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")

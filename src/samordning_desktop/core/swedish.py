@@ -9,6 +9,8 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}",
 _NUMBER = re.compile(r"[0-9]+")
 _LONGEST = 20
 
+NO_BREAK = "\u00a0"
+
 
 def sort_key(text: str) -> str:
     """A key that sorts text as a Swedish reader expects, whatever the computer's locale."""
@@ -24,6 +26,11 @@ def sort_key(text: str) -> str:
 def natural_key(text: str) -> str:
     """As ``sort_key``, with numbers by their size: ``steg 9`` before ``steg 10``."""
     return _NUMBER.sub(_padded, sort_key(text))
+
+
+def number(count: int) -> str:
+    """The count with thousands apart, held together by a space that does not break: ``10 000``."""
+    return f"{count:,}".replace(",", NO_BREAK)
 
 
 def possessive(name: str) -> str:

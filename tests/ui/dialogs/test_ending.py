@@ -45,7 +45,7 @@ def test_gives_the_day_and_the_reason(kit, hand):
     ("act", "sentence"),
     [
         (day(""), "Datumet är inte ifyllt."),
-        (reason("å" * 10_001), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
+        (reason("å" * 10_001), "Texten är för lång: 10\u00a0001 tecken, högst 10\u00a0000 får plats."),
     ],
 )
 def test_what_does_not_fit_is_refused(kit, hand, act, sentence):

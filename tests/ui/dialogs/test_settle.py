@@ -205,7 +205,7 @@ START = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), 
 @pytest.mark.parametrize(
     ("conflict", "act", "sentence"),
     [
-        (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10001 tecken, högst 10000 får plats."),
+        (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10\u00a0001 tecken, högst 10\u00a0000 får plats."),
         (replace(TWO, entity="step", field="who"), write("x" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
     ],
 )  # fmt: skip

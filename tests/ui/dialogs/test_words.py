@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samordning_desktop.ui.dialogs.words import counted, listed, number, shown, size_words
+from samordning_desktop.core.swedish import number
+from samordning_desktop.ui.dialogs.words import counted, listed, shown, size_words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from samordning_desktop.core.name_forms import NameForm
-from samordning_desktop.ui.dialogs.words import counted, number
+from samordning_desktop.core.swedish import number
+from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit.dialog import Dialog
 
 _NAMES, _ROWS, _WHOM = "Namn", "Deltagare", "Till vem"

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.draft_row import DraftRow
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.swedish import number
 from samordning_desktop.core.table import TableRow
 from samordning_desktop.ui.dialogs import import_columns
 from samordning_desktop.ui.dialogs.import_columns import ColumnChoice, heading_word
-from samordning_desktop.ui.dialogs.words import counted, listed, number
+from samordning_desktop.ui.dialogs.words import counted, listed
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField, labelled

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PersonChange
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Account, register_section, register_summary
-from samordning_desktop.ui.dialogs.words import counted, number, scans_words
+from samordning_desktop.ui.dialogs.words import counted, scans_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.changed_part import changed_part, shortened
 from samordning_desktop.core.package_undo import STAYS_WORDS, PackageUndo, StaysPut
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
-from samordning_desktop.ui.dialogs.words import counted, number, shown
+from samordning_desktop.ui.dialogs.words import counted, shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.board_choices import add_choices
-from samordning_desktop.ui.dialogs.words import counted, number
+from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.help_page import HelpPage

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samordning_desktop.core.swedish import NO_BREAK, number
+
 #: What a person is told before anything readable is written outside the store.
 WARNING = (
     "Filen lämnar det krypterade förrådet. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
     "Ta bort den när den inte behövs längre."
 )
 
-#: Thousands are held together by a space that does not break.
-_THIN = "\u00a0"
-
-
-def number(count: int) -> str:
-    """The count with thousands apart: ``10 000`` (no-break space)."""
-    return f"{count:,}".replace(",", _THIN)
-
 
 def counted(count: int, one: str, many: str) -> str:
     """``1 ändrad``, ``2 ändrade``, ``0 ändrade``."""
-    return f"{number(count)}{_THIN}{one if count == 1 else many}"
+    return f"{number(count)}{NO_BREAK}{one if count == 1 else many}"
 
 
 def scans_words(count: int) -> str:
@@ -49,7 +43,7 @@ def shown(text: str) -> str:
 def size_words(size: int) -> str:
     """A file's size in Swedish: ``812 byte``, ``12 kB``, ``3,4 MB``."""
     if size < 1_000:
-        return f"{size}{_THIN}byte"
+        return f"{size}{NO_BREAK}byte"
     if size < 1_000_000:
-        return f"{round(size / 1_000)}{_THIN}kB"
-    return f"{size / 1_000_000:.1f}{_THIN}MB".replace(".", ",")
+        return f"{round(size / 1_000)}{NO_BREAK}kB"
+    return f"{size / 1_000_000:.1f}{NO_BREAK}MB".replace(".", ",")

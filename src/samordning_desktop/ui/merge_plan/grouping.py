@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PersonChange
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Item, Section
-from samordning_desktop.ui.dialogs.words import counted, number
+from samordning_desktop.ui.dialogs.words import counted
 
 #: So many people are told of at once; each of the others when chosen.
 DETAILED = 100
