@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from clocks import SetClock
 from command_line import CommandLine, hand_over, meet
+from samordning_desktop.cli.packages import brought_in
+from samordning_desktop.cli.results import Table
+from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 
 
 @pytest.fixture
@@ -68,6 +72,13 @@ def test_a_rehearsal_writes_nothing(b: CommandLine, package: Path) -> None:
     assert "Inget är ändrat än." in out
     assert "ny på tavlan" in out
     assert b.content() == before
+
+
+def test_who_is_new_and_has_left_is_not_said_to_be_new_on_the_board() -> None:
+    gone = PersonChange("p1", "Åsa Gick", Fate.NEW, left=True)
+    facts = PackageFacts("Falköping", 1, datetime(2026, 3, 2, tzinfo=UTC), 1, 1, False)
+    (table,) = (part for part in brought_in(MergePlan(facts, (gone,)), True) if isinstance(part, Table))
+    assert table.rows == [("Åsa Gick", "ny bland avslutade", "")]
 
 
 def test_import_tells_person_by_person(

@@ -50,6 +50,15 @@ def test_someone_new_comes_with_all_that_is_written_and_nothing_that_is_not() ->
     ]  # fmt: skip
 
 
+def test_someone_new_whose_participation_has_ended_is_told_apart_from_those_who_come_to_the_board() -> None:
+    here = seen(standing=Standing(ConsentState.WITHDRAWN, withdrawn_on=date(2026, 3, 2)))
+    assert here.row is not None
+    gone = replace(here, row=replace(here.row, mine=True, left=True))
+    change, stays = person_change("p1", NOBODY, gone), person_change("p1", NOBODY, seen())
+    assert change is not None and stays is not None
+    assert (change.fate, change.left, stays.left) == (Fate.NEW, True, False)
+
+
 def test_someone_gone_is_told_by_the_name_that_stood_here() -> None:
     change = person_change("p1", seen(goal="ett mål"), NOBODY)
     assert change is not None

@@ -88,7 +88,7 @@ def take_in(desk: Desk, args: Args) -> Result:
         "participants": [_person(person) for person in plan.persons],
         "register": list(plan.register),
     }
-    return Result(document, tuple(_taken_in(plan, dry_run)))
+    return Result(document, tuple(brought_in(plan, dry_run)))
 
 
 def _content(args: Args) -> bytes:
@@ -119,7 +119,8 @@ def left_out(plan: ExportPlan) -> Iterator[str]:
         yield f"{one.name} är inte med i paketet: {one.reason}."
 
 
-def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
+def brought_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
+    """What taking it in did, or would do, person by person."""
     package = f"Paket nummer {plan.facts.number} från {plan.facts.who}"
     if plan.facts.taken_in:
         yield f"{package} är redan intaget. Inget är ändrat."
@@ -127,11 +128,15 @@ def _taken_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
         yield f"{package} skulle göra det här. Inget är ändrat än."
     else:
         yield f"{package} är intaget."
-    rows = [(person.name, _FATES[person.fate], ", ".join(_labels(person))) for person in plan.persons]
+    rows = [(person.name, _fate_words(person), ", ".join(_labels(person))) for person in plan.persons]
     yield Table(("Namn", "Vad som händer", "Fält"), rows, "Paketet säger inget nytt om någon deltagare.")
     yield from plan.register
     if plan.conflicts:
         yield f"{count(plan.conflicts, 'fält väntar', 'fält väntar')} på att avgöras: se conflict list."
+
+
+def _fate_words(person: PersonChange) -> str:
+    return "ny bland avslutade" if person.fate is Fate.NEW and person.left else _FATES[person.fate]
 
 
 def _labels(person: PersonChange) -> Iterator[str]:
@@ -159,4 +164,7 @@ def _person(person: PersonChange) -> dict[str, Any]:
         }
         for one in person.fields
     ]
-    return {"id": person.participant, "name": person.name, "fate": person.fate.value, "fields": fields}
+    return {
+        "id": person.participant, "name": person.name, "fate": person.fate.value, "left": person.left,
+        "fields": fields,
+    }  # fmt: skip

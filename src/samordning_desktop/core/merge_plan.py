@@ -49,12 +49,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
-    """One participant in the plan. The fate CONFLICT means that nothing but conflicts would change."""
+    """One participant in the plan. The fate CONFLICT means that nothing but conflicts would change.
+
+    ``left``: their participation has ended, so that the board does not show them until it is asked to.
+    """
 
     participant: str
     name: str
     fate: Fate
     fields: tuple[FieldChange, ...] = ()
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

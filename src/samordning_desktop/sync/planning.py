@@ -137,7 +137,9 @@ def person_change(
     if after.row is None:
         return None
     changes = tuple(_changes(before, after, after.row.veiled, consented))
-    return PersonChange(participant_id, after.row.fields.name, _fate(before, changes), changes)
+    return PersonChange(
+        participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
+    )
 
 
 def _withdraws(before: ParticipantRow, after: ParticipantRow) -> bool:

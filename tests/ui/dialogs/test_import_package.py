@@ -46,6 +46,8 @@ def test_tells_in_numbers_what_a_package_did():
     assert plain(taken_in(MergePlan(FACTS, (ADDED, CHANGED)))) == (
         "Paketet från Lidköping är intaget. Deltagare: 1 ny, 1 ändrad."
     )
+    left = replace(ADDED, participant="7", left=True)
+    assert plain(summary(MergePlan(FACTS, (ADDED, left)))) == "Deltagare: 1 ny, 1 ny bland avslutade."
     assert taken_in(AGAIN) == "Paketet från Lidköping är intaget. Inget på tavlan ändrades."
 
 

@@ -45,6 +45,24 @@ def test_what_needs_a_hand_comes_first_and_no_group_is_left_out() -> None:
     ]  # fmt: skip
 
 
+def test_who_is_new_and_has_left_is_not_said_to_be_on_the_board() -> None:
+    left = replace(ADDED, participant="7", name="Gun Gård", left=True)
+    plan = MergePlan(FACTS, (ADDED, left, replace(CHANGED, left=True), replace(SAME, left=True)))
+    found = [(plain(group.title), [one.name for one in group.people]) for group in groups(plan)]
+    assert found == [
+        ("0 ändrade på två håll", []), ("0 återkallade", []), ("1 ny", ["Ceylan Åkerman"]),
+        ("1 ny bland avslutade", ["Gun Gård"]), ("1 ändrad", ["Doris Dahl"]), ("1 oförändrad", ["Frida Frost"]),
+    ]  # fmt: skip
+    headings = [plain(section.heading) for section in whole_account(groups(plan))]
+    assert headings[:2] == ["Nya på tavlan: 1 deltagare", "Nya bland avslutade: 1 deltagare"]
+    (section,) = person_account(left)
+    assert section.note.startswith(
+        "Nya bland avslutade. De syns inte på tavlan: samtycket är återkallat eller"
+    )
+    assert section.items[0].changes == (NEW,)
+    assert what_changes(left) == ""
+
+
 def test_the_list_says_which_fields() -> None:
     assert [what_changes(one) for one in (CONFLICT, BOTH, ADDED, CHANGED, RECALLED, SAME)] == [
         "Planering (att avgöra)", "Nuläge, Planering (att avgöra)", "", "Nuläge", "", "",

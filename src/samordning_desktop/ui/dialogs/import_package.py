@@ -16,7 +16,7 @@ from samordning_desktop.ui.dialogs.words import counted, scans_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
-from samordning_desktop.ui.merge_plan.grouping import FATE_WORDS, shown_fate
+from samordning_desktop.ui.merge_plan.grouping import KINDS, shown_kind
 from samordning_desktop.ui.merge_plan.view import PlanView
 
 _WIDTH = 72
@@ -91,8 +91,8 @@ def taken_in(plan: MergePlan) -> str:
 
 
 def _in_numbers(plan: MergePlan) -> str:
-    fates = Counter(shown_fate(person) for person in plan.persons)
-    people = ", ".join(counted(fates[fate], *words) for fate, words in FATE_WORDS.items() if fates[fate])
+    kinds = Counter(shown_kind(person) for person in plan.persons)
+    people = ", ".join(kind.counted(kinds[kind]) for kind in KINDS if kinds[kind])
     settle = f"{counted(plan.conflicts, 'fält', 'fält')} att avgöra." if plan.conflicts else ""
     return " ".join(filter(None, (f"Deltagare: {people}.", settle, register_summary(plan.register))))
 

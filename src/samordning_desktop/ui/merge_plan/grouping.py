@@ -16,53 +16,89 @@ DETAILED = 100
 #: What is said of somebody of whom something is dated later than now.
 AHEAD = "klockan går före"
 
-#: In the order of what needs a hand: heading and the sentence under it.
-_GROUPS = {
-    Fate.CONFLICT: ("Ändrat på två håll", "Båda texterna behålls tills någon avgör vilken som gäller."),
-    Fate.RECALLED: ("Återkallas", "Samtycket gäller inte längre. De tas bort från tavlan här."),
-    Fate.NEW: ("Nya på tavlan", ""),
-    Fate.CHANGED: ("Ändras", ""),
-    Fate.SAME: ("Oförändrade", "Inget om dem ändras."),
-}
-
-#: One person and several, in words after a number.
-FATE_WORDS = {
-    Fate.CONFLICT: ("ändrad på två håll", "ändrade på två håll"),
-    Fate.RECALLED: ("återkallad", "återkallade"),
-    Fate.NEW: ("ny", "nya"),
-    Fate.CHANGED: ("ändrad", "ändrade"),
-    Fate.SAME: ("oförändrad", "oförändrade"),
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The people whom one fate meets; there may be none."""
+class Kind:
+    """What happens to some people: its heading, the sentence under it, and one person and several after a number."""
 
     fate: Fate
     heading: str
     note: str
+    one: str
+    several: str
+
+    def counted(self, count: int) -> str:
+        """``12 ändrade``."""
+        return counted(count, self.one, self.several)
+
+
+_CONFLICT = Kind(
+    Fate.CONFLICT,
+    "Ändrat på två håll",
+    "Båda texterna behålls tills någon avgör vilken som gäller.",
+    "ändrad på två håll",
+    "ändrade på två håll",
+)
+_LEFT = Kind(
+    Fate.NEW,
+    "Nya bland avslutade",
+    "De syns inte på tavlan: samtycket är återkallat eller deltagandet är avslutat. "
+    "De hittas med tavlans ”Visa avslutade”.",
+    "ny bland avslutade",
+    "nya bland avslutade",
+)
+
+#: In the order of what needs a hand.
+KINDS = (
+    _CONFLICT,
+    Kind(
+        Fate.RECALLED,
+        "Återkallas",
+        "Samtycket gäller inte längre. De tas bort från tavlan här.",
+        "återkallad",
+        "återkallade",
+    ),
+    Kind(Fate.NEW, "Nya på tavlan", "", "ny", "nya"),
+    _LEFT,
+    Kind(Fate.CHANGED, "Ändras", "", "ändrad", "ändrade"),
+    Kind(Fate.SAME, "Oförändrade", "Inget om dem ändras.", "oförändrad", "oförändrade"),
+)
+_OF_FATE = {kind.fate: kind for kind in KINDS if kind is not _LEFT}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The people to whom one thing happens; there may be none."""
+
+    kind: Kind
     people: tuple[PersonChange, ...]
+
+    @property
+    def fate(self) -> Fate:
+        """What happens to them, as its mark tells."""
+        return self.kind.fate
 
     @property
     def title(self) -> str:
         """``12 ändrade``."""
-        return counted(len(self.people), *FATE_WORDS[self.fate])
+        return self.kind.counted(len(self.people))
 
 
-def shown_fate(person: PersonChange) -> Fate:
+def shown_kind(person: PersonChange) -> Kind:
     """The group a person is shown in: whoever has a conflict comes first."""
     if person.fate is Fate.CHANGED and any(change.conflict for change in person.fields):
-        return Fate.CONFLICT
-    return person.fate
+        return _CONFLICT
+    if person.fate is Fate.NEW and person.left:
+        return _LEFT
+    return _OF_FATE[person.fate]
 
 
 def groups(plan: MergePlan) -> tuple[Group, ...]:
-    """All five groups, in the order of what needs a hand."""
-    people: dict[Fate, list[PersonChange]] = {fate: [] for fate in _GROUPS}
+    """All groups, in the order of what needs a hand: of those who are new and have left only when there are any."""
+    people: dict[Kind, list[PersonChange]] = {kind: [] for kind in KINDS}
     for person in plan.persons:
-        people[shown_fate(person)].append(person)
-    return tuple(Group(fate, *words, tuple(people[fate])) for fate, words in _GROUPS.items())
+        people[shown_kind(person)].append(person)
+    return tuple(Group(kind, tuple(found)) for kind, found in people.items() if found or kind is not _LEFT)
 
 
 def what_changes(person: PersonChange) -> str:
@@ -70,7 +106,7 @@ def what_changes(person: PersonChange) -> str:
 
     Where something of it is dated ahead, that is said first, of each.
     """
-    fields = () if shown_fate(person) in (Fate.NEW, Fate.SAME, Fate.RECALLED) else person.fields
+    fields = () if shown_kind(person).fate in (Fate.NEW, Fate.SAME, Fate.RECALLED) else person.fields
     what = ", ".join(f"{change.label}{change.mark}" for change in fields)
     ahead = AHEAD if any(change.ahead for change in person.fields) else ""
     return " · ".join(part for part in (ahead, what) if part)
@@ -89,20 +125,22 @@ def whole_account(parts: Sequence[Group]) -> tuple[Section, ...]:
 
 def person_account(person: PersonChange) -> tuple[Section, ...]:
     """All that happens to one person."""
-    heading, note = _GROUPS[shown_fate(person)]
+    kind = shown_kind(person)
     told = Item("", changes=_told(person)) if _told(person) else Item("Inget om personen ändras.")
-    return (Section(person.name, (told,), f"{heading}. {note}".strip()),)
+    return (Section(person.name, (told,), f"{kind.heading}. {kind.note}".strip()),)
 
 
 def _section(group: Group, room: int) -> Section:
     """One group, of which no more than ``room`` people are told of."""
     shown = group.people[: max(room, 0)]
-    note = group.note
+    note = group.kind.note
     if len(shown) < len(group.people):
         first = f"De första {number(len(shown))} visas här. " if shown else ""
         note = f"{note} {first}Välj en person i listan för att läsa om den. Alla tas in.".strip()
     items = tuple(Item(person.name, changes=_told(person)) for person in shown)
-    return Section(f"{group.heading}: {counted(len(group.people), 'deltagare', 'deltagare')}", items, note)
+    return Section(
+        f"{group.kind.heading}: {counted(len(group.people), 'deltagare', 'deltagare')}", items, note
+    )
 
 
 def _told(person: PersonChange) -> tuple[FieldChange, ...]:

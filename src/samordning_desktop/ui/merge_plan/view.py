@@ -111,7 +111,7 @@ class PlanView(QWidget):
             return person_account(person)
         if group is None:
             return self._whole()
-        return whole_account([group]) or (Section(group.heading, note="Ingen."),)
+        return whole_account([group]) or (Section(group.kind.heading, note="Ingen."),)
 
     def _whole(self) -> tuple[Section, ...]:
         """All of the package: what it says of sites and computers is not lost below hundreds of people."""
