@@ -87,7 +87,11 @@ def test_today_is_the_start_and_can_be_taken_away(kit, hand):
     [
         ("Namn", " ", "En deltagare måste ha ett namn."),
         ("Start", "2026-02-30", "”2026-02-30” är inte ett datum som finns."),
-        ("Planering", "x" * (TEXT_LIMIT + 1), "Texten är för lång: 10\u00a0001 tecken, högst 10\u00a0000 får plats."),
+        (
+            "Planering",
+            "x" * (TEXT_LIMIT + 1),
+            "Texten är för lång: 10\u00a0001 tecken, högst 10\u00a0000 får plats.",
+        ),
     ],
 )
 def test_refuses_and_points_at_the_field(kit, hand, name, text, sentence):
