@@ -441,6 +441,20 @@ def test_a_second_start_without_a_package_shows_the_window(start, made, qtbot):
     qtbot.waitUntil(program.window.isActiveWindow)
 
 
+def test_a_minimised_window_is_shown_again(start, made, qtbot):
+    program = start(made)
+    program.window.showMinimized()
+    program.packages.take(None)
+    assert not program.window.isMinimized()
+
+
+def test_nothing_is_put_in_a_folder_before_there_is_a_store_in_it(start, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(packages_given, "LISTEN_AFTER_MS", 0)
+    start(tmp_path)
+    QApplication.processEvents()
+    assert not may_be_open(tmp_path)
+
+
 def test_it_listens_while_it_is_open_and_leaves_nothing_behind(start, made, qtbot, monkeypatch):
     monkeypatch.setattr(packages_given, "LISTEN_AFTER_MS", 0)
     program = start(made)

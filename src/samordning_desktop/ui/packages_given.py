@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class PackagesGiven(QObject):
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self.offer)
         self._soon = QTimer(self, singleShot=True, interval=LISTEN_AFTER_MS)
+        self._soon.timeout.connect(self._listen)
+        self._data_dir: Path | None = None
 
     @property
     def wait(self) -> bool:
@@ -49,16 +51,17 @@ class PackagesGiven(QObject):
         return bool(self._waiting)
 
     def listen_soon(self, data_dir: Path) -> None:
-        """Hear of those that a second start is given."""
-        self._soon.timeout.connect(partial(self.listen, data_dir))
-        self._soon.start()
+        """Hear of those that a second start is given, once there is a store in ``data_dir``."""
+        if self._data_dir is None:
+            self._data_dir = data_dir
+            self._soon.start()
 
-    def listen(self, data_dir: Path) -> None:
-        """Hear of them from now on."""
+    def _listen(self) -> None:
         from samordning_desktop.ui.one_window import OneWindow
 
-        self._listener = OneWindow(data_dir, self)
-        self._listener.told.connect(self.take)
+        if self._data_dir is not None:
+            self._listener = OneWindow(self._data_dir, self)
+            self._listener.told.connect(self.take)
 
     def stop(self) -> None:
         """Hear and show nothing more."""
@@ -72,6 +75,7 @@ class PackagesGiven(QObject):
         """Come to the front, and show a package as soon as may be."""
         window = self._app.activeModalWidget() or self._program.window
         if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
             window.activateWindow()
             self._app.alert(window)

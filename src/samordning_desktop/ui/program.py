@@ -91,7 +91,6 @@ class Program(QObject):
                 lock.give(passphrase)
         else:
             self._show_first_run()
-        self.packages.listen_soon(self._data_dir)
 
     def open_desk(self, desk: Desk) -> None:
         """Show the board of an unlocked desk."""
@@ -110,6 +109,7 @@ class Program(QObject):
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
         window.commands.writer.offer(theirs)
         clock_flow.check(window.stage)
+        self.packages.listen_soon(self._data_dir)
         self.packages.offer()
 
     def lock(self) -> None:
@@ -144,7 +144,9 @@ class Program(QObject):
         return window
 
     def _looked(self, exists: bool) -> None:
-        if not exists:
+        if exists:
+            self.packages.listen_soon(self._data_dir)
+        else:
             self._show_first_run()
 
     def _unlock(self, way: Callable[[Path, str, Clock, DeviceSecrets], Desk], typed: str) -> None:
