@@ -83,7 +83,7 @@ def asked_for_a_package(pair: list[Desk], others: int) -> list[tuple[str, Any]]:
     crowd(here, others)
     exchange(here, there)
     participants.set_field(here, one, "goal", "ett nytt")
-    participants.set_field(here, enrol(here, signed=None), "goal", "ett nytt")
+    participants.set_field(here, enrol(here, "Örjan Ek", signed=None), "goal", "ett nytt")
     with asked(here) as statements:
         assert len(outgoing.preview(here, "Lidköping").left_out) == 1
         pack(here, there)

@@ -18,7 +18,7 @@ def told_apart(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
     The last resort, a number, goes by the ids: it is the same whatever the order.
     """
     given = list(rows)
-    many = {name for name, count in Counter(row.fields.name for row in given).items() if count > 1}
+    many = set(shared_names(row.fields.name for row in given))
     if not many:
         return given
     groups: dict[str, list[ParticipantRow]] = defaultdict(list)
@@ -27,6 +27,11 @@ def told_apart(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
             groups[row.fields.name].append(row)
     marks = {own_id: apart for group in groups.values() for own_id, apart in _marks(group).items()}
     return [replace(row, apart=marks[row.id]) if row.id in marks else row for row in given]
+
+
+def shared_names(names: Iterable[str]) -> list[str]:
+    """Those of some names that are there more than once, sorted."""
+    return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
 def _marks(group: Sequence[ParticipantRow]) -> dict[str, Apart]:

@@ -152,7 +152,7 @@ def _adds(entry: Entry, values_before: list[Value]) -> bool:
 def _can_go(desk: Desk, connection: Connection, step: Step) -> bool:
     """Whether anything of a step can be taken back now."""
     if package_steps.is_of_package(connection, step.id):
-        return bool(undoing_package.preview(desk, connection, step).back)
+        return undoing_package.goes_back(desk, connection, step)
     try:
         _before(desk, connection, step)
     except KnownError:

@@ -23,7 +23,7 @@ from samordning_desktop.core.wording import label_of, news_field
 from samordning_desktop.ops.undo_rules import Back, hindered
 from samordning_desktop.store import operations, package_steps
 from samordning_desktop.store.apply import Item
-from samordning_desktop.store.board import rows_of
+from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import shown_value, staff_names
 from samordning_desktop.store.journal import Span
@@ -52,7 +52,7 @@ class _Judgement(NamedTuple):
 
 def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
     """What taking the step back would do."""
-    found = _judge(desk, connection, step)
+    found = _judge(desk, connection, step, apart=True)
     names = staff_names(connection)
 
     def text(key: FieldKey, value: Value) -> str:
@@ -61,7 +61,7 @@ def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
     back = tuple(
         GoesBack(
             one.who,
-            found.rows[one.who].fields.name,
+            found.rows[one.who].said_name,
             label_of(one.key),
             text(one.key, one.now),
             text(one.key, one.then),
@@ -69,6 +69,11 @@ def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
         for one in found.back
     )
     return PackageUndo(step.id, step.label, back, tuple(dict.fromkeys(found.stays)))
+
+
+def goes_back(desk: Desk, connection: Connection, step: Step) -> bool:
+    """Whether anything of the step can be taken back."""
+    return bool(_judge(desk, connection, step).back)
 
 
 def take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
@@ -82,7 +87,7 @@ def take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
     return frozenset(one.who for one in back)
 
 
-def _judge(desk: Desk, connection: Connection, step: Step) -> _Judgement:
+def _judge(desk: Desk, connection: Connection, step: Step, *, apart: bool = False) -> _Judgement:
     """Field by field, what goes back and what stays."""
     span = package_steps.span_of(connection, step.id)
     items = (
@@ -90,6 +95,8 @@ def _judge(desk: Desk, connection: Connection, step: Step) -> _Judgement:
     )
     people = {split_scope(entry.scope)[1] for _, entry in items if _about_person(entry)}
     rows = rows_of(connection, desk.store.site_id, desk.clock.today(), people)
+    if apart:
+        rows = _told_apart(desk, connection, rows)
     known = people if span is None else package_steps.known_at(connection, people, span.start)
     stays = list(_stays(items, rows, known))
     written = [item for item in items if _may_go(item[1], rows, known)]
@@ -106,11 +113,18 @@ def _judge(desk: Desk, connection: Connection, step: Step) -> _Judgement:
             stays.append(one)
     kept = hindered(connection, rows, back)
     stays += [
-        StaysPut(rows[one.who].fields.name, label_of(one.key), kept[one.key])
-        for one in back
-        if one.key in kept
+        StaysPut(rows[one.who].said_name, label_of(one.key), kept[one.key]) for one in back if one.key in kept
     ]
     return _Judgement([one for one in back if one.key not in kept], stays, rows)
+
+
+def _told_apart(
+    desk: Desk, connection: Connection, rows: Mapping[str, ParticipantRow]
+) -> dict[str, ParticipantRow]:
+    """The rows, told apart from all others on the board."""
+    names = sorted({row.fields.name for row in rows.values()})
+    apart = apart_by_name(connection, desk.store.site_id, desk.clock.today(), names, rows.values())
+    return {one: apart[one] for one in rows}
 
 
 def _about_person(entry: Entry) -> bool:
@@ -140,14 +154,14 @@ def _stays(items: Iterable[Item], rows: Mapping[str, ParticipantRow], known: set
         elif who not in rows:
             yield StaysPut("", "", Stays.GONE)
         elif who not in known:
-            yield StaysPut(rows[who].fields.name, "", Stays.NEW_PERSON)
+            yield StaysPut(rows[who].said_name, "", Stays.NEW_PERSON)
         elif entry.field == "site":
             continue  # whose they are is nothing that a person reads in the package
         elif entry.entity not in _WRITTEN or rows[who].consent.state is ConsentState.WITHDRAWN:
             word = NEWS_LABELS[news_field(entry.entity, entry.field)]
-            yield StaysPut(rows[who].fields.name, word, Stays.OWN)
+            yield StaysPut(rows[who].said_name, word, Stays.OWN)
         elif entry.field == "protected":
-            yield StaysPut(rows[who].fields.name, label_of(entry.key), Stays.PROTECTED)
+            yield StaysPut(rows[who].said_name, label_of(entry.key), Stays.PROTECTED)
 
 
 def _of_package(connection: Connection, items: Sequence[Item], span: Span) -> list[_Field]:
@@ -197,13 +211,13 @@ def _changing(
         if one.key.entity_id in edited:
             verdict = verdict or Stays.CHANGED
         if verdict is not None:
-            yield StaysPut(rows[one.who].fields.name, label_of(one.key), verdict)
+            yield StaysPut(rows[one.who].said_name, label_of(one.key), verdict)
             continue
         now, then = next(iter(one.left.values())), next(iter(one.before), None)
         if now == then or _names_nobody(one.key, then):
             continue
         if _hidden(connection, one):
-            yield StaysPut(rows[one.who].fields.name, label_of(one.key), Stays.PROTECTED)
+            yield StaysPut(rows[one.who].said_name, label_of(one.key), Stays.PROTECTED)
         else:
             yield Back(one.who, one.key, now, then)
 

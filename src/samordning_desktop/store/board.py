@@ -74,6 +74,7 @@ _PARTICIPANTS = Narrowed(
 )
 
 _NAMED = Plain(select(participant.c.id).where(participant.c.name == bindparam("name")))
+_HAVING = Narrowed(select(participant.c.id), participant.c.name)
 
 
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
@@ -109,6 +110,23 @@ def rows_of(
     """The rows of some participants by id, news not looked for; those who are not on the board are not among them."""
     found = (_rows(connection, own_site, today, part, {}) for part in chunks(sorted(ids)))
     return {row.id: row for rows in found for row in rows}
+
+
+def apart_by_name(
+    connection: Connection,
+    own_site: str,
+    today: date,
+    names: Sequence[str],
+    known: Iterable[ParticipantRow] = (),
+) -> dict[str, ParticipantRow]:
+    """Everyone on the board who has one of some names, by id, told apart as there; for that all are looked through.
+
+    ``known`` are rows that stand in the place of those in the store, also of people who are off the board by now.
+    """
+    rows = {row.id: row for row in known}
+    ids = {own_id for part in chunks(names) for (own_id,) in _HAVING.rows(connection, part)}
+    rows |= rows_of(connection, own_site, today, ids - rows.keys())
+    return {row.id: row for row in told_apart(rows.values())}
 
 
 def texts_again(connection: Connection, rows: Mapping[str, ParticipantRow]) -> dict[str, ParticipantRow]:

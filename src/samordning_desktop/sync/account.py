@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Set
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_entry
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.store import exchange, told_to
-from samordning_desktop.store.board import in_order, rows_of
+from samordning_desktop.store.board import apart_by_name, in_order, rows_of
 from samordning_desktop.store.consents import notices_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import participant_names
@@ -46,7 +47,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         persons=tuple(persons.items()),
         recalled=tuple(recalled.items()),
         left_out=tuple(
-            LeftOut(row.id, row.fields.name, gate.reason(row, passage, peer_name))
+            LeftOut(row.id, row.said_name, gate.reason(row, passage, peer_name))
             for row in everyone.values()
             if row.id not in persons and row.id not in recalled and participant_scope(row.id) in passage.shut
         ),
@@ -66,10 +67,15 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
 
 
 def _in_order(desk: Desk, writing: Writing, load: Load, told: Set[str]) -> dict[str, ParticipantRow]:
-    """The rows of those whom the package is about, and of those who stay, in the board's order."""
+    """The rows of those whom the package is about, and of those who stay, in the board's order; namesakes among them told apart."""
     rows = load.passage.rows
     more = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), told - rows.keys())
-    return {row.id: row for row in in_order([*rows.values(), *more.values()])}
+    found = {row.id: row for row in in_order([*rows.values(), *more.values()])}
+    names = shared_names(row.fields.name for row in found.values())
+    if not names:
+        return found
+    apart = apart_by_name(writing.connection, desk.store.site_id, desk.clock.today(), names, found.values())
+    return {one: apart[one] for one in found}
 
 
 def _why(
@@ -96,7 +102,7 @@ def _named(
     """The names of some participants by id, in the board's order; then those who are on no board here any more."""
     off = participants - everyone.keys()
     names = participant_names(writing.connection, off) if off else {}
-    here = {one: row.fields.name for one, row in everyone.items() if one in participants}
+    here = {one: row.said_name for one, row in everyone.items() if one in participants}
     return here | {one: names.get(one, _ERASED) for one in sorted(off)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from msgspec.structs import astuple
@@ -10,12 +11,14 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
+from samordning_desktop.store.board import apart_by_name
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import Span, chunks, count_after, journal_end
@@ -26,7 +29,7 @@ from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
-from samordning_desktop.sync.planning import participants_in, person_change, pictures, whole_pages
+from samordning_desktop.sync.planning import Picture, participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
@@ -110,7 +113,8 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
         for one, after in pictures(desk, writing, part, whole, before).items()
     )
     persons = sorted(
-        (change for change in changes if change), key=lambda change: (change.fate, sort_key(change.name))
+        _apart(desk, writing, [change for change in changes if change], before),
+        key=lambda change: (change.fate, sort_key(change.name)),
     )
     connection, today = writing.connection, desk.clock.today()
     return MergePlan(
@@ -118,6 +122,22 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
         told(connection, items, persons, desk.store.site_id, today),
         register_words(connection, (entry for _, entry in items)),
     )
+
+
+def _apart(
+    desk: Desk, writing: Writing, changes: list[PersonChange], before: Mapping[str, Picture]
+) -> list[PersonChange]:
+    """The changes, those of namesakes by names that tell them apart; who leaves the board is as they were on it."""
+    names = shared_names(change.name for change in changes)
+    if not names:
+        return changes
+    leaving = (before[change.participant].row for change in changes if change.fate is Fate.RECALLED)
+    known = [row for row in leaving if row is not None and row.fields.name in names]
+    rows = apart_by_name(writing.connection, desk.store.site_id, desk.clock.today(), names, known)
+    return [
+        replace(change, name=rows[change.participant].said_name) if change.name in names else change
+        for change in changes
+    ]
 
 
 def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> str | None:
