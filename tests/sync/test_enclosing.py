@@ -196,3 +196,12 @@ def test_what_was_kept_before_scans_could_go_is_looked_for_once(pair: list[Desk]
         files_there.forget(writing.connection, row)
         looking.look_again(writing.connection, row.site, [participant_scope(one)])
     assert enclosed(here, there) == 1
+
+
+def test_the_account_names_the_scan_and_the_consent_and_not_the_people_around(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    sign(here, one, Attachment(b"%PDF-1.7 ny underskrift", "application/pdf"))
+    plan = outgoing.preview(here, there.actor.site)
+    assert (plan.files, plan.always, plan.kinds) == (1, {one: ("Samtycke", "Skannad blankett")}, {one: ()})

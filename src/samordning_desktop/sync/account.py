@@ -22,7 +22,7 @@ from samordning_desktop.sync.load import Load
 from samordning_desktop.sync.register import register_words
 
 #: What can go of a participant, with its word on screen.
-_ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort"}
+_ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort", "form": "Skannad blankett"}
 _ERASED = "Någon som är gallrad"
 
 
@@ -39,7 +39,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     everyone = _in_order(desk, writing, load, told - going)
     persons = _named(writing, everyone, going)
     recalled = _named(writing, everyone, told - going)
-    kinds = load.kinds
+    kinds = _kinds(load.entries)
     known = told_to.known_there(connection, load.receivers[0].site, going)
     return ExportPlan(
         receiver=peer_name,
@@ -55,7 +55,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         without={one: without for one in persons if (without := _without(passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds.get(one, ())) for one in persons},
         why=_why(writing, everyone, passage, peer_name, recalled),
-        always=_always(load.entries, known),
+        always=_always(load, known),
         first=frozenset(going - known),
         own=load.own,
         since=exchange.known_upto(connection, load.receivers),
@@ -106,12 +106,31 @@ def _named(
     return here | {one: names.get(one, _ERASED) for one in sorted(off)}
 
 
-def _always(entries: Iterable[Entry], participants: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What goes of some participants beside the kinds that a consent chooses among, in the screen's words."""
-    scopes = {scope(one): one for one in participants for scope in (participant_scope, notice_scope)}
+def _kinds(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    """The kinds that go of each participant. A consent is told as such, though it may name the people around."""
     found: dict[str, set[str]] = {}
     for entry in entries:
-        if entry.scope in scopes and not kind_of_entry(entry.entity, entry.field, entry.value):
+        scope, own_id = split_scope(entry.scope)
+        if scope is ScopeKind.PARTICIPANT and not _of_consent(entry):
+            found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
+    return found
+
+
+def _of_consent(entry: Entry) -> bool:
+    return news_field(entry.entity, entry.field) == "consent"
+
+
+def _always(load: Load, participants: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What goes of some participants beside the kinds that a consent chooses among, in the screen's words."""
+    chosen = set(participants)
+    scopes = {scope(one): one for one in chosen for scope in (participant_scope, notice_scope)}
+    found: dict[str, set[str]] = {}
+    for file in load.enclosures.files:
+        if file.participant in chosen:
+            found.setdefault(file.participant, set()).add("form")
+    for entry in load.entries:
+        general = _of_consent(entry) or not kind_of_entry(entry.entity, entry.field, entry.value)
+        if entry.scope in scopes and general:
             found.setdefault(scopes[entry.scope], set()).add(news_field(entry.entity, entry.field))
     return {
         one: tuple(words for thing, words in _ALWAYS_LABELS.items() if thing in things)
