@@ -145,6 +145,23 @@ def test_redo_brings_the_packages_values_again_and_that_can_be_undone(pair: list
         assert text(desk, one, "goal") == "nytt mål"
 
 
+def test_what_stays_is_told_again_when_a_package_is_undone_once_more(pair: list[Desk], one: str) -> None:
+    here, there = pair
+    for field in ("goal", "planning"):
+        participants.set_field(here, one, field, "från Falköping")
+    ratings.add_rating(here, one, TODAY, (3, 4, 5))
+    enrol(here, "Ny Åberg")
+    send(here, there)
+    participants.set_field(there, one, "planning", "en kollegas")
+    by_a_colleague(there)
+    first = undo(there)
+    assert {stays.why for stays in first.stays} == {Stays.CHANGED, Stays.OWN, Stays.NEW_PERSON}
+    for _ in range(2):
+        undoing.redo(there)
+        again = undo(there)
+        assert (again.back, set(again.stays)) == (first.back, set(first.stays))
+
+
 def test_a_redo_passes_over_what_has_been_edited_since(pair: list[Desk], one: str) -> None:
     here, there = pair
     for field in ("goal", "planning"):

@@ -68,7 +68,18 @@ def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
         )
         for one in found.back
     )
-    return PackageUndo(step.id, step.label, back, tuple(dict.fromkeys(found.stays)))
+    told = {(one.name, one.label) for one in back} | {(one.name, one.label) for one in found.stays}
+    first = _stood_at_first(desk, connection, step)
+    stays = (*found.stays, *(one for one in first if (one.name, one.label) not in told))
+    return PackageUndo(step.id, step.label, back, tuple(dict.fromkeys(stays)))
+
+
+def _stood_at_first(desk: Desk, connection: Connection, step: Step) -> list[StaysPut]:
+    """Of a package that was taken back and in again: what of it stays, also what was never taken back."""
+    first = package_steps.taking_of(connection, step.id)
+    if first is None or first == step.id:
+        return []
+    return _judge(desk, connection, step._replace(id=first), apart=True).stays
 
 
 def goes_back(desk: Desk, connection: Connection, step: Step) -> bool:

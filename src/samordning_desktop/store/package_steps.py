@@ -41,10 +41,15 @@ def span_of(connection: Connection, operation_id: str) -> Span | None:
 
 def is_of_package(connection: Connection, operation_id: str) -> bool:
     """Whether an operation took a package in, or took that back, or did it again, however many times."""
+    return taking_of(connection, operation_id) is not None
+
+
+def taking_of(connection: Connection, operation_id: str) -> str | None:
+    """The operation that took the package in which this one took in, back or in again; None when it is no package."""
     row = turning(connection, operation_id)
     while row is not None and row.taken_upto is None:
         row = turning(connection, row.undoes)
-    return row is not None
+    return None if row is None else str(row.id)
 
 
 def turning(connection: Connection, operation_id: str) -> Row[Any] | None:
