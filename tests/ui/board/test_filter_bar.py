@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.board.filter_bar import FilterBar
@@ -65,6 +65,62 @@ def test_a_choice_is_told_shown_and_said(bar, said, name, words, wanted, said_as
     assert bar.buttons[name].accessibleName().endswith(words.replace("&&", "&"))
 
 
+def test_a_button_says_its_choice_alone_but_is_named_for_both(bar):
+    pick(bar, "site", "Lidköping")
+    site = bar.buttons["site"]
+    assert (site.text(), site.accessibleName(), site.toolTip()) == (
+        "Lidköping",
+        "Ort: Lidköping",
+        "Ort: Lidköping",
+    )
+    pick(bar, "site", "Alla orter")
+    assert (site.text(), site.accessibleName(), site.toolTip()) == ("Ort", "Ort: Alla orter", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "shown"),
+    [
+        ("coordinator", "Ingen", "Ingen samordnare"),
+        ("principal", "Inte angiven", "Ingen huvudman"),
+        ("consent", "Saknas", "Samtycke saknas"),
+        ("since", "Senaste 7 dagarna", "På 7 dagar"),
+    ],
+)
+def test_what_would_be_unclear_alone_is_said_in_full(bar, name, words, shown):
+    pick(bar, name, words)
+    assert bar.buttons[name].text() == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Åsa Lindqvist Ek", "Åsa Lindqvist Ek"),
+        ("Åsa Lindqvist Eks", "Åsa Lindqvist E…"),
+        ("Åsa-Lena Berg & Ek", "Åsa-Lena Berg &&…"),
+    ],
+)
+def test_a_long_name_is_cut_on_its_button_alone(bar, name, shown):
+    bar.show_staff([StaffMember("l", name)])
+    bar.show_filter(Filter(coordinator="l"))
+    button = bar.buttons["coordinator"]
+    assert (button.text(), button.toolTip()) == (shown, f"Samordnare: {name}")
+
+
+#: How wide the row is beside the panel in a window that fills a screen of 1280 pixels.
+BESIDE_THE_PANEL = 829
+
+
+@pytest.mark.parametrize("name", ["site", "coordinator", "principal", "consent", "since"])
+def test_any_one_choice_leaves_the_filters_in_one_row(bar, name):
+    """Or the board would move as one chooses."""
+    bar.columns.setMenu(QMenu(bar))  # as the page gives it
+    before = bar.flow.heightForWidth(BESIDE_THE_PANEL)
+    for action in bar.buttons[name].menu().actions()[1:]:
+        action.trigger()
+        bar.show_narrowed(True)
+        assert bar.flow.heightForWidth(BESIDE_THE_PANEL) == before, action.text()
+
+
 def test_the_same_choice_again_tells_nothing(bar, said):
     pick(bar, "site", "Alla orter")
     assert said.heard == []
@@ -89,16 +145,16 @@ def test_what_was_kept_is_shown_and_tells_nothing(bar, said):
     wanted = Filter("here", "b", "kommun", "valid", Since.WEEK, True)
     bar.show_filter(wanted)
     assert bar.filter == wanted
-    assert bar.buttons["coordinator"].text() == "Samordnare: Bo Lund"
+    assert bar.buttons["coordinator"].text() == "Bo Lund"
     assert said.heard == []
 
 
 def test_someone_who_is_not_known_yet_stays_chosen(bar):
     bar.show_filter(Filter(coordinator="ny"))
-    assert bar.buttons["coordinator"].text() == "Samordnare: okänd"
+    assert bar.buttons["coordinator"].text() == "Okänd samordnare"
     bar.show_staff([*STAFF, StaffMember("ny", "Nils Ny")])
     assert bar.filter.coordinator == "ny"
-    assert bar.buttons["coordinator"].text() == "Samordnare: Nils Ny"
+    assert bar.buttons["coordinator"].text() == "Nils Ny"
 
 
 def test_a_button_opens_by_key_and_is_chosen_from_by_key(bar, said, qtbot):

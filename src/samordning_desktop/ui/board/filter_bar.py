@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from samordning_desktop.core.consent import STATE_WORDS
+from samordning_desktop.core.consent import STATE_WORDS, ConsentState
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import PRINCIPAL_WORDS, StaffMember
 from samordning_desktop.core.swedish import sort_key
@@ -16,21 +16,22 @@ from samordning_desktop.ui.board.filtering import NONE, Filter, Since
 from samordning_desktop.ui.kit.flow import FlowLayout
 from samordning_desktop.ui.kit.theme import Theme
 
+_ALONE = {ConsentState.MISSING: "Samtycke saknas", ConsentState.VALID: "Samtycke gäller"}
 _CONSENTS = tuple(
-    Option(state.value, words.removeprefix("samtycke ").capitalize(), words)
+    Option(state.value, words.removeprefix("samtycke ").capitalize(), words, _ALONE.get(state, ""))
     for state, words in STATE_WORDS.items()
 )
 _PRINCIPALS = (
     *(Option(code.value, word.capitalize(), word) for code, word in PRINCIPAL_WORDS.items()),
-    Option(NONE, "Inte angiven", "ingen huvudman"),
+    Option(NONE, "Inte angiven", "ingen huvudman", "Ingen huvudman"),
 )
 _SINCES = (
-    Option(Since.MEETING, "Sedan senaste mötet", "ändrat sedan senaste mötet"),
-    Option(Since.TODAY, "I dag", "ändrat i dag"),
-    Option(Since.WEEK, "Senaste 7 dagarna", "ändrat senaste 7 dagarna"),
-    Option(Since.MONTH, "Senaste 30 dagarna", "ändrat senaste 30 dagarna"),
+    Option(Since.MEETING, "Sedan senaste mötet", "ändrat sedan senaste mötet", "Sedan mötet"),
+    Option(Since.TODAY, "I dag", "ändrat i dag", "Ändrat i dag"),
+    Option(Since.WEEK, "Senaste 7 dagarna", "ändrat senaste 7 dagarna", "På 7 dagar"),
+    Option(Since.MONTH, "Senaste 30 dagarna", "ändrat senaste 30 dagarna", "På 30 dagar"),
 )
-_NOBODY = Option(NONE, "Ingen", "ingen samordnare")
+_NOBODY = Option(NONE, "Ingen", "ingen samordnare", "Ingen samordnare")
 
 
 class FilterBar(QWidget):

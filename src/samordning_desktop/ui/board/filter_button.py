@@ -9,14 +9,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
+#: So many letters has a button room for.
+_ROOM = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One line of the menu: the value it stands for, and its words. ``said`` is how the tally tells of it."""
+    """One line of the menu: the value it stands for, and its words.
+
+    ``said`` is how the tally tells of it, ``short`` how the button does, where the words are too long or unclear alone.
+    """
 
     value: str
     words: str
     said: str = ""
+    short: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the button says: a name of someone or somewhere is cut, or the filters would not stand in one row."""
+        words = self.short or self.words
+        return words if len(words) <= _ROOM else f"{words[: _ROOM - 1].rstrip()}…"
 
 
 def set_flat(button: QPushButton, flat: bool) -> None:
@@ -30,7 +43,8 @@ def set_flat(button: QPushButton, flat: bool) -> None:
 class FilterButton(QPushButton):
     """``picked(value)`` tells what was chosen; an empty value asks for nothing.
 
-    With nothing asked for the button is flat and says its title alone; else it has a frame and says the choice.
+    With nothing asked for the button is flat and says its title alone; else it has a frame and says the choice alone.
+    A screen reader and whoever points at it hear both.
     """
 
     picked = Signal(str)
@@ -78,14 +92,19 @@ class FilterButton(QPushButton):
         option = self._chosen()
         for action in self.menu().actions():
             action.setChecked(action.data() == option.value)
-        words = f"{self._title}: {option.words}" if value else self._title
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words if value else f"{self._title}: {self._everything.words}")
+        words = f"{self._title}: {option.words}"
+        self.setText((option.shown if value else self._title).replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setToolTip(words if value else "")
         set_flat(self, not value)
 
     def _chosen(self) -> Option:
         known = (option for option in self._options if option.value == self._value)
-        unknown = Option(self._value, "okänd") if self._value else self._everything
+        unknown = (
+            Option(self._value, "okänd", short=f"Okänd {self._title.lower()}")
+            if self._value
+            else self._everything
+        )
         return next(known, unknown)
 
     def _pick(self, value: str) -> None:
