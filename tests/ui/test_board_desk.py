@@ -17,7 +17,7 @@ from samordning_desktop.store.head import read_head
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look, from_text, to_text
 from samordning_desktop.ui.command import Command
-from samordning_desktop.ui.main_window import COPIED, MainWindow
+from samordning_desktop.ui.main_window import COPIED, NOTHING_COPIED, MainWindow
 from ui.dialogs.pressing import keys
 from ui.people import add
 
@@ -188,6 +188,10 @@ def test_copying_says_when_the_clipboard_is_emptied_and_locking_empties_it(at_bo
     assert at_board.said.text() == COPIED
     QTest.keySequence(at_board, QKeySequence("Ctrl+Shift+C"))
     assert system.text() == "Anna Alm\t\tArbete\tLugnt.\t\t"
+    at_board.workspace.board.view.choose(at_board.workspace.board.view.chosen_id, "planning")
+    press(at_board, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert (system.text(), at_board.said.text()) == ("", NOTHING_COPIED)
+    QTest.keySequence(at_board, QKeySequence("Ctrl+Shift+C"))
     at_board.leave()
     assert system.text() == ""
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.today.page import TodayPage
 
 COPIED = "Kopierat. Urklipp töms om en minut."
+NOTHING_COPIED = "Rutan är tom. Urklipp är tomt."
 CLIPBOARD_EMPTIED = "Urklipp är tömt."
 DEMO_BANNER = "Demonstration: alla personer är påhittade."
 #: How far in the pages begin, in em.
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def _copy(self, text: str) -> None:
         self.clipboard.put(text)
-        self.said.say(COPIED)
+        self.said.say(COPIED if text else NOTHING_COPIED)
 
     def _show_folders(self, news: FolderNews) -> None:
         """Tell what the folders hold: on the page, in the rail and in Idag."""

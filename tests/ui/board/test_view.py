@@ -334,8 +334,14 @@ def test_a_cell_is_copied_as_it_stands(view, said):
     assert copied(view, said, lambda: ctrl_c(view)) == ["Lugnt."]
 
 
-def test_an_empty_cell_leaves_the_clipboard_alone(view, said):
+def test_an_empty_cell_is_copied_as_it_stands(view, said):
+    """What lay on the clipboard before would be pasted as its text: somebody else's, perhaps."""
     view.choose("Anna Alm", "goal")
+    assert copied(view, said, lambda: ctrl_c(view)) == [""]
+
+
+def test_where_nothing_is_chosen_the_clipboard_is_left_alone(view, said):
+    view.clearSelection()
     assert copied(view, said, lambda: ctrl_c(view)) == []
 
 

@@ -55,6 +55,16 @@ def test_nothing_put_is_nothing_to_empty(clipboard, system, said):
     assert (system.text(), said.heard) == ("deras", [])
 
 
+def test_an_empty_text_leaves_it_empty(clipboard, system, said):
+    clipboard.emptied.connect(said.hear)
+    system.setText("någon annans ruta")
+    clipboard.put("")
+    assert (system.text(), said.heard) == ("", [])
+    system.setText("deras")
+    clipboard.empty()
+    assert system.text() == "deras"
+
+
 def test_a_second_text_begins_the_time_anew(clipboard, system):
     clipboard.put("ett")
     clipboard.put("två")

@@ -312,10 +312,10 @@ class BoardView(QTableView):
     # -- copying and emptying
 
     def copy(self) -> None:
-        """Ask for the selected cells to be put on the clipboard."""
-        text = selected_text(self._model, self.selectionModel().selection(), self.header.columns.shown)
-        if text:
-            self.copied.emit(text)
+        """Ask for the selected cells to be put on the clipboard; an empty one too, or what lay there is pasted as its."""
+        selection = self.selectionModel().selection()
+        if not selection.isEmpty():
+            self.copied.emit(selected_text(self._model, selection, self.header.columns.shown))
 
     def copy_row(self) -> None:
         """Ask for the chosen person's row to be put on the clipboard."""

@@ -40,10 +40,14 @@ class Clipboard(QObject):
         self._timer.timeout.connect(self.empty)
 
     def put(self, text: str) -> None:
-        """Put a text on the clipboard for a while."""
+        """Put a text on the clipboard for a while; an empty one leaves it empty."""
         self._held = text
-        self._system.setMimeData(hinted(text))
-        self._timer.start()
+        if text:
+            self._system.setMimeData(hinted(text))
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._system.clear()
 
     def empty(self) -> None:
         """Take away what we put there, if it is there still: what somebody else has put is none of ours."""
