@@ -413,9 +413,13 @@ def test_one_that_comes_while_a_cell_is_written_saves_the_cell_first(start, made
 def test_one_that_comes_while_something_is_asked_waits_for_the_answer(start, made, package, in_dialog, qtbot):
     program = start(made)
     unlock(program, qtbot)
+    other = package.with_name("en gång till.age")
+    other.write_bytes(package.read_bytes())
 
     def come(dialog):
         program.packages.take(package)
+        assert not program.packages.wait  # it is the one that is asked about
+        program.packages.take(other)
         assert program.packages.wait
         esc(dialog)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,10 +148,10 @@ class Commands:
         if row is not None:
             flow(self._stage, row)
 
-    def _with_shown(self, flow: Callable[[Stage, Sequence[str], int], object]) -> None:
-        """Run a flow that needs to know who is on the screen just now, and how many are on the board."""
+    def _with_shown(self, flow: Callable[[Stage, Sequence[str], Collection[str]], object]) -> None:
+        """Run a flow that needs to know who is on the screen just now, and who is on the board."""
         model = self._window.workspace.board.model
-        flow(self._stage, model.shown_ids, model.total)
+        flow(self._stage, model.shown_ids, [row.id for row in model.everyone if not row.left])
 
     def _print_visit(self) -> None:
         shown = self._window.workspace.board.model.shown_ids

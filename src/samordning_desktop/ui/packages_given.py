@@ -39,6 +39,7 @@ class PackagesGiven(QObject):
         self._program = program
         self._waiting = list(packages)
         self._listener: OneWindow | None = None
+        self._shown: Path | None = None
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self.offer)
         self._soon = QTimer(self, singleShot=True, interval=LISTEN_AFTER_MS)
@@ -79,7 +80,8 @@ class PackagesGiven(QObject):
             window.raise_()
             window.activateWindow()
             self._app.alert(window)
-        if package is not None and package not in self._waiting:
+        asked_now = package == self._shown and self._app.activeModalWidget() is not None
+        if package is not None and package not in self._waiting and not asked_now:
             self._waiting.append(package)
         self.offer()
 
@@ -96,4 +98,5 @@ class PackagesGiven(QObject):
     def _show(self, main: MainWindow, package: Path) -> None:
         from samordning_desktop.ui.flows import packages
 
+        self._shown = package
         packages.take_in_file(main.stage, package)

@@ -14,7 +14,7 @@ from dumps import dump
 from samordning_desktop.core.consent_scope import ConsentScope, Party, PartyKind
 from samordning_desktop.core.grounds import Ground
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import consents
+from samordning_desktop.ops import consents, details
 from samordning_desktop.tables import read_board
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
@@ -92,6 +92,41 @@ def test_everybody_although_some_are_hidden(board, desk, people, in_dialog, qtbo
     in_dialog(export(board), pick("Deltagare", "Alla 2 på tavlan"), click(VERB))
     at_rest(board, qtbot)
     assert openpyxl.load_workbook(files.answer).active.max_row == 3
+
+
+@pytest.fixture
+def left_shown(board, desk, people, qtbot):
+    """Åke has left, and those who have left are shown."""
+    details.end_participation(desk, people["Åke Ö"], desk.clock.today(), "Flyttat")
+    board.workspace.board.filters.left.click()
+    board.refresher.read_all()
+    qtbot.waitUntil(lambda: board.at_rest and board.workspace.board.model.rowCount() == 2)
+    return board.workspace.board
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"), [("De 2 som visas nu", ["Anna Alm", "Åke Ö"]), ("Alla 1 på tavlan", ["Anna Alm"])]
+)
+def test_who_has_left_is_in_the_file_when_it_is_said(
+    left_shown, board, in_dialog, qtbot, files, messages, tmp_path, chosen, names
+):
+    files.answer = tmp_path / "tavla.xlsx"
+    messages.expect_note("Tavlan är sparad")
+    in_dialog(export(board), pick("Deltagare", chosen), click(VERB))
+    at_rest(board, qtbot)
+    assert [row.fields.name for row in read_board(files.answer).rows] == names
+
+
+def test_as_many_but_others_are_those_on_the_screen(
+    left_shown, board, in_dialog, qtbot, files, messages, tmp_path
+):
+    """One who has left is shown, and one on the board is not."""
+    left_shown.search.setText("åke")
+    files.answer = tmp_path / "tavla.xlsx"
+    messages.expect_note("Tavlan är sparad")
+    in_dialog(export(board), click(VERB))
+    at_rest(board, qtbot)
+    assert [row.fields.name for row in read_board(files.answer).rows] == ["Åke Ö"]
 
 
 def test_pdf(board, desk, people, in_dialog, qtbot, files, messages, tmp_path):

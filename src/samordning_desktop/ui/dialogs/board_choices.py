@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox
@@ -21,14 +21,26 @@ _FORMS = (
 )
 
 
+def only_these(shown: Sequence[str], everyone: Collection[str], *, shown_only: bool) -> Sequence[str] | None:
+    """Whom a paper or a file is to hold: those on the screen, or None for all on the board.
+
+    Where nothing was to be chosen, as many being shown, it is those who are seen.
+    """
+    unasked = len(shown) == len(everyone) and set(shown) != set(everyone)
+    return shown if shown_only or unasked else None
+
+
 class WhoAndHow:
-    """Three fields at the end of a dialog's body. With everybody shown there is nothing to choose about who."""
+    """Three fields at the end of a dialog's body. With as many shown as there are there is nothing to choose about who.
+
+    More are shown where those who have left are: they are on the screen, and not on the board.
+    """
 
     def __init__(self, dialog: Dialog[Any], shown: int, everyone: int) -> None:
         self._whom = add_choices(dialog, _WHOM, _WHOMS)
         self._names = add_choices(dialog, _NAMES, _FORMS, "Namn som står inne i texterna ändras inte.")
         self._rows: QComboBox | None = None
-        if shown < everyone:
+        if shown != everyone:
             rows = ((f"De {number(shown)} som visas nu", "shown"), (f"Alla {number(everyone)} på tavlan", ""))
             self._rows = add_choices(dialog, _ROWS, rows)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.sheet import BoardSheet
 from samordning_desktop.ops import Desk, files, sheets
 from samordning_desktop.ui.dialogs import save_board as save_dialog
+from samordning_desktop.ui.dialogs.board_choices import only_these
 from samordning_desktop.ui.dialogs.save_board import BoardFile, FileKind
 from samordning_desktop.ui.flows import handing
 from samordning_desktop.ui.flows.stage import Stage
@@ -24,15 +25,15 @@ _KINDS = {
 }
 
 
-def save(stage: Stage, shown: Sequence[str], everyone: int) -> None:
-    """Warn, ask what and where, and save. ``shown``: ids of those on the screen, of ``everyone`` on the board.
+def save(stage: Stage, shown: Sequence[str], everyone: Collection[str]) -> None:
+    """Warn, ask what and where, and save. ``shown`` are the ids of those on the screen, ``everyone`` those on the board.
 
     For somebody outside the team it is noted as a disclosure about each before the file is written.
     """
-    choice = save_dialog.ask(stage.window, stage.kit, len(shown), everyone)
+    choice = save_dialog.ask(stage.window, stage.kit, len(shown), len(everyone))
     if choice is None:
         return
-    only = shown if choice.shown_only else None
+    only = only_these(shown, everyone, shown_only=choice.shown_only)
 
     def write(given: Handover | None = None) -> None:
         name = f"samordningstavla.{choice.kind}"

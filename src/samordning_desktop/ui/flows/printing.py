@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from samordning_desktop.core.handing import BOARD_KINDS, Portion
 from samordning_desktop.ops import Desk, files, sheets, visit
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.dialogs import print_board as print_dialog
+from samordning_desktop.ui.dialogs.board_choices import only_these
 from samordning_desktop.ui.dialogs.print_board import BoardPaper
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.panel.action import Action
@@ -25,15 +26,15 @@ def print_person(stage: Stage, action: Action, participant: str, *, own: bool = 
     preview(stage, partial(make, stage.desk, participant), title, filename, after)
 
 
-def print_board(stage: Stage, shown: Sequence[str], everyone: int) -> None:
-    """Ask how, and show the board as paper. ``shown``: ids of those on the screen, of ``everyone`` on the board.
+def print_board(stage: Stage, shown: Sequence[str], everyone: Collection[str]) -> None:
+    """Ask how, and show the board as paper. ``shown`` are the ids of those on the screen, ``everyone`` those on the board.
 
     For somebody outside the team it is noted as a disclosure about each first.
     """
-    choice = print_dialog.ask(stage.window, stage.kit, len(shown), everyone)
+    choice = print_dialog.ask(stage.window, stage.kit, len(shown), len(everyone))
     if choice is None:
         return
-    only = shown if choice.shown_only else None
+    only = only_these(shown, everyone, shown_only=choice.shown_only)
 
     def show(parts: Sequence[Portion] | None = None) -> None:
         stage.run(partial(_board, stage.desk, choice, only, parts), partial(_show_board, stage))
