@@ -6,9 +6,10 @@ from datetime import date
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from packages import pack, send
 from samordning_desktop.core.errors import KnownError
@@ -92,6 +93,30 @@ def test_given_up_while_it_is_read_nothing_is_shown_and_the_window_goes_on(
         in_dialog(take(window), On(ProgressDialog, refuse))
         qtbot.waitUntil(lambda: window.at_rest)
         assert names(desk) == []
+
+
+def test_what_the_worker_tells_is_there_until_the_work_is_over(
+    window, desk, package, in_dialog, qtbot, monkeypatch
+):
+    """Deleted as it was closed it was gone in the midst of the worker's word, and the program with it."""
+    gone, go_on = [], Event()
+
+    def slowly(_desk, _content, tell):
+        tell(TakingStep.READING)
+        go_on.wait(20)
+
+    def give_up(dialog):
+        dialog.destroyed.connect(lambda: gone.append(True))
+        esc(dialog)
+
+    monkeypatch.setattr(packages.incoming, "rehearse", slowly)
+    in_dialog(take(window), On(ProgressDialog, give_up))
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    assert gone == []
+    go_on.set()
+    qtbot.waitUntil(lambda: gone == [True])
 
 
 def test_given_up_while_it_is_taken_in_nothing_is_taken_in(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ops import drafts, participants, reading, undoing
 from samordning_desktop.ui.flows.writing import BACK, LAID_ASIDE, QUIT_ANYWAY, save_or_keep
 from ui.people import add
@@ -21,7 +22,7 @@ REFUSED = {
     "too long": (
         "situation",
         TOO_LONG,
-        f"Texten är för lång: {len(TOO_LONG)} tecken, högst {TEXT_LIMIT} får plats.",
+        f"Texten är för lång: {number(len(TOO_LONG))} tecken, högst {number(TEXT_LIMIT)} får plats.",
     ),
     "no such day": ("start", "31/2 2026", "”31/2 2026” är inte ett datum som finns."),
 }

@@ -22,7 +22,8 @@ class ProgressDialog(Dialog[None]):
     """Stands over the window while a job on the worker tells how far it has come by ``tell`` or ``step``.
 
     Closed in any way before the job is done, the job is given up at its next word, which then raises GivenUpError;
-    but not once it has taken its last step.
+    but not once it has taken its last step. Whoever opens it deletes it when the job is over, not when it is closed: the
+    worker may be in the midst of a word just then.
     """
 
     told = Signal(int, int)

@@ -38,15 +38,16 @@ TAKING = Work(
 def run(stage: Stage, work: Work, job: Callable[[Tell], T], done: Callable[[T], None]) -> None:
     """Run ``job`` on the worker, and ``done`` with what it gives; when the user gives it up nothing more is said."""
     progress = ProgressDialog(stage.window, stage.kit, work.title, work.lead)
-    progress.finished.connect(progress.deleteLater)
 
     def finished(result: T | None) -> None:
+        progress.deleteLater()
         if not progress.over:
             progress.accept()
         if not progress.given_up and result is not None:
             done(result)
 
     def failed(error: Exception) -> None:
+        progress.deleteLater()
         if not progress.over:
             progress.accept()
         if not progress.given_up:

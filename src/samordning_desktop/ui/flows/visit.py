@@ -73,15 +73,16 @@ def _make(stage: Stage, people: Sequence[str], chosen: Sequence[VisitSheet]) -> 
     progress = ProgressDialog(
         stage.window, stage.kit, "Bladen görs i ordning", "Inget skrivs ut förrän du har sett dem."
     )
-    progress.finished.connect(progress.deleteLater)
 
     def show(pdf: bytes | None) -> None:
+        progress.deleteLater()
         if not progress.given_up:
             progress.accept()
             if pdf is not None:
                 paper.show_made(stage, _TITLE, pdf, _FILE, files.save_file)
 
     def failed(error: Exception) -> None:
+        progress.deleteLater()
         progress.reject()
         stage.kit.messages.fail(stage.window, error)
 
