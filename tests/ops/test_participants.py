@@ -18,7 +18,7 @@ from samordning_desktop.ops import Desk, participants, reading
 
 #: It begins; the person's name; the thing's heads, the journal's end, a number, whether it has been erased; entry,
 #: what it replaces (twice), head, row and operation; and the commit.
-STATEMENTS = 13
+STATEMENTS = 12
 
 FULL = BoardFields(
     "Åsa Öberg",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -103,15 +103,16 @@ class Writing:
             return []
         end = journal_end(self.connection)
         self.wrote = Span(self.wrote.start if self.wrote else end.pos, end.pos + len(pending))
-        forget_written(
-            self.connection,
-            (
-                (one.thing.entity_id, one.field)
-                for one in pending
-                if one.thing.entity == PARTICIPANT and one.replaces  # what nobody has written is no news
-            ),
-        )
+        forget_written(self.connection, self._from_elsewhere(pending, stood))
         return apply_own(self.connection, end, self._entries(pending, end.newest), stood)
+
+    def _from_elsewhere(self, pending: Iterable[_Pending], stood: Stood) -> Iterator[tuple[str, str]]:
+        """The participants' fields that hold what another device wrote: nothing else can be news."""
+        for one in pending:
+            if one.thing.entity == PARTICIPANT:
+                heads = stood.get((PARTICIPANT, one.thing.entity_id), {}).get(one.field, [])
+                if any(head.device != self.device_id for head in heads):
+                    yield one.thing.entity_id, one.field
 
     def _heads(self, things: Sequence[Thing]) -> Stood:
         """What stands in each thing's fields now."""

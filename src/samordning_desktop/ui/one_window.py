@@ -52,11 +52,6 @@ class OneWindow(QObject):
             QLocalServer.removeServer(name)  # left by a program that was killed
             self._server.listen(name)
 
-    @property
-    def listens(self) -> bool:
-        """Whether a second start is heard."""
-        return self._server.isListening()
-
     def stop(self) -> None:
         """Hear nothing more, and leave nothing behind."""
         self._server.close()

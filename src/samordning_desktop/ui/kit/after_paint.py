@@ -22,11 +22,6 @@ class AfterPaint(QObject):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._come)
 
-    @property
-    def waits(self) -> bool:
-        """Whether ``came`` is yet to come."""
-        return self._soon.isActive()
-
     def ask(self) -> None:
         """Ask for the next paint. One asked for before it has come is the same."""
         if self._widget.isVisible():
