@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from samordning_desktop.core.passphrase import strength
 from samordning_desktop.core.people import Principal, Setup
-from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING, NO_KEYRING
+from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING
 from samordning_desktop.ui.kit.column import TopColumn
-from samordning_desktop.ui.kit.fields import PassphraseField, labelled
+from samordning_desktop.ui.kit.fields import labelled
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.new_passphrase import NewPassphrase
 from samordning_desktop.ui.kit.theme import Theme
 
 _PRINCIPALS = {Principal.REGION: "Regionen", Principal.MUNICIPALITY: "Kommunen"}
@@ -20,9 +20,13 @@ _PRINCIPALS = {Principal.REGION: "Regionen", Principal.MUNICIPALITY: "Kommunen"}
 
 def _column(page: QWidget, theme: Theme) -> QVBoxLayout:
     column = TopColumn(page)
-    column.setContentsMargins(0, 0, theme.px(0.4), 0)
     column.setSpacing(theme.px(0.8))
+    _set_margins(column, theme)
     return column
+
+
+def _set_margins(column: QVBoxLayout, theme: Theme) -> None:
+    column.setContentsMargins(0, 0, theme.px(0.4), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,48 +97,12 @@ class PlacePage(QWidget):
         return next(((field, what) for field, what in asked if not field.text().strip()), None)
 
 
-class PassphrasePage(QWidget):
+class PassphrasePage(NewPassphrase):
     """The passphrase twice, with its strength in words."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._keyring = True
-        self.first, self.second = PassphraseField(theme), PassphraseField(theme)
-        self._notice = wrapped("", "strong")
-        self._strength = wrapped("", "quiet")
-        column = _column(self, theme)
-        column.addWidget(self._notice)
-        column.addWidget(labelled(theme, "Lösenfras", self.first))
-        column.addWidget(self._strength)
-        column.addWidget(labelled(theme, "Lösenfrasen en gång till", self.second))
-        self.first.line.textChanged.connect(self._judge)
-        self.set_keyring(True)
-
-    def set_keyring(self, available: bool) -> None:
-        """Whether the computer's keyring holds the other half of the key."""
-        self._keyring = available
-        minimum = strength("", available).minimum
-        self._notice.setText("" if available else NO_KEYRING.format(minimum=minimum))
-        self._notice.setVisible(not available)
-        self._judge()
-
-    @property
-    def enough(self) -> bool:
-        """Whether the passphrase may be used."""
-        return strength(self.first.text(), self._keyring).enough
-
-    @property
-    def judgement(self) -> str:
-        """The line under the field."""
-        return self._strength.text()
-
-    def _judge(self) -> None:
-        typed = self.first.text()
-        judged = strength(typed, self._keyring)
-        if typed:
-            self._strength.setText(" ".join(part for part in (f"{judged.word}.", judged.advice) if part))
-        else:
-            self._strength.setText(f"Minst {judged.minimum} tecken.")
+        super().__init__(theme)
+        _set_margins(self.column, theme)
 
 
 class RecoveryPage(QWidget):

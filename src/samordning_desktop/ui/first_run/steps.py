@@ -58,11 +58,6 @@ JOINING = (
     "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
     "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
 )
-NO_KEYRING = (
-    "Den här datorn har ingen nyckelring som kan hålla andra halvan av nyckeln. Därför behövs en längre lösenfras: "
-    "minst {minimum} tecken."
-)
-UNEQUAL = ("Lösenfraserna är inte lika.", "Skriv samma lösenfras i båda fälten.")
 NOT_KEPT = (
     "Bladet är inte bekräftat.",
     "Skriv ut eller spara bladet först och kryssa sedan i rutan.",

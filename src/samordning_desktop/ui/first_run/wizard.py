@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWid
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.first_run.pages import PassphrasePage, PlacePage, RecoveryPage
-from samordning_desktop.ui.first_run.steps import LEAVE, NOT_KEPT, STEPS, UNEQUAL, Step
+from samordning_desktop.ui.first_run.steps import LEAVE, NOT_KEPT, STEPS, Step
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
@@ -77,8 +77,7 @@ class FirstRun(QWidget):
 
     def show_code(self, code: str) -> None:
         """The store is made: show the code of the recovery sheet."""
-        self.passphrase.first.clear()
-        self.passphrase.second.clear()
+        self.passphrase.clear()
         self.recovery.code.setText(code)
         self.open_step(Step.RECOVERY)
 
@@ -127,16 +126,13 @@ class FirstRun(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_passphrase(self) -> None:
-        page = self.passphrase
-        if not page.enough:
-            self.message.hold_up(page.judgement)
-            page.first.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif page.first.text() != page.second.text():
-            self.message.hold_up(*UNEQUAL)
-            page.second.setFocus(Qt.FocusReason.OtherFocusReason)
+        fault = self.passphrase.fault()
+        if fault is not None:
+            self.message.hold_up(fault.text, fault.more)
+            fault.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.open_step(Step.MAKING)
-            self.setup_given.emit(self.place.setup(), page.first.text())
+            self.setup_given.emit(self.place.setup(), self.passphrase.first.text())
 
     def _leave_recovery(self) -> None:
         if self.recovery.kept.isChecked():
