@@ -170,7 +170,7 @@ def test_what_cannot_be_gone_back_to(tmp_path: Path, a: CommandLine) -> None:
     name = a.json("backup", "create")["name"]
     a.refused("backup.none", "backup", "restore", f"../backups/{name}")
     a.passphrase = "fel lösenfras helt"
-    a.refused("key.wrong", "backup", "restore", name)
+    a.refused("backup.other_passphrase", "backup", "restore", name)
     empty = CommandLine(tmp_path / "tom")
     assert_sentences(empty("backup", "list").err, "store.missing")
 

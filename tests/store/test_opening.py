@@ -399,7 +399,7 @@ STEPS: list[tuple[str, Callable[..., object]]] = [
             "new_engine",
             "_fill",
             "_write_directory",
-            "_new_secret",
+            "new_secret",
             "salt_of",
             "desk_of",
         ],

@@ -114,7 +114,7 @@ def test_a_name_that_is_no_backups(backup: str, folder: Path, name: str) -> None
 
 def test_not_with_a_wrong_passphrase(backup: str, folder: Path) -> None:
     before = content(folder)
-    with refused("key.wrong"):
+    with refused("backup.other_passphrase"):
         restore(folder, backup, "fel fras", SetClock(), NONE)
     assert content(folder) == before
 

@@ -16,9 +16,8 @@ from sqlalchemy import Engine
 from samordning_desktop.core import entities
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.passphrase import strength
 from samordning_desktop.core.people import Setup
-from samordning_desktop.core.recovery_code import code_from, normalise
+from samordning_desktop.core.recovery_code import normalise
 from samordning_desktop.core.scopes import site_scope
 from samordning_desktop.store import backup, device, keys, migrate
 from samordning_desktop.store.desk import Desk
@@ -31,6 +30,7 @@ from samordning_desktop.store.secrets import DeviceSecrets
 from samordning_desktop.store.settings import put_setting
 from samordning_desktop.store.store import Store
 from samordning_desktop.store.unlocking import exists
+from samordning_desktop.store.ways_in import new_code, new_secret, require_enough
 
 
 def check_free(folder: Path) -> None:
@@ -58,9 +58,7 @@ def create(
     """
     places = Places(folder)
     check_free(folder)
-    judged = strength(passphrase, secret_keeper.available)
-    if not judged.enough:
-        raise KnownError("key.short", length=len(passphrase), minimum=judged.minimum)
+    require_enough(passphrase, secret_keeper.available)
     with faults_known():
         _make_folder(folder)
         mark = _begin(places)
@@ -127,8 +125,8 @@ def _create(
         _fill(engine, store_id, setup.site_id or secrets.token_hex(8), demo)
         store = Store(places, store_id, engine, key, clock)
         _write_directory(store, setup, staff)
-        code = code_from(secrets.token_bytes(17))
-        secret = _new_secret(store_id, passphrase, secret_keeper)
+        code = new_code()
+        secret = new_secret(store_id, passphrase, secret_keeper)
         opened = Opened(key, staff)
         slots = (
             keys.make_slot(store_id, SlotKind.PASSPHRASE, passphrase, opened, secret),
@@ -175,20 +173,6 @@ def _write_directory(store: Store, setup: Setup, staff: str) -> None:
             "name": setup.user, "unit": setup.unit, "principal": setup.principal.value, "site": store.site_id,
         }  # fmt: skip
         writing.put(scope, entities.STAFF, staff, dict(person))
-
-
-def _new_secret(store_id: str, passphrase: str, secret_keeper: DeviceSecrets) -> str | None:
-    """The computer's half of the key; None where no keyring holds it, if the passphrase is enough alone."""
-    secret = secrets.token_hex(32)
-    with suppress(Exception):  # a keyring's errors are of any kind
-        if secret_keeper.available:
-            secret_keeper.put(store_id, secret)
-            if secret_keeper.get(store_id) == secret:
-                return secret
-    alone = strength(passphrase, keyring=False)
-    if not alone.enough:
-        raise KnownError("key.short", length=len(passphrase), minimum=alone.minimum)
-    return None
 
 
 def _remove(places: Places) -> None:

@@ -47,12 +47,18 @@ def restore(folder: Path, name: str, passphrase: str, clock: Clock, secret_keepe
 
     What stood there is kept among the backups as a folder ``replaced-…``. Everything is made ready beside the
     store first: an error before or during the change of places leaves the store as it was. The store must be
-    closed. Raises KnownError ``backup.none``, ``store.open_elsewhere`` and as ``opening.unlock``.
+    closed. Raises KnownError ``backup.none``, ``backup.other_passphrase``, ``store.open_elsewhere`` and as
+    ``opening.unlock``.
     """
     keeper = WithoutHeads(secret_keeper)
-    return _restore(
-        folder, name, clock, secret_keeper, lambda place: opening.unlock(place, passphrase, clock, keeper)
-    )
+    try:
+        return _restore(
+            folder, name, clock, secret_keeper, lambda place: opening.unlock(place, passphrase, clock, keeper)
+        )
+    except KnownError as error:
+        if error.code == "key.wrong":
+            raise KnownError("backup.other_passphrase") from error
+        raise
 
 
 def restore_with_recovery(

@@ -105,6 +105,11 @@ SENTENCES = {
         _UNTOUCHED,
         "Välj någon av dem som listas.",
     ),
+    "backup.other_passphrase": Sentences(
+        "Lösenfrasen öppnar inte den säkerhetskopian.",
+        _UNTOUCHED,
+        "Skriv den lösenfras som gällde när kopian gjordes, eller använd koden på det återställningsblad som gällde då.",
+    ),
     "backup.failed": Sentences(
         "Säkerhetskopian kunde inte göras eller höll inte vid kontroll.",
         "Registret är orört. Det som skulle göras efter kopian är inte gjort.",
