@@ -50,6 +50,8 @@ LINES = [
         "disclosure add abcd --to Vc --what situation,ratings --way spoken --ground 25:13 --reason akut --words x",
         {"to": "Vc", "what": "situation,ratings", "way": "spoken", "ground": "25:13", "reason": "akut", "words": "x"},
     ),
+    ("key passphrase --new-passphrase-file ny.txt", {"new_passphrase_file": "ny.txt"}),
+    ("key sheet --out blad.pdf", {"out": "blad.pdf"}),
     ("disclosure list abcd", {"id": "abcd"}),
     ("print extract abcd --out x.pdf", {"sheet": "extract"}),
     ("rating add abcd --date 2026-03-02 0 5 10", {"first": "0", "second": "5", "third": "10"}),

@@ -12,7 +12,8 @@ from sqlalchemy import update
 from clocks import SetClock
 from command_line import CommandLine, assert_sentences, files_of
 from paper import text
-from samordning_desktop.ops import setup
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import setup, ways_in
 from samordning_desktop.store import schema
 from stores import PASSPHRASE
 
@@ -42,7 +43,7 @@ def test_init_makes_a_store_and_gives_the_sites_id(new: CommandLine) -> None:
 def test_without_a_recovery_sheet_init_says_what_that_means(new: CommandLine) -> None:
     answer = new.done("init", *WHO)
     assert answer.err.startswith("Inget återställningsblad gjordes.")
-    assert "--recovery-sheet" in answer.err
+    assert "key sheet" in answer.err
 
 
 def test_the_recovery_code_is_on_the_sheet_and_nowhere_else(tmp_path: Path, new: CommandLine) -> None:
@@ -219,3 +220,40 @@ def test_where_only_backups_are_left_every_command_points_to_them(a: CommandLine
             assert "backup restore" in a.refused("store.only_backups", *command)
     a.done("backup", "restore", name)
     assert a.json("verify")["holds"] is True
+
+
+def test_another_passphrase_is_chosen(tmp_path: Path, a: CommandLine) -> None:
+    board, new_file = a.board(), tmp_path / "ny.txt"
+    new_file.write_text("kort", encoding="utf-8")
+    a.refused("key.short", "key", "passphrase", "--new-passphrase-file", new_file)
+    new_file.write_text("sju andra ord om åar\n", encoding="utf-8")
+    assert a.json("key", "passphrase", "--new-passphrase-file", new_file) == {"changed": True}
+    a.refused("key.wrong", "participant", "list")
+    a.passphrase = "sju andra ord om åar"
+    assert a.board() == board
+
+
+def test_a_new_sheet_opens_what_was_made_without_one(tmp_path: Path, new: CommandLine) -> None:
+    sheet, code_file, new_file = tmp_path / "blad.pdf", tmp_path / "kod.txt", tmp_path / "ny.txt"
+    new.done("init", *WHO)
+    assert new.json("key", "sheet", "--out", sheet) == {"file": str(sheet)}
+    found = re.search(r"[0-9A-Z]{4}(?:[-–‑ ]+[0-9A-Z]{4}){6}", text(sheet.read_bytes()))
+    assert found is not None
+    code_file.write_text(found[0], encoding="utf-8")
+    new_file.write_text("sju andra ord om åar", encoding="utf-8")
+    new.refused("file.exists", "key", "sheet", "--out", sheet)
+    new.passphrase = None
+    new.done("key", "passphrase", "--recovery-code-file", code_file, "--new-passphrase-file", new_file)
+    new.passphrase = "sju andra ord om åar"
+    assert new.board() == {}
+
+
+def test_a_sheet_that_would_open_nothing_is_not_left(
+    tmp_path: Path, a: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise KnownError("disk.full")
+
+    monkeypatch.setattr(ways_in, "choose_sheet", full)
+    a.refused("disk.full", "key", "sheet", "--out", tmp_path / "blad.pdf")
+    assert not (tmp_path / "blad.pdf").exists()

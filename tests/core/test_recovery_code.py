@@ -34,7 +34,7 @@ def test_different_secrets_give_different_codes(one: bytes, other: bytes) -> Non
     [
         CODE.lower(), CODE.replace("-", ""), CODE.replace("-", " "), CODE.replace("-", " – "), f"  {CODE}\n",
         CODE.replace("0", "O"), CODE.replace("0", "o"), CODE.replace("1", "I"), CODE.replace("1", "l"),
-        CODE.replace("-", "."), CODE.replace("-", "—"),
+        CODE.replace("-", "."), CODE.replace("-", "—"), CODE.replace("-", "-\u200b"),
     ],
 )  # fmt: skip
 def test_as_people_type_it(typed: str) -> None:

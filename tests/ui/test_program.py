@@ -18,8 +18,12 @@ from samordning_desktop.ops import drafts, reading, setup
 from samordning_desktop.ui import packages_given
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.dialogs.passphrase import PassphraseDialog
+from samordning_desktop.ui.dialogs.preview import PreviewDialog
+from samordning_desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.flows.ways_in import CHANGED, SHEET_CHANGED
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.theme import Mode
@@ -31,6 +35,8 @@ from samordning_desktop.ui.program import Program
 from stores import LIDKOPING, PASSPHRASE, introduce
 from ui.dialogs.pressing import On, click, esc, keys
 from ui.people import add
+
+ANOTHER = "sju andra ord om åar"
 
 
 @pytest.fixture
@@ -80,8 +86,8 @@ def type_phrase(program, phrase):
     program.window.open.click()
 
 
-def unlock(program, qtbot):
-    type_phrase(program, PASSPHRASE)
+def unlock(program, qtbot, phrase=PASSPHRASE):
+    type_phrase(program, phrase)
     qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
     return program.main
 
@@ -316,9 +322,76 @@ def test_the_first_run_makes_a_store_and_opens_its_board(start, tmp_path, qtbot,
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     program.window.other.click()
     program.window.code.setText(code.lower())
-    program.window.open.click()
+    in_dialog(program.window.open.click, chosen_anew(ANOTHER), click("Byt lösenfras"))
     qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
+    assert program.main.said.text() == CHANGED
     assert reading.board(program.main.stage.desk) == []
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    unlock(program, qtbot, ANOTHER)
+
+
+def chosen_anew(phrase):
+    def act(dialog):
+        for field in (dialog.new.first, dialog.new.second):
+            field.line.setText(phrase)
+
+    return act
+
+
+def test_another_passphrase_is_asked_for_until_the_former_is_right(start, made, qtbot, in_dialog):
+    program = start(made)
+    window = unlock(program, qtbot)
+    in_dialog(
+        window.menus.action(Command.PASSPHRASE).trigger,
+        chosen_anew(ANOTHER),
+        lambda dialog: dialog.current.line.setText("fel"),
+        click("Byt lösenfras"),
+        On(PassphraseDialog, lambda dialog: dialog.current.line.setText(PASSPHRASE)),
+        click("Byt lösenfras"),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.said.text() == CHANGED
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    type_phrase(program, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.window.message.text.startswith("Lösenfrasen stämmer inte."))
+    unlock(program, qtbot, ANOTHER)
+
+
+def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_dialog):
+    program = start(made)
+    window = unlock(program, qtbot)
+    codes = []
+    in_dialog(
+        window.menus.action(Command.SHEET).trigger,
+        lambda dialog: codes.append(dialog.sheet.code.text()),
+        click("Visa, skriv ut eller spara bladet …"),
+        On(PreviewDialog, click("Stäng")),
+        On(RecoverySheetDialog, lambda dialog: dialog.sheet.kept.click()),
+        lambda dialog: dialog.passphrase.line.setText("fel"),
+        click("Byt återställningsblad"),
+        On(RecoverySheetDialog, lambda dialog: dialog.passphrase.line.setText(PASSPHRASE)),
+        click("Byt återställningsblad"),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.said.text() == SHEET_CHANGED
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    program.window.other.click()
+    program.window.code.setText(codes[0])
+    in_dialog(program.window.open.click, click("Gå till tavlan"))
+    assert program.main.workspace.board.model.total == 1
+
+
+@pytest.mark.parametrize("command", [Command.PASSPHRASE, Command.SHEET])
+def test_locked_while_asked_the_ways_in_are_as_they_were(start, made, qtbot, in_dialog, command):
+    before = (made / "keys.json").read_bytes()
+    program = start(made)
+    window = unlock(program, qtbot)
+    in_dialog(window.menus.action(command).trigger, lambda _dialog: program.lock())
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert (made / "keys.json").read_bytes() == before
 
 
 def test_leaving_the_first_run_early_makes_nothing(start, tmp_path, qtbot):

@@ -20,6 +20,7 @@ from samordning_desktop.cli import (
     stores,
     texts,
     today,
+    ways_in,
 )
 from samordning_desktop.cli.call import Call
 from samordning_desktop.cli.grammar import Args
@@ -69,6 +70,8 @@ AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
 
 WITHOUT_A_DESK: dict[tuple[str, ...], Callable[[Call, Args], Result]] = {
     ("init",): stores.create,
+    ("key", "passphrase"): ways_in.passphrase,
+    ("key", "sheet"): ways_in.sheet,
     ("backup", "list"): backups.list_all,
     ("backup", "restore"): backups.restore,
     ("demo",): stores.demo,

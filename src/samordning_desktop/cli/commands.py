@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from samordning_desktop.cli.grammar import Args, Command, Operand, Option
+from samordning_desktop.cli.options import DRY_RUN, OUT
+from samordning_desktop.cli.site_commands import SITE_COMMANDS
 from samordning_desktop.core.consent_scope import GivenHow
 from samordning_desktop.core.disclosure import NOTED_WAYS
 from samordning_desktop.core.grounds import CODES
@@ -13,8 +15,6 @@ from samordning_desktop.core.people import Principal
 from samordning_desktop.core.texts import KEYS
 
 _ID = Operand("ID", "id", "deltagarens beteckning, eller början av den (minst fyra tecken)")
-_OUT = Option("--out", "FIL", "filen som skrivs; en fil som finns ersätts", required=True, path=True)
-_DRY_RUN = Option("--dry-run", "", "visa bara vad som skulle hända")
 _NAMES = Option(
     "--names",
     "FORM",
@@ -171,7 +171,7 @@ _BOARD = (
         ("board", "import"),
         "ta in en befintlig tavla från Excel, Word eller CSV",
         (Operand("FIL", "file", "filen med tavlan (.xlsx, .docx eller .csv)", path=True),),
-        (_DRY_RUN, Option("--keep-unknown", "", "lägg text i okända kolumner sist i Nuläge")),
+        (DRY_RUN, Option("--keep-unknown", "", "lägg text i okända kolumner sist i Nuläge")),
     ),
     Command(
         ("board", "export"),
@@ -298,107 +298,15 @@ _PRINT = (
                 "ID", "id", "deltagarens beteckning; utan den blir bladet tomt att fylla i", optional=True
             ),
         ),
-        (_OUT, _NAMES, _PAPER, *_FOR_OTHERS),
+        (OUT, _NAMES, _PAPER, *_FOR_OTHERS),
         objection=_wrong_sheet,
-    ),
-)
-
-_PEER_ID = Operand("ID", "id", "datorns beteckning, eller början av den, som i peer list")
-_FINGERPRINT = Operand(
-    "FINGERAVTRYCK", "fingerprint", "de fem orden och åtta siffrorna, som de lästes upp", many=True
-)
-_PEERS = (
-    Command(
-        ("peer", "card"),
-        "spara den här datorns ortskort, att lämna till en annan dator",
-        options=(_OUT, Option("--computer", "NAMN", "vad datorn kallas, så att de andra ser vilken det är")),
-    ),
-    Command(
-        ("peer", "add"),
-        "ta in ett ortskort från en annan ort, eller från en annan dator på orten",
-        (Operand("FIL", "file", "filen med ortskortet", path=True),),
-    ),
-    Command(
-        ("peer", "confirm"),
-        "bekräfta en dator när fingeravtrycket är uppläst",
-        (Operand("ORT", "name", "ortens namn, som i peer list"), _FINGERPRINT),
-    ),
-    Command(
-        ("peer", "folder"),
-        "välj mappen som paket till och från en ort går genom; utan mapp används ingen",
-        (
-            Operand("ORT", "name", "ortens namn, som i peer list"),
-            Operand("MAPP", "folder", "mappen, till exempel på en gemensam disk", optional=True, path=True),
-        ),
-    ),
-    Command(("peer", "list"), "visa de orter och datorer som är kända här"),
-    Command(("peer", "bar"), "spärra en dator som är borta eller stulen", (_PEER_ID,)),
-    Command(
-        ("peer", "let-in"),
-        "släpp in en spärrad dator igen när fingeravtrycket är uppläst",
-        (_PEER_ID, _FINGERPRINT),
-    ),
-    Command(("peer", "new-keys"), "byt den här datorns nycklar och spärra den som har de gamla"),
-)
-
-_PACKAGE_FILE = Operand("FIL", "file", "filen med paketet", path=True)
-_TO = Option("--to", "ORT", "ortens namn, som i peer list", required=True)
-_PACKAGES = (
-    Command(("package", "export"), "gör ett paket till en annan ort", options=(_TO, _OUT)),
-    Command(("package", "put"), "gör ett paket och lägg det i mappen som leder till orten", options=(_TO,)),
-    Command(("package", "look"), "visa vilka paket som har kommit i mapparna"),
-    Command(("package", "sent"), "visa de paket som är gjorda, med mottagningsbevis"),
-    Command(("package", "inspect"), "visa vad ett paket säger om sig självt", (_PACKAGE_FILE,)),
-    Command(("package", "import"), "ta in ett paket från en annan ort", (_PACKAGE_FILE,), (_DRY_RUN,)),
-)
-
-_CONFLICTS = (
-    Command(("conflict", "list"), "visa fält där två värden väntar på att avgöras"),
-    Command(
-        ("conflict", "settle"),
-        "avgör vilket värde som ska gälla",
-        (Operand("ID", "id", "beteckningen, som i conflict list"),),
-        (
-            Option(
-                "--keep",
-                "VILKET",
-                "behåll vårt värde (ours) eller deras (theirs)",
-                choices=("ours", "theirs"),
-            ),
-            Option("--value", "TEXT", "skriv ett tredje värde"),
-        ),
-        one_of=("--keep", "--value"),
-    ),
-)
-
-_CARE = (
-    Command(("verify",), "kontrollera att registret är helt"),
-    Command(("backup", "create"), "gör en säkerhetskopia och kontrollera den"),
-    Command(("backup", "list"), "visa de säkerhetskopior som finns"),
-    Command(
-        ("backup", "restore"),
-        "gå tillbaka till en säkerhetskopia",
-        (Operand("NAMN", "name", "kopians namn, som i backup list"),),
-        (
-            Option(
-                "--recovery-code-file",
-                "FIL",
-                "fil vars första rad är koden på återställningsbladet; då behövs ingen lösenfras",
-                path=True,
-            ),
-        ),
-    ),
-    Command(
-        ("demo",),
-        "gör två provregister med påhittade personer",
-        options=(Option("--out", "MAPP", "mappen som de läggs i", required=True, path=True),),
     ),
 )
 
 COMMANDS: dict[tuple[str, ...], Command] = {
     command.words: command
     for command in (
-        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_TEXTS, *_DISCLOSURES, *_RATINGS, *_PRINT, *_PEERS,
-        *_PACKAGES, *_CONFLICTS, *_CARE,
+        *_STORE, *_TODAY, *_PARTICIPANTS, *_BOARD, *_CONSENTS, *_TEXTS, *_DISCLOSURES, *_RATINGS, *_PRINT,
+        *SITE_COMMANDS,
     )
 }  # fmt: skip

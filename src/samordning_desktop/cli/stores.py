@@ -16,8 +16,8 @@ from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import CARD_LIMIT, read_first_card
 
 _NO_SHEET = (
-    "Inget återställningsblad gjordes. Glöms lösenfrasen bort kan ingen öppna registret. Vill du ha ett blad: "
-    "gör om init i en ny mapp med --recovery-sheet innan ni börjar använda registret."
+    "Inget återställningsblad gjordes. Glöms lösenfrasen bort kan ingen öppna registret. "
+    "Gör ett blad med key sheet innan ni börjar använda registret."
 )
 
 _JOINED = (

@@ -25,11 +25,14 @@ def code_from(random: bytes) -> str:
 
 
 def normalise(text: str) -> str:
-    """The code's secret characters as typed by a person: any case, spaces, dashes, O for 0.
+    """The code's secret characters as typed or pasted by a person: any case, spaces, dashes, O for 0.
 
     Raises KnownError ``key.recovery_form`` when it is mistyped.
     """
-    kept = "".join(c for c in text.upper().translate(_LOOKALIKES) if not c.isspace() and c not in "-–—.")
+    seen = (
+        c for c in text.upper().translate(_LOOKALIKES) if c.isprintable()
+    )  # a place to break can come with a copy
+    kept = "".join(c for c in seen if not c.isspace() and c not in "-–—.")
     secret, check = kept[:SECRET_CHARACTERS], kept[SECRET_CHARACTERS:]
     if len(kept) != SECRET_CHARACTERS + _CHECK_CHARACTERS or check != _check(secret):
         raise KnownError("key.recovery_form")

@@ -16,6 +16,8 @@ class Command(StrEnum):
     TEXTS = "texts"
     EXPORT_BOARD = "export_board"
     PRINT_PROTOCOL = "print_protocol"
+    PASSPHRASE = "passphrase"
+    SHEET = "sheet"
     LOCK = "lock"
     QUIT = "quit"
     UNDO = "undo"
@@ -73,6 +75,9 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.TEXTS, "Samtyckestexter och informationsblad …"),
             Entry(_C.EXPORT_BOARD, "Spara tavlan som fil …"),
             Entry(_C.PRINT_PROTOCOL, "Protokoll från senaste mötet …"),
+            None,
+            Entry(_C.PASSPHRASE, "Byt lösenfras …"),
+            Entry(_C.SHEET, "Nytt återställningsblad …"),
             None,
             Entry(_C.LOCK, "Lås", ("Ctrl+L",)),
             Entry(_C.QUIT, "Avsluta", ("Ctrl+Q",)),

@@ -88,6 +88,8 @@ class Commands:
             Command.TEXTS: lambda: flows.texts.show_all(stage, window.open_person),
             Command.EXPORT_BOARD: lambda: self._with_shown(flows.board_files.save),
             Command.PRINT_PROTOCOL: window.meeting.print_last,
+            Command.PASSPHRASE: window.passphrase_asked.emit,
+            Command.SHEET: window.sheet_asked.emit,
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
             Command.UNDO: lambda: flows.participants.undo(stage, window.refresher.read_undo),

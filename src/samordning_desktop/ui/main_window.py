@@ -56,10 +56,12 @@ _BOARD_MARGIN, _PAGE_MARGIN = 1.0, 2.0
 
 
 class MainWindow(QMainWindow):
-    """Everything that an unlocked desk shows. ``lock_asked`` and ``quit_asked`` are for the program."""
+    """Everything that an unlocked desk shows. The signals are for the program: to be locked, to be ended, another way in."""
 
     lock_asked = Signal()
     quit_asked = Signal()
+    passphrase_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()

@@ -100,8 +100,7 @@ class Program(QObject):
         self._desk = desk
         with self.kit.theme.building():
             window = MainWindow(self.kit, desk)
-        window.lock_asked.connect(self._lock_asked)
-        window.quit_asked.connect(self.quit)
+        self._serve(window)
         if self._stood is not None:
             window.meeting.resume(self._stood)
         self._show(window)
@@ -111,6 +110,14 @@ class Program(QObject):
         clock_flow.check(window.stage)
         self.packages.listen_soon(self._data_dir)
         self.packages.offer()
+
+    def _serve(self, window: MainWindow) -> None:
+        from samordning_desktop.ui import flows
+
+        window.lock_asked.connect(self._lock_asked)
+        window.quit_asked.connect(self.quit)
+        window.passphrase_asked.connect(lambda: flows.ways_in.choose_passphrase(window.stage, self._secrets))
+        window.sheet_asked.connect(lambda: flows.ways_in.choose_sheet(window.stage, self._secrets))
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
@@ -136,8 +143,8 @@ class Program(QObject):
 
     def _show_lock(self) -> LockWindow:
         window = LockWindow(self.kit.theme)
-        window.passphrase_given.connect(partial(self._unlock, _unlock))
-        window.code_given.connect(partial(self._unlock, _unlock_with_code))
+        window.passphrase_given.connect(partial(self._unlock, _unlock, self.open_desk))
+        window.code_given.connect(self._unlock_by_code)
         window.left.connect(self.quit)
         self._show(window)
         self.kit.runner.run_aside(partial(_warm_up, window.painted))
@@ -149,9 +156,22 @@ class Program(QObject):
         else:
             self._show_first_run()
 
-    def _unlock(self, way: Callable[[Path, str, Clock, DeviceSecrets], Desk], typed: str) -> None:
+    def _unlock(
+        self, way: Callable[[Path, str, Clock, DeviceSecrets], Desk], then: Callable[[Desk], None], typed: str
+    ) -> None:
         job = partial(way, self._data_dir, typed, self.kit.clock, self._secrets)
-        self.kit.runner.run(job, self.open_desk, self._stays_locked)
+        self.kit.runner.run(job, then, self._stays_locked)
+
+    def _unlock_by_code(self, code: str) -> None:
+        self._unlock(_unlock_with_code, partial(self._opened_by_code, code), code)
+
+    def _opened_by_code(self, code: str, desk: Desk) -> None:
+        """Who has forgotten the passphrase is to choose another: the sheet is for once."""
+        from samordning_desktop.ui.flows import ways_in
+
+        self.open_desk(desk)
+        if self.main is not None:
+            ways_in.choose_passphrase(self.main.stage, self._secrets, code)
 
     def _stays_locked(self, error: Exception) -> None:
         window = self.window

@@ -75,10 +75,12 @@ from samordning_desktop.ui.dialogs.older_text import OlderTextDialog
 from samordning_desktop.ui.dialogs.own_text import OwnTextDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.participant import ParticipantDialog
+from samordning_desktop.ui.dialogs.passphrase import PassphraseDialog
 from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.print_board import PrintBoardDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
+from samordning_desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from samordning_desktop.ui.dialogs.save_board import SaveBoardDialog
 from samordning_desktop.ui.dialogs.settle import SettleDialog
 from samordning_desktop.ui.dialogs.step import StepDialog
@@ -242,6 +244,11 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "withdrawn": lambda kit: WithdrawnDialog(None, kit, NAME, NAME),
     "narrowing": lambda kit: NarrowingDialog(None, kit, NAME, _PARTS, NAME),
     "rating": lambda kit: RatingDialog(None, kit, NAME, DEFAULT_INSTRUMENT),
+    "passphrase": lambda kit: PassphraseDialog(None, kit, keyring=False),
+    "passphrase by code": lambda kit: PassphraseDialog(None, kit, keyring=True, by_code=True),
+    "recovery sheet": lambda kit: RecoverySheetDialog(
+        None, kit, "7K3M-0000-1111-2222-3333-4444-5555", _nothing
+    ),
     "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
     "export": lambda kit: ExportDialog(None, kit, _EXPORT, Path("/mnt") / LONG),
     "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY, None),

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from samordning_desktop import printing
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
-from samordning_desktop.ops import Desk, files, setup, sheets
+from samordning_desktop.ops import Desk, files, setup
 from samordning_desktop.ops.setup import Created, DeviceSecrets
 from samordning_desktop.ui.first_run.pages import Host
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.flows.ways_in import show_sheet
 from samordning_desktop.ui.kit import Kit
 
 Finished = Callable[[Desk], None]
@@ -82,14 +82,7 @@ class FirstRunFlow:
 
     def _show_sheet(self) -> None:
         if self._created is not None:
-            job = partial(_sheet, self._created)
-            self._kit.runner.run(job, self._preview)
-
-    def _preview(self, pdf: bytes) -> None:
-        from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
-
-        name = "aterstallningsblad.pdf"
-        preview.show(self._window, self._kit, "Återställningsblad", pdf, name, files.save_file)
+            show_sheet(self._window, self._kit, self._created.desk, self._created.recovery_code)
 
     def _finish(self) -> None:
         if self._created is not None:
@@ -111,7 +104,3 @@ def _join(create: Callable[[], Created], host: Host) -> Created:
     created = create()
     peers.add_peer(created.desk, host.card)
     return created
-
-
-def _sheet(created: Created) -> bytes:
-    return printing.recovery_pdf(sheets.recovery_sheet(created.desk, created.recovery_code))

@@ -11,7 +11,7 @@ from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING
 from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.fields import labelled
-from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.labels import breakable_name, wrapped
 from samordning_desktop.ui.kit.new_passphrase import NewPassphrase
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -116,8 +116,13 @@ class RecoveryPage(QWidget):
         self.code.setAccessibleName("Återställningskod")
         self.sheet = QPushButton("Visa, skriv ut eller spara bladet …")
         self.sheet.clicked.connect(lambda _checked: self.sheet_asked.emit())
-        self.kept = QCheckBox("Bladet är utskrivet eller sparat på ett säkert ställe")
+        self.kept = QCheckBox("Bladet är utskrivet eller sparat säkert")
+        self.kept.setAccessibleName(self.kept.text())
         column = _column(self, theme)
         column.addWidget(self.code)
         column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.kept)
+
+    def show_code(self, code: str) -> None:
+        """Show the code, which may be broken between its groups."""
+        self.code.setText(breakable_name(code))

@@ -78,7 +78,7 @@ class FirstRun(QWidget):
     def show_code(self, code: str) -> None:
         """The store is made: show the code of the recovery sheet."""
         self.passphrase.clear()
-        self.recovery.code.setText(code)
+        self.recovery.show_code(code)
         self.open_step(Step.RECOVERY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         registering,
         texts,
         visit,
+        ways_in,
     )
 else:
 
@@ -41,5 +42,5 @@ else:
 
 __all__ = [
     "board_files", "boards", "clock", "conflicts", "consents", "disclosures", "handing", "meetings", "packages", "pairing",
-    "participants", "person", "printing", "ratings", "registering", "texts", "visit",
+    "participants", "person", "printing", "ratings", "registering", "texts", "visit", "ways_in",
 ]  # fmt: skip

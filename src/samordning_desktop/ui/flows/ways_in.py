@@ -1,0 +1,82 @@
+"""Another passphrase, another recovery sheet: asked for, carried out, and asked for once more when refused."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from samordning_desktop import printing
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops import Desk, files, sheets, ways_in
+from samordning_desktop.ops.setup import DeviceSecrets
+from samordning_desktop.ui.dialogs import passphrase as passphrase_dialog
+from samordning_desktop.ui.dialogs import recovery_sheet as sheet_dialog
+from samordning_desktop.ui.dialogs.passphrase import PassphraseChoice
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit import Kit
+
+CHANGED = "Lösenfrasen är bytt."
+SHEET_CHANGED = "Det nya återställningsbladet gäller. Riv det gamla."
+
+
+def choose_passphrase(stage: Stage, secrets: DeviceSecrets, code: str = "") -> None:
+    """Ask for another passphrase. ``code`` is the recovery sheet's, where that has opened the store."""
+    stage.run(lambda: secrets.available, partial(_ask, stage, secrets, code, None, None))
+
+
+def choose_sheet(stage: Stage, secrets: DeviceSecrets) -> None:
+    """Let another recovery sheet be printed, and count from then on."""
+    code = ways_in.new_code()
+    stage.run(partial(_sheet, stage.desk, code), partial(_ask_sheet, stage, secrets, code, None))
+
+
+def show_sheet(window: QWidget, kit: Kit, desk: Desk, code: str) -> None:
+    """The recovery sheet with ``code``, to be looked at, printed or saved."""
+    kit.runner.run(partial(_sheet, desk, code), partial(_preview, window, kit))
+
+
+def _ask(
+    stage: Stage,
+    secrets: DeviceSecrets,
+    code: str,
+    again: PassphraseChoice | None,
+    error: KnownError | None,
+    keyring: bool,
+) -> None:
+    given = passphrase_dialog.ask(
+        stage.window, stage.kit, keyring, by_code=bool(code), again=again, error=error
+    )
+    if given is None:
+        return
+    proof = ways_in.by_code(code) if code else ways_in.by_passphrase(given.current)
+    job = partial(ways_in.choose_passphrase, stage.desk, proof, given.new, secrets)
+    stage.run(
+        job,
+        lambda _done: stage.say(CHANGED),
+        lambda refusal: _ask(stage, secrets, code, given, refusal, keyring),
+    )
+
+
+def _ask_sheet(stage: Stage, secrets: DeviceSecrets, code: str, error: KnownError | None, pdf: bytes) -> None:
+    given = sheet_dialog.ask(
+        stage.window, stage.kit, code, lambda dialog: _preview(dialog, stage.kit, pdf), error
+    )
+    if given is None:
+        return
+    job = partial(ways_in.choose_sheet, stage.desk, ways_in.by_passphrase(given), code, secrets)
+    stage.run(
+        job,
+        lambda _done: stage.say(SHEET_CHANGED),
+        lambda refusal: _ask_sheet(stage, secrets, code, refusal, pdf),
+    )
+
+
+def _sheet(desk: Desk, code: str) -> bytes:
+    return printing.recovery_pdf(sheets.recovery_sheet(desk, code))
+
+
+def _preview(window: QWidget, kit: Kit, pdf: bytes) -> None:
+    from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
+
+    preview.show(window, kit, "Återställningsblad", pdf, "aterstallningsblad.pdf", files.save_file)
