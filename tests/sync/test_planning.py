@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from samordning_desktop.core.consent import ConsentState, Standing
-from samordning_desktop.core.merge_plan import Fate, FieldChange
+from samordning_desktop.core.merge_plan import Fate, FieldChange, Told
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
 from samordning_desktop.sync.planning import Picture, Waiting, participants_in, person_change
 
 VALID = Standing(ConsentState.VALID, date(2027, 2, 28), 300)
 NOBODY = Picture(None)
+WROTE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def told(text: str) -> Told:
+    """A value by somebody who is called as it says."""
+    return Told(text, f"skrev {text}", WROTE)
 
 
 def seen(ratings: int = 0, waiting: Any = None, standing: Standing = VALID, **fields: Any) -> Picture:
     texts = BoardFields(**({"name": "Åsa Öberg"} | fields))
     row = ParticipantRow("p1", texts, "s1", "Falköping", False, standing, tuple(waiting or ()))
     waits = {
-        f"p1.{field}": Waiting(field, FIELD_LABELS[field], values)
+        f"p1.{field}": Waiting(field, FIELD_LABELS[field], tuple(map(told, values)))
         for field, values in (waiting or {}).items()
     }
     return Picture(row, ratings, waits)
@@ -101,7 +107,35 @@ def test_a_new_conflict_tells_what_stood_here_and_what_came(
     change = person_change("p1", before, after)
     assert change is not None
     assert change.fate is Fate.CONFLICT
-    assert change.fields == (FieldChange("goal", "Mål/syfte", waiting[0], theirs, conflict=True),)
+    assert change.fields == (_waits(waiting[0], theirs),)
+
+
+def _waits(here: str, *others: str) -> FieldChange:
+    first, *more = map(told, others)
+    return FieldChange(
+        "goal", "Mål/syfte", here, first.text, conflict=True, author=first.author, when=WROTE, more=tuple(more)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("here", ["äldre", ""])
+def test_of_two_values_that_both_come_each_is_told_with_who_wrote_it(here: str) -> None:
+    change = person_change("p1", seen(goal=here), seen(goal="a", waiting={"goal": ("a", "b")}))
+    assert change is not None
+    assert change.fields == (_waits(here, "a", "b"),)
+
+
+def test_of_a_conflict_that_grows_what_comes_is_told_and_not_what_waited() -> None:
+    two, three = {"goal": ("a", "b")}, {"goal": ("a", "b", "c")}
+    change = person_change("p1", seen(goal="a", waiting=two), seen(goal="a", waiting=three))
+    assert change is not None
+    assert change.fields == (_waits("a", "c"),)
+
+
+def test_of_a_conflict_that_shrinks_what_is_left_is_told() -> None:
+    two, three = {"goal": ("a", "b")}, {"goal": ("a", "b", "c")}
+    change = person_change("p1", seen(goal="a", waiting=three), seen(goal="a", waiting=two))
+    assert change is not None
+    assert change.fields == (_waits("a", "b"),)
 
 
 def test_beside_a_conflict_another_field_makes_it_a_change() -> None:
@@ -185,7 +219,7 @@ def test_what_stays_veiled_is_no_change_and_what_is_let_be_known_is_told() -> No
 
 
 def test_two_values_in_a_step_are_told_as_the_field_they_stand_in() -> None:
-    waits = {"p1.s1.due": Waiting("step", "Planerade steg: Senast", ("2026-12-01", "2026-12-08"))}
+    waits = {"p1.s1.due": Waiting("step", "Planerade steg: Senast", (told("2026-12-01"), told("2026-12-08")))}
     change = person_change("p1", page(), replace(page(step="Ring"), waiting=waits))
     assert change is not None
     assert change.fate is Fate.CONFLICT

@@ -160,6 +160,7 @@ def _person(person: PersonChange) -> dict[str, Any]:
             "before": one.before,
             "after": one.after,
             "conflict": one.conflict,
+            "more": [value.text for value in one.more],
             "settled": list(one.settled),
         }
         for one in person.fields

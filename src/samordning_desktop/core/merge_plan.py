@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from samordning_desktop.core.peer import OurCard
 
@@ -20,6 +21,14 @@ class Fate(StrEnum):
     RECALLED = "recalled"
 
 
+class Told(NamedTuple):
+    """A value with who wrote it (name and site) and when (UTC)."""
+
+    text: str
+    author: str = ""
+    when: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field that differs: its name in code, its word on screen, the text here and the text to come.
@@ -27,7 +36,7 @@ class FieldChange:
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
     longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that waited here to be
     settled, where what comes is the choice between them; ``author`` is then who chose. ``ahead``: ``when`` has not been
-    yet by the clock here.
+    yet by the clock here. ``more`` are further values that come to wait beside ``after``.
     """
 
     field: str
@@ -40,6 +49,7 @@ class FieldChange:
     note: str = ""
     settled: tuple[str, ...] = ()
     ahead: bool = False
+    more: tuple[Told, ...] = ()
 
     @property
     def mark(self) -> str:

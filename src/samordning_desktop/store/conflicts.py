@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, select
 from samordning_desktop.core import entities
 from samordning_desktop.core.conflict import Conflict, Version, conflict_id
 from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.merge_plan import Told
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.wording import CODES, STAFF_FIELDS, label_of
 from samordning_desktop.store.codec import split_ids, unpack_value
@@ -82,17 +83,17 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
 
 
 class WaitingTexts(NamedTuple):
-    """A participant's field in which several values wait, and their texts as ``conflicts_of`` orders them."""
+    """A participant's field in which several values wait, as ``conflicts_of`` orders them."""
 
     participant: str
     key: FieldKey
-    texts: tuple[str, ...]
+    values: tuple[Told, ...]
 
 
 def texts_waiting(
     connection: Connection, rows: Sequence[ParticipantRow], own_site: str
 ) -> Iterator[WaitingTexts]:
-    """As ``conflicts_of``, with nothing but what the values say."""
+    """As ``conflicts_of``, with nothing but what the values say, who wrote them and when."""
     troubled = [row for row in rows if row.conflicts]
     if not troubled:
         return
@@ -100,7 +101,7 @@ def texts_waiting(
     keys, found = _waiting(connection, troubled, own_site)
     for row in troubled:
         for key in keys[row.id]:
-            yield WaitingTexts(row.id, key, tuple(_text(one, names) for one in found[key]))
+            yield WaitingTexts(row.id, key, tuple(_told(one, names) for one in found[key]))
 
 
 def _waiting(
@@ -173,6 +174,11 @@ def _version(
         ours=row.author_site == own_site,
         saw=replaced_text(row, olds, names) if all(old in olds for old in split_ids(row.replaces)) else None,
     )
+
+
+def _told(row: Row[Any], names: Mapping[str, str]) -> Told:
+    author = ", ".join(part for part in (row.author_name, row.site_name) if part)
+    return Told(_text(row, names), author, moment(row.wall))
 
 
 def _text(row: Row[Any], names: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
-from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
+from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange, Told
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.wording import label_of, news_field
@@ -26,11 +26,16 @@ from samordning_desktop.store.writing import Writing
 
 
 class Waiting(NamedTuple):
-    """A field in which several values wait: what it is called among news, its word, and the texts."""
+    """A field in which several values wait: what it is called among news, its word, and the values."""
 
     field: str
     label: str
-    texts: tuple[str, ...]
+    values: tuple[Told, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the values say."""
+        return tuple(value.text for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,8 @@ def pictures(
     ratings = count_by_participant(connection, looked_up)
     pages = page_texts(connection, looked_up)
     waiting: dict[str, dict[str, Waiting]] = defaultdict(dict)
-    for one, key, texts in texts_waiting(connection, list(rows.values()), own_site):
-        waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label_of(key), texts)
+    for one, key, values in texts_waiting(connection, list(rows.values()), own_site):
+        waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label_of(key), values)
     return {
         one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages.get(one, {}))
         if one in rows
@@ -192,12 +197,17 @@ def _texts(picture: Picture) -> Mapping[str, str]:
 
 
 def _conflicts(before: Picture, waits: Mapping[str, Waiting]) -> Iterator[FieldChange]:
-    """The fields that come to hold other values than they did, with what stands here and one of the others."""
+    """The fields that come to hold other values than they did, with what stands here and what comes beside it."""
     for key, one in waits.items():
-        if key not in before.waiting or one.texts != before.waiting[key].texts:
-            old = one.texts[0] if one.field in THING_LABELS else _text(before, one.field)
-            theirs = next((text for text in one.texts if text != old), one.texts[-1])
-            yield FieldChange(one.field, one.label, old, theirs, conflict=True)
+        known = before.waiting[key].texts if key in before.waiting else ()
+        if one.texts == known:
+            continue
+        old = one.texts[0] if one.field in THING_LABELS else _text(before, one.field)
+        others = [value for value in one.values if value.text != old] or one.values[-1:]
+        first, *more = [value for value in others if value.text not in known] or others
+        yield FieldChange(
+            one.field, one.label, old, first.text, conflict=True, author=first.author, when=first.when, more=tuple(more)
+        )  # fmt: skip
 
 
 def _text(picture: Picture, field_name: str) -> str:

@@ -92,7 +92,10 @@ def _notes(
 def _told(
     person: PersonChange, newest: _Newest, names: Mapping[str, str], notes: Mapping[str, str]
 ) -> PersonChange:
-    fields = (_with_author(one, _entry_of(person, one, newest), names) for one in person.fields)
+    fields = (
+        one if one.conflict else _with_author(one, _entry_of(person, one, newest), names)
+        for one in person.fields
+    )
     note = notes.get(person.participant, "")
     changes = (replace(one, note=note) if note and one.field == "consent" else one for one in fields)
     return replace(person, fields=tuple(changes))

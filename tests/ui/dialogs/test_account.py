@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from samordning_desktop.core.dates import local_time
-from samordning_desktop.core.merge_plan import FieldChange
+from samordning_desktop.core.merge_plan import FieldChange, Told
 from samordning_desktop.ui.dialogs.account import Account, Item, Section, account_html
 from samordning_desktop.ui.kit.theme import Mode
 
@@ -117,6 +117,20 @@ def test_of_two_that_both_stand_neither_is_struck():
     told = html(FieldChange("planning", "Planering", "Möte måndag", "Möte tisdag", conflict=True))
     assert "Möte <u>måndag</u>" in told
     assert "Möte <u>tisdag</u>" in told
+
+
+@pytest.mark.parametrize("here", ["Bor hos syster", ""])
+def test_of_several_values_that_come_each_says_who_wrote_it_and_when(here):
+    when = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    told = html(
+        FieldChange(
+            "situation", "Nuläge", here, "Egen & trygg", conflict=True, author="Karin Berg, Falköping", when=when,
+            more=(Told("", "Bo Lund, Lidköping", when),),
+        )
+    )  # fmt: skip
+    assert "Nuläge (att avgöra)</td>" in told
+    assert f'Egen &amp; trygg<br><span class="note">Karin Berg, Falköping · {local_time(when)}</span>' in told
+    assert '<span class="note">eller</span><br>(tomt)<br><span class="note">Bo Lund, Lidköping · ' in told
 
 
 def test_what_is_settled_says_so_by_whom_and_between_what():

@@ -11,11 +11,13 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
-from samordning_desktop.core.merge_plan import FieldChange
+from samordning_desktop.core.merge_plan import FieldChange, Told
 from samordning_desktop.core.word_diff import Piece, pieces
 from samordning_desktop.ui.dialogs.words import counted, shown
 from samordning_desktop.ui.kit.theme import Theme
 
+#: Between values of which one will be chosen.
+_EITHER = '<br><span class="note">eller</span><br>'
 #: The account's height in em: never less than the first, never asking for more than the second.
 _LOWEST, _HIGHEST = 9.0, 34.0
 
@@ -80,16 +82,17 @@ def _changes(changes: Sequence[FieldChange]) -> str:
     if not changes:
         return ""
     if not any(change.before or change.settled for change in changes):
-        fresh = [(_label(change), _text(shown(change.after))) for change in changes]
+        fresh = [(_label(change), _coming(change)) for change in changes]
         return _cells((("Fält", "I paketet"), *fresh), (26, 74))
     both = [(_label(change), *_both(change)) for change in changes]
     return _cells((("Fält", "Här nu", "I paketet"), *both), (26, 37, 37))
 
 
 def _label(change: FieldChange) -> str:
-    """The field's word, whether it waits, and who wrote what comes (``_settled`` tells who chose) and when."""
-    parts = [f"{change.label}{change.mark}", "" if change.settled else change.author]
-    parts.append(local_time(change.when) if change.when is not None else "")
+    """The field's word, whether it waits, and who wrote what comes (``_settled`` tells who chose) and when; of several
+    values each says that itself."""
+    parts = [f"{change.label}{change.mark}", "" if change.settled or change.more else change.author]
+    parts.append(local_time(change.when) if change.when is not None and not change.more else "")
     parts.append(BY_CLOCK_AHEAD if change.ahead else "")
     first, *more = [_text(part) for part in parts if part]
     return "".join([first, *(f'<br><span class="note">{part}</span>' for part in more)])
@@ -99,6 +102,8 @@ def _both(change: FieldChange) -> tuple[str, str]:
     """The two texts with what differs marked: what goes is struck, what comes is underlined."""
     if change.settled:
         return _settled(change)
+    if change.more:
+        return _text(shown(change.before)), _coming(change)
     note = f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
     if not change.before.strip() or not change.after.strip():
         return _text(shown(change.before)), _text(shown(change.after)) + note
@@ -109,9 +114,24 @@ def _both(change: FieldChange) -> tuple[str, str]:
     )
 
 
+def _coming(change: FieldChange) -> str:
+    """What comes; of several values each with who wrote it and when."""
+    if not change.more:
+        return _text(shown(change.after))
+    values = (Told(change.after, change.author, change.when), *change.more)
+    return _EITHER.join(
+        f'{_text(shown(value.text))}<br><span class="note">{_by(value)}</span>' for value in values
+    )
+
+
+def _by(value: Told) -> str:
+    when = local_time(value.when) if value.when is not None else ""
+    return _text(" · ".join(part for part in (value.author, when) if part))
+
+
 def _settled(change: FieldChange) -> tuple[str, str]:
     """The values that waited, and the one that was chosen, by whom."""
-    waited = '<br><span class="note">eller</span><br>'.join(_text(shown(text)) for text in change.settled)
+    waited = _EITHER.join(_text(shown(text)) for text in change.settled)
     by = f"Avgjort av {change.author}." if change.author else "Avgjort."
     return waited, f'{_text(shown(change.after))}<br><span class="note">{_text(by)}</span>'
 
