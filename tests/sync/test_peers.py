@@ -223,7 +223,9 @@ def test_two_stores_of_one_name_are_not_mistaken_for_each_other(
     here, there = pair
     enrol(here)
     twin = make_desk(tmp_path / "twin", SetClock(), LIDKOPING)
-    peers.add_peer(here, peers.own_card(twin))
+    assert not any(peer.namesake for peer in peers.peers(here))
+    added = peers.add_peer(here, peers.own_card(twin)).value
+    assert added.namesake
     peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(twin))
     before = dump(here)
     with pytest.raises(KnownError) as caught:
@@ -231,4 +233,7 @@ def test_two_stores_of_one_name_are_not_mistaken_for_each_other(
     assert caught.value.code == "peer.ambiguous"
     assert dump(here) == before
     assert not (tmp_path / "paket.age").exists()
+    peers.bar_peer(here, added.id)
+    assert outgoing.export(here, there.actor.site, tmp_path / "paket.age").value.persons
+    assert not any(peer.namesake for peer in peers.peers(here) if peer.barred is None)
     twin.store.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Peer, same_name_words
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import CARD_LIMIT
@@ -44,6 +44,8 @@ def add(desk: Desk, args: Args) -> Result:
         lines.append(
             "Kortet säger att datorn hör till er egen ort: bekräftas den får den allt som finns här."
         )
+    if same_name := same_name_words(peer, desk.actor.site):
+        lines.append(same_name)
     if peer.ousts:
         lines.append(f"När det bekräftas spärras {'; '.join(peer.ousts)}, som kortet säger sig ersätta.")
     return Result(_document(peer), (*lines, "Stämmer det: bekräfta med peer confirm."))

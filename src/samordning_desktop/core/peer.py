@@ -39,6 +39,16 @@ def card_words(card: OurCard, to: str) -> str:
     return ""
 
 
+_LIKE_OURS = (
+    "Kortet är från en annan ort, som heter likadant som er. Är det er egen nya dator: bekräfta den inte. Gör om den med "
+    "”Orten finns redan …” och ert ortskort."
+)
+_LIKE_ANOTHER = (
+    "En annan ort med samma namn är redan bekräftad här. Är det en ny dator på den orten: bekräfta den inte. Be dem göra om "
+    "den med ”Orten finns redan …” och sitt ortskort. Till två orter av samma namn går inga paket."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """One device of another site, or of our own. It gets and gives nothing until its fingerprint is confirmed.
@@ -48,6 +58,7 @@ class Peer:
     own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed, each with
     its ``facts``. ``card`` is what it has shown of our card. ``added`` is the day on which its card was taken in, None when
     that was not noted; ``former`` that its keys are given up: a newer card of the same computer is confirmed here.
+    ``namesake`` that another site of the same name is confirmed here.
     """
 
     id: str
@@ -62,6 +73,7 @@ class Peer:
     card: OurCard = OurCard.UNSEEN
     added: date | None = None
     former: bool = False
+    namesake: bool = False
 
     @property
     def met(self) -> bool:
@@ -105,3 +117,13 @@ class Own:
     card_saved: date | None = None
     gone_back: bool = False
     new_keys: bool = False
+
+
+def same_name_words(peer: Peer, own_site: str) -> str:
+    """What to know before a site is confirmed that has the name of ours, or of another; empty for nothing.
+
+    It is mostly a new computer that was set up as a site of its own by mistake.
+    """
+    if not peer.own and peer.name.casefold() == own_site.casefold():
+        return _LIKE_OURS
+    return _LIKE_ANOTHER if peer.namesake else ""

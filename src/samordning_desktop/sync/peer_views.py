@@ -50,7 +50,13 @@ def view_of(connection: Connection, row: PeerRow, known: Sequence[PeerRow]) -> P
         ousts=tuple(_told(one) for one in ousted(row, known)),
         card=our_card(connection, row),
         former=given_up(row, known),
+        namesake=any(one.trusted and _alike(one, row) for one in known),
     )
+
+
+def _alike(one: PeerRow, other: PeerRow) -> bool:
+    """Whether they are of two sites of one name."""
+    return one.site != other.site and one.name.casefold() == other.name.casefold()
 
 
 def _seen(row: PeerRow) -> Peer:

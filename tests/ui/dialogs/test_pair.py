@@ -269,19 +269,45 @@ def test_by_keyboard_alone(kit, hand):
     assert given == ConfirmPeer("Lidköping", THEIRS)
 
 
-def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
+def told_before_confirming(kit, hand, peer):
     texts = []
     hand(
-        ask(kit, [replace(OTHER, ousts=("Karins gamla dator",))]),
-        click("Läs upp och bekräfta Lars dator"),
+        ask(kit, [peer]),
+        click(f"Läs upp och bekräfta {peer.title}"),
         lambda dialog: texts.extend(
             label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
         ),
         esc,
         esc,
     )
+    return texts
+
+
+def test_a_computer_that_claims_to_be_our_own_is_warned_of(kit, hand):
+    texts = told_before_confirming(kit, hand, replace(OTHER, ousts=("Karins gamla dator",)))
     assert any("En sådan dator får allt som finns här" in text for text in texts)
     assert any("ersätter: Karins gamla dator. När du bekräftar spärras den gamla." in text for text in texts)
+    assert not any("En annan ort" in text or "en annan ort" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("peer", "words"),
+    [
+        (replace(WAITING, name="Falköping"), "Kortet är från en annan ort, som heter likadant som er."),
+        (replace(WAITING, name="falköping", namesake=True), "Kortet är från en annan ort, som heter likadant som er."),
+        (replace(WAITING, namesake=True), "En annan ort med samma namn är redan bekräftad här."),
+    ],
+)  # fmt: skip
+def test_a_site_with_a_name_that_is_taken_is_warned_of(kit, hand, peer, words):
+    texts = told_before_confirming(kit, hand, peer)
+    assert any(text.startswith(words) and "”Orten finns redan …”" in text for text in texts)
+
+
+def test_a_site_with_a_name_of_its_own_is_not_warned_of(kit, hand):
+    assert not any(
+        "samma namn" in text or "heter likadant" in text
+        for text in told_before_confirming(kit, hand, WAITING)
+    )
 
 
 SAVE, ADD = "Spara vårt ortskort …", "Ta in ett ortskort …"

@@ -33,7 +33,8 @@ SENTENCES = {
     "peer.fingerprint": Sentences(
         "Fingeravtrycket stämmer inte med ortskortet för ”{name}”.",
         "Orten är inte bekräftad: inget lämnas dit och inget tas emot därifrån.",
-        "Läs orden och siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt.",
+        "Läs orden och siffrorna för varandra igen. Stämmer de inte kan kortet vara utbytt på vägen: be om ett nytt, och "
+        "spärra det här i listan över datorer.",
     ),
     "peer.no_words": Sentences(
         "Skriv in orden och siffrorna.",
@@ -78,7 +79,7 @@ SENTENCES = {
     "peer.ambiguous": Sentences(
         "Två olika register kallar sig ”{name}” och båda är bekräftade.",
         "Inget har lämnats ut.",
-        "Ta reda på vilket som är rätt. Det andra behöver heta något annat.",
+        "Ta reda på vilket som är rätt, och spärra det andra: ”Orter och ortskort …”, ”Visa orter och datorer …”.",
     ),
     "peer.unconfirmed": Sentences(
         "Ortskortet för ”{name}” är inte bekräftat.",
@@ -103,7 +104,8 @@ SENTENCES = {
     "package.not_for_us": Sentences(
         "Paketet är till någon annan.",
         _NOTHING,
-        "Be den andra orten att göra ett paket till er. Har ni bytt dator: ge dem ert nya ortskort.",
+        "Har ni gjort det själva är det den andra orten som ska ta in det. Annars: be dem att göra ett paket till er. Har "
+        "ni bytt dator: ge dem ert nya ortskort.",
     ),
     "package.unknown_sender": Sentences(
         "Paketet kommer från en avsändare som inte finns här.",
@@ -118,7 +120,8 @@ SENTENCES = {
     "package.barred": Sentences(
         "Paketet kommer från en dator hos ”{name}” som är spärrad sedan {day}.",
         _NOTHING,
-        "Är det en dator som ska användas igen: be om dess nya ortskort. Annars: hör med den andra orten.",
+        "Ska datorn användas igen måste den ort som har spärrat den släppa in den. Har den bytt nycklar: ta in dess nya "
+        "ortskort. Annars: hör med den andra orten.",
     ),
     "package.former_keys": Sentences(
         "Paketet är gjort med tidigare nycklar hos ”{name}”, som ett nyare ortskort har ersatt.",

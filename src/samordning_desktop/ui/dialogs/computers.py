@@ -23,8 +23,8 @@ from samordning_desktop.ui.kit.labels import breakable, wrapped
 
 BAR_TEXT = (
     "Inget mer går dit, och paket därifrån tas inte in, inte heller sådana som redan är gjorda. De andra orterna får veta "
-    "det med nästa paket. Det som datorn redan har fått finns kvar på den. Paket som redan är gjorda till den kan den "
-    "fortfarande öppna."
+    "det med nästa paket. Har datorn redan fått något finns det kvar på den, och paket som redan är gjorda till den kan "
+    "den fortfarande öppna."
 )
 CHANGE = (
     "Byta nycklar på den här datorn?",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fingerprint import plain, same_fingerprint
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import Own, Peer, same_name_words
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -55,6 +55,8 @@ class ConfirmDialog(Dialog[str]):
             self.add_text(breakable(peer.title), "heading")
         if peer.own:
             self.add_text(_OURS, "strong")
+        if same_name := same_name_words(peer, own.site):
+            self.add_text(same_name, "strong")
         if peer.ousts:
             self.add_text(
                 f"Kortet säger att datorn ersätter: {breakable('; '.join(peer.ousts))}. När du bekräftar spärras den gamla.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.peer import OurCard, Own, Peer
+from samordning_desktop.ui.dialogs.words import listed
 from samordning_desktop.ui.kit.labels import breakable
 
 
@@ -85,4 +86,4 @@ def _names(peers: Sequence[Peer]) -> list[str]:
 
 
 def _joined(names: Sequence[str]) -> str:
-    return breakable(" och ".join(names))
+    return breakable(listed(names))
