@@ -31,7 +31,7 @@ def file(name: str = "paket.age", size: int = 100, changed: int = 1) -> Listed:
         ("PAKET.AGE", LIMIT, True),
         ("åäö – nytt.age", 5, True),
         ("paket.sync-conflict-20261123-080000-ABCDEFG.age", 5, True),
-        ("paket.age", 0, False),
+        ("paket.age", 0, True),
         ("paket.age", LIMIT + 1, False),
         ("paket.age.part", 5, False),
         (".paket.age.1a2b3c4d.part", 5, False),

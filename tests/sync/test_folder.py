@@ -211,7 +211,35 @@ def test_a_package_that_cannot_be_taken_in_is_told_with_the_reason(pair: list[De
     (shared / "nytt.age").write_bytes(made.made())
     (unfit,) = look(there, shared).unfit
     assert (unfit.path.name, unfit.code) == ("nytt.age", "package.newer")
-    assert unfit.words
+    assert unfit.words == (
+        "Paketet är gjort av en nyare version av programmet. Installera den nyare versionen på den här datorn."
+    )
+
+
+def test_what_is_put_there_can_be_read_by_all_who_use_the_folder(pair: list[Desk], shared: Path) -> None:
+    here, _ = pair
+    mask = os.umask(0o027)
+    try:
+        path = outgoing.put_in_folder(here, THERE).value[1]
+    finally:
+        os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_empty_file_by_a_packages_name_is_told_of_once_it_has_stood_still(
+    pair: list[Desk], shared: Path
+) -> None:
+    here, there = pair
+    target, book = shared / "på väg.age", FolderBook(shared)
+    target.touch()
+    assert look(there, shared, book).unfit == ()
+    later(there, STILL)
+    (unfit,) = look(there, shared, book).unfit
+    assert (unfit.path, unfit.code) == (target, "package.not_a_package")
+    assert unfit.words.endswith("och att den är färdigkopierad.")
+    target.write_bytes(pack(here, there))
+    assert numbers(look(there, shared, book)) == [1]
+    assert book.unfit == ()
 
 
 def test_what_was_taken_in_from_a_computer_that_is_shut_out_since_is_nobodys_business(
@@ -270,11 +298,11 @@ def test_a_folder_that_is_gone_is_out_of_reach(pair: list[Desk], shared: Path) -
 @pytest.mark.parametrize(
     ("call", "fault", "code"),
     [
-        ("open", errno.EACCES, "file.unwritable"),
-        ("open", errno.EROFS, "file.unwritable"),
-        ("open", errno.ENOENT, "file.unwritable"),
-        ("fsync", errno.ENOSPC, "disk.full"),
-        ("fsync", errno.EIO, "file.unwritable"),
+        ("open", errno.EACCES, "folder.unwritable"),
+        ("open", errno.EROFS, "folder.unwritable"),
+        ("open", errno.ENOENT, "folder.unwritable"),
+        ("fsync", errno.ENOSPC, "folder.full"),
+        ("fsync", errno.EIO, "folder.unwritable"),
     ],
 )
 def test_a_folder_without_rights_and_a_full_disk_leave_nothing_behind(
@@ -302,7 +330,7 @@ def test_no_other_file_is_ever_replaced(
     path = outgoing.put_in_folder(here, THERE).value[1]
     path.rename(shared / path.name.replace("0001", "0002"))
     kept = {one.name: one.read_bytes() for one in shared.iterdir()}
-    with refused("file.unwritable"):
+    with refused("folder.unwritable"):
         outgoing.put_in_folder(here, THERE)
     assert {one.name: one.read_bytes() for one in shared.iterdir()} == kept
     assert numbers(look(there, shared)) == [1]

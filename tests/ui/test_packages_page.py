@@ -88,6 +88,16 @@ def test_our_own_other_computers_are_called_that_and_the_barred_are_not_shown(pa
     assert view.waiting == 0
 
 
+def test_a_site_that_was_in_use_and_is_shut_out_is_still_told_of(page, qtbot, said):
+    page.pair_asked.connect(lambda: said.hear("pair"))
+    barred = replace(KNOWN, barred=date(2026, 11, 20))
+    show_view(page, PackagesView((barred, replace(barred, name="Falköping", own=True))))
+    assert "Lidköping" in texts(page) and "Våra andra datorer" not in texts(page)
+    assert any(text.startswith("Spärrad. Inget lämnas dit") for text in texts(page))
+    qtbot.mouseClick(named(page, "Orter och ortskort: Lidköping"), Qt.MouseButton.LeftButton)
+    assert said.heard == ["pair"]
+
+
 def test_a_site_with_two_devices_stands_once(page):
     show_view(page, PackagesView((KNOWN, NEW)))
     assert texts(page).count("Lidköping") == 1

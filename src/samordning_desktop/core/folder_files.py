@@ -52,7 +52,7 @@ class _Known:
 def could_be_package(file: Listed, limit: int) -> bool:
     """Whether a file is worth reading, by its name and size. ``limit`` is the largest package, in bytes."""
     named = file.name.lower().endswith(ENDING) and not file.name.startswith(_ON_ITS_WAY)
-    return named and 0 < file.size <= limit
+    return named and file.size <= limit
 
 
 class FolderFiles:

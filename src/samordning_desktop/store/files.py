@@ -23,15 +23,15 @@ def staged_file(path: Path, content: bytes, *, fresh: bool = False) -> Iterator[
 
     If anything fails, in the writing or in the block, what stood at ``path`` is as it was and nothing is
     left beside it. Raises OSError, also where something other than a file stands at ``path``: a device or a
-    pipe would be replaced by a file. A ``fresh`` file takes no other's place, not even one that came meanwhile.
+    pipe would be replaced by a file. A ``fresh`` file takes no other's place, not even one that came meanwhile, and is
+    for all who use its folder; any other is for its owner alone.
     """
     if os.path.lexists(path) if fresh else path.exists() and not path.is_file():
         raise FileExistsError(errno.EEXIST, "something else stands there")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
     try:
-        descriptor = os.open(
-            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-        )
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(temporary, flags, 0o666 if fresh else 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()

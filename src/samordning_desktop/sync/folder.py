@@ -66,8 +66,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A package in a folder that cannot be taken in: the file, the refusal's code and its first sentence, and the
-    SHA-256 of its bytes in hex."""
+    """A package in a folder that cannot be taken in: the file, the refusal's code, what it says has happened and what
+    to do, and the SHA-256 of its bytes in hex."""
 
     path: Path
     code: str
@@ -117,12 +117,14 @@ class FolderBook:
             self._refuse(file, judged.error, judged.digest, now)
 
     def _refuse(self, file: Listed, error: KnownError, digest: str, now: datetime) -> None:
-        """What is no package at all, now that it stands still, is nobody's business and is not read again."""
-        if error.code == "package.not_a_package":
+        """What is no package at all, now that it stands still, is nobody's business and is not read again; but an empty
+        file with a package's name may be a package whose copying has come to nothing."""
+        if error.code == "package.not_a_package" and file.size:
             self.files.judge(file, Verdict.NOTHING, now)
         else:
             path = self.folder / file.name
-            self._unfit[file.name] = Unfit(path, error.code, error.sentences.happened, digest)
+            words = f"{error.sentences.happened} {error.sentences.todo}"
+            self._unfit[file.name] = Unfit(path, error.code, words, digest)
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:

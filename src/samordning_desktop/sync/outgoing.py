@@ -66,7 +66,9 @@ def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
 def put_in_folder(desk: Desk, peer_name: str) -> Done[tuple[ExportPlan, Path]]:
     """As ``export``, into the folder that is the way to the site, under a name that no other file has.
 
-    Returns the plan and the file. Raises KnownError as ``export``, and ``folder.none`` or ``folder.unreachable``.
+    Others than its owner may read it: what is in it they cannot. Returns the plan and the file. Raises KnownError
+    ``peer.unknown``, ``peer.unconfirmed``, ``folder.none``, ``folder.unreachable``, ``folder.unwritable`` or
+    ``folder.full``.
     """
 
     def place(writing: Writing, cargo: Load, made: _Made) -> Path:
@@ -96,14 +98,14 @@ def _export(
             plan = _plan(desk, writing, peer_name, cargo, made)
             path = place(writing, cargo, made)
             _note(desk, writing, cargo, made)
-            with _file_errors(path):
+            with _file_errors(path, fresh):
                 spare_the_store(path)
                 if not fresh:
                     discard_parts(path)
                 after_commit.enter_context(staged_file(path, made.file, fresh=fresh))
             after_commit.callback(desk.store.keep_head)  # before the file stands in its place
     except OSError as error:
-        raise _file_error(error, path) from error
+        raise _file_error(error, path, fresh) from error
     people = frozenset(one for one, _ in (*plan.persons, *plan.recalled))
     return Done((plan, path), Changes(frozenset({Kind.LOG, Kind.PEER}), people))
 
@@ -174,19 +176,20 @@ def _note(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
 
 
 @contextmanager
-def _file_errors(path: Path) -> Iterator[None]:
+def _file_errors(path: Path, in_folder: bool) -> Iterator[None]:
     """The package's own file is what failed, not the store."""
     try:
         yield
     except OSError as error:
-        raise _file_error(error, path) from error
+        raise _file_error(error, path, in_folder) from error
 
 
-def _file_error(error: OSError, path: Path) -> KnownError:
+def _file_error(error: OSError, path: Path, in_folder: bool) -> KnownError:
     fault = known_fault(error)
-    if fault is not None and fault.code == "disk.full":
-        return fault
-    return KnownError("file.unwritable", file=path.name)
+    full = fault is not None and fault.code == "disk.full"
+    if in_folder:
+        return KnownError("folder.full" if full else "folder.unwritable")
+    return fault if fault is not None and full else KnownError("file.unwritable", file=path.name)
 
 
 def _plain(name: str) -> str:

@@ -133,6 +133,15 @@ class PackagesPage(QWidget):
             devices = [peer for peer in peers if peer.name == name and peer.barred is None]
             if devices:
                 self._lists.addWidget(self._site(name, devices))
+            elif any(peer.name == name and peer.confirmed and not peer.own for peer in peers):
+                self._lists.addWidget(self._shut_out(name))
+
+    def _shut_out(self, name: str) -> QFrame:
+        """A site that was in use, and of which every computer is shut out."""
+        text = "Spärrad. Inget lämnas dit och inget tas in därifrån förrän en dator där är bekräftad igen."
+        return self._card(
+            name, text, "Orter och ortskort …", self.pair_asked.emit, f"Orter och ortskort: {name}"
+        )
 
     def _site(self, name: str, devices: Sequence[Peer]) -> QWidget:
         confirmed = [device for device in devices if device.confirmed]

@@ -89,7 +89,7 @@ SENTENCES = {
     "package.not_a_package": Sentences(
         "Filen är inte ett paket.",
         _NOTHING,
-        "Kontrollera att det är rätt fil.",
+        "Kontrollera att det är rätt fil, och att den är färdigkopierad.",
     ),
     "package.too_large": Sentences(
         "Paketet är större än programmet tar emot.",
@@ -172,6 +172,16 @@ SENTENCES = {
         "Mappen går inte att nå just nu.",
         "Inget har lämnats ut och inget är ändrat här.",
         "Kontrollera nätet eller minnet som mappen ligger på, och försök igen. Paketet kan också sparas som en fil.",
+    ),
+    "folder.full": Sentences(
+        "Det finns inte plats för paketet i mappen.",
+        "Inget har lämnats ut och inget är ändrat här.",
+        "Frigör plats på den disk som mappen ligger på, eller spara paketet som en fil.",
+    ),
+    "folder.unwritable": Sentences(
+        "Paketet gick inte att lägga i mappen.",
+        "Inget har lämnats ut och inget är ändrat här.",
+        "Se till att du får skriva i mappen, och försök igen. Paketet kan också sparas som en fil.",
     ),
     "folder.own": Sentences(
         "Det är mappen där registret ligger.",
