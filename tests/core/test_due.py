@@ -17,7 +17,7 @@ from samordning_desktop.core.due import PACKAGE_DAYS, Exchange, Known, due, mine
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import Group, Task, TaskKind, group_of, heading_words
+from samordning_desktop.core.task import LEFT, Group, Task, TaskKind, group_of, heading_words
 
 TODAY = date(2026, 11, 28)
 VALID = standing([Consent("c", date(2026, 9, 1), "3")], None, TODAY)
@@ -244,6 +244,30 @@ def test_whoever_has_left_gives_nothing_but_two_values() -> None:
     assert len(due(replace(known, rows=[replace(gone, left=False)]), TODAY)) == 5
 
 
+@pytest.mark.parametrize(
+    ("news", "conflicts", "withdrawn", "words"),
+    [
+        (("ended", "end_reason"), (), False, "Avslutad på andra orten"),
+        (("consent",), (), True, "Samtycket återkallat på andra orten"),
+        (("consent", "ended"), (), True, "Samtycket återkallat på andra orten"),
+        (("new", "ended"), (), False, "Avslutad på andra orten"),
+        (("consent",), (), False, None),
+        (("ended",), ("ended",), False, None),
+        (("goal",), (), True, None),
+        (("new",), (), False, None),
+    ],
+)
+def test_who_has_left_by_the_other_sites_word_is_told(
+    news: tuple[str, ...], conflicts: tuple[str, ...], withdrawn: bool, words: str | None
+) -> None:
+    consent = standing([Consent("c", TODAY, "3")], TODAY if withdrawn else None, TODAY)
+    gone = row(consent=consent, news=news, conflicts=conflicts, ended=TODAY, left=True)
+    told = [task for task in due(Known(rows=[gone]), TODAY) if task.kind is TaskKind.NEWS]
+    assert [(task.words, task.target, task.group) for task in told] == (
+        [(words, LEFT, Group.TODAY)] if words else []
+    )
+
+
 # -- sites
 
 
@@ -385,7 +409,7 @@ def _rows(draw: st.DrawFn) -> list[ParticipantRow]:
             ),
             start=draw(st.none() | _NEAR),
             conflicts=tuple(draw(st.sampled_from([(), ("goal",), ("goal", "step")]))),
-            news=tuple(draw(st.sampled_from([(), ("goal",), ("start",)]))),
+            news=tuple(draw(st.sampled_from([(), ("goal",), ("start",), ("ended",), ("consent",)]))),
             left=draw(st.booleans()),
         )
         for one in ids
@@ -413,7 +437,7 @@ def test_everyone_who_has_a_task_is_on_the_board_and_no_done_step_is_seen(known:
         assert task.participant == "" or task.participant in rows
         assert not (task.kind is TaskKind.STEP and (task.participant, task.target) in done)
         if task.participant and rows[task.participant].left:
-            assert task.kind is TaskKind.CONFLICT
+            assert task.kind is TaskKind.CONFLICT or task.target == LEFT
     assert len(set(found)) == len(found)
 
 

@@ -12,7 +12,7 @@ from packages import clear_bytes, dump, exchange, opened, pack, send
 from people import enrol, known, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
-from samordning_desktop.ops import Desk, consents, participants, ratings, reading, setup
+from samordning_desktop.ops import Desk, consents, details, participants, ratings, reading, setup, today
 from samordning_desktop.sync import incoming, outgoing
 
 LAST_DAY, DAY_AFTER = date(2026, 3, 2), date(2026, 3, 3)
@@ -254,6 +254,35 @@ def test_a_withdrawal_at_the_other_end_reaches_the_participants_own_site(pair: l
     assert about(there, pack(here, there), one) == []
     with pytest.raises(KnownError, match="consent.withdrawn"):
         consents.give_consent(here, one, LAST_DAY)
+    assert [task.words for task in today.tasks(here).tasks] == ["Samtycket återkallat på andra orten"]
+
+
+def test_a_withdrawal_dated_by_a_clock_that_is_ahead_takes_them_off_the_board_at_once(
+    pair: list[Desk],
+) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    ahead = LAST_DAY + timedelta(days=90)
+    there.clock.go_to(ahead)
+    consents.withdraw_consent(there, one, ahead)
+    send(there, here)
+    row = known(here, one)
+    assert row is not None
+    assert (row.left, row.consent.withdrawn_on) == (True, ahead)
+    assert on_board(here, one) is None
+
+
+def test_who_is_ended_at_the_other_end_is_told_of_until_it_is_seen(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    details.end_participation(here, one, LAST_DAY, "")
+    send(here, there)
+    assert on_board(there, one) is None
+    assert [task.words for task in today.tasks(there).tasks] == ["Avslutad på andra orten"]
+    reading.mark_seen(there, one)
+    assert today.tasks(there).tasks == ()
 
 
 def test_withdrawn_at_both_ends_the_earlier_day_stands(pair: list[Desk]) -> None:

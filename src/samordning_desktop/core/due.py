@@ -31,10 +31,10 @@ from itertools import chain, groupby
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.dates import long_date
-from samordning_desktop.core.news import news_words
+from samordning_desktop.core.news import left_words, news_words
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import WEEK_DAYS, Group, Task, TaskKind, group_of
+from samordning_desktop.core.task import LEFT, WEEK_DAYS, Group, Task, TaskKind, group_of
 
 #: The other site is to hear from us about every second week (the team meets weekly, and sends "weekly or so").
 PACKAGE_DAYS = 14
@@ -103,6 +103,7 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
         words = f"Två värden att välja mellan: {NEWS_LABELS[thing]}"
         yield _today(TaskKind.CONFLICT, row, today, words, thing)
     if row.left:
+        yield from _leaving(row, today)
         return
     consent = _consent(row, today)
     if consent is not None:
@@ -118,6 +119,14 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
     news = [thing for thing in row.news if thing not in row.conflicts]
     if news:
         yield _today(TaskKind.NEWS, row, today, news_words(news))
+
+
+def _leaving(row: ParticipantRow, today: date) -> Iterator[Task]:
+    """That somebody has left by the other site's word: they would be gone from the board without a sign."""
+    withdrawn = row.consent.state is ConsentState.WITHDRAWN
+    words = left_words([one for one in row.news if one not in row.conflicts], withdrawn)
+    if words:
+        yield _today(TaskKind.NEWS, row, today, words, LEFT)
 
 
 def _consent(row: ParticipantRow, today: date) -> Task | None:

@@ -9,6 +9,8 @@ from samordning_desktop.core.participant import NEWS_LABELS
 #: The one mark of a person who came whole from the other site, in place of one for each of their fields.
 NEW_PERSON = "new"
 _NEW_WORDS = "Ny från andra orten"
+#: What tells that somebody has left: it is told beside the mark of a new person too.
+LEAVING = frozenset({"consent", "ended"})
 
 
 def news_words(news: Collection[str]) -> str:
@@ -16,3 +18,10 @@ def news_words(news: Collection[str]) -> str:
     if NEW_PERSON in news:
         return _NEW_WORDS
     return f"Ändrat på andra orten: {', '.join(NEWS_LABELS[one] for one in news)}"
+
+
+def left_words(news: Collection[str], withdrawn: bool) -> str:
+    """How a person who has left did so by the other site's word; empty when that is no news."""
+    if withdrawn and "consent" in news:
+        return "Samtycket återkallat på andra orten"
+    return "Avslutad på andra orten" if "ended" in news else ""

@@ -11,6 +11,8 @@ from samordning_desktop.core.dates import weekday_date
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
+#: The target of news about somebody who has left.
+LEFT = "left"
 
 
 class TaskKind(StrEnum):
@@ -51,7 +53,7 @@ class Task:
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
     person it concerns and ``name`` theirs; of a task that concerns a site (or a text), ``participant`` is empty and
     ``name`` is the site's (or what the text is about). ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
-    NEWS_LABELS) that holds two values, the site's id, or the file of a package that has come.
+    NEWS_LABELS) that holds two values, ``LEFT``, the site's id, or the file of a package that has come.
     """
 
     kind: TaskKind

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
-from samordning_desktop.core.consent import Consent, Standing, standing
+from samordning_desktop.core.consent import Consent, ConsentState, Standing, standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.kinds import kind_of_news
 from samordning_desktop.core.namesakes import told_apart
-from samordning_desktop.core.news import NEW_PERSON
+from samordning_desktop.core.news import LEAVING, NEW_PERSON
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
 from samordning_desktop.core.sharing import let_go, sharing, site_key
 from samordning_desktop.core.swedish import natural_key
@@ -193,6 +193,7 @@ def _rows(
         mine = site == own_site
         if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
             last_day = _ended(ended, where)
+            left = where.state is ConsentState.WITHDRAWN or (last_day is not None and last_day <= today)
             shown = ParticipantRow(
                 id=own_id,
                 fields=_fields(*row[_TEXTS]),
@@ -201,11 +202,11 @@ def _rows(
                 mine=mine,
                 consent=where,
                 conflicts=(*(conflicts.split(",") if conflicts else ()), *waiting.get(own_id, ())),
-                news=tuple(news.get(own_id, ())),
+                news=_told(news.get(own_id, ()), left),
                 principal=principal or "",
                 coordinators=tuple(filter(None, (coordinator, colleague))),
                 ended=last_day,
-                left=last_day is not None and last_day <= today,
+                left=left,
             )
             yield shown if mine else veiled_row(shown, others.veiled(own_id, given))
 
@@ -275,11 +276,18 @@ def veiled_row(row: ParticipantRow, veiled: frozenset[str]) -> ParticipantRow:
 
 
 def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:
-    """The fields with news, by participant; of somebody who is new nothing else."""
+    """The fields with news, by participant."""
     found: dict[str, list[str]] = defaultdict(list)
     for owner, field in _NEWS.run(connection, only):
         found[owner].append(field)
-    return {owner: [NEW_PERSON] if NEW_PERSON in fields else fields for owner, fields in found.items()}
+    return found
+
+
+def _told(news: Sequence[str], left: bool) -> tuple[str, ...]:
+    """Of somebody who is new nothing else is told, but that they have left."""
+    if NEW_PERSON not in news:
+        return tuple(news)
+    return tuple(one for one in news if one == NEW_PERSON or (left and one in LEAVING))
 
 
 def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[str, list[str]]:

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from packages import send
+from packages import pack, send
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.task import TaskKind, Whose
@@ -25,7 +25,7 @@ from samordning_desktop.ops import (
     steps,
     today,
 )
-from samordning_desktop.sync import peers
+from samordning_desktop.sync import incoming, peers
 from samordning_desktop.ui.dialogs.consent import ConsentDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
 from samordning_desktop.ui.dialogs.rating import RatingDialog
@@ -200,6 +200,23 @@ def test_news_lead_to_the_person(torn, at_today, qtbot):
     click(at_today, TaskKind.NEWS, "Anna")
     qtbot.waitUntil(lambda: at_today.at_rest)
     assert at_today.workspace.board.view.chosen_id == torn["Anna"]
+
+
+def test_who_has_left_by_the_other_sites_word_is_shown_on_their_page(desk, torn, other, at_today, qtbot):
+    details.end_participation(other, torn["Anna"], TODAY, "")
+    at_today.kit.runner.run(lambda: incoming.take_in(desk, pack(other, desk)))
+    qtbot.waitUntil(lambda: at_today.at_rest)
+    click(at_today, TaskKind.NEWS, "Anna", "Avslutad på andra orten")
+    qtbot.waitUntil(lambda: at_today.at_rest and at_today.person.person == torn["Anna"])
+    seen = next(
+        button
+        for button in at_today.person.findChildren(QPushButton)
+        if button.isVisible() and button.text() == "Jag har sett ändringarna"
+    )
+    seen.click()
+    at_today.open_page(Page.TODAY)
+    qtbot.waitUntil(lambda: at_today.at_rest)
+    assert not [one for one in at_today.today.rows if one.task.kind is TaskKind.NEWS]
 
 
 def test_a_card_leads_to_the_cards_and_a_package_to_the_packages(
