@@ -36,12 +36,12 @@ def list_all(desk: Desk, _args: Args) -> Result:
                 version.author,
                 version.site,
                 local_time(version.when),
-                version.text,
+                one.shown(version),
             )
             for version in one.versions
         ]
         parts += [
-            f"{one.label} för {short_name(one.name)}, med beteckningen {one.id}:",
+            f"{one.heading} för {short_name(one.name)}, med beteckningen {one.id}:",
             Table(("Vilket", "Vem", "Pilotort", "Tid", "Värde"), rows, ""),
         ]
     return Result(document, tuple(parts) or ("Inget väntar på att avgöras.",))

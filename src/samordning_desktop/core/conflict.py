@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.wording import THING_NAMES
+
+#: So many characters are shown of what a thing is called.
+_ABOUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,7 @@ class Version:
     """One of the values: its text, who wrote it where, when (UTC), and whether it was written at this site.
 
     ``saw`` is what stood in the field as its author saw it, empty for nothing; None where that is not known here.
+    ``settled``: its author chose between several values that waited there.
     """
 
     entry: str
@@ -23,6 +29,7 @@ class Version:
     when: datetime
     ours: bool
     saw: str | None = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Conflict:
     """A field that waits to be settled. ``id`` is that of ``conflict_id``.
 
     ``choices`` are the values that can be chosen beside those that wait, as code and word, where the field's value is
-    chosen and not written.
+    chosen and not written. ``about`` is what the step says, or who it is in the network, where another field waits.
     """
 
     id: str
@@ -42,8 +49,30 @@ class Conflict:
     label: str
     versions: tuple[Version, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The field, and which of the person's things it belongs to: ``Planerade steg: Klart (Ringa)``."""
+        return heading(self.label, self.about)
+
+    @property
+    def names_thing(self) -> bool:
+        """Whether the field is what there is a step, or somebody in the network, by: empty, it was taken away."""
+        return THING_NAMES.get(self.entity) == self.field
+
+    def shown(self, version: Version) -> str:
+        """A version's text; a word instead of nothing."""
+        if version.text.strip():
+            return version.text
+        return "(borttaget)" if self.names_thing else "(tomt)"
 
 
 def conflict_id(key: FieldKey) -> str:
     """The id of the conflict in a field: the same at every site."""
     return f"{key.entity_id}.{key.field}"
+
+
+def heading(label: str, about: str) -> str:
+    """A field's word, and after it what the thing that it belongs to is called."""
+    return f"{label} ({shortened(' '.join(about.split()), _ABOUT)})" if about else label

@@ -18,6 +18,7 @@ from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.store.journal import rows_of as rows_by_id
 from samordning_desktop.store.news import clear_news
+from samordning_desktop.store.taken_away import comes_back_with
 
 
 def conflicts(desk: Desk) -> list[Conflict]:
@@ -41,14 +42,16 @@ def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None =
     A text that is one of theirs is that value; a code of ``Conflict.choices`` is what it stands for; any other is
     read as ``core.fields.field_value`` does. ``seen``
     names the versions (``Version.entry``) that were looked at; a value that has come since is not overwritten
-    unseen. Raises KnownError ``conflict.unknown``, ``conflict.changed``, ``staff.unknown`` and as ``field_value``.
+    unseen. What one site took away and is now kept comes back whole. Raises KnownError ``conflict.unknown``, ``conflict.changed``, ``staff.unknown`` and as ``field_value``.
     """
     with desk.write() as writing:
         one = _waiting(desk, writing.connection, conflict_id)
         if seen is not None and {version.entry for version in one.versions} != set(seen):
             raise KnownError("conflict.changed", field=one.label)
         value = _chosen(writing.connection, one, text)
-        writing.put(participant_scope(one.participant), one.entity, one.entity_id, {one.field: value})
+        kept = one.names_thing and value is not None
+        values = {one.field: value} | (comes_back_with(writing.connection, one) if kept else {})
+        writing.put(participant_scope(one.participant), one.entity, one.entity_id, values)
         clear_news(
             writing.connection, one.participant, news_field(one.entity, one.field)
         )  # who settles has seen

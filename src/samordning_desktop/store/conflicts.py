@@ -13,12 +13,13 @@ from samordning_desktop.core.conflict import Conflict, Version, conflict_id
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.merge_plan import Told
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.wording import CODES, STAFF_FIELDS, label_of
+from samordning_desktop.core.wording import CODES, STAFF_FIELDS, THING_NAMES, label_of
 from samordning_desktop.store.codec import split_ids, unpack_value
 from samordning_desktop.store.history import (
     UNKNOWN_AUTHOR,
     authored,
     moment,
+    names_of_things,
     replaced_text,
     shown_value,
     staff_names,
@@ -67,6 +68,7 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
         connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)}
     )
     for row in troubled:
+        called = _called(connection, row.id, keys[row.id])
         for key in keys[row.id]:
             versions = tuple(_version(one, olds, own_site, names) for one in found[key])
             yield Conflict(
@@ -79,15 +81,26 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
                 label=label_of(key),
                 versions=versions,
                 choices=tuple(_choices(connection, key, versions)),
+                about=called.get(key, ""),
             )
 
 
+def _called(connection: Connection, participant_id: str, keys: Iterable[FieldKey]) -> dict[FieldKey, str]:
+    """What the things are called in which fields wait, but for the fields that say so themselves."""
+    unnamed = [key for key in keys if THING_NAMES.get(key.entity, key.field) != key.field]
+    if not unnamed:
+        return {}
+    names = names_of_things(connection, participant_id)
+    return {key: names.get(key.entity_id, "") for key in unnamed}
+
+
 class WaitingTexts(NamedTuple):
-    """A participant's field in which several values wait, as ``conflicts_of`` orders them."""
+    """A participant's field in which several values wait, as ``conflicts_of`` orders them, and ``about``."""
 
     participant: str
     key: FieldKey
     values: tuple[Told, ...]
+    about: str
 
 
 def texts_waiting(
@@ -100,8 +113,10 @@ def texts_waiting(
     names = staff_names(connection)
     keys, found = _waiting(connection, troubled, own_site)
     for row in troubled:
+        called = _called(connection, row.id, keys[row.id])
         for key in keys[row.id]:
-            yield WaitingTexts(row.id, key, tuple(_told(one, names) for one in found[key]))
+            values = tuple(_told(one, names) for one in found[key])
+            yield WaitingTexts(row.id, key, values, called.get(key, ""))
 
 
 def _waiting(
@@ -122,7 +137,10 @@ def _keys(connection: Connection, rows: Sequence[ParticipantRow]) -> dict[str, l
         owners = sorted(row.id for row in rows if kind in row.conflicts)
         for part in chunks(owners):
             for owner, own_id, fields in query.run(connection, part):
-                things[owner, kind] += [FieldKey(kind, own_id, one) for one in fields.split(",")]
+                things[owner, kind] += [
+                    FieldKey(kind, own_id, one)
+                    for one in sorted(fields.split(","), key=lambda one: (one != THING_NAMES.get(kind), one))
+                ]
     return {
         row.id: [
             key
@@ -164,6 +182,7 @@ def _versions(connection: Connection, keys: Iterable[FieldKey]) -> dict[FieldKey
 def _version(
     row: Row[Any], olds: Mapping[bytes, Row[Any]], own_site: str, names: Mapping[str, str]
 ) -> Version:
+    replaced = split_ids(row.replaces)
     return Version(
         entry=row.id.hex(),
         text=_text(row, names),
@@ -172,7 +191,8 @@ def _version(
         site=row.site_name or "",
         when=moment(row.wall),
         ours=row.author_site == own_site,
-        saw=replaced_text(row, olds, names) if all(old in olds for old in split_ids(row.replaces)) else None,
+        saw=replaced_text(row, olds, names) if all(old in olds for old in replaced) else None,
+        settled=len(replaced) > 1,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from samordning_desktop.core.conflict import conflict_id
+from samordning_desktop.core.conflict import conflict_id, heading
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
@@ -100,8 +100,9 @@ def pictures(
     ratings = count_by_participant(connection, looked_up)
     pages = page_texts(connection, looked_up)
     waiting: dict[str, dict[str, Waiting]] = defaultdict(dict)
-    for one, key, values in texts_waiting(connection, list(rows.values()), own_site):
-        waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label_of(key), values)
+    for one, key, values, about in texts_waiting(connection, list(rows.values()), own_site):
+        label = heading(label_of(key), about)
+        waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label, values)
     return {
         one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages.get(one, {}))
         if one in rows

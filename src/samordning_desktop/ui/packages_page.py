@@ -173,11 +173,11 @@ class PackagesPage(QWidget):
             where = " och ".join(dict.fromkeys(version.site for version in conflict.versions))
             self._lists.addWidget(
                 self._card(
-                    f"{conflict.label} för {conflict.name}",
+                    f"{conflict.heading} för {conflict.name}",
                     f"Ändrat samtidigt: {where}.",
                     "Avgör …",
                     partial(self.settle_asked.emit, conflict),
-                    f"Avgör {conflict.label} för {conflict.name}",
+                    f"Avgör {conflict.heading} för {conflict.name}",
                 )
             )
 

@@ -41,6 +41,31 @@ def test_says_that_nothing_is_lost():
     assert question(THREE).endswith("De andra står kvar i historiken.")
 
 
+def test_says_when_both_have_settled_it_already():
+    settled = tuple(replace(version, settled=True) for version in TWO.versions)
+    assert question(replace(TWO, versions=settled)).startswith("Det är redan avgjort, på olika sätt. Vilket")
+    assert question(replace(TWO, versions=(settled[0], THEIRS))).startswith("Ingen hade sett")
+
+
+def test_says_which_step_it_is():
+    step = replace(TWO, entity="step", field="done", label="Planerade steg: Klart", about="Ringa\nvärden")
+    assert title(step) == "Planerade steg: Klart (Ringa värden) för Astrid Alm: två värden"
+    assert title(replace(step, about="ö" * 70)).startswith(f"Planerade steg: Klart ({'ö' * 59}…) för")
+
+
+def test_what_was_taken_away_is_called_that_and_can_stay_away(kit, hand):
+    step = replace(TWO, entity="step", field="what", label="Planerade steg: Vad", versions=(OURS, EMPTIED))
+    texts = []
+    away = "Låt vara borttaget: Ylva Åberg, Vuxenenheten, Lidköping"
+    found = hand(
+        ask(kit, step),
+        lambda dialog: texts.extend(field.toPlainText() for field in dialog.findChildren(QPlainTextEdit)),
+        click(away),
+    )
+    assert found == ""
+    assert texts[:2] == ["Möte 12/11", "(borttaget)"]
+
+
 def test_says_who_where_and_when():
     assert source(OURS) == "Eva Ek, Öppenvården, Falköping"
     assert source(replace(OURS, unit="")) == "Eva Ek, Falköping"

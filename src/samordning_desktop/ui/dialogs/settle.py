@@ -14,7 +14,6 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fields import field_value, has_lines, is_chosen
 from samordning_desktop.core.word_diff import differing_from_any
 from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
-from samordning_desktop.ui.dialogs.words import shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -32,13 +31,16 @@ def title(conflict: Conflict) -> str:
     """Whose and which field: ``Nuläge för Anna Alm: två värden``."""
     words = {2: "två", 3: "tre", 4: "fyra"}
     count = len(conflict.versions)
-    return f"{conflict.label} för {conflict.name}: {words.get(count, str(count))} värden"
+    return f"{conflict.heading} för {conflict.name}: {words.get(count, str(count))} värden"
 
 
 def question(conflict: Conflict) -> str:
     """What is asked and what becomes of the rest."""
     two = len(conflict.versions) == 2
-    unseen = "Ingen hade sett vad den andra skrev." if two else "Ingen hade sett vad de andra skrev."
+    if all(version.settled for version in conflict.versions):
+        unseen = "Det är redan avgjort, på olika sätt."
+    else:
+        unseen = f"Ingen hade sett vad {'den' if two else 'de'} andra skrev."
     rest = "Det andra" if two else "De andra"
     return f"{unseen} Vilket ska gälla? {rest} står kvar i historiken."
 
@@ -51,6 +53,11 @@ def source(version: Version) -> str:
 def written(version: Version) -> str:
     """When it was written: ``2026-11-20 14:03``, with a word for the versions of this site."""
     return f"{local_time(version.when)}{' (vår ort)' if version.ours else ''}"
+
+
+def keep_verb(conflict: Conflict, version: Version) -> str:
+    """The verb under a version: what one site took away goes on being away."""
+    return "Låt vara borttaget" if conflict.names_thing and not version.text else "Behåll den här"
 
 
 def saw(version: Version) -> str:
@@ -121,11 +128,12 @@ class SettleDialog(Dialog[str]):
         others = [one.text for one in self._conflict.versions if one is not version]
         spans = differing_from_any(version.text, others)
         lines = 5 if has_lines(self._conflict.entity, self._conflict.field) else 2
-        text = MarkedField(self.theme, shown(version.text), spans, lines=lines)
+        text = MarkedField(self.theme, self._conflict.shown(version), spans, lines=lines)
         text.setReadOnly(True)
         text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
-        keep = QPushButton("Behåll den här", autoDefault=False)
-        keep.setAccessibleName(f"Behåll den här: {source(version)}")
+        verb = keep_verb(self._conflict, version)
+        keep = QPushButton(verb, autoDefault=False)
+        keep.setAccessibleName(f"{verb}: {source(version)}")
         keep.clicked.connect(lambda _checked: self._keep(version))
         column = QVBoxLayout(card)
         margin = self.theme.px(0.8)

@@ -1,0 +1,148 @@
+"""A step, or somebody in the network, that one site takes away while the other writes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from packages import exchange, send
+from people import enrol
+from samordning_desktop.core.conflict import Conflict
+from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.step import Step
+from samordning_desktop.ops import Desk, conflicts, network, reading, steps
+
+DAY = date(2026, 3, 2)
+RING = Step("", "Ringa", "Karin", DAY)
+
+
+@pytest.fixture
+def person(pair: list[Desk]) -> str:
+    return enrol(pair[0])
+
+
+@pytest.fixture
+def step(pair: list[Desk], person: str) -> Step:
+    """A step that both sites have; the first then takes it away."""
+    here, there = pair
+    made = replace(RING, id=steps.add_step(here, person, RING).value)
+    exchange(here, there)
+    steps.remove_step(here, person, made.id)
+    return made
+
+
+def steps_of(desk: Desk, person: str) -> list[Step]:
+    return list(reading.person(desk, person).steps)
+
+
+def waiting(desk: Desk) -> dict[str, Conflict]:
+    return {one.field: one for one in conflicts.conflicts(desk)}
+
+
+def settle(desk: Desk, text: str, field: str = "what") -> None:
+    conflicts.settle(desk, waiting(desk)[field].id, text)
+
+
+@pytest.mark.parametrize("settler", [0, 1])
+def test_kept_it_comes_back_whole_at_both_ends(
+    pair: list[Desk], person: str, step: Step, settler: int
+) -> None:
+    written = replace(step, what="Ringa i dag", who="Mats")
+    steps.change_step(pair[1], person, written)
+    exchange(*pair)
+    assert set(waiting(pair[settler])) == {"what", "who"}
+    settle(pair[settler], "Ringa i dag")
+    exchange(*pair)
+    for desk in pair:
+        assert steps_of(desk, person) == [written]
+        assert waiting(desk) == {}
+
+
+def test_kept_under_another_text_it_comes_back_too(pair: list[Desk], person: str, step: Step) -> None:
+    steps.change_step(pair[1], person, replace(step, what="Ringa i dag"))
+    exchange(*pair)
+    settle(pair[0], "Ringa i morgon")
+    assert steps_of(pair[0], person) == [replace(step, what="Ringa i morgon")]
+
+
+def test_let_be_taken_away_it_is_gone_at_both_ends(pair: list[Desk], person: str, step: Step) -> None:
+    steps.change_step(pair[1], person, replace(step, what="Ringa i dag", who="Mats"))
+    exchange(*pair)
+    settle(pair[1], "")
+    exchange(*pair)
+    for desk in pair:
+        assert steps_of(desk, person) == []
+        assert waiting(desk) == {}
+
+
+def test_what_two_others_wrote_meanwhile_still_waits(trio: list[Desk]) -> None:
+    home, *others = trio
+    person = enrol(home)
+    made = replace(RING, id=steps.add_step(home, person, RING).value)
+    for other in others:
+        exchange(home, other)
+    steps.remove_step(home, person, made.id)
+    for other, who in zip(others, ("Mats", "Eva"), strict=True):
+        steps.change_step(other, person, replace(made, what="Ringa i dag", who=who))
+        send(other, home)
+    settle(home, "Ringa i dag")
+    (kept,) = steps_of(home, person)
+    assert (kept.what, kept.due) == ("Ringa i dag", DAY)
+    assert {version.text for version in waiting(home)["who"].versions} == {"Mats", "Eva", ""}
+
+
+def test_what_was_emptied_by_itself_stays_empty(pair: list[Desk], person: str) -> None:
+    here, there = pair
+    made = replace(RING, id=steps.add_step(here, person, RING).value)
+    exchange(here, there)
+    steps.change_step(here, person, replace(made, what="Ringa A", due=None))
+    steps.change_step(there, person, replace(made, what="Ringa B"))
+    exchange(here, there)
+    settle(here, "Ringa B")
+    assert steps_of(here, person) == [replace(made, what="Ringa B", due=None)]
+
+
+def test_somebody_in_the_network_comes_back_with_how_to_reach_them(pair: list[Desk], person: str) -> None:
+    here, there = pair
+    brother = NetworkMember("", "Bror", "anhörig", "", "070-1", covered=True)
+    made = replace(brother, id=network.add_member(here, person, brother).value)
+    exchange(here, there)
+    network.remove_member(here, person, made.id)
+    network.change_member(there, person, replace(made, name="Brodern"))
+    exchange(here, there)
+    settle(there, "Brodern", "name")
+    exchange(here, there)
+    for desk in pair:
+        assert list(reading.person(desk, person).network) == [replace(made, name="Brodern")]
+
+
+def test_it_is_said_which_step_it_is_and_that_it_was_taken_away(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, what="Ringa i dag", who="Mats"))
+    other = replace(
+        RING, what="Boka tid", id=steps.add_step(here, person, replace(RING, what="Boka tid")).value
+    )
+    exchange(here, there)
+    steps.complete_step(here, person, other.id, DAY)
+    steps.complete_step(there, person, other.id, DAY - timedelta(days=1))
+    plan = send(there, here)
+    exchange(here, there)
+    found = waiting(here)
+    assert found["done"].heading == "Planerade steg: Klart (Boka tid)"
+    assert found["who"].heading == "Planerade steg: Vem (Ringa i dag)"
+    assert found["what"].heading == "Planerade steg: Vad"
+    assert [found["what"].shown(one) for one in found["what"].versions] == ["(borttaget)", "Ringa i dag"]
+    assert [found["who"].shown(one) for one in found["who"].versions] == ["(tomt)", "Mats"]
+    labels = [change.label for one in plan.persons for change in one.fields if change.conflict]
+    assert labels == ["Planerade steg: Klart (Boka tid)"]
+
+
+def test_which_step_it_is_is_asked_before_what_hangs_on_it(pair: list[Desk], person: str, step: Step) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, what="Ringa i dag", due=DAY + timedelta(days=1)))
+    exchange(here, there)
+    assert list(waiting(here)) == ["what", "due"]
