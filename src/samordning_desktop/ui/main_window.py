@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.chosen.connect(self._person_chosen)
         self.workspace.board.view.chosen.connect(self.offered.forget)
         self.visit.opened.connect(self._show_person_page)
-        self.visit.gone.connect(self._leave_person)
+        self.visit.gone.connect(self._person_gone)
         self.pages.person.when_made(lambda page: page.left.connect(self._leave_person))
         self.pages.today.when_made(self._fill_today)
         self.pages.packages.when_made(self._fill_packages)
@@ -283,6 +283,13 @@ class MainWindow(QMainWindow):
         self.clock.looked.connect(self._see_day)
         self.clock.jumped.connect(lambda jump: flows.clock.tell_jump(self.stage, jump))
         self.commands.connect_parts()
+
+    def _person_gone(self, name: str) -> None:
+        """Their page closes by itself: that is said, and what was said just now stands."""
+        gone = f"{name} är inte kvar på tavlan här." if name else ""
+        said = self.said.text()
+        self._leave_person()
+        self.said.say(" ".join(filter(None, (gone, said))))
 
     def _done(self, changes: Changes, initiator: object) -> None:
         """Something else has been done: what was said is over. What the program tidies by itself is nobody's doing."""

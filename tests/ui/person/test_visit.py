@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from packages import dump
+from packages import dump, pack
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.core.step import Step
-from samordning_desktop.ops import consents, details, network, participants, reading, steps
+from samordning_desktop.ops import consents, details, network, participants, reading, setup, steps
+from samordning_desktop.sync import incoming
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.consent import ON
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.rail import Page
+from stores import LIDKOPING, introduce
 from ui.dialogs.pressing import REFUSALS, click, named, tick
 from ui.people import add
 
@@ -410,6 +412,26 @@ def test_withdrawn_on_the_page_the_person_is_still_there(page, desk, anna, qtbot
     rest(page, qtbot)
     assert page.person.isVisible()
     assert "Samtycke återkallat" in shown(page)
+
+
+def test_recalled_by_a_package_the_page_closes_and_says_so_and_what_was_taken_in_stands(
+    page, desk, ready_stores, clock, tmp_path, qtbot
+):
+    other = ready_stores.open_copy(tmp_path / "lidkoping", clock, LIDKOPING)
+    introduce(desk, other)
+    eva = add(other, "Eva Sjö", signed=date(2026, 9, 1))
+    page.kit.runner.run(lambda: incoming.take_in(desk, pack(other, desk)))
+    qtbot.waitUntil(lambda: page.at_rest)
+    page.open_person(eva)
+    qtbot.waitUntil(lambda: page.at_rest and page.person.person == eva)
+    consents.withdraw_consent(other, eva, TODAY)
+    page.stage.run(
+        lambda: incoming.take_in(desk, pack(other, desk)), lambda _done: page.stage.say("Paketet är intaget.")
+    )
+    qtbot.waitUntil(lambda: page.at_rest and page.said.isVisible())
+    assert page.page is Page.BOARD
+    assert page.said.text() == "Eva S. är inte kvar på tavlan här. Paketet är intaget."
+    setup.close(other, setup.NoSecrets())
 
 
 def test_leaving_the_window_stops_the_visit(page, qtbot):

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 class PersonVisit(QObject):
     """``opened`` comes when the person has been read, ``read_anew`` at each reading since, ``gone`` when the person
-    can no longer be shown."""
+    can no longer be shown, with the short name where it has been shown."""
 
     opened = Signal()
     read_anew = Signal()
-    gone = Signal()
+    gone = Signal(str)
 
     def __init__(self, stage: Stage, page: Late[PersonPage], parent: QObject) -> None:
         super().__init__(parent)
@@ -94,9 +94,9 @@ class PersonVisit(QObject):
             self._stage.kit.messages.refuse(self._stage.window, error)
 
     def _lost(self, _error: KnownError) -> None:
-        """They left the board just now; the board, read anew, says so."""
+        """They left the board just now."""
         if self._person:
-            self.gone.emit()
+            self.gone.emit(self.row.short_name if self.row is not None else "")
 
     def _open_history(self) -> None:
         if self._person:
