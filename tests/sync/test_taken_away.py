@@ -146,3 +146,14 @@ def test_which_step_it_is_is_asked_before_what_hangs_on_it(pair: list[Desk], per
     steps.change_step(there, person, replace(step, what="Ringa i dag", due=DAY + timedelta(days=1)))
     exchange(here, there)
     assert list(waiting(here)) == ["what", "due"]
+
+
+def test_the_plan_says_that_it_was_taken_away(pair: list[Desk], person: str, step: Step) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, what="Ringa i dag"))
+    (change,) = send(here, there).persons[0].fields
+    assert (change.label, change.before, change.after) == (
+        "Planerade steg: Vad",
+        "Ringa i dag",
+        "(borttaget)",
+    )

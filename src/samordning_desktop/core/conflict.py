@@ -9,6 +9,8 @@ from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.wording import THING_NAMES
 
+#: What is said in place of what a thing was called, where it has been taken away.
+TAKEN_AWAY = "(borttaget)"
 #: So many characters are shown of what a thing is called.
 _ABOUT = 60
 
@@ -59,13 +61,13 @@ class Conflict:
     @property
     def names_thing(self) -> bool:
         """Whether the field is what there is a step, or somebody in the network, by: empty, it was taken away."""
-        return THING_NAMES.get(self.entity) == self.field
+        return names_thing(FieldKey(self.entity, self.entity_id, self.field))
 
     def shown(self, version: Version) -> str:
         """A version's text; a word instead of nothing."""
         if version.text.strip():
             return version.text
-        return "(borttaget)" if self.names_thing else "(tomt)"
+        return TAKEN_AWAY if self.names_thing else "(tomt)"
 
 
 def conflict_id(key: FieldKey) -> str:
@@ -76,3 +78,8 @@ def conflict_id(key: FieldKey) -> str:
 def heading(label: str, about: str) -> str:
     """A field's word, and after it what the thing that it belongs to is called."""
     return f"{label} ({shortened(' '.join(about.split()), _ABOUT)})" if about else label
+
+
+def names_thing(key: FieldKey) -> bool:
+    """Whether a field is what there is a step, or somebody in the network, by."""
+    return THING_NAMES.get(key.entity) == key.field

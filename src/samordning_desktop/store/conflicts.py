@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.conflict import Conflict, Version, conflict_id
+from samordning_desktop.core.conflict import Conflict, Version, conflict_id, names_thing
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.merge_plan import Told
 from samordning_desktop.core.participant import ParticipantRow
@@ -87,7 +87,7 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
 
 def _called(connection: Connection, participant_id: str, keys: Iterable[FieldKey]) -> dict[FieldKey, str]:
     """What the things are called in which fields wait, but for the fields that say so themselves."""
-    unnamed = [key for key in keys if THING_NAMES.get(key.entity, key.field) != key.field]
+    unnamed = [key for key in keys if key.entity in THING_NAMES and not names_thing(key)]
     if not unnamed:
         return {}
     names = names_of_things(connection, participant_id)

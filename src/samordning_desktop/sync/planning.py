@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from samordning_desktop.core.conflict import conflict_id, heading
+from samordning_desktop.core.conflict import TAKEN_AWAY, conflict_id, heading, names_thing
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
@@ -102,6 +102,8 @@ def pictures(
     waiting: dict[str, dict[str, Waiting]] = defaultdict(dict)
     for one, key, values, about in texts_waiting(connection, list(rows.values()), own_site):
         label = heading(label_of(key), about)
+        if names_thing(key):
+            values = tuple(one._replace(text=one.text or TAKEN_AWAY) for one in values)
         waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label, values)
     return {
         one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages.get(one, {}))
