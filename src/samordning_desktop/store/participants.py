@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, short_name
@@ -21,6 +21,12 @@ SHORTEST_PREFIX = 4
 
 _SITES = Narrowed(select(participant.c.id, participant.c.site), participant.c.id)
 _NAMES = Narrowed(select(participant.c.id, participant.c.name), participant.c.id)
+#: How many characters at the end of an identity number are compared where the store looks for it.
+_TAIL = 4
+_NUMBERS = Narrowed(
+    select(participant.c.id, participant.c.personal_id),
+    func.lower(func.substr(participant.c.personal_id, -_TAIL)),
+)
 _OWN = Plain(
     select(participant.c.name, participant.c.conflicts).where(
         participant.c.id == bindparam("own_id"),
@@ -84,6 +90,13 @@ def participant_names(connection: Connection, ids: Iterable[str]) -> dict[str, s
     for part in chunks(sorted(ids)):
         found.update({own_id: name for own_id, name in _NAMES.rows(connection, part) if name})
     return found
+
+
+def ending_alike(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """The id and the identity number of everyone, on any board or none, whose number ends as one of these keys
+    (of ``core.same_person.number_key``) does."""
+    tails = sorted({key[-_TAIL:] for key in keys})
+    return [found for part in chunks(tails) for found in _NUMBERS.rows(connection, part)]
 
 
 def _only_one(connection: Connection, own_site: str, today: date, beginning: str) -> ParticipantRow | None:

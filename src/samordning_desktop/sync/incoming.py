@@ -32,6 +32,7 @@ from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.planning import Picture, participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
+from samordning_desktop.sync.same_number import tell_same_number
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
 
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
@@ -117,9 +118,10 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
         key=lambda change: (change.fate, sort_key(change.name)),
     )
     connection, today = writing.connection, desk.clock.today()
+    own_site = desk.store.site_id
     return MergePlan(
         _facts(package),
-        told(connection, items, persons, desk.store.site_id, today),
+        tell_same_number(connection, told(connection, items, persons, own_site, today), own_site, today),
         register_words(connection, (entry for _, entry in items)),
     )
 

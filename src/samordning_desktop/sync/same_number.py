@@ -1,0 +1,65 @@
+"""A word to whoever comes with the identity number of somebody who is here already: it may be the same person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from samordning_desktop.core.merge_plan import FieldChange, PersonChange
+from samordning_desktop.core.same_person import number_key
+from samordning_desktop.store.board import in_order, rows_of
+from samordning_desktop.store.desk import Connection
+from samordning_desktop.store.participants import ending_alike
+
+_FIELD = "personal_id"
+#: So many are named.
+_NAMED = 3
+
+
+def tell_same_number(
+    connection: Connection, persons: Sequence[PersonChange], own_site: str, today: date
+) -> tuple[PersonChange, ...]:
+    """The persons as they are, with a note on each number that comes and that somebody else here bears.
+
+    Where a number comes the store's people are looked through once; else cost follows the package.
+    """
+    coming = {
+        key
+        for one in persons
+        for change in one.fields
+        if change.field == _FIELD and (key := number_key(change.after))
+    }
+    if not coming:
+        return tuple(persons)
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for own_id, number in ending_alike(connection, coming):
+        if (key := number_key(number)) in coming:
+            bearers[key].append(own_id)
+    shared = {own_id for ids in bearers.values() if len(ids) > 1 for own_id in ids}
+    shown = in_order(rows_of(connection, own_site, today, shared).values())
+    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in shown:
+        if key := number_key(row.fields.personal_id):  # empty where it is not shown here
+            others[key].append((row.id, f"{row.fields.name} ({row.site})"))
+    return tuple(_told(one, others) for one in persons)
+
+
+def _told(person: PersonChange, others: Mapping[str, Sequence[tuple[str, str]]]) -> PersonChange:
+    def noted(change: FieldChange) -> FieldChange:
+        if change.field != _FIELD:
+            return change
+        bearers = others.get(number_key(change.after), ())
+        names = [name for own_id, name in bearers if own_id != person.participant]
+        return replace(change, note=_words(names)) if names else change
+
+    return replace(person, fields=tuple(noted(change) for change in person.fields))
+
+
+def _words(names: Sequence[str]) -> str:
+    more = " med flera" if len(names) > _NAMED else ""
+    return (
+        f"Samma personnummer har {', '.join(names[:_NAMED])}{more}. "
+        "Är det samma person: kom överens om vilken av dem som ska vara kvar på tavlan, och avsluta den andra."
+    )
