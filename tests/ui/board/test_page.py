@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.store.board import in_order
+from samordning_desktop.ui.board.editor import EDIT_HINT
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look
 from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
-from samordning_desktop.ui.board.page import EDIT_HINT, BoardPage
+from samordning_desktop.ui.board.page import BoardPage
 from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from ui.dialogs.pressing import keys
 from ui.rows import row

@@ -93,13 +93,6 @@ def test_a_double_click_opens_the_cell(view, qtbot):
     assert editor(view) is not None
 
 
-def test_typing_over_a_cell_does_not_open_it(view, qtbot, edited):
-    view.choose("Anna Alm", "situation")
-    qtbot.keyClick(view, Qt.Key.Key_X)
-    assert editor(view) is None
-    assert edited == []
-
-
 def test_enter_saves(view, qtbot, edited):
     opened = begin(view, qtbot)
     keys(" Åt bättre håll.")(opened)
@@ -363,6 +356,7 @@ def test_a_row_is_selected_by_key(view, qtbot, said):
     view.choose("Anna Alm", "situation")
     qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert copied(view, said, lambda: ctrl_c(view)) == ["Anna Alm\t\t\tLugnt.\t\t"]
+    assert FIELDS[view.currentIndex().column()] == "situation"
 
 
 def test_a_selection_grows_with_shift_and_the_person_follows(view, qtbot, said):
@@ -442,15 +436,12 @@ def test_several_cells_are_not_emptied_at_once(view, qtbot, said):
         (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 1)),
         (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 3)),
         (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, ("Anna Alm", 2)),
-        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, ("Bo Berg", 2)),
     ],
 )
-def test_keys_go_where_a_spreadsheet_goes_and_a_letter_nowhere(view, qtbot, said, key, modifier, target):
+def test_keys_go_where_a_spreadsheet_goes(view, qtbot, key, modifier, target):
     view.choose("Bo Berg", "goal")
-    view.moved.connect(said.hear)
     qtbot.keyClick(view, key, modifier)
     assert (view.chosen_id, view.currentIndex().column()) == target
-    assert (said.heard == []) == (target == ("Bo Berg", 2))
 
 
 def test_tab_in_an_editor_follows_the_columns_as_they_stand(view, qtbot, edited):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.wall_names import WallForm
 from samordning_desktop.ops import details, meetings, participants, reading, undoing, views
+from samordning_desktop.ui.board.editor import EDIT_HINT, OVER_HINT
 from samordning_desktop.ui.board.filtering import Filter
-from samordning_desktop.ui.board.page import EDIT_HINT
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.meeting.marks import Mark
@@ -167,7 +167,6 @@ def test_the_headline_stands_on_one_line_and_the_rows_where_they_stood(wall, des
         ([_K.Key_End, _K.Key_Home], "Anna", "situation"),
         ([_K.Key_PageDown], "Åsa", "situation"),
         ([_K.Key_PageDown, _K.Key_PageUp], "Anna", "situation"),
-        ([_K.Key_B], "Anna", "situation"),
     ],
 )
 def test_keys_walk(wall, people, pressed, name, field):
@@ -234,6 +233,20 @@ def test_a_note_goes_straight_into_the_row(wall, desk, people):
     assert undoing.undo_label(desk) == "ändra Nuläge för Anna A."
 
 
+def test_a_letter_begins_a_note_in_the_place_of_the_text(wall, desk, people):
+    wall.key(_K.Key_Space)
+    assert wall.view.editor is None
+    keys("Å")(wall.view)
+    assert wall.page.told == OVER_HINT
+    keys("ker hem.")(wall.view.editor)
+    wall.key(_K.Key_Return)
+    wall.rest()
+    assert wall.shown(people["Anna"], "situation") == "Åker hem."
+    wall.key(_K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wall.rest()
+    assert wall.shown(people["Anna"], "situation") == "Lugnt."
+
+
 @pytest.mark.parametrize(
     ("key", "start", "target"),
     [
@@ -298,7 +311,7 @@ def test_delete_opens_two_values_that_wait(wall, conflicted, said):
     assert said.heard == [(conflicted, "planning")]
 
 
-@pytest.mark.parametrize("key", [_K.Key_Return, _K.Key_F2, _K.Key_Delete])
+@pytest.mark.parametrize("key", [_K.Key_Return, _K.Key_F2, _K.Key_Delete, _K.Key_X])
 def test_a_name_is_not_written_in(wall, people, key):
     wall.view.choose(people["Anna"], "name")
     wall.key(key)

@@ -18,7 +18,8 @@ class CellDelegate(QStyledItemDelegate):
     """Editing of cells; the painting, and the making of the editor, is each table's own.
 
     Enter saves, Shift+Enter is a new line, Tab saves and asks for the next cell (``moved`` by +1 or -1),
-    Esc gives up. ``editor`` is the one that is open.
+    Esc gives up. ``editor`` is the one that is open. One made while ``replacing`` lets what is typed take the
+    text's place.
     """
 
     moved = Signal(int)
@@ -26,11 +27,12 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.editor: CellEditor | None = None
+        self.replacing = False
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill a fresh editor; what is being written is never replaced from below."""
         if isinstance(editor, CellEditor):
-            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)), replacing=self.replacing)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was written."""

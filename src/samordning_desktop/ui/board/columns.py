@@ -8,6 +8,7 @@ from samordning_desktop.core.participant import BOARD_COLUMNS
 
 #: The column that is always shown.
 PATIENT = "name"
+NAME_BY_ENTER = "Namnet ändras med Enter eller F2. Sök på tavlan: Ctrl+F."
 #: The columns that can be shown, in the paper's order.
 COLUMNS = tuple(field for field, _ in BOARD_COLUMNS)
 #: Those that are shown only when asked for.

@@ -58,6 +58,7 @@ class BoardDelegate(CellDelegate):
         editor = CellEditor(parent, self._theme, one_line=field in ("name", "start"))
         editor.setAccessibleName(label)
         self.editor = editor
+        self.setEditorData(editor, index)  # before it is told of: what it says depends on the text
         self.began.emit()
         return editor
 

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from samordning_desktop.ui.kit.theme import Theme
 
+EDIT_HINT = "Enter sparar · Skift+Enter ny rad · Tab sparar och går vidare · Esc ångrar det du skriver"
+OVER_HINT = "Det du skriver ersätter det som stod · Esc tar tillbaka det · Enter sparar · Skift+Enter ny rad"
 LEAST_LINES, MOST_LINES = 4, 10
 LEAST_WIDTH_EM = 18.0
 
 
 class CellEditor(QPlainTextEdit):
-    """Plain text, several lines or one. It is as large as its text needs, and never leaves the board."""
+    """Plain text, several lines or one. It is as large as its text needs, and never leaves the board.
+
+    ``hint`` says which keys there are, and what becomes of the text that stood there.
+    """
 
     def __init__(self, parent: QWidget, theme: Theme, *, one_line: bool) -> None:
         super().__init__(parent)
@@ -21,15 +26,22 @@ class CellEditor(QPlainTextEdit):
         self._theme = theme
         self._one_line = one_line
         self._begun = False
+        self.hint = EDIT_HINT
         self._cell = QRect()
         self.setObjectName("cell-editor")
         self.document().contentsChanged.connect(self._grow)
 
-    def begin(self, text: str) -> None:
-        """Take over the cell's text, the first time only; the cursor stands at its end."""
+    def begin(self, text: str, *, replacing: bool = False) -> None:
+        """Take over the cell's text, the first time only; the cursor stands at its end.
+
+        ``replacing``: what is typed next takes its place.
+        """
         if not self._begun:
             self._begun = True
             self.write(text)
+            if replacing:
+                self.selectAll()
+                self.hint = OVER_HINT if text else EDIT_HINT
 
     def write(self, text: str) -> None:
         """Replace the text."""

@@ -23,8 +23,6 @@ from samordning_desktop.ui.board.tally import Tally
 from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.kit.theme import Theme
 
-EDIT_HINT = "Enter sparar · Skift+Enter ny rad · Tab sparar och går vidare · Esc ångrar det du skriver"
-
 
 class BoardPage(QWidget):
     """Search, filters and board together, the empty board in their place, and the line below.
@@ -143,8 +141,9 @@ class BoardPage(QWidget):
 
     def _tell(self, editing: bool) -> None:
         shown, wanted, everyone = self.model.rowCount(), self.filters.filter, self.model.everyone
+        editor = self.view.editor
         words = self._tally.words(shown, self.filters.words)
-        self.status_line.show_tally(EDIT_HINT if editing else words)
+        self.status_line.show_tally(editor.hint if editing and editor is not None else words)
         narrowed = wanted.narrows or bool(self.search.text().strip())
         if not wanted.narrows and self.filters.clear_button.hasFocus():
             self.search.setFocus()

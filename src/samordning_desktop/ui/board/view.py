@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_delegate import Index
-from samordning_desktop.ui.board.columns import PATIENT, told_in
+from samordning_desktop.ui.board.cell_table import CellTable
+from samordning_desktop.ui.board.columns import NAME_BY_ENTER, PATIENT, told_in
 from samordning_desktop.ui.board.copying import as_text
 from samordning_desktop.ui.board.delegate import BoardDelegate
-from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.header import BoardHeader
 from samordning_desktop.ui.board.hovering import Hovering
@@ -28,7 +28,7 @@ ONE_AT_A_TIME = "Delete tömmer en ruta i taget."
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
-class BoardView(QTableView):
+class BoardView(CellTable):
     """Shows a BoardModel.
 
     ``chosen(participant id)`` follows the keyboard's place ("" for none), ``moved(participant id, field)`` its
@@ -46,6 +46,7 @@ class BoardView(QTableView):
     copied = Signal(str)
     said = Signal(str)
     _unsaved = Signal(str, str, str)
+    _cells: BoardDelegate
 
     def __init__(self, theme: Theme, model: BoardModel) -> None:
         super().__init__()
@@ -144,11 +145,6 @@ class BoardView(QTableView):
         else:
             self._soon = participant
 
-    def finish_editing(self) -> None:
-        """Save what is being written, and close its editor."""
-        if self.editor is not None:
-            self._cells.save(self.editor)
-
     def open_current(self) -> None:
         """Write in the current cell, or open the two values that wait in it."""
         if self.currentIndex().isValid():
@@ -167,11 +163,6 @@ class BoardView(QTableView):
                 self.editor.write(text)
 
     @property
-    def editor(self) -> CellEditor | None:
-        """The editor that stands in a cell, if one does."""
-        return self._cells.editor
-
-    @property
     def is_editing(self) -> bool:
         """Whether a cell is being written in."""
         return self.editor is not None
@@ -179,7 +170,7 @@ class BoardView(QTableView):
     # -- keys, size, looks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As in a spreadsheet: Enter and F2 write, Delete empties, Ctrl+C copies, Esc lets a selection go."""
+        """As in a spreadsheet: Enter, F2 and any sign write, Delete empties, Ctrl+C copies, Esc lets a selection go."""
         if event.key() in _OPENING:
             self.open_current()
         elif event.key() == Qt.Key.Key_Delete:
@@ -189,12 +180,28 @@ class BoardView(QTableView):
         elif event.key() == Qt.Key.Key_Escape and self.has_many:
             self._go_to(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.selectRow(self.currentIndex().row())
+            self._select_row()
         else:
             super().keyPressEvent(event)
 
+    def _select_row(self) -> None:
+        """Select the whole row; the keyboard stays in its cell."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.currentIndex(), flags)
+
     def keyboardSearch(self, search: str) -> None:
-        """A letter does nothing: Qt would jump to another person."""
+        """A space does nothing: Qt would jump to another person."""
+
+    def may_type_over(self) -> bool:
+        """A name is not lost by a letter that was meant for the search, and two values are not written over."""
+        index, row = self.currentIndex(), self._model.row_at(self.currentIndex().row())
+        if told_in(FIELDS[index.column()], row.conflicts, self._model.shown):
+            self._open(index)
+            return False
+        if FIELDS[index.column()] == PATIENT:
+            self.said.emit(NAME_BY_ENTER)
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard always has a place on the board."""

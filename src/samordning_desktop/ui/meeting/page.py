@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from samordning_desktop.core.meeting import MeetingStanding
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.wall_names import WallForm, masked
-from samordning_desktop.ui.board.page import EDIT_HINT
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.meeting.header import WallHeader
@@ -46,7 +45,7 @@ class WallPage(QWidget):
         self._column.setSpacing(0)
         for part, stretch in ((self.header, 0), (self.view, 1), (self._foot, 0)):
             self._column.addWidget(part, stretch)
-        self.view.editing.connect(lambda editing: self.tell(EDIT_HINT if editing else HINT))
+        self.view.editing.connect(lambda _editing: self._tell_keys())
         self.view.name_asked.connect(lambda: self.tell(NAME_HINT))
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self.tell(HINT))
         # Before what they lead to: when a question has been answered, the keyboard is in the rows again.
@@ -112,6 +111,10 @@ class WallPage(QWidget):
         said = self.masked(text)
         self.tell(said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._foot, said))
+
+    def _tell_keys(self) -> None:
+        editor = self.view.editor
+        self.tell(HINT if editor is None else editor.hint)
 
     @property
     def told(self) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.ui.board.editor import CellEditor
+from samordning_desktop.ui.board.cell_table import CellTable, is_sign
 from samordning_desktop.ui.board.model import FIELDS
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.meeting.columns import wall_widths
@@ -24,7 +24,7 @@ _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class WallView(QTableView):
+class WallView(CellTable):
     """Shows a WallModel.
 
     ``conflict_opened(participant id, field)`` comes instead of an editor where two values wait; ``editing(bool)``
@@ -37,6 +37,7 @@ class WallView(QTableView):
     editing = Signal(bool)
     name_asked = Signal()
     _unsaved = Signal(str, str, str)
+    _cells: WallDelegate
 
     def __init__(self, theme: Theme, size: WallSize, model: WallModel) -> None:
         super().__init__()
@@ -53,11 +54,6 @@ class WallView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self._set_up()
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The editor that stands in a cell, if one does."""
-        return self._cells.editor
 
     @property
     def place(self) -> tuple[str, str]:
@@ -86,15 +82,15 @@ class WallView(QTableView):
 
     def open_current(self) -> None:
         """Write in the current cell, or open the two values that wait in it."""
-        if self._may_alter():
+        if self.may_type_over():
             self.edit(self.currentIndex())
 
     def empty_current(self) -> None:
         """Ask for the current cell to be emptied, or open the two values that wait in it."""
-        if self._may_alter() and self.currentIndex().data():
+        if self.may_type_over() and self.currentIndex().data():
             self.emptied.emit(*self.place)
 
-    def _may_alter(self) -> bool:
+    def may_type_over(self) -> bool:
         """Whether the current cell is written in on the wall; tells what else is meant where it is not."""
         participant, field = self.place
         if not participant:
@@ -106,11 +102,6 @@ class WallView(QTableView):
             self.conflict_opened.emit(participant, field)
             return False
         return True
-
-    def finish_editing(self) -> None:
-        """Save what is being written, and close its editor."""
-        if self.editor is not None:
-            self._cells.save(self.editor)
 
     def reopen(self, participant: str, field: str, text: str) -> None:
         """Open the editor again, in a moment, with what was written and could not be saved."""
@@ -131,7 +122,7 @@ class WallView(QTableView):
     # -- what Qt asks for
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 write in the cell, Delete empties it; Home and End go to the first and last person. Letters do nothing."""
+        """Enter, F2 and any sign write in the cell, Delete empties it; Home and End go to the first and last person."""
         if event.key() in _OPENING:
             self.open_current()
         elif event.key() == Qt.Key.Key_Delete:
@@ -139,7 +130,9 @@ class WallView(QTableView):
         elif event.key() in _ENDS:
             last = 0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1
             self.setCurrentIndex(self._model.index(last, max(self.currentIndex().column(), 0)))
-        elif event.key() == Qt.Key.Key_Escape or event.text().isprintable() and event.text():
+        elif event.key() == Qt.Key.Key_Escape or (
+            event.text().isprintable() and event.text() and not is_sign(event)
+        ):
             event.ignore()
         else:
             super().keyPressEvent(event)
