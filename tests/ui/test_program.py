@@ -123,7 +123,37 @@ def test_what_is_being_written_is_saved_before_the_lock(start, made, qtbot):
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     window = unlock(program, qtbot)
+    view = window.workspace.board.view
     assert window.workspace.board.model.row_at(0).fields.situation == "Halvskrivet"
+    assert window.said.text() == "Det du skrev i Nuläge sparades när programmet låstes."
+    assert view.hasFocus() and view.place[1] == "situation"
+    window.commands.table[Command.UNDO]()
+    qtbot.waitUntil(lambda: window.workspace.board.model.row_at(0).fields.situation == "Lugnt.")
+
+
+def test_where_nothing_was_written_nothing_is_said_and_the_same_cell_is_chosen(start, made, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    bo = add(program._desk, "Bo Berg")
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest)
+    window.workspace.board.view.choose(bo, "planning")
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    window = unlock(program, qtbot)
+    assert window.workspace.board.view.place == (bo, "planning")
+    assert window.workspace.board.view.hasFocus()
+    assert window.said.text() == ""
+
+
+def test_where_no_cell_was_chosen_the_keyboard_is_in_the_search(start, made, qtbot):
+    program = start(made)
+    assert unlock(program, qtbot).workspace.board.view.place == ("", "")
+    program.lock()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    window = unlock(program, qtbot)
+    assert window.workspace.board.view.place == ("", "")
+    assert window.workspace.board.search.hasFocus()
 
 
 @pytest.mark.parametrize("disk_full", [False, True])
@@ -142,9 +172,11 @@ def test_what_cannot_be_saved_stands_in_its_cell_after_the_lock(
         program.lock()
         qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     messages.expect_note(LAID_ASIDE[0])
-    view = unlock(program, qtbot).workspace.board.view
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
     qtbot.waitUntil(lambda: view.is_editing)
     assert view.editor.text() == "x" * (TEXT_LIMIT + 1)
+    assert window.said.text() == ""
     view.editor.write("Kort")
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
@@ -222,6 +254,8 @@ def test_the_wall_is_still_the_wall_after_the_lock_and_the_note_is_saved(start, 
     assert window.meeting.on and page.isVisible() and not window.rail.isVisible()
     assert page.model.row_at(0).fields.name == "A A"
     assert page.model.row_at(0).fields.situation == "Halvskrivet"
+    assert page.told == "Det du skrev i Nuläge sparades när programmet låstes."
+    assert page.view.hasFocus()
     window.meeting.leave()
     assert window.rail.isVisible() and not window.isFullScreen()
     program.lock()
@@ -246,6 +280,7 @@ def test_after_the_lock_the_window_and_the_light_are_where_they_were(start, made
         if on_wall:
             assert window.meeting.page.view.place == (bo, "planning")
             window.meeting.leave()
+        assert window.workspace.board.view.place == (bo, "planning")
         assert window.geometry() == QRect(40, 30, 900, 640)
     window.showMaximized()
     program.lock()

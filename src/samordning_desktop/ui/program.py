@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from samordning_desktop.ops.setup import DeviceSecrets
     from samordning_desktop.ops.unlocking import FoundKey
     from samordning_desktop.ui.first_run.flow import FirstRunFlow
+    from samordning_desktop.ui.flows.writing import Rescued
     from samordning_desktop.ui.main_window import MainWindow
     from samordning_desktop.ui.meeting.mode import Stood
 
@@ -70,6 +71,7 @@ class Program(QObject):
         self.window: QWidget | None = None
         self._desk: Desk | None = None
         self._unkept: list[Draft] = []
+        self._saved: list[Draft] = []
         self._first_run: FirstRunFlow | None = None
         self._stood: Stood | None = None
 
@@ -106,7 +108,9 @@ class Program(QObject):
         self._show(window)
         theirs = [draft for draft in self._unkept if draft.author == desk.actor.id]
         self._unkept = [draft for draft in self._unkept if draft not in theirs]
-        window.commands.writer.offer(theirs)
+        saved = [draft for draft in self._saved if draft.author == desk.actor.id]
+        self._saved = []
+        window.commands.writer.offer(theirs, saved)
         clock_flow.check(window.stage)
         self.packages.listen_soon(self._data_dir)
         self.packages.offer()
@@ -210,8 +214,10 @@ class Program(QObject):
             job = partial(_close, desk, self._secrets, written)
             self.kit.runner.run(job, partial(self._closed, then), partial(self._fell_closing, then, written))
 
-    def _closed(self, then: Callable[[], None], unkept: list[Draft]) -> None:
-        self._unkept += unkept
+    def _closed(self, then: Callable[[], None], rescued: Rescued | None) -> None:
+        if rescued is not None:
+            self._saved += rescued.saved
+            self._unkept += rescued.unkept
         then()
 
     def _fell_closing(self, then: Callable[[], None], written: list[Draft], error: Exception) -> None:
@@ -278,7 +284,7 @@ def _open(key: FoundKey, clock: Clock, secrets: DeviceSecrets) -> Desk:
     return setup.open_found(key, clock, secrets)
 
 
-def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> list[Draft]:
+def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> Rescued | None:
     from samordning_desktop.ops import setup
 
     try:
@@ -287,9 +293,9 @@ def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> list
         setup.close(desk, secrets)
 
 
-def _saved_or_kept(desk: Desk, written: Sequence[Draft]) -> list[Draft]:
+def _saved_or_kept(desk: Desk, written: Sequence[Draft]) -> Rescued | None:
     if not written:
-        return []
+        return None
     from samordning_desktop.ui.flows import writing
 
     return writing.save_or_keep(desk, written)

@@ -13,7 +13,14 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.core.swedish import number
 from samordning_desktop.ops import drafts, participants, reading, undoing
-from samordning_desktop.ui.flows.writing import BACK, LAID_ASIDE, QUIT_ANYWAY, save_or_keep
+from samordning_desktop.ui.flows.writing import (
+    BACK,
+    LAID_ASIDE,
+    QUIT_ANYWAY,
+    Rescued,
+    save_or_keep,
+    saved_words,
+)
 from ui.people import add
 
 TOO_LONG = "x" * (TEXT_LIMIT + 1)
@@ -167,7 +174,7 @@ def test_of_what_a_lock_took_all_that_can_is_saved_and_the_rest_laid_aside(anna,
         Draft(desk.actor.id, anna, "start", "2/3 2026"),
         Draft(desk.actor.id, anna, "situation", TOO_LONG),
     )
-    assert save_or_keep(desk, [bad, good]) == []
+    assert save_or_keep(desk, [bad, good]) == Rescued(saved=[good], unkept=[])
     assert fields(desk, anna).start == date(2026, 3, 2)
     assert drafts.take(desk) == bad
 
@@ -180,7 +187,20 @@ def test_what_cannot_even_be_laid_aside_is_handed_back(anna, desk, monkeypatch):
 
     monkeypatch.setattr(drafts, "keep", keep)
     one = Draft(desk.actor.id, anna, "situation", "Ny")
-    assert save_or_keep(desk, [one]) == [one]
+    assert save_or_keep(desk, [one]) == Rescued(saved=[], unkept=[one])
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ([], ""),
+        (["start"], "Det du skrev i Start sparades när programmet låstes."),
+        (["goal", "goal"], "Det du skrev i Mål/syfte sparades när programmet låstes."),
+        (["planning", "start"], "Det du skrev i Planering och Start sparades när programmet låstes."),
+    ],
+)
+def test_it_is_said_in_which_cells_something_was_saved(fields, words):
+    assert saved_words([Draft("karin", "anna", field, "Ny") for field in fields]) == words
 
 
 def test_a_draft_is_offered_in_its_cell(at_anna, anna, desk, messages, qtbot):

@@ -57,7 +57,7 @@ class BoardView(CellTable):
         self.painted = self._after.came
         self._held: list[Callable[[], None]] = []
         self._chosen = ""
-        self._soon = ""
+        self._soon: tuple[str, str] | None = None
         self.setObjectName("board")
         self.setAccessibleName("Samordningstavla")
         self._cells = BoardDelegate(theme, model, self)
@@ -86,6 +86,12 @@ class BoardView(CellTable):
         """The chosen participant's row."""
         index = self.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The chosen participant's id and the field the keyboard is at; empty texts for none."""
+        row = self.chosen_row
+        return (row.id, FIELDS[self.currentIndex().column()]) if row else ("", "")
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show new rows, the same person chosen. While a cell is being written in, they wait."""
@@ -121,8 +127,8 @@ class BoardView(CellTable):
         self._keeping_place(partial(self._model.show, rows))
         self.hovering.forget()
         if self._soon:
-            soon, self._soon = self._soon, ""
-            self.choose_soon(soon)
+            soon, self._soon = self._soon, None
+            self.choose_soon(*soon)
 
     def choose(self, participant: str, field: str = "name") -> None:
         """Move to a participant's cell, if it is shown."""
@@ -137,13 +143,13 @@ class BoardView(CellTable):
         """Make a cell the current one, alone selected: Qt's own way round asks which keys are held down."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def choose_soon(self, participant: str) -> None:
-        """Move to a participant now, or when the next rows hold them."""
+    def choose_soon(self, participant: str, field: str = "name") -> None:
+        """Move to a participant's cell now, or when the next rows hold it."""
         if self._model.index_of(participant).isValid():
-            self.choose(participant)
+            self.choose(participant, field)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._soon = participant
+            self._soon = participant, field
 
     def open_current(self) -> None:
         """Write in the current cell, or open the two values that wait in it."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.participant import BOARD_COLUMNS
 from samordning_desktop.ops import Desk, drafts, participants
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.flows.stage import Stage
@@ -71,9 +72,9 @@ class CellWriter:
         self._finish()
         return [self._draft(*cell, text) for cell, text in self._unsaved.items()]
 
-    def offer(self, remembered: Sequence[Draft]) -> None:
-        """Open a cell again with what its author was writing when the program was locked."""
-        self._stage.run(partial(drafts.take, self._stage.desk, remembered), self._offer)
+    def offer(self, remembered: Sequence[Draft], saved: Sequence[Draft] = ()) -> None:
+        """Open a cell again with what its author was writing when the program was locked; tell what was ``saved`` then."""
+        self._stage.run(partial(drafts.take, self._stage.desk, remembered), partial(self._offer, saved))
 
     def _write(self, participant: str, field: str, text: str) -> None:
         self._unsaved[participant, field] = text
@@ -88,7 +89,9 @@ class CellWriter:
         for view in self._views:
             view.finish_editing()
 
-    def _offer(self, draft: Draft | None) -> None:
+    def _offer(self, saved: Sequence[Draft], draft: Draft | None) -> None:
+        if saved:
+            self._stage.say(saved_words(saved))
         if draft is not None:
             self._unsaved[draft.participant, draft.field] = draft.text
             self._stage.kit.messages.inform(self._stage.window, *LAID_ASIDE)
@@ -142,17 +145,33 @@ def save(desk: Desk, draft: Draft, called: str = "") -> Done[None]:
     return participants.set_field(desk, draft.participant, draft.field, text, called)
 
 
-def save_or_keep(desk: Desk, written: Sequence[Draft]) -> list[Draft]:
-    """Save each text, else lay it aside in the store. Returns those that not even that could be done with."""
-    refused = []
+class Rescued(NamedTuple):
+    """What became of what was being written: ``saved`` in its cells, ``unkept`` nowhere. The rest is laid aside."""
+
+    saved: list[Draft]
+    unkept: list[Draft]
+
+
+def save_or_keep(desk: Desk, written: Sequence[Draft]) -> Rescued:
+    """Save each text, else lay it aside in the store."""
+    saved, refused = [], []
     for draft in written:
         try:
             save(desk, draft)
         except KnownError:
             refused.append(draft)
+        else:
+            saved.append(draft)
     try:
         if refused:
             drafts.keep(desk, refused)
     except KnownError:
-        return refused
-    return []
+        return Rescued(saved, refused)
+    return Rescued(saved, [])
+
+
+def saved_words(saved: Sequence[Draft]) -> str:
+    """``Det du skrev i Nuläge sparades när programmet låstes.``, or nothing where nothing was saved."""
+    labels = dict(BOARD_COLUMNS)
+    where = " och ".join(dict.fromkeys(labels[draft.field] for draft in saved))
+    return f"Det du skrev i {where} sparades när programmet låstes." if where else ""

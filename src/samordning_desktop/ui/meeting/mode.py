@@ -34,11 +34,12 @@ _FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class Stood(NamedTuple):
-    """How a window stood beside the wall; ``light`` is the participant and field that had it, None off the wall."""
+    """How a window stood beside the wall, and whether the wall was shown; ``cell`` is the keyboard's place: a participant and a field."""
 
     geometry: QRect
     state: Qt.WindowState
-    light: tuple[str, str] | None
+    on_wall: bool
+    cell: tuple[str, str]
 
 
 class MeetingMode(QObject):
@@ -112,16 +113,21 @@ class MeetingMode(QObject):
     def stood(self) -> Stood:
         """How the window stands."""
         if self.on:
-            return Stood(*self._before, self.page.view.place)
-        return Stood(self._window.geometry(), self._window.windowState() & ~_PASSING, None)
+            return Stood(*self._before, True, self.page.view.place)
+        window = self._window
+        return Stood(
+            window.geometry(), window.windowState() & ~_PASSING, False, window.workspace.board.view.place
+        )
 
     def resume(self, stood: Stood) -> None:
         """Let the window stand as one before it did: with whole names nowhere, if those were not to be seen."""
         self._window.setGeometry(stood.geometry)
         self._window.setWindowState(stood.state)
-        if stood.light is not None:
-            self._soon = stood.light
+        if stood.on_wall:
+            self._soon = stood.cell
             self.enter()
+        elif stood.cell[0]:
+            self._window.workspace.board.view.choose_soon(*stood.cell)
 
     def leave(self) -> None:
         """Show the window as it was, the same person chosen."""
