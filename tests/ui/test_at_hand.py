@@ -30,6 +30,7 @@ ABOUT = {
 #: Those that wait for something that neither of them has.
 WAITING = {_C.PRINT_RECEIPT, _C.MARK_SEEN}
 OF_BOARD = {_C.OPEN_PERSON, _C.SHOW_PANEL}
+ON_BOARD = {_C.COLUMNS}
 #: Those that are about the whole board, the window or the latest deed, and say so.
 ANYWHERE = {
     *(_C.ADD, _C.IMPORT_BOARD, _C.PRINT_BOARD, _C.PRINT_VISIT, _C.TEXTS, _C.EXPORT_BOARD, _C.PRINT_PROTOCOL),
@@ -107,7 +108,7 @@ class Visitor:
 
 #: Whom the commands about a person are about, and what else is on.
 PLACES = {
-    "board": ("Anna", CELL | OF_BOARD),
+    "board": ("Anna", CELL | OF_BOARD | ON_BOARD),
     "panel": ("Anna", OF_BOARD),
     "today": (None, set()),
     "packages": (None, set()),
@@ -127,14 +128,14 @@ def visitor(window, people, qtbot):
 
 
 def test_every_command_is_about_something_known():
-    assert CELL | set(ABOUT) | WAITING | OF_BOARD | ANYWHERE == set(Command)
+    assert CELL | set(ABOUT) | WAITING | OF_BOARD | ON_BOARD | ANYWHERE == set(Command)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_not_shown_cannot_be_asked_for(visitor, place):
     visitor.go(place)
     whom, also = PLACES[place]
-    some = CELL | set(ABOUT) | WAITING | OF_BOARD
+    some = CELL | set(ABOUT) | WAITING | OF_BOARD | ON_BOARD
     on = {command for command in some if visitor.window.menus.action(command).isEnabled()}
     assert on == (set(ABOUT) if whom else set()) | also
 

@@ -38,9 +38,7 @@ class AtHand(QObject):
     @property
     def cell(self) -> bool:
         """Whether the board is shown, and the keyboard has a place on it."""
-        workspace = self._window.workspace
-        shown = self._page is Page.BOARD and workspace.shows_board
-        return shown and workspace.board.view.chosen_row is not None
+        return self._board and self._window.workspace.board.view.chosen_row is not None
 
     def copy(self) -> None:
         """Copy what is chosen on the page shown."""
@@ -59,6 +57,7 @@ class AtHand(QObject):
                 Command.COPY: cell or self._line,
                 Command.COPY_ROW: cell,
                 Command.SHOW_PANEL: self._page is Page.BOARD,
+                Command.COLUMNS: self._board,
                 Command.OPEN_PERSON: row is not None and self._page is Page.BOARD,
                 Command.GIVE_CONSENT: row is not None and may_give(row.consent),
                 Command.WITHDRAW_PART: row is not None and row.consent.covers,
@@ -68,6 +67,11 @@ class AtHand(QObject):
                 Command.MARK_SEEN: row is not None and bool(row.news),
             }
         )
+
+    @property
+    def _board(self) -> bool:
+        """Whether the board is shown."""
+        return self._page is Page.BOARD and self._window.workspace.shows_board
 
     @property
     def _page(self) -> Page | None:

@@ -41,6 +41,7 @@ class Command(StrEnum):
     SHOW_PACKAGES = "show_packages"
     SHOW_PANEL = "show_panel"
     MEETING = "meeting"
+    COLUMNS = "columns"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"
@@ -127,6 +128,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry(_C.SHOW_PACKAGES, "Paket", ("Ctrl+3",)),
             Entry(_C.SHOW_PANEL, "Visa eller dölj personen", ("Ctrl+I",)),
             Entry(_C.MEETING, "Möteslage", ("F11", "Ctrl+M")),
+            Entry(_C.COLUMNS, "Kolumner …"),
             None,
             Entry(_C.ZOOM_IN, "Större text", ("Ctrl++", "Ctrl+=")),
             Entry(_C.ZOOM_OUT, "Mindre text", ("Ctrl+-",)),

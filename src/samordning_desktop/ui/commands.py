@@ -119,6 +119,7 @@ class Commands:
             Command.SHOW_PACKAGES: partial(window.open_page, Page.PACKAGES),
             Command.SHOW_PANEL: window.workspace.toggle_panel,
             Command.MEETING: window.meeting.toggle,
+            Command.COLUMNS: window.workspace.board.view.header.open_overview,
             Command.ZOOM_IN: theme.zoom_in,
             Command.ZOOM_OUT: theme.zoom_out,
             Command.ZOOM_RESET: partial(theme.set_zoom, 100),

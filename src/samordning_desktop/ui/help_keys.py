@@ -25,6 +25,7 @@ INNER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Piltangenter", "Gå mellan rutorna"),
             ("Enter, F2", "Skriv i rutan"),
+            ("En bokstav eller siffra", "Börja skriva i stället för det som stod; Esc ger det tillbaka"),
             ("Home, End", "Gå till radens första eller sista ruta; med Ctrl tavlans"),
             ("Skift+piltangenter", "Markera flera rutor; Esc släpper dem"),
             ("Skift+mellanslag, Ctrl+A", "Markera raden, hela tavlan"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations, product
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.board.filter_bar import FilterBar
@@ -106,19 +109,23 @@ def test_a_long_name_is_cut_on_its_button_alone(bar, name, shown):
     assert (button.text(), button.toolTip()) == (shown, f"Samordnare: {name}")
 
 
-#: How wide the row is beside the panel in a window that fills a screen of 1280 pixels.
-BESIDE_THE_PANEL = 829
+#: How wide the row is beside the panel on a screen of 1280 pixels: in a window that leaves room for a frame, and in one
+#: that fills the screen.
+FRAMED, FILLED = 777, 829
 
 
-@pytest.mark.parametrize("name", ["site", "coordinator", "principal", "consent", "since"])
-def test_any_one_choice_leaves_the_filters_in_one_row(bar, name):
+@pytest.mark.parametrize(("count", "width"), [(1, FRAMED), (2, FRAMED), (3, FILLED)])
+def test_choices_leave_the_filters_in_one_row(bar, count, width):
     """Or the board would move as one chooses."""
-    bar.columns.setMenu(QMenu(bar))  # as the page gives it
-    before = bar.flow.heightForWidth(BESIDE_THE_PANEL)
-    for action in bar.buttons[name].menu().actions()[1:]:
-        action.trigger()
-        bar.show_narrowed(True)
-        assert bar.flow.heightForWidth(BESIDE_THE_PANEL) == before, action.text()
+    bar.show_staff([StaffMember("l", "Åsa Lindqvist Ek")])
+    before = bar.flow.heightForWidth(width)
+    bar.show_narrowed(True)
+    for names in combinations(bar.buttons, count):
+        for values in product(
+            *([action.data() for action in bar.buttons[name].menu().actions()[1:]] for name in names)
+        ):
+            bar.show_filter(replace(Filter(), **dict(zip(names, values, strict=True))))
+            assert bar.flow.heightForWidth(width) == before, values
 
 
 def test_the_same_choice_again_tells_nothing(bar, said):

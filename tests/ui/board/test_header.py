@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QStyleOptionHeader, QStyleOptionHeaderV2
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader, QStyleOptionHeaderV2
 
 from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.header import RESET
@@ -109,6 +109,14 @@ def test_the_menu_does_it_without_a_mouse(view, header, said, path, shown):
     assert seen(view) == shown.split()
     assert header.columns.shown == tuple(shown.split())
     assert said.heard == ["changed"]
+
+
+def test_the_menu_opens_at_the_header_with_a_line_to_go_on_from(view, header):
+    header.open_overview()
+    menu = QApplication.activePopupWidget()
+    assert menu.activeAction().text() == "Patient"
+    assert menu.y() > view.mapToGlobal(view.horizontalHeader().geometry().center()).y()
+    menu.close()
 
 
 def test_a_column_is_made_wider_and_narrower_by_the_menu(view, header, theme):

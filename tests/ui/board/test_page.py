@@ -178,17 +178,6 @@ def test_no_row_is_kept_empty_for_what_is_not_there(page):
     assert page.filters.flow.sizeHint().width() > shown.width()
 
 
-#: How wide the row is beside the panel in a window of 1228 pixels, which leaves room for a frame on a screen of 1280.
-BESIDE_THE_PANEL = 777
-
-
-def test_everything_stands_in_one_row_beside_the_panel(page):
-    page.show_rows(in_order(MIXED))
-    page.filters.show_narrowed(True)
-    one = page.filters.flow.sizeHint()
-    assert page.filters.flow.heightForWidth(BESIDE_THE_PANEL) == one.height()
-
-
 def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):
     page.show_rows(in_order(MIXED))
     ask(page, consent="missing")
@@ -274,11 +263,3 @@ def test_the_origin_goes_when_nobody_is_chosen(page):
     page.status_line.show_origin("Namn: Karin Ek")
     page.search.setText("bo")
     assert page.status_line.origin == ""
-
-
-def test_the_menu_of_columns_is_filled_when_it_opens(page):
-    menu = page.filters.columns.menu()
-    menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions() if action.text()][-1] == "Återställ kolumner"
-    menu.aboutToShow.emit()
-    assert len([action for action in menu.actions() if action.menu()]) == 6

@@ -22,7 +22,7 @@ PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", confl
         ([PLAIN, NEW], 2, "2 personer · 1 ändrad på andra orten"),
         ([PLAIN, WHOLE], 2, "2 personer · 1 ny från andra orten"),
         ([WHOLE, NEW, WHOLE], 3, "3 personer · 2 nya från andra orten · 1 ändrad på andra orten"),
-        ([NEW, NEW, TORN], 3, "3 personer · 2 ändrade på andra orten · 1 med två värden att välja mellan"),
+        ([NEW, NEW, TORN], 3, "3 personer · 2 ändrade på andra orten · 1 med två värden"),
     ],
 )
 def test_says_how_many_and_what_is_new(rows, shown, words):

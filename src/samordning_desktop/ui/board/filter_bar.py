@@ -37,7 +37,7 @@ _NOBODY = Option(NONE, "Ingen", "ingen samordnare", "Ingen samordnare")
 class FilterBar(QWidget):
     """``changed(Filter)`` tells what is asked for now, ``cleared`` that everything is to be shown again.
 
-    ``columns`` stands among them for the page's menu of columns. ``clear_button`` is there only while a filter narrows the board; the page says so with ``show_narrowed``.
+    ``clear_button`` is there only while a filter narrows the board; the page says so with ``show_narrowed``.
     """
 
     changed = Signal(object)
@@ -55,15 +55,13 @@ class FilterBar(QWidget):
         }
         self.left = QPushButton("Visa avslutade", flat=True)
         self.left.setCheckable(True)
-        self.columns = QPushButton("Kolumner", flat=True)
-        self.columns.setProperty("chooser", True)
         self.clear_button = QPushButton("Visa alla", flat=True)
         self.flow = FlowLayout()
         self.setLayout(self.flow)
         for button in self.buttons.values():
             self.flow.addWidget(button)
             button.picked.connect(lambda _value: self._tell())
-        for other in (self.left, self.columns, self.clear_button):
+        for other in (self.left, self.clear_button):
             self.flow.addWidget(other)
         self.left.clicked.connect(lambda _checked: self._tell())
         self.clear_button.clicked.connect(lambda _checked: self.cleared.emit())

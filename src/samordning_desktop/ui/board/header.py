@@ -84,8 +84,16 @@ class BoardHeader(QObject):
             self._header.resizeSection(COLUMNS.index(column), width)
         self._arranging = False
 
+    def open_overview(self) -> None:
+        """Show what can be done to every column, for whoever has no mouse, where the header begins."""
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_overview(menu)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._header.viewport().mapToGlobal(self._header.viewport().rect().bottomLeft()))
+
     def fill_overview(self, menu: QMenu) -> None:
-        """Every column with what can be done to it, for whoever has no mouse."""
+        """Every column with what can be done to it."""
         menu.clear()
         for column in self._columns.order:
             hidden = " (dold)" if column in self._columns.hidden else ""
@@ -99,8 +107,7 @@ class BoardHeader(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, column)
         menu.addSeparator()
-        every = menu.addMenu("Alla kolumner")
-        self.fill_overview(every)
+        self.fill_overview(menu.addMenu("Alla kolumner"))
         return menu
 
     def _fill(self, menu: QMenu, column: str) -> None:

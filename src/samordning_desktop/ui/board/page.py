@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import StaffMember
@@ -186,9 +186,6 @@ class BoardPage(QWidget):
         self.filters.changed.connect(self._ask)
         self.filters.cleared.connect(self._clear)
         self.nothing.clear.connect(self._clear)
-        menu = QMenu(self.filters.columns)
-        menu.aboutToShow.connect(lambda: self.view.header.fill_overview(menu))
-        self.filters.columns.setMenu(menu)
 
     def _leave_search(self) -> None:
         shown = self._stack.currentWidget()

@@ -44,5 +44,5 @@ class Tally:
         if self.news:
             parts.append(f"{self.news} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:
-            parts.append(f"{self.conflicts} med två värden att välja mellan")
+            parts.append(f"{self.conflicts} med två värden")
         return " · ".join(parts)
