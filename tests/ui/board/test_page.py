@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.store.board import in_order
@@ -12,7 +12,7 @@ from samordning_desktop.ui.board.editor import EDIT_HINT
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Columns, Look
 from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
-from samordning_desktop.ui.board.page import BoardPage
+from samordning_desktop.ui.board.page import LOW_EM, BoardPage
 from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from ui.dialogs.pressing import keys
 from ui.rows import row
@@ -176,6 +176,42 @@ def test_no_row_is_kept_empty_for_what_is_not_there(page):
     assert page.filters.flow.heightForWidth(shown.width()) == shown.height()
     ask(page, site="there")
     assert page.filters.flow.sizeHint().width() > shown.width()
+
+
+#: What a window on a screen of 1280 × 800 leaves for the board at 200 %, beside the rail and below menus and banner.
+SMALL = QSize(1047, 628)
+
+
+def test_three_rows_are_seen_in_large_type_on_a_small_screen(page, theme):
+    theme.set_zoom(200)
+    page.show_rows(in_order([*MIXED, row("Dan Dag"), row("Cia Cop")]))
+    page.resize(SMALL)
+    QApplication.processEvents()
+    assert page.view.viewport().height() >= 3 * page.view.rowHeight(0)
+    assert nameless(page) == []
+    assert cut_hints(page) == []
+
+
+def test_what_gave_way_comes_back_in_a_higher_window(page, theme):
+    before = page.view.rowHeight(0), page.view.horizontalHeader().height()
+    assert page.filters.isVisible() and not page.filter_menu.isVisible()
+    page.resize(1000, theme.px(LOW_EM) - 1)
+    assert page.filter_menu.isVisible() and not page.filters.isVisible()
+    assert page.add_button.text() == "Lägg till"
+    assert page.view.rowHeight(0) < before[0]
+    page.resize(1000, theme.px(LOW_EM))
+    QApplication.processEvents()
+    assert page.filters.isVisible() and not page.filter_menu.isVisible()
+    assert (page.view.rowHeight(0), page.view.horizontalHeader().height()) == before
+
+
+def test_in_a_low_window_an_empty_board_has_no_filters(page, theme):
+    page.resize(1000, theme.px(LOW_EM) - 1)
+    page.show_rows([])
+    assert not page.filters.isVisible() and not page.filter_menu.isVisible()
+    page.show_rows(in_order(MIXED))
+    ask(page, site="there")
+    assert page.filter_menu.text() == "Filter: 1"
 
 
 def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, qtbot):

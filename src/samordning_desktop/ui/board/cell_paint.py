@@ -17,6 +17,8 @@ from samordning_desktop.ui.kit.marks import consent_color, draw_conflict, draw_c
 from samordning_desktop.ui.kit.signs import Sign, draw_sign
 from samordning_desktop.ui.kit.theme import Theme
 
+#: The air above and below a row's text in em, and where the window is low.
+AIR, LOW_AIR = 0.65, 0.35
 NEWS_WORD, NEW_WORD = "nytt", "ny"
 CONFLICT_WORD = "två värden"
 
@@ -33,12 +35,12 @@ class CellPainter:
     lines are laid out once.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, air: float = AIR) -> None:
         self._font = theme.font
         self._small = theme.scaled_font(0.88, strong=True)
         self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._line = self._metrics.lineSpacing()
-        self._pad_x, self._pad_y = theme.px(0.5), theme.px(0.65)
+        self._pad_x, self._pad_y = theme.px(0.5), theme.px(air)
         self._mark, self._gap, self._edge = theme.px(0.8), theme.px(0.25), theme.px(0.2)
         self._indent = self._mark + theme.px(0.35)
         self._plain = LineCache(self._font)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from samordning_desktop.core.participant import BOARD_COLUMNS
 from samordning_desktop.ui.board.cell_delegate import CellDelegate, Index
-from samordning_desktop.ui.board.cell_paint import CellPainter
+from samordning_desktop.ui.board.cell_paint import AIR, CellPainter
 from samordning_desktop.ui.board.editor import CellEditor
 from samordning_desktop.ui.board.model import FIELDS, BoardModel
 from samordning_desktop.ui.kit.theme import Theme
@@ -21,7 +21,8 @@ class BoardDelegate(CellDelegate):
     """Painting and editing of cells.
 
     ``began`` and ``ended`` tell of an editor's life, however it closes.
-    ``current_row`` is painted as chosen, unless ``many`` cells are selected: then those are.
+    ``current_row`` is painted as chosen, unless ``many`` cells are selected: then those are. ``air`` is above and
+    below a row's text, in em.
     """
 
     began = Signal()
@@ -32,12 +33,13 @@ class BoardDelegate(CellDelegate):
         self._theme = theme
         self._model = model
         self._cells = CellPainter(theme)
+        self.air = AIR
         self.current_row = -1
         self.many = False
 
     def remeasure(self) -> None:
-        """Fonts and colours have changed."""
-        self._cells = CellPainter(self._theme)
+        """Fonts, colours or the air have changed."""
+        self._cells = CellPainter(self._theme, self.air)
 
     @property
     def row_height(self) -> int:

@@ -93,6 +93,7 @@ class FilterButton(QPushButton):
         for action in self.menu().actions():
             action.setChecked(action.data() == option.value)
         words = f"{self._title}: {option.words}"
+        self.menu().setTitle(words.replace("&", "&&"))
         self.setText((option.shown if value else self._title).replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolTip(words if value else "")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from samordning_desktop.core.participant import ParticipantRow
@@ -13,6 +14,7 @@ from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.empty import EmptyBoard
 from samordning_desktop.ui.board.filter_bar import FilterBar
+from samordning_desktop.ui.board.filter_menu import FilterMenu
 from samordning_desktop.ui.board.filtering import Filter, Since
 from samordning_desktop.ui.board.looks import Look
 from samordning_desktop.ui.board.model import BoardModel
@@ -22,6 +24,11 @@ from samordning_desktop.ui.board.status import StatusLine
 from samordning_desktop.ui.board.tally import Tally
 from samordning_desktop.ui.board.view import BoardView
 from samordning_desktop.ui.kit.theme import Theme
+
+#: Below this height in em of the window (large type on a small screen) the filters stand behind one button, and air
+#: gives way: or the board would show a single row.
+LOW_EM = 30.0
+ADD, ADD_SHORT = "Lägg till deltagare", "Lägg till"
 
 
 class BoardPage(QWidget):
@@ -45,7 +52,9 @@ class BoardPage(QWidget):
         self.nothing = NothingFits(theme)
         self.search = SearchField()
         self.filters = FilterBar(theme)
-        self.add_button = QPushButton("Lägg till deltagare")
+        self.filter_menu = FilterMenu(self.filters)
+        self.add_button = QPushButton(ADD)
+        self.add_button.setAccessibleName(ADD)
         self.panel_button = QPushButton("Visa personen")
         self.meeting_button = QPushButton("Möteslage")
         self.status_line = StatusLine(theme)
@@ -60,8 +69,9 @@ class BoardPage(QWidget):
         self.filters.show_rows(rows)
         self.view.show_rows(rows)
         self._count(rows)
-        for part in (self._top, self.filters, self.status_line):
+        for part in (self._top, self.status_line):
             part.setVisible(bool(rows))
+        self._arrange()
         self._tell(self.view.is_editing)
 
     def show_staff(self, staff: Sequence[StaffMember]) -> None:
@@ -148,6 +158,7 @@ class BoardPage(QWidget):
         if not wanted.narrows and self.filters.clear_button.hasFocus():
             self.search.setFocus()
         self.filters.show_narrowed(wanted.narrows)
+        self.filter_menu.tell()
         if not everyone:
             self._stack.setCurrentWidget(self.empty)
         elif shown or editing:
@@ -195,6 +206,7 @@ class BoardPage(QWidget):
         self._top = QWidget()
         self._row = QHBoxLayout(self._top)
         self._row.addWidget(self.search, 1)
+        self._row.addWidget(self.filter_menu)
         self._row.addWidget(self.add_button)
         self._row.addWidget(self.meeting_button)
         self._row.addWidget(self.panel_button)
@@ -207,9 +219,28 @@ class BoardPage(QWidget):
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.status_line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that the window's height allows."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _low(self) -> bool:
+        """Of the window: what is said below the page must not turn its form."""
+        return self.window().height() < self._theme.px(LOW_EM)
+
+    def _arrange(self) -> None:
+        px, low = self._theme.px, self._low
+        self.filters.setVisible(not low and not self._top.isHidden())
+        self.filter_menu.setVisible(low)
+        self.add_button.setText(ADD_SHORT if low else ADD)
+        self.status_line.show_low(low)
+        self.view.show_low(low)
+        above, below = (0.3, 0.2) if low else (0.8, 0.6)
+        self._column.setContentsMargins(px(1), px(above), px(1), px(below))
+        self._column.setSpacing(px(0.25 if low else 0.5))
+
     def _measure(self) -> None:
-        px = self._theme.px
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(0.6))
-        self._column.setContentsMargins(px(1), px(0.8), px(1), px(0.6))
-        self._column.setSpacing(px(0.5))
+        self._row.setSpacing(self._theme.px(0.6))
+        self._arrange()

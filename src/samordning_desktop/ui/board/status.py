@@ -35,6 +35,10 @@ class StatusLine(QWidget):
         """What stands at the right."""
         return self._right.text()
 
+    def show_low(self, low: bool) -> None:
+        """Where the window is low, the tally has the line for itself: the panel and the tip say who wrote."""
+        self._right.setHidden(low)
+
     def show_tally(self, text: str) -> None:
         """How many people, or how to go on."""
         self._left.setText(text)

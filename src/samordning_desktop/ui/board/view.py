@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.ui.board.cell_delegate import Index
+from samordning_desktop.ui.board.cell_paint import AIR, LOW_AIR
 from samordning_desktop.ui.board.cell_table import CellTable
 from samordning_desktop.ui.board.columns import NAME_BY_ENTER, PATIENT, told_in
 from samordning_desktop.ui.board.copying import as_text
@@ -286,8 +287,19 @@ class BoardView(CellTable):
         self._model.sort_asked.connect(self._sort)
         self.setSortingEnabled(True)
 
+    def show_low(self, low: bool) -> None:
+        """Give air away where the window is low, or take it back."""
+        air = LOW_AIR if low else AIR
+        if air != self._cells.air:
+            self._cells.air = air
+            self._measure()
+
     def _measure(self) -> None:
         self._cells.remeasure()
+        low = self._cells.air == LOW_AIR
+        # The theme's style sheet has the last word about a header's padding, so it must be said in one.
+        air = f"padding-top: {self._theme.px(0.3)}px; padding-bottom: {self._theme.px(0.3)}px;" if low else ""
+        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ {air} }}" if low else "")
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
         self.header.share_room()
