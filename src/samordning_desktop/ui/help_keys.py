@@ -25,7 +25,7 @@ INNER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Piltangenter", "Gå mellan rutorna"),
             ("Enter, F2", "Skriv i rutan"),
-            ("En bokstav eller siffra", "Börja skriva i stället för det som stod; Esc ger det tillbaka"),
+            ("En bokstav, Ctrl+V", "Skriv eller klistra in i stället för det som stod; Esc ger det tillbaka"),
             ("Home, End", "Gå till radens första eller sista ruta; med Ctrl tavlans"),
             ("Skift+piltangenter", "Markera flera rutor; Esc släpper dem"),
             ("Skift+mellanslag, Ctrl+A", "Markera raden, hela tavlan"),
@@ -35,7 +35,7 @@ INNER: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "När du skriver i en ruta",
         (
             ("Enter", "Spara"),
-            ("Skift+Enter", "Ny rad"),
+            ("Skift+Enter, Ctrl+Enter, Alt+Enter", "Ny rad"),
             ("Tab, Skift+Tab", "Spara och gå till nästa eller föregående ruta"),
             ("Esc", "Ge upp det du skriver"),
         ),

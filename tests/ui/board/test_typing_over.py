@@ -123,6 +123,38 @@ def test_a_name_is_not_typed_over(view, said):
     assert said.heard == [NAME_BY_ENTER]
 
 
+@pytest.fixture
+def pasted(qapp):
+    """``pasted(text)`` lies on the clipboard, which is empty again afterwards."""
+    yield qapp.clipboard().setText
+    qapp.clipboard().clear()
+
+
+def test_what_is_pasted_takes_the_place_of_the_text_and_waits_for_enter(page, view, qtbot, edited, pasted):
+    pasted("Flyttad.\nÅker hem 😀")
+    qtbot.keyClick(view, Qt.Key.Key_V, _M.ControlModifier)
+    assert view.editor.text() == "Flyttad.\nÅker hem 😀"
+    assert page.status == OVER_HINT
+    assert edited == []
+    qtbot.keyClick(view.editor, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "situation", "Flyttad.\nÅker hem 😀")]
+
+
+def test_with_nothing_to_paste_nothing_opens(view, qtbot, pasted):
+    pasted("")
+    qtbot.keyClick(view, Qt.Key.Key_V, _M.ControlModifier)
+    assert view.editor is None
+
+
+def test_nothing_is_pasted_over_a_name(view, qtbot, said, pasted):
+    pasted("Bo")
+    view.said.connect(said.hear)
+    view.choose("Anna Alm")
+    qtbot.keyClick(view, Qt.Key.Key_V, _M.ControlModifier)
+    assert view.editor is None
+    assert said.heard == [NAME_BY_ENTER]
+
+
 def test_two_values_open_instead(view, said):
     view.conflict_opened.connect(said.hear)
     view.choose("Bo Berg", "planning")

@@ -111,6 +111,17 @@ def test_shift_enter_is_a_new_line(view, qtbot, edited):
     assert edited == [("Anna Alm", "situation", "Lugnt.\nTvå")]
 
 
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_so_is_enter_with_the_keys_that_other_spreadsheets_ask_for(view, qtbot, edited, modifier):
+    opened = begin(view, qtbot)
+    qtbot.keyClick(opened, Qt.Key.Key_Return, modifier)
+    assert opened.toPlainText() == "Lugnt.\n"
+    assert edited == []
+    keys("Sover.")(opened)
+    qtbot.keyClick(opened, Qt.Key.Key_Return)
+    assert edited == [("Anna Alm", "situation", "Lugnt.\nSover.")]
+
+
 def test_esc_gives_up(view, qtbot, edited):
     opened = begin(view, qtbot)
     keys("Nej")(opened)

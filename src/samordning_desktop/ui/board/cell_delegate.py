@@ -12,12 +12,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _SAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BREAKS = (
+    Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+)
 
 
 class CellDelegate(QStyledItemDelegate):
     """Editing of cells; the painting, and the making of the editor, is each table's own.
 
-    Enter saves, Shift+Enter is a new line, Tab saves and asks for the next cell (``moved`` by +1 or -1),
+    Enter saves, with Shift, Ctrl or Alt it is a new line, Tab saves and asks for the next cell (``moved`` by +1 or -1),
     Esc gives up. ``editor`` is the one that is open. One made while ``replacing`` lets what is typed take the
     text's place.
     """
@@ -52,9 +55,11 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that end an edit."""
         if isinstance(watched, CellEditor) and isinstance(event, QKeyEvent):
-            step = _STEPS.get(event.key())
-            saves = event.key() in _SAVES and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.type() == QEvent.Type.KeyPress and (step or saves):
+            step, enter = _STEPS.get(event.key()), event.key() in _SAVES
+            if event.type() == QEvent.Type.KeyPress and enter and event.modifiers() & _BREAKS:
+                watched.insertPlainText("\n")
+                return True
+            if event.type() == QEvent.Type.KeyPress and (step or enter):
                 self.save(watched)
                 if step:
                     self.moved.emit(step)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView
 
 from samordning_desktop.ui.board.cell_delegate import CellDelegate
@@ -19,7 +19,7 @@ _ALT_GR = _Key.ControlModifier | _Key.AltModifier
 
 
 class CellTable(QTableView):
-    """As in a spreadsheet, what is typed takes the place of what stood in the cell; Enter and F2 are the table's own."""
+    """As in a spreadsheet, what is typed or pasted takes the place of what stood in the cell; Enter and F2 are the table's own."""
 
     _cells: CellDelegate
     _composing = False
@@ -39,8 +39,10 @@ class CellTable(QTableView):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A sign begins to write."""
-        if is_sign(event):
+        """A sign begins to write, and so does what is pasted."""
+        if is_sign(event) or (
+            event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text()
+        ):
             self._type_over(event, self._open_editor)
         else:
             super().keyPressEvent(event)
