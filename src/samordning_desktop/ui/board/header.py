@@ -89,7 +89,6 @@ class BoardHeader(QObject):
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill_overview(menu)
-        menu.setActiveAction(menu.actions()[0])
         menu.popup(self._header.viewport().mapToGlobal(self._header.viewport().rect().bottomLeft()))
 
     def fill_overview(self, menu: QMenu) -> None:
