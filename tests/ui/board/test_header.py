@@ -121,6 +121,15 @@ def test_the_menu_opens_at_the_header_and_is_walked_by_key(view, header, qtbot):
     menu.close()
 
 
+def test_room_that_changes_while_columns_are_laid_out_is_no_hand_at_them(view, header, said):
+    """As when a scroll bar comes or goes under it."""
+    view.horizontalHeader().sectionMoved.connect(lambda *_: header.share_room())
+    wanted = Columns().moved("situation", 2).with_shown("interventions", False).with_widths({"goal": 14})
+    header.show_columns(wanted)
+    assert header.columns == wanted
+    assert said.heard == []
+
+
 def test_a_column_is_made_wider_and_narrower_by_the_menu(view, header, theme):
     before = widths(view)["start"]
     for words, difference in (("Bredare", 2), ("Smalare", 0)):

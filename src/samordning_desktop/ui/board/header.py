@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -66,23 +67,30 @@ class BoardHeader(QObject):
     def show_columns(self, columns: Columns) -> None:
         """Lay out the columns so; tells nothing."""
         self._columns = columns
-        self._arranging = True
-        for place, column in enumerate(columns.order):
-            logical = COLUMNS.index(column)
-            self._header.moveSection(self._header.visualIndex(logical), place)
-            self._header.setSectionHidden(logical, column in columns.hidden)
-        self._arranging = False
+        with self._by_itself():
+            for place, column in enumerate(columns.order):
+                logical = COLUMNS.index(column)
+                self._header.moveSection(self._header.visualIndex(logical), place)
+                self._header.setSectionHidden(logical, column in columns.hidden)
         self.share_room()
         self.laid_out.emit()
 
     def share_room(self) -> None:
         """Give each column its width at the present zoom and room."""
         shown, own = self._columns.shown, self._columns.widths
-        self._arranging = True
         room = self._table.viewport().width()
-        for column, width in zip(shown, column_widths(shown, own, room, self._theme.px), strict=True):
-            self._header.resizeSection(COLUMNS.index(column), width)
-        self._arranging = False
+        with self._by_itself():
+            for column, width in zip(shown, column_widths(shown, own, room, self._theme.px), strict=True):
+                self._header.resizeSection(COLUMNS.index(column), width)
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """What Qt tells of meanwhile is no hand's doing; the one may begin within the other, as the room changes."""
+        before, self._arranging = self._arranging, True
+        try:
+            yield
+        finally:
+            self._arranging = before
 
     def open_overview(self) -> None:
         """Show what can be done to every column, for whoever has no mouse, where the header begins."""
