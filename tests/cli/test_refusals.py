@@ -244,7 +244,7 @@ def test_texts_and_fields_that_do_not_fit(a: CommandLine, people: dict[str, str]
     a.refused("participant.no_name", "participant", "add", "--name", " \t ")
     a.refused("participant.no_name", "participant", "set", people["Dan"], "name", "")
     a.refused("text.too_long", "participant", "add", "--name", "Ny", "--goal", "å" * 10_001)
-    a.refused("text.too_long", "participant", "set", people["Dan"], "name", "å" * 201)
+    a.refused("name.too_long", "participant", "set", people["Dan"], "name", "å" * 201)
     a.done("participant", "set", people["Dan"], "goal", "å" * 10_000)
     err = a.refused("field.unknown", "participant", "set", people["Dan"], "diagnos", "x")
     assert "”diagnos”" in err

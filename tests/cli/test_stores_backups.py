@@ -87,7 +87,7 @@ def test_init_asks_twice_and_wants_the_same(new: CommandLine) -> None:
 
 def test_what_init_refuses(new: CommandLine) -> None:
     new.refused("setup.empty", "init", "--site", " ", *WHO[2:])
-    new.refused("text.too_long", "init", "--site", "x" * 201, *WHO[2:])
+    new.refused("name.too_long", "init", "--site", "x" * 201, *WHO[2:])
     new.passphrase = "för kort"
     assert "8 tecken och måste ha minst 15" in new.refused("key.short", "init", *WHO)
     assert not setup.exists(new.folder)

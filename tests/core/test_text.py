@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refusals import refused
-from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.core.text import clean_line, clean_name, clean_text
 
 ANY_TEXT = st.text(st.characters(), max_size=200)
 
@@ -27,6 +27,9 @@ ANY_TEXT = st.text(st.characters(), max_size=200)
         ("vän\ud800ster\udfff", "vänster"),
         ("👩‍👧 och 한", "👩‍👧 och 한"),
         ("\x00", ""),
+        ("\u200b", ""),
+        ("\ufeff Åsa\u00a0Ö\u200e \n\u2060\u00ad", "Åsa\u00a0Ö"),
+        ("sam\u00adordning", "sam\u00adordning"),
     ],
 )
 def test_what_is_kept(raw: str, kept: str) -> None:
@@ -37,7 +40,7 @@ def test_what_is_kept(raw: str, kept: str) -> None:
 def test_clean_is_clean(raw: str) -> None:
     once = clean_text(raw, 10_000)
     assert clean_text(once, 10_000) == once
-    assert once == once.strip()
+    assert once == once.strip().strip("\u200b\ufeff")
     assert unicodedata.is_normalized("NFC", once)
     assert "\r" not in once
     assert not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in once)
@@ -66,5 +69,13 @@ def test_what_is_taken_away_does_not_count() -> None:
 
 def test_a_line_is_measured_as_it_is_kept() -> None:
     assert clean_line("Anna   \n  Alm", 8) == "Anna Alm"
-    with refused("text.too_long"):
+    with refused("line.too_long"):
         clean_line("Anna Alma", 8)
+
+
+def test_a_name_too_long_is_not_sent_to_the_journal() -> None:
+    assert clean_name(" Anna \n Alm ", 8) == "Anna Alm"
+    with refused("name.too_long") as caught:
+        clean_name("Anna Alma", 8)
+    assert caught.value.sentences.happened == "Namnet är för långt: 9 tecken, högst 8 får plats."
+    assert "journal" not in caught.value.sentences.todo

@@ -100,7 +100,7 @@ def test_of_somebody_protected_the_history_tells_no_address(desk: Desk, person: 
         ({"rhythm": "0"}, "rhythm.invalid"),
         ({"rhythm": "367"}, "rhythm.invalid"),
         ({"rhythm": "ofta"}, "rhythm.invalid"),
-        ({"phone": "1" * 201}, "text.too_long"),
+        ({"phone": "1" * 201}, "line.too_long"),
         ({"address": "å" * 10_001}, "text.too_long"),
         ({"start": "i våras"}, "date.form"),
         ({"coordinator": "ingen"}, "staff.unknown"),

@@ -180,8 +180,8 @@ def test_a_form_without_scope_leaves_who_to_the_paper_but_not_those_it_is_known_
         ("disclosure.no_receiver", {"receiver": " \n"}),
         ("disclosure.nothing", {"kinds": ()}),
         ("date.future", {"when": TODAY + timedelta(days=1)}),
-        ("text.too_long", {"receiver": "å" * (RECEIVER_LIMIT + 1)}),
-        ("text.too_long", {"words": "å" * (WORDS_LIMIT + 1)}),
+        ("name.too_long", {"receiver": "å" * (RECEIVER_LIMIT + 1)}),
+        ("line.too_long", {"words": "å" * (WORDS_LIMIT + 1)}),
         ("text.too_long", {"reason": "å" * (REASON_LIMIT + 1)}),
     ],
 )

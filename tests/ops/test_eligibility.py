@@ -65,7 +65,7 @@ def test_answers_can_be_taken_back_one_by_one(desk: Desk, person: str) -> None:
     [
         (Eligibility({"adult": "kanske"}), "field.choice"),
         (Eligibility(quadrant="mitten"), "field.choice"),
-        (Eligibility(decided_by="å" * 201), "text.too_long"),
+        (Eligibility(decided_by="å" * 201), "line.too_long"),
         (Eligibility(note="å" * 10_001), "text.too_long"),
     ],
 )

@@ -46,7 +46,7 @@ def test_what_is_refused_changes_nothing(desk: Desk, person: str) -> None:
         informing.inform(desk, person, "information", "99", ToldHow.SENT, TODAY)
     with refused("participant.unknown"):
         informing.inform(desk, "nobody", "information", "1", ToldHow.SENT, TODAY)
-    with refused("text.too_long"):
+    with refused("name.too_long"):
         informing.inform(desk, person, "information", "1", ToldHow.SENT, TODAY, "å" * (LABEL_LIMIT + 1))
     assert dump(desk) == before
 

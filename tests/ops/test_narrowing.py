@@ -75,7 +75,7 @@ def test_the_edges(desk: Desk, covered: str) -> None:
     ):
         with refused(code):
             narrowing.withdraw_part(desk, covered, day, what, key)
-    with refused("text.too_long"):
+    with refused("name.too_long"):
         narrowing.withdraw_part(desk, covered, TODAY, KIND, "planning", "", "å" * 201)
     assert dump(desk) == before
     narrowing.withdraw_part(desk, covered, TODAY, KIND, "planning")

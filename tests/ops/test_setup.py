@@ -67,7 +67,7 @@ def test_names_are_tidied_and_have_a_longest_length(tmp_path: Path) -> None:
     made = create(tmp_path / "d", Setup(" Falköping ", Principal.REGION, "Enhet\r\nett", "Å" * LABEL_LIMIT))
     assert (made.desk.actor.site, made.desk.actor.unit) == ("Falköping", "Enhet ett")
     setup.close(made.desk, setup.NoSecrets())
-    with refused("text.too_long"):
+    with refused("name.too_long"):
         create(tmp_path / "e", Setup("Ort", Principal.REGION, "Enhet", "Å" * (LABEL_LIMIT + 1)))
     assert not (tmp_path / "e").exists()
 

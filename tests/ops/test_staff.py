@@ -35,7 +35,7 @@ def test_it_cannot_be_undone_and_gives_no_key(desk: Desk, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("name", "unit", "code"),
-    [(" ", "", "staff.no_name"), ("å" * 201, "", "text.too_long"), ("Ulla", "å" * 201, "text.too_long")],
+    [(" ", "", "staff.no_name"), ("å" * 201, "", "name.too_long"), ("Ulla", "å" * 201, "name.too_long")],
 )
 def test_what_does_not_fit_is_refused(desk: Desk, name: str, unit: str, code: str) -> None:
     before = dump(desk)

@@ -75,7 +75,7 @@ def test_late_is_the_day_after(days: int, late: bool) -> None:
     [
         (Step("", " \n"), "step.empty"),
         (Step("", "å" * 10_001), "text.too_long"),
-        (Step("", "Ring", who="å" * 201), "text.too_long"),
+        (Step("", "Ring", who="å" * 201), "line.too_long"),
     ],
 )
 def test_what_does_not_fit_is_refused(desk: Desk, person: str, step: Step, code: str) -> None:

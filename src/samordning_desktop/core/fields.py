@@ -8,7 +8,7 @@ from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
-from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.core.text import clean_line, clean_name, clean_text
 from samordning_desktop.core.wording import CODES, STAFF_FIELDS
 
 _DAYS = {
@@ -23,18 +23,21 @@ _LONG = {
     for field in ("goal", "situation", "interventions", "planning", "address", "start_reason", "end_reason")
 } | {("step", "what"), ("eligibility", "note")}
 
+#: What somebody or something is called, in any entity.
+_NAMES = ("name", "unit", "organisation")
+
 
 def field_value(entity: str, field: str, text: str) -> Value:
     """One field's text as the journal keeps it; None for empty.
 
     Days are written as 2026-03-02, codes in the words of ``wording.CODES`` or as they are kept. Raises KnownError
-    ``field.unknown``, ``field.choice``, ``date.form``, ``date.invalid``, ``rhythm.invalid``, ``participant.no_name`` or
-    ``text.too_long``.
+    ``field.unknown``, ``field.choice``, ``date.form``, ``date.invalid``, ``rhythm.invalid``, ``participant.no_name``,
+    ``text.too_long``, ``line.too_long`` or ``name.too_long``.
     """
     place = (entity, field)
     if field not in entities.FIELDS.get(entity, {}):
         raise KnownError("field.unknown", field=field, fields=", ".join(entities.FIELDS.get(entity, {})))
-    cleaned = clean_text(text, TEXT_LIMIT) if place in _LONG else clean_line(text, entities.LABEL_LIMIT)
+    cleaned = _cleaned(place, text)
     if place == (entities.PARTICIPANT, "name") and not cleaned:
         raise KnownError("participant.no_name")
     if not cleaned:
@@ -64,6 +67,13 @@ def has_lines(entity: str, field: str) -> bool:
 def is_chosen(entity: str, field: str) -> bool:
     """Whether the field's value is chosen among given ones: no text of one's own can be written there."""
     return (entity, field) in CODES or (entity == entities.PARTICIPANT and field in STAFF_FIELDS)
+
+
+def _cleaned(place: tuple[str, str], text: str) -> str:
+    if place in _LONG:
+        return clean_text(text, TEXT_LIMIT)
+    clean = clean_name if place[1] in _NAMES else clean_line
+    return clean(text, entities.LABEL_LIMIT)
 
 
 def _code(place: tuple[str, str], text: str) -> Value:

@@ -10,7 +10,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import Ground, needs_reason
 from samordning_desktop.core.kinds import BASICS, told
 from samordning_desktop.core.permission import Permission
-from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.core.text import clean_line, clean_name, clean_text
 
 #: What is kept with what was handed out earlier on a day when the consent was withdrawn or a part of it taken back.
 BEFORE_WORDS = ", före återkallelsen samma dag"
@@ -41,8 +41,8 @@ class Handover:
 def checked(given: Handover, permission: Permission, today: date) -> Handover:
     """The handover with its texts made fit to keep, if it may be.
 
-    Raises KnownError as ``whom_and_what``, and ``date.future``, ``text.too_long``, ``disclosure.no_ground`` or
-    ``disclosure.no_reason``; what stands first in the form is told first.
+    Raises KnownError as ``whom_and_what``, and ``date.future``, ``text.too_long``, ``line.too_long``,
+    ``disclosure.no_ground`` or ``disclosure.no_reason``; what stands first in the form is told first.
     """
     receiver = whom_and_what(given.receiver, given.kinds, permission)
     if given.when > today:
@@ -61,9 +61,9 @@ def checked(given: Handover, permission: Permission, today: date) -> Handover:
 def whom_and_what(receiver: str, kinds: tuple[str, ...], permission: Permission) -> str:
     """The receiver, made fit to keep, where something is handed out.
 
-    Raises KnownError ``text.too_long``, ``disclosure.no_receiver``, ``disclosure.nothing`` or ``kind.unknown``.
+    Raises KnownError ``name.too_long``, ``disclosure.no_receiver``, ``disclosure.nothing`` or ``kind.unknown``.
     """
-    written = clean_line(receiver, RECEIVER_LIMIT)
+    written = clean_name(receiver, RECEIVER_LIMIT)
     if not written:
         raise KnownError("disclosure.no_receiver")
     if not kinds:

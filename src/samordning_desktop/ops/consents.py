@@ -14,7 +14,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.signed_form import BARE_FORM, SignedForm
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.texts import find_version
@@ -52,7 +52,7 @@ def give_consent(
     """Registers a signed consent form; the newest text of its day unless another is named by its id.
 
     Raises KnownError ``participant.unknown``, ``consent.withdrawn``, ``consent.text_unknown``,
-    ``date.future`` or ``text.too_long``.
+    ``date.future`` or ``name.too_long``.
     """
     not_in_future(desk, signed)
     values = _form_values(form)
@@ -81,7 +81,7 @@ def _form_values(form: SignedForm) -> dict[str, Value]:
         "scope": None if form.scope is None else pack_scope(form.scope),
         "sites": None if form.scope is None else pack_scope(sites_alone(form.scope)),
         "how": form.how or None,
-        "witness": clean_line(form.witness, entities.LABEL_LIMIT) or None,
+        "witness": clean_name(form.witness, entities.LABEL_LIMIT) or None,
         "form": None if file is None else [file.digest, file.media, len(file.content)],
         "seal": form.seal or None,
     }
@@ -96,10 +96,10 @@ def withdraw_consent(
     ``how`` is a value of GivenHow or empty; ``received_by`` is whom the person told.
 
     Raises KnownError ``participant.unknown``, ``consent.none_to_withdraw``, ``consent.withdrawn``,
-    ``consent.withdrawn_before_signed``, ``date.future`` or ``text.too_long``.
+    ``consent.withdrawn_before_signed``, ``date.future`` or ``name.too_long``.
     """
     not_in_future(desk, on)
-    received: list[str | int] = [on.isoformat(), how, clean_line(received_by, entities.LABEL_LIMIT)]
+    received: list[str | int] = [on.isoformat(), how, clean_name(received_by, entities.LABEL_LIMIT)]
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         given = rows.consents_of(writing.connection, [row.id])[row.id]

@@ -12,7 +12,7 @@ from samordning_desktop.store.desk import Desk
 def assess(desk: Desk, participant_id: str, assessment: Eligibility) -> Done[None]:
     """Records an assessment, in one undo step; what is unchanged is left.
 
-    Raises KnownError ``participant.unknown``, ``conflict.settle_first`` or ``text.too_long``.
+    Raises KnownError ``participant.unknown``, ``conflict.settle_first`` or as ``core.fields.field_value``.
     """
     texts = {criterion: assessment.answers.get(criterion, "") for criterion in CRITERIA} | {
         "quadrant": assessment.quadrant,

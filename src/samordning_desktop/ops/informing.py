@@ -9,7 +9,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.informed import ToldHow
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.texts import find_version
@@ -21,11 +21,11 @@ def inform(
 ) -> Done[str]:
     """Notes that a person has been given a text; ``by`` the coordinator at the desk unless another is named.
 
-    Returns the note's id. Raises KnownError ``participant.unknown``, ``date.future``, ``text.too_long``,
+    Returns the note's id. Raises KnownError ``participant.unknown``, ``date.future``, ``name.too_long``,
     ``consent.text_unknown`` or ``information.text_unknown``.
     """
     not_in_future(desk, day)
-    who = clean_line(by, LABEL_LIMIT) or desk.actor.name
+    who = clean_name(by, LABEL_LIMIT) or desk.actor.name
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         text = find_version(desk, writing.connection, key, text_id).id

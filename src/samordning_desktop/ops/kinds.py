@@ -9,7 +9,7 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.site_register import own_kinds
@@ -31,9 +31,9 @@ def own(desk: Desk) -> list[tuple[str, str]]:
 def add_kind(desk: Desk, words: str) -> Done[str]:
     """Adds a kind of the site's own. Returns its id.
 
-    Raises KnownError ``kind.empty``, ``kind.known``, ``kind.full`` or ``text.too_long``.
+    Raises KnownError ``kind.empty``, ``kind.known``, ``kind.full`` or ``name.too_long``.
     """
-    name = clean_line(words, LABEL_LIMIT)
+    name = clean_name(words, LABEL_LIMIT)
     if not name:
         raise KnownError("kind.empty")
     with desk.write() as writing:

@@ -14,7 +14,7 @@ from samordning_desktop.core.kinds import KINDS, kind_words
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import notice_scope, participant_scope
 from samordning_desktop.core.sharing import site_key
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ops.days import not_in_future
 from samordning_desktop.ops.participants import new_id
 from samordning_desktop.ops.veiling import shown_consents
@@ -75,10 +75,10 @@ def withdraw_part(
 
     Raises KnownError ``participant.unknown``, ``consent.none_to_withdraw``, ``consent.withdrawn``,
     ``consent.withdrawn_before_signed``, ``consent.part_unknown``, ``consent.part_taken``, ``date.future`` or
-    ``text.too_long``.
+    ``name.too_long``.
     """
     not_in_future(desk, on)
-    receiver = clean_line(received_by, entities.LABEL_LIMIT)
+    receiver = clean_name(received_by, entities.LABEL_LIMIT)
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         given, covered = _counting(desk, writing.connection, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.fields import field_value
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.ops.things import new_thing, remove_thing, write_thing
 from samordning_desktop.store.desk import Desk
@@ -14,7 +15,7 @@ from samordning_desktop.store.person import network_of
 def add_member(desk: Desk, participant_id: str, member: NetworkMember) -> Done[str]:
     """Adds someone around a participant (the ``id`` given is not used). Returns the new id.
 
-    Raises KnownError ``participant.unknown``, ``network.no_name``, ``network.full`` or ``text.too_long``.
+    Raises KnownError ``participant.unknown``, ``network.no_name``, ``network.full`` or as ``core.fields.field_value``.
     """
     texts = _texts(member)
     with desk.write() as writing:
@@ -46,7 +47,7 @@ def remove_member(desk: Desk, participant_id: str, member_id: str) -> Done[None]
 
 
 def _texts(member: NetworkMember) -> dict[str, str]:
-    if not member.name.strip():
+    if not field_value(entities.NETWORK, "name", member.name):
         raise KnownError("network.no_name")
     return {
         "name": member.name,

@@ -24,7 +24,7 @@ def new_id() -> str:
 def add_participant(desk: Desk, person: BoardFields) -> Done[str]:
     """Puts a participant on this site's board. Returns the new id.
 
-    Raises KnownError ``participant.no_name`` or ``text.too_long``.
+    Raises KnownError ``participant.no_name`` or as ``core.fields.field_value``.
     """
     values = field_values(person)
     label = f"lägg till {short_name(person.name)}"

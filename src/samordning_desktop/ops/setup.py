@@ -9,7 +9,7 @@ from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.store import making, opening, unlocking
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets
@@ -42,7 +42,7 @@ def create(
 ) -> Created:
     """Makes a store for a site, with its first coordinator.
 
-    Raises KnownError ``setup.empty``, ``text.too_long``, and as ``store.making.create``.
+    Raises KnownError ``setup.empty``, ``name.too_long``, and as ``store.making.create``.
     """
     desk, code = making.create(data_dir, _checked(setup), passphrase, clock, secrets, demo)
     return Created(desk, code)
@@ -56,7 +56,7 @@ def keep_head(desk: Desk) -> None:
 def _checked(setup: Setup) -> Setup:
     cleaned = {}
     for field, what in (("site", "Pilotortens namn"), ("unit", "Enhetens namn"), ("user", "Ditt namn")):
-        cleaned[field] = clean_line(getattr(setup, field), LABEL_LIMIT)
+        cleaned[field] = clean_name(getattr(setup, field), LABEL_LIMIT)
         if not cleaned[field]:
             raise KnownError("setup.empty", what=what)
     return Setup(principal=setup.principal, site_id=setup.site_id, **cleaned)

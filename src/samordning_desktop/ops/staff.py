@@ -10,7 +10,7 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, StaffMember
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.staff import staff_of
 
@@ -30,14 +30,14 @@ def everybody(desk: Desk) -> list[StaffMember]:
 def add_colleague(desk: Desk, name: str, unit: str, principal: Principal) -> Done[str]:
     """Puts someone of the team in the directory. Returns the id. It gives no key to the store.
 
-    Raises KnownError ``staff.no_name`` or ``text.too_long``.
+    Raises KnownError ``staff.no_name`` or ``name.too_long``.
     """
-    cleaned = clean_line(name, LABEL_LIMIT)
+    cleaned = clean_name(name, LABEL_LIMIT)
     if not cleaned:
         raise KnownError("staff.no_name")
     own_id = secrets.token_hex(8)
     values = {"name": cleaned, "principal": principal.value, "site": desk.store.site_id}
-    where = clean_line(unit, LABEL_LIMIT)
+    where = clean_name(unit, LABEL_LIMIT)
     with desk.write() as writing:
         known = values | ({"unit": where} if where else {})
         writing.put(site_scope(desk.store.site_id), entities.STAFF, own_id, dict(known))

@@ -7,6 +7,7 @@ from datetime import date
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.fields import field_value
 from samordning_desktop.core.step import Step
 from samordning_desktop.ops.things import new_thing, remove_thing, write_thing
 from samordning_desktop.store.desk import Desk
@@ -15,7 +16,7 @@ from samordning_desktop.store.desk import Desk
 def add_step(desk: Desk, participant_id: str, step: Step) -> Done[str]:
     """Plans a step for a participant (the ``id`` given is not used). Returns the new id.
 
-    Raises KnownError ``participant.unknown``, ``step.empty`` or ``text.too_long``.
+    Raises KnownError ``participant.unknown``, ``step.empty`` or as ``core.fields.field_value``.
     """
     texts = _texts(step)
     with desk.write() as writing:
@@ -57,7 +58,7 @@ def remove_step(desk: Desk, participant_id: str, step_id: str) -> Done[None]:
 
 
 def _texts(step: Step) -> dict[str, str]:
-    if not step.what.strip():
+    if not field_value(entities.STEP, "what", step.what):
         raise KnownError("step.empty")
     return {
         "what": step.what,

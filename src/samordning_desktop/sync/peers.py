@@ -16,7 +16,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fingerprint import same_fingerprint
 from samordning_desktop.core.peer import Own, Peer, peer_id
 from samordning_desktop.core.swedish import possessive
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.store import exchange
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Connection, Desk
@@ -60,8 +60,8 @@ def own(desk: Desk) -> Own:
 
 
 def name_computer(desk: Desk, name: str) -> Done[None]:
-    """Gives this computer the name that the others see. Raises KnownError ``peer.nameless`` or ``text.too_long``."""
-    cleaned = clean_line(name, LABEL_LIMIT)
+    """Gives this computer the name that the others see. Raises KnownError ``peer.nameless`` or ``name.too_long``."""
+    cleaned = clean_name(name, LABEL_LIMIT)
     if not cleaned:
         raise KnownError("peer.nameless")
     with desk.write() as writing:

@@ -50,7 +50,7 @@ def test_says_that_it_gives_no_access(kit, hand):
     ("field", "text", "sentence"),
     [
         ("Namn", " ", "Den som läggs till i teamet måste ha ett namn."),
-        ("Enhet", "å" * 201, "Texten är för lång: 201 tecken, högst 200 får plats."),
+        ("Enhet", "å" * 201, "Namnet är för långt: 201 tecken, högst 200 får plats."),
     ],
 )
 def test_what_does_not_fit_is_refused(kit, hand, field, text, sentence):

@@ -166,7 +166,7 @@ def test_somebody_else_is_written_in(kit, hand):
     [
         (" ", "Namnet är inte ifyllt."),
         ("ÖPPENVÅRDEN", "”ÖPPENVÅRDEN” finns redan i listan."),
-        ("x" * 201, "Texten är för lång"),
+        ("x" * 201, "Namnet är för långt"),
     ],
 )
 def test_a_name_that_cannot_be_added_says_why(kit, hand, name, sentence):

@@ -102,7 +102,7 @@ def test_nothing_is_said_of_an_age_that_nobody_knows():
         (write("Namn", " "), "En deltagare måste ha ett namn."),
         (write("Började", "i våras"), "”i våras” är inte skrivet som ett datum."),
         (write("Dagar mellan självskattningar", "ibland"), "”ibland” är inte ett antal dagar."),
-        (write("Telefon", "1" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
+        (write("Telefon", "1" * 201), "Det som står på raden är för långt: 201 tecken, högst 200 får plats."),
     ],
 )
 def test_what_does_not_fit_is_said_where_it_stands(kit, hand, act, sentence):

@@ -132,7 +132,7 @@ def test_what_is_missing_and_what_speaks_against_is_said_as_it_is_filled_in(kit,
     [
         ("Beslutat den", "2026-11-24", "Datumet 2026-11-24 har inte varit än."),
         ("Beslutat den", "i våras", "”i våras” är inte skrivet som ett datum."),
-        ("Beslutat av", "å" * 201, "Texten är för lång: 201 tecken, högst 200 får plats."),
+        ("Beslutat av", "å" * 201, "Det som står på raden är för långt: 201 tecken, högst 200 får plats."),
     ],
 )
 def test_what_does_not_fit_is_refused(kit, hand, field_name, text, sentence):

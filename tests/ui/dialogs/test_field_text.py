@@ -34,7 +34,7 @@ def test_is_cleaned(field, text, kept):
     ("field", "text", "code"),
     [
         ("name", " ", "participant.no_name"),
-        ("name", "ö" * (LABEL_LIMIT + 1), "text.too_long"),
+        ("name", "ö" * (LABEL_LIMIT + 1), "name.too_long"),
         ("planning", "å" * (TEXT_LIMIT + 1), "text.too_long"),
         ("start", "2025-02-29", "date.invalid"),
         ("start", "i mars", "date.form"),

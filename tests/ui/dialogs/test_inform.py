@@ -60,7 +60,7 @@ def test_everything_can_be_another(kit, hand):
     [
         ((), "Det är inte valt hur texten gavs."),
         ((choose("Hur", 1), write("Dag", "2026-11-24")), "2026-11-24"),
-        ((choose("Hur", 1), write("Vem gav den", "å" * 201)), "Texten är för lång"),
+        ((choose("Hur", 1), write("Vem gav den", "å" * 201)), "Namnet är för långt"),
     ],
 )
 def test_what_is_wrong_is_said(kit, hand, acts, said):

@@ -26,7 +26,8 @@ def test_a_kind_is_taken_away(kit, hand):
 
 
 @pytest.mark.parametrize(
-    ("words", "sentence"), [("", "Ett slags uppgifter måste ha ett namn."), ("å" * 201, "Texten är för lång")]
+    ("words", "sentence"),
+    [("", "Ett slags uppgifter måste ha ett namn."), ("å" * 201, "Namnet är för långt")],
 )
 def test_a_kind_without_words_or_with_too_many(kit, hand, words, sentence):
     messages = []

@@ -59,7 +59,7 @@ def test_a_new_one_cannot(kit, hand):
     ("field", "text", "sentence"),
     [
         ("Namn", " ", "Den som hör till nätverket måste ha ett namn."),
-        ("Kontakt", "å" * 201, "Texten är för lång: 201 tecken, högst 200 får plats."),
+        ("Kontakt", "å" * 201, "Det som står på raden är för långt: 201 tecken, högst 200 får plats."),
     ],
 )
 def test_what_does_not_fit_is_refused(kit, hand, field, text, sentence):

@@ -41,7 +41,7 @@ def test_fields_are_cleaned():
     assert fields_from(texts, None) == BoardFields("Åsa Öberg", goal="Rad ett\nRad två")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\n"])
+@pytest.mark.parametrize("name", ["", "   ", "\n", "\u200b"])
 def test_a_participant_needs_a_name(name):
     with pytest.raises(KnownError, match=r"participant\.no_name"):
         fields_from({**TEXTS, "name": name}, TODAY)

@@ -231,7 +231,7 @@ START = replace(TWO, field="start", versions=(replace(OURS, text="2026-01-02"), 
     ("conflict", "act", "sentence"),
     [
         (TWO, write("x" * (TEXT_LIMIT + 1)), "Texten är för lång: 10\u00a0001 tecken, högst 10\u00a0000 får plats."),
-        (replace(TWO, entity="step", field="who"), write("x" * 201), "Texten är för lång: 201 tecken, högst 200 får plats."),
+        (replace(TWO, entity="step", field="who"), write("x" * 201), "Det som står på raden är för långt: 201 tecken, högst 200 får plats."),
     ],
 )  # fmt: skip
 def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, conflict, act, sentence):

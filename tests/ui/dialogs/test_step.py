@@ -80,7 +80,10 @@ def test_a_new_one_cannot(kit, hand):
     [
         ([what(" ")], "Ett planerat steg måste säga vad som ska göras."),
         ([what("Ring"), due("snart")], "”snart” är inte skrivet som ett datum."),
-        ([what("Ring"), who("å" * 201)], "Texten är för lång: 201 tecken, högst 200 får plats."),
+        (
+            [what("Ring"), who("å" * 201)],
+            "Det som står på raden är för långt: 201 tecken, högst 200 får plats.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused(kit, hand, acts, sentence):

@@ -41,7 +41,7 @@ def test_today_in_speech_to_whoever_sits_there_unless_something_else_is_given(ki
     [
         (write("2026-11-24"), "Datumet 2026-11-24 har inte varit än."),
         (write("2025-02-29"), "”2025-02-29” är inte ett datum som finns."),
-        (write("å" * 201, "Mottaget av"), "Texten är för lång: 201 tecken, högst 200 får plats."),
+        (write("å" * 201, "Mottaget av"), "Namnet är för långt: 201 tecken, högst 200 får plats."),
     ],
 )
 def test_refuses_what_cannot_be(kit, hand, act, sentence):

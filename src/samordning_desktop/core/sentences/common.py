@@ -68,4 +68,14 @@ SENTENCES = {
         "Inget är ändrat.",
         "Korta texten. Det utförliga hör hemma i journalen.",
     ),
+    "line.too_long": Sentences(
+        "Det som står på raden är för långt: {length} tecken, högst {limit} får plats.",
+        "Inget är ändrat.",
+        "Korta det. Har något mer följt med när det klistrades in: ta bort det.",
+    ),
+    "name.too_long": Sentences(
+        "Namnet är för långt: {length} tecken, högst {limit} får plats.",
+        "Inget är ändrat.",
+        "Korta namnet. Har något mer följt med när det klistrades in: ta bort det.",
+    ),
 }

@@ -13,7 +13,7 @@ from samordning_desktop.core.consent_scope import NAME_LIMIT, Party, PartyKind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.scope_choice import party_line
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ui.consent.party_box import PartyBox
 from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.fields import labelled
@@ -99,7 +99,7 @@ class ScopeEditor(QWidget):
 
     def _add_written(self) -> None:
         try:
-            name = clean_line(self.name.text(), NAME_LIMIT)
+            name = clean_name(self.name.text(), NAME_LIMIT)
             party = Party(PartyKind(self._kind.value), name)
             if not name:
                 raise KnownError("scope.no_name")

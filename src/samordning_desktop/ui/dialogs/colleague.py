@@ -47,7 +47,7 @@ class ColleagueDialog(Dialog[Colleague]):
         self.cancel_verb()
 
     def value(self) -> Colleague:
-        """The new one. Raises KnownError ``staff.no_name`` or ``text.too_long``."""
+        """The new one. Raises KnownError ``staff.no_name`` or as ``core.fields.field_value``."""
         self.point_at(self._name)
         if not field_value(entities.STAFF, "name", self._name.text()):
             raise KnownError("staff.no_name")

@@ -12,7 +12,7 @@ from samordning_desktop.core.consent import SIGNED_WORDS, SignedHow, last_valid_
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.core.texts import at_signing
 from samordning_desktop.ui.consent.file_row import ChosenForm, FileRow, ReadForm
 from samordning_desktop.ui.dialogs.days import so_far
@@ -100,11 +100,11 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self._day.setFocus()
 
     def value(self) -> ConsentChoice:
-        """The choice. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``text.too_long``."""
+        """The choice. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``name.too_long``."""
         self.point_at(self._day)
         day = so_far(self._day.day(), self._today) if self._on_paper else self._today
         self.point_at(self._witness)
-        witness = clean_line(self._witness.text(), LABEL_LIMIT)
+        witness = clean_name(self._witness.text(), LABEL_LIMIT)
         if self._on_paper and self._file.reading:
             self.point_at(self._file)
             raise KnownError("form.reading")

@@ -87,7 +87,7 @@ class EligibilityDialog(Dialog[Eligibility]):
         self._tell()
 
     def value(self) -> Eligibility:
-        """The assessment. Raises KnownError ``date.invalid``, ``date.future`` or ``text.too_long``."""
+        """The assessment. Raises KnownError ``date.invalid``, ``date.future`` or as ``core.fields.field_value``."""
         self.point_at(self._by)
         field_value(entities.ELIGIBILITY, "decided_by", self._by.text())
         self.point_at(self._on)

@@ -11,7 +11,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.grounds import GROUND_WORDS, LETTER, Ground, needs_reason
 from samordning_desktop.core.handover import Handover
 from samordning_desktop.core.kinds import told
-from samordning_desktop.core.text import clean_line, clean_text
+from samordning_desktop.core.text import clean_name, clean_text
 from samordning_desktop.ui.dialogs.receiver_fields import ground_field, receiver_field
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -54,9 +54,12 @@ class HandOutDialog(Dialog[Handover]):
         self._tell()
 
     def value(self) -> Handover:
-        """The handover. Raises KnownError ``disclosure.no_receiver``, ``disclosure.no_reason`` or ``text.too_long``."""
+        """The handover.
+
+        Raises KnownError ``disclosure.no_receiver``, ``disclosure.no_reason``, ``name.too_long`` or ``text.too_long``.
+        """
         self.point_at(self._receiver)
-        receiver = clean_line(self._receiver.currentText(), RECEIVER_LIMIT)
+        receiver = clean_name(self._receiver.currentText(), RECEIVER_LIMIT)
         if not receiver:
             raise KnownError("disclosure.no_receiver")
         self.point_at(self._reason)

@@ -12,7 +12,7 @@ from samordning_desktop.core.document import Document
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.informed import TOLD_WORDS, ToldHow
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.core.texts import TEXT_WORDS
 from samordning_desktop.ui.dialogs.consent import version_words
 from samordning_desktop.ui.dialogs.days import so_far
@@ -64,12 +64,12 @@ class InformDialog(Dialog[InformChoice]):
         self.cancel_verb()
 
     def value(self) -> InformChoice:
-        """The note. Raises KnownError ``informed.how_missing``, ``text.too_long`` or as for a day that has been."""
+        """The note. Raises KnownError ``informed.how_missing``, ``name.too_long`` or as for a day that has been."""
         self.point_at(self._how)
         if not self._how.currentData():
             raise KnownError("informed.how_missing")
         self.point_at(self._by)
-        by = clean_line(self._by.text(), LABEL_LIMIT)
+        by = clean_name(self._by.text(), LABEL_LIMIT)
         self.point_at(self._day)
         day = so_far(self._day.day(), self._today)
         key, _, text = self._text.currentData().partition(" ")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import KINDS
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -56,11 +56,11 @@ class KindsDialog(Dialog[KindChoice]):
         self._words.setFocus()
 
     def value(self) -> KindChoice:
-        """The change. Raises KnownError ``kind.empty`` or ``text.too_long``."""
+        """The change. Raises KnownError ``kind.empty`` or ``name.too_long``."""
         if self._remove:
             return KindChoice(remove=self._remove)
         self.point_at(self._words)
-        words = clean_line(self._words.text(), LABEL_LIMIT)
+        words = clean_name(self._words.text(), LABEL_LIMIT)
         if not words:
             raise KnownError("kind.empty")
         return KindChoice(add=words)

@@ -80,7 +80,7 @@ class MemberDialog(Dialog[MemberChoice]):
         self.cancel_verb()
 
     def value(self) -> MemberChoice:
-        """The member. Raises KnownError ``network.no_name`` or ``text.too_long``."""
+        """The member. Raises KnownError ``network.no_name`` or as ``core.fields.field_value``."""
         if self._remove:
             return MemberChoice(self._member, remove=True)
         texts = {}

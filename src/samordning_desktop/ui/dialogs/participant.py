@@ -26,7 +26,7 @@ Warn = Callable[[str], str | None]
 def fields_from(texts: Mapping[str, str], start: date | None) -> BoardFields:
     """The participant that the texts describe, by field name, cleaned as they are kept.
 
-    Raises KnownError ``participant.no_name`` or ``text.too_long``.
+    Raises KnownError ``participant.no_name`` or as ``core.fields.field_value``.
     """
     cleaned = {field: clean_field(field, text) for field, text in texts.items()}
     return BoardFields(start=start, **cleaned)
@@ -79,7 +79,7 @@ class ParticipantDialog(Dialog[BoardFields]):
         self.cancel_verb()
 
     def value(self) -> BoardFields:
-        """The fields. Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` or ``text.too_long``."""
+        """The fields. Raises KnownError ``participant.no_name``, ``date.form``, ``date.invalid`` or as ``core.fields.field_value``."""
         texts = {field: widget.text() for field, widget in self._widgets.items()}
         self._try(texts, ("name", "personal_id"))
         self.point_at(self._start)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.consent_scope import GIVEN_WORDS
-from samordning_desktop.core.text import clean_line
+from samordning_desktop.core.text import clean_name
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.ui.dialogs.days import so_far
 from samordning_desktop.ui.kit import Kit
@@ -37,8 +37,8 @@ class ReceivedFields:
         dialog.add_field("Mottaget av", self._by, "Den som personen sa det till.")
 
     def value(self) -> Withdrawal:
-        """What was given. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``text.too_long``."""
+        """What was given. Raises KnownError ``date.form``, ``date.invalid``, ``date.future`` or ``name.too_long``."""
         self._dialog.point_at(self._day)
         day = so_far(self._day.day(), self._today)
         self._dialog.point_at(self._by)
-        return Withdrawal(day, self._how.currentData(), clean_line(self._by.text(), entities.LABEL_LIMIT))
+        return Withdrawal(day, self._how.currentData(), clean_name(self._by.text(), entities.LABEL_LIMIT))

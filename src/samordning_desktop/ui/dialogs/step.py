@@ -54,7 +54,7 @@ class StepDialog(Dialog[StepChoice]):
         self.cancel_verb()
 
     def value(self) -> StepChoice:
-        """The step. Raises KnownError ``step.empty``, ``date.invalid`` or ``text.too_long``."""
+        """The step. Raises KnownError ``step.empty``, ``date.invalid`` or as ``core.fields.field_value``."""
         if self._remove:
             return StepChoice(self._step, remove=True)
         self.point_at(self._what)
