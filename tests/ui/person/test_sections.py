@@ -75,6 +75,8 @@ def test_how_many_are_around_the_person():
     assert tally([]) == "Ingen är inskriven än."
     assert tally([covered]) == "1 av högst 15"
     assert tally([covered, outside]) == "2 av högst 15, varav 1 inte omfattas av samtycket"
+    assert tally([covered, outside], consented=False) == "2 av högst 15, och inget samtycke gäller nu"
+    assert tally([], consented=False) == "Ingen är inskriven än."
 
 
 @pytest.mark.parametrize(

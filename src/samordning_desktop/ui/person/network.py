@@ -19,13 +19,16 @@ from samordning_desktop.ui.person.lines import Lines
 from samordning_desktop.ui.person.section import PageSection
 from samordning_desktop.ui.person.verb import Verb
 
+#: What is said of who is ticked while no consent holds: nobody is covered by what is not there.
+NO_CONSENT = "inget samtycke gäller nu"
+
 
 class NetworkSection(PageSection):
     """A line for each, in order of name."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Nätverk")
-        self._shown: tuple[tuple[tuple[NetworkMember, Reach], ...], bool] | None = None
+        self._shown: tuple[tuple[tuple[NetworkMember, Reach], ...], bool, bool] | None = None
         self._count = self.text("quiet")
         self._not_covered = self.not_covered()
         self._members = Lines(theme)
@@ -35,20 +38,23 @@ class NetworkSection(PageSection):
     def show_network(
         self, members: Sequence[NetworkMember], covers: Coverage | None = None, *, veiled: bool = False
     ) -> None:
-        """Show those around a participant, and what the consent that counts ``covers`` of them.
+        """Show those around a participant, and what the consent that counts ``covers`` of them; None: none counts.
 
         ``veiled``: they are neither shown nor written here.
         """
         reached = tuple((member, reach_of(member, covers)) for member in members)
-        if self._shown == (reached, veiled):
+        consented = covers is not None
+        shown = reached, consented, veiled
+        if self._shown == shown:
             return
-        self._shown = reached, veiled
-        write(self._count, "" if veiled else tally([reach for _, reach in reached]))
+        self._shown = shown
+        count = "" if veiled else tally([reach for _, reach in reached], consented=consented)
+        write(self._count, count)
         self._not_covered.setVisible(veiled)
         self.add.setHidden(veiled)
-        self._members.show_lines([self._line(*one) for one in reached], self.add)
+        self._members.show_lines([self._line(*one, consented=consented) for one in reached], self.add)
 
-    def _line(self, member: NetworkMember, reach: Reach) -> QWidget:
+    def _line(self, member: NetworkMember, reach: Reach, *, consented: bool) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +62,9 @@ class NetworkSection(PageSection):
         words = QVBoxLayout()
         words.setSpacing(self.theme.px(0.1))
         words.addWidget(wrapped(breakable(member.words)))
-        sign = Sign.COVERED if reach.covered else Sign.NOT_COVERED
-        told = " · ".join(part for part in (sign.value, breakable(member.contact)) if part)
+        sign = Sign.COVERED if reach.covered and consented else Sign.NOT_COVERED
+        standing = NO_CONSENT if reach.covered and not consented else sign.value
+        told = " · ".join(part for part in (standing, breakable(member.contact)) if part)
         words.addWidget(signed(self.theme, sign, told))
         for text, role in ((reach.words, "quiet"), (reach.mismatch, "quiet" if reach.covered else "accent")):
             if text:
@@ -70,10 +77,15 @@ class NetworkSection(PageSection):
         return line
 
 
-def tally(members: Sequence[Reach]) -> str:
-    """How many there are, and whom one may not contact: ``12 av högst 15, varav 2 inte omfattas av samtycket``."""
+def tally(members: Sequence[Reach], *, consented: bool = True) -> str:
+    """How many there are, and whom one may not contact: ``12 av högst 15, varav 2 inte omfattas av samtycket``.
+
+    ``consented``: whether any consent holds.
+    """
     if not members:
         return "Ingen är inskriven än."
     outside = sum(not member.covered for member in members)
     count = f"{len(members)} av högst {MOST_MEMBERS}"
+    if not consented:
+        return f"{count}, och {NO_CONSENT}"
     return f"{count}, varav {outside} inte omfattas av samtycket" if outside else count
