@@ -14,6 +14,7 @@ import samordning_desktop
 from refusals import refused
 from samordning_desktop.core.dates import (
     MONTHS,
+    began_words,
     clock_time,
     local_time,
     long_date,
@@ -66,6 +67,13 @@ def test_of_a_day_in_another_form_it_is_the_form_that_is_said(text: str) -> None
 def test_running_swedish() -> None:
     assert long_date(date(2025, 3, 3)) == "3 mars 2025"
     assert long_date(date(2024, 2, 29)) == "29 februari 2024"
+
+
+def test_a_day_to_come_has_not_begun() -> None:
+    day = date(2024, 2, 29)
+    assert began_words(day, day) == "Började 29 februari 2024"
+    assert began_words(day, date(2024, 2, 28)) == "Börjar 29 februari 2024"
+    assert began_words(None, day) == ""
     assert len(MONTHS) == 12
 
 

@@ -51,6 +51,13 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def began_words(start: date | None, today: date) -> str:
+    """When a participation began: ``Började 3 mars 2025``; ``Börjar`` for a day to come, empty for none."""
+    if start is None:
+        return ""
+    return f"{'Började' if start <= today else 'Börjar'} {long_date(start)}"
+
+
 def clock_time(moment: datetime) -> str:
     """A time as the clock on this computer's wall shows it: ``14:03``."""
     return f"{moment.astimezone():%H:%M}"

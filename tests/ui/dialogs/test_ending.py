@@ -33,6 +33,8 @@ def test_says_what_happens():
     assert covered[0] == "Åsa Ö. lämnar tavlan och finns kvar i registret med sin historik."
     assert "nästa paket" in covered[1]
     assert "får inte veta det" in uncovered[1]
+    consent = "Samtycket gäller som förut. Att återkalla det är en annan sak."
+    assert (consent in covered, consent in uncovered) == (True, False)
 
 
 def test_gives_the_day_and_the_reason(kit, hand):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import Eligibility
@@ -161,6 +161,18 @@ def test_with_protected_identity_no_address_is_spoken_of(theme, show):
     show(section)
     assert words(section).count("omfattas inte av samtycket") == 1
     assert "Adress" not in words(section)
+
+
+def test_who_has_not_begun_yet_begins(theme, show):
+    section = ParticipationSection(theme)
+    one = row("Bo Berg", start=TODAY)
+    section.show_view(PersonView(one), TODAY)
+    show(section)
+    assert "Började" in words(section)
+    section.show_view(PersonView(one), TODAY - timedelta(days=1))
+    QApplication.processEvents()
+    assert "Börjar" in words(section)
+    assert "Började" not in words(section)
 
 
 def test_why_it_ended_is_spoken_of_once_it_has(theme, show):

@@ -27,15 +27,17 @@ class Ending:
 
 def effects(short_name: str, covers: bool) -> tuple[str, ...]:
     """What ending does. ``covers``: whether the consent covers handing anything over."""
-    told = (
-        "Den andra orten får veta det med nästa paket, så länge samtycket omfattar det."
+    about_consent = (
+        (
+            "Den andra orten får veta det med nästa paket, så länge samtycket omfattar det.",
+            "Samtycket gäller som förut. Att återkalla det är en annan sak.",
+        )
         if covers
-        else "Den andra orten får inte veta det: inget samtycke omfattar det nu."
+        else ("Den andra orten får inte veta det: inget samtycke omfattar det nu.",)
     )
     return (
         f"{short_name} lämnar tavlan och finns kvar i registret med sin historik.",
-        told,
-        "Samtycket gäller som förut. Att återkalla det är en annan sak.",
+        *about_consent,
         "Det kan ångras, och deltagandet kan återupptas. Personen hittas med tavlans ”Visa avslutade”.",
     )
 

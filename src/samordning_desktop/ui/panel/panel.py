@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.dates import began_words
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.column import TopColumn
@@ -82,8 +82,8 @@ class PersonPanel(QFrame):
         row = view.row
         self._person = row.id
         self._name.setText(breakable(row.short_name))
-        start = f"Började {long_date(row.fields.start)}" if row.fields.start else ""
-        write(self._about, " · ".join(part for part in (row.site, start) if part))
+        parts = (row.site, began_words(row.fields.start, today))
+        write(self._about, " · ".join(part for part in parts if part))
         write(self._staff, _coordinators(view))
         self._protected.setVisible(view.details.protected)
         self._set_shown(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.dates import began_words
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.labels import breakable, wrapped
@@ -73,10 +73,9 @@ class PersonPage(QWidget):
         other = view.row.id != self._person
         self._person = view.row.id
         self._name.setText(breakable(view.row.said_name))
-        start = view.row.fields.start
         parts = (
             view.row.site,
-            f"Började {long_date(start)}" if start else "",
+            began_words(view.row.fields.start, today),
             ended_words(view.details.ended, today),
         )
         write(self._about, " · ".join(part for part in parts if part))

@@ -30,10 +30,12 @@ class ParticipationSection(PageSection):
         details = view.details
         write(self._state, ended_words(view.row.ended, today))
         rhythm = details.rhythm
+        start = view.row.fields.start
+        began = "Börjar" if start and start > today else "Började"
         end_reason = told(view.row, "end_reason", details.end_reason) if details.ended else ""
         self._facts.show_facts(
             (
-                ("Började", view.row.fields.text("start") or "inte skrivet"),
+                (began, view.row.fields.text("start") or "inte skrivet"),
                 (DETAIL_LABELS["start_reason"], told(view.row, "start_reason", details.start_reason)),
                 ("Avslut", details.ended.isoformat() if details.ended else ""),
                 (DETAIL_LABELS["end_reason"], end_reason),
