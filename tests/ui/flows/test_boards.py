@@ -17,6 +17,7 @@ from samordning_desktop.core.old_columns import UNDER_HEADING
 from samordning_desktop.ops import reading
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_board import LEAVE
+from samordning_desktop.ui.flows.boards import added_words
 from samordning_desktop.ui.old_board.dropping import board_file
 from samordning_desktop.ui.old_board.model import FIELDS
 from samordning_desktop.ui.old_board.view import DraftView
@@ -102,6 +103,7 @@ def test_twice_is_harmless(window, desk, files, tmp_path, in_dialog, qtbot):
     files.answer = save(tmp_path / "tavla.docx", word_board())
     in_dialog(take_in(window), click("Lägg till 4 deltagare"))
     qtbot.waitUntil(lambda: window.at_rest)
+    assert window.said.text() == "4 deltagare är tillagda från tavla.docx. Det kan ångras."
     before = dump(desk)
     seen = []
     in_dialog(
@@ -111,6 +113,11 @@ def test_twice_is_harmless(window, desk, files, tmp_path, in_dialog, qtbot):
     )
     qtbot.waitUntil(lambda: window.at_rest)
     assert (seen, dump(desk)) == ([False], before)
+
+
+def test_how_many_came_in():
+    assert added_words(1, "a.csv") == "1 deltagare är tillagd från a.csv. Det kan ångras."
+    assert added_words(10_000, "a.csv").startswith("10\u00a0000 deltagare är tillagda")
 
 
 def test_what_was_not_understood_is_mended_before_anything_is_written(

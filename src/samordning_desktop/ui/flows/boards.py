@@ -8,6 +8,7 @@ from pathlib import Path
 from samordning_desktop import tables
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ops import boards
 from samordning_desktop.ops.boards import BoardImportPlan
 from samordning_desktop.ui.dialogs import import_board as import_dialog
@@ -37,4 +38,13 @@ def _show(stage: Stage, source: str, draft: BoardDraft, error: KnownError | None
     rows = import_dialog.ask(stage.window, stage.kit, source, draft, error=error)
     if rows is not None:
         add = partial(boards.import_board, stage.desk, BoardImportPlan(rows))
-        stage.run(add, None, partial(_show, stage, source, draft))
+        stage.run(
+            add,
+            lambda done: stage.say(added_words(len(done.value), source)),
+            partial(_show, stage, source, draft),
+        )
+
+
+def added_words(count: int, source: str) -> str:
+    """How many came in, and from which file: ``4 deltagare är tillagda från tavla.docx. Det kan ångras.``"""
+    return f"{number(count)} deltagare är {'tillagd' if count == 1 else 'tillagda'} från {source}. Det kan ångras."
