@@ -220,6 +220,12 @@ def test_tells_what_is_next_and_who_does_it(panel):
     assert "Nästa steg" not in texts(panel)
 
 
+def test_a_long_step_does_not_push_the_rest_away(panel):
+    show_row(panel, row("Anna Alm"), steps=(Step("1", "ord " * 2_500),))
+    told = texts(panel)
+    assert told[told.index("Nästa steg") + 1] == "ord " * 39 + "ord…"
+
+
 def test_only_what_is_late_takes_the_accent(panel):
     late, soon = Step("1", "Ring", due=date(2026, 11, 22)), Step("2", "Boka", due=TODAY)
     show_row(panel, row("Anna Alm"), steps=(late, soon))

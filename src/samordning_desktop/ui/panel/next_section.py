@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.step import Step
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.section import Section, write
 
 #: So many steps are told of; the person's page has them all.
 MOST = 3
+#: So many characters of a step: a longer one would push the rest of the panel out of sight.
+LONGEST = 160
 
 
 class NextSection(Section):
@@ -27,7 +30,7 @@ class NextSection(Section):
         waiting = [step for step in steps if step.done is None]
         for place, (what, how) in enumerate(self._lines):
             step = waiting[place] if place < len(waiting) else None
-            write(what, step.what if step else "")
+            write(what, shortened(step.what, LONGEST) if step else "")
             write(how, _how(step, today) if step else "")
             set_role(how, "accent" if step and step.overdue(today) else "quiet")
         left = len(waiting) - MOST
