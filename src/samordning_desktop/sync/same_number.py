@@ -51,7 +51,7 @@ def _told(person: PersonChange, others: Mapping[str, Sequence[tuple[str, str]]])
         if change.field != _FIELD:
             return change
         bearers = others.get(number_key(change.after), ())
-        names = [name for own_id, name in bearers if own_id != person.participant]
+        names = list(dict.fromkeys(name for own_id, name in bearers if own_id != person.participant))
         return replace(change, note=_words(names)) if names else change
 
     return replace(person, fields=tuple(noted(change) for change in person.fields))

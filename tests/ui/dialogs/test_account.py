@@ -168,3 +168,9 @@ def test_who_wrote_it_and_when_stand_under_the_field_and_what_follows_under_the_
     )
     assert '<br><span class="note">Två &amp; fler.</span>' in told
     assert "<i>" not in told
+
+
+def test_what_follows_is_told_of_somebody_new_too():
+    number = FieldChange("personal_id", "Personnummer", "", "19610118-2803", note="Samma har Bo & Eva.")
+    told = account_html((Section("Nya", (Item("Åsa", changes=(number,)),)),))
+    assert '19610118-2803<br><span class="note">Samma har Bo &amp; Eva.</span>' in told

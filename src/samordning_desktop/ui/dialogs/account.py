@@ -82,7 +82,7 @@ def _changes(changes: Sequence[FieldChange]) -> str:
     if not changes:
         return ""
     if not any(change.before or change.settled for change in changes):
-        fresh = [(_label(change), _coming(change)) for change in changes]
+        fresh = [(_label(change), _coming(change) + _note(change)) for change in changes]
         return _cells((("Fält", "I paketet"), *fresh), (26, 74))
     both = [(_label(change), *_both(change)) for change in changes]
     return _cells((("Fält", "Här nu", "I paketet"), *both), (26, 37, 37))
@@ -98,13 +98,18 @@ def _label(change: FieldChange) -> str:
     return "".join([first, *(f'<br><span class="note">{part}</span>' for part in more)])
 
 
+def _note(change: FieldChange) -> str:
+    """What follows from it, on a line below."""
+    return f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
+
+
 def _both(change: FieldChange) -> tuple[str, str]:
     """The two texts with what differs marked: what goes is struck, what comes is underlined."""
     if change.settled:
         return _settled(change)
     if change.more:
-        return _text(shown(change.before)), _coming(change)
-    note = f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
+        return _text(shown(change.before)), _coming(change) + _note(change)
+    note = _note(change)
     if not change.before.strip() or not change.after.strip():
         return _text(shown(change.before)), _text(shown(change.after)) + note
     goes = "u" if change.conflict else "s"
