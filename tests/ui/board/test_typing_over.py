@@ -89,6 +89,13 @@ def test_enter_and_f2_still_keep_the_text(view, qtbot):
     assert view.editor.text() == "Lugnt.\nSover.x"
 
 
+def test_f2_in_an_open_cell_goes_on_there(view, qtbot):
+    type_sign("x")
+    qtbot.keyClick(view.editor, Qt.Key.Key_F2)
+    view.open_current()
+    assert view.editor.text() == "x"
+
+
 @pytest.mark.parametrize(
     ("text", "modifiers", "key"),
     [

@@ -43,7 +43,7 @@ class CellTable(QTableView):
         if is_sign(event) or (
             event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text()
         ):
-            self._type_over(event, self._open_editor)
+            self._type_over(event, self.open_editor)
         else:
             super().keyPressEvent(event)
 
@@ -52,7 +52,7 @@ class CellTable(QTableView):
         commit, preedit = event.commitString(), event.preeditString()
         if self.editor is None and (commit.strip() or preedit):
             on_its_way = partial(super().inputMethodEvent, event)  # the keyboard stays here until it is whole
-            self._type_over(event, self._open_editor if commit else on_its_way)
+            self._type_over(event, self.open_editor if commit else on_its_way)
             self._composing = self.editor is not None and not commit
             return
         super().inputMethodEvent(event)
@@ -60,12 +60,14 @@ class CellTable(QTableView):
         if given_up and self.editor is not None:
             self._cells.closeEditor.emit(self.editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
-    def _open_editor(self) -> None:
-        self.edit(self.currentIndex())
+    def open_editor(self) -> None:
+        """Write in the current cell; where an editor stands, it stays: keys that it has no use for come here."""
+        if self.editor is None:
+            self.edit(self.currentIndex())
 
     def _type_over(self, event: QEvent, open_: Callable[[], object]) -> None:
         """Open the current cell, if that may be, and hand it what was typed."""
-        if not self.currentIndex().isValid() or not self.may_type_over():
+        if self.editor is not None or not self.currentIndex().isValid() or not self.may_type_over():
             return
         self._cells.replacing = True
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)

@@ -324,7 +324,7 @@ class BoardView(CellTable):
         if waiting:
             self.conflict_opened.emit(row.id, waiting[0])
         else:
-            self.edit(index)
+            self.open_editor()
 
     def _step(self, step: int) -> None:
         """Move to the next or previous cell shown, over the end of the row to the next person."""

@@ -83,7 +83,7 @@ class WallView(CellTable):
     def open_current(self) -> None:
         """Write in the current cell, or open the two values that wait in it."""
         if self.may_type_over():
-            self.edit(self.currentIndex())
+            self.open_editor()
 
     def empty_current(self) -> None:
         """Ask for the current cell to be emptied, or open the two values that wait in it."""
