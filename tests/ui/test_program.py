@@ -25,13 +25,14 @@ from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.flows.ways_in import CHANGED, SHEET_CHANGED
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
+from samordning_desktop.ui.idle_watch import ALONE_S
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
-from samordning_desktop.ui.program import Program
+from samordning_desktop.ui.program import LEFT_ALONE, Program
 from stores import LIDKOPING, PASSPHRASE, introduce
 from ui.dialogs.pressing import On, click, esc, keys
 from ui.people import add
@@ -468,6 +469,70 @@ def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and program.kit.runner.idle)
     assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+def left_alone(program, clock, seconds=ALONE_S):
+    clock.wait(seconds)
+    program.idle.look()
+
+
+def test_left_alone_it_is_locked_and_says_so_and_what_was_written_is_saved(start, made, clock, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "situation")
+    view.open_current()
+    view.editor.write("Bor hos bror.")
+    left_alone(program, clock, ALONE_S - 1)
+    assert program.window is window
+    left_alone(program, clock, 1)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert program.window.message.text.startswith(LEFT_ALONE[0])
+    left_alone(program, clock)
+    assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Bor hos bror."
+
+
+def test_left_alone_in_a_dialog_it_gives_it_up(start, made, clock, qtbot, in_dialog):
+    program = start(made)
+    window = unlock(program, qtbot)
+    in_dialog(window.menus.action(Command.ADD).trigger, lambda _dialog: left_alone(program, clock))
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+def test_a_touch_begins_the_time_anew(start, made, clock, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    for touch in (
+        lambda handle: QTest.keyClick(handle, Qt.Key.Key_Shift),
+        lambda handle: QTest.mouseMove(handle, window.rect().center()),
+        lambda handle: QTest.mouseClick(handle, Qt.MouseButton.LeftButton),
+    ):
+        clock.wait(ALONE_S - 1)
+        touch(window.windowHandle())
+        left_alone(program, clock, ALONE_S - 1)
+        assert program.window is window
+    left_alone(program, clock, 1)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+
+
+def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    window.meeting.enter()
+    qtbot.waitUntil(lambda: window.at_rest)
+    left_alone(program, clock, 5 * ALONE_S)
+    assert program.window is window
+    window.meeting.leave()
+    qtbot.waitUntil(lambda: window.at_rest)
+    slow = Event()
+    program.kit.runner.run(slow.wait)
+    left_alone(program, clock)
+    slow.set()
+    qtbot.waitUntil(lambda: program.kit.runner.idle)
+    assert program.window is window
+    left_alone(program, clock)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
 
 
 @pytest.fixture

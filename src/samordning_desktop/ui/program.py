@@ -17,6 +17,7 @@ from samordning_desktop.core.draft import Draft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui import preferences
 from samordning_desktop.ui.everywhere import Everywhere
+from samordning_desktop.ui.idle_watch import IdleWatch
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.kit.messages import Messages
@@ -38,10 +39,14 @@ if TYPE_CHECKING:
 
 #: How long they wait for the lock to be painted; a window that is never seen must not keep them for good.
 PAINT_SECONDS = 1.0
+LEFT_ALONE = (
+    "Programmet låstes för att ingen hade rört det på tio minuter.",
+    "Det som skrevs i en ruta är sparat, eller står där igen när du låser upp.",
+)
 
 
 class Program(QObject):
-    """Holds the one window that is shown (``window``), and takes it to the next."""
+    """Holds the one window that is shown (``window``), and takes it to the next; ``idle`` sees that it is left alone."""
 
     def __init__(
         self,
@@ -68,6 +73,8 @@ class Program(QObject):
         self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
         self.kit.runner.fell.connect(self.fell)
         self._everywhere = Everywhere(app, theme, self._lock_asked)
+        self.idle = IdleWatch(app, clock, self._in_use, self)
+        self.idle.left_alone.connect(self._left_alone)
         self.window: QWidget | None = None
         self._desk: Desk | None = None
         self._unkept: list[Draft] = []
@@ -144,6 +151,9 @@ class Program(QObject):
 
     def _lock_again(self) -> None:
         self._show_lock()
+
+    def _lock_for_nobody(self) -> None:
+        self._show_lock().message.say(*LEFT_ALONE)
 
     def _show_lock(self) -> LockWindow:
         window = LockWindow(self.kit.theme)
@@ -229,6 +239,14 @@ class Program(QObject):
         if self.main is not None:
             self.lock()
 
+    def _in_use(self) -> bool:
+        """Whether it is not to be locked for want of a touch: it is locked, on the wall, or at work."""
+        main = self.main
+        return main is None or main.meeting.on or not self.kit.runner.idle
+
+    def _left_alone(self) -> None:
+        self._close_desk(self._lock_for_nobody)
+
     def _keep_looks(self) -> None:
         looks = preferences.of(self.kit.theme)
         self.kit.runner.run(partial(preferences.save, self._data_dir, looks), None, _looks_unkept)
@@ -239,6 +257,7 @@ class Program(QObject):
 
     def _end(self) -> None:
         self._everywhere.stop()
+        self.idle.stop()
         self.packages.stop()
         self.kit.runner.stop()
         if self.window is not None:
