@@ -12,7 +12,7 @@ from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.ops import Desk, consents, participants, reading, setup
-from samordning_desktop.sync import incoming, peers
+from samordning_desktop.sync import folder, incoming, peers
 from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
@@ -92,6 +92,21 @@ def test_their_packages_are_numbered_each_for_itself(desks: tuple[Desk, Desk, De
         send(first, here)
     assert send(second, here).facts.number == 1
     assert send(first, here).facts.number == 3
+
+
+def test_packages_of_two_computers_are_told_apart(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    for desk, name in ((first, "Bos dator"), (second, "Bordsdatorn")):
+        peers.name_computer(desk, name)
+        confirm_card(here, desk)
+    for desk, who in ((first, "Lidköping (Bos dator)"), (second, "Lidköping (Bordsdatorn)")):
+        content = pack(desk, "Falköping")
+        assert folder.judge(here, content).sender == who
+        assert incoming.rehearse(here, content).facts.who == who
+    content = pack(second, "Falköping")
+    peers.bar_peer(here, next(one.id for one in peers.peers(here) if one.computer == "Bos dator"))
+    assert folder.judge(here, content).sender == "Lidköping"
+    assert incoming.inspect(here, content).who == "Lidköping"
 
 
 def test_a_withdrawal_reaches_both(desks: tuple[Desk, Desk, Desk]) -> None:

@@ -78,7 +78,7 @@ class PackageFacts:
     ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to
     this site; ``taken_in`` tells whether this very package has been taken in before; ``entries`` and
     ``size`` count journal entries and bytes, ``files`` the scans that come with it. ``own``: it is from another computer
-    of our own site, which people call ``computer``.
+    of our own site; ``several``: from one of several that the other site uses; people call it ``computer``.
     """
 
     sender: str
@@ -90,11 +90,13 @@ class PackageFacts:
     files: int = 0
     own: bool = False
     computer: str = ""
+    several: bool = False
 
     @property
     def who(self) -> str:
         """Whose it is, in running text."""
-        return own_words(self.computer) if self.own else self.sender
+        site = site_words(self.sender, self.computer if self.several else "")
+        return own_words(self.computer) if self.own else site
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ class MergePlan:
             "conflicts": self.conflicts,
             "recalled": self.count(Fate.RECALLED),
         }
+
+
+def site_words(site: str, computer: str) -> str:
+    """What another site is called in running text; with the computer's name, where that tells one of several."""
+    return f"{site} ({computer})" if computer else site
 
 
 def own_words(computer: str) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import FolderFiles, Listed, Verdict
-from samordning_desktop.core.merge_plan import own_words
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.sending import Sending
 from samordning_desktop.store import folder_access, folders
@@ -28,6 +27,7 @@ from samordning_desktop.store.places import Places
 from samordning_desktop.store.sendings import sendings_to
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.sync.load import confirmed_receivers
+from samordning_desktop.sync.peer_views import sender_words
 from samordning_desktop.sync.reading import Letter, read_package
 
 #: What is refused in silence: it is for somebody else (or by ourselves), or what it holds is here already.
@@ -172,13 +172,13 @@ def judge(desk: Desk, found: bytes) -> Judged:
     try:
         with desk.rehearse() as writing:
             package = read_package(writing, letter)
+            whose = sender_words(package.sender, rows.all_peers(writing.connection))
     except KnownError as error:
         return _refused(desk, letter, error)
     if package.taken_in:
         return Judged(Verdict.NOTHING)
     manifest = package.manifest
-    sender = own_words(package.sender.computer) if package.sender.own else package.sender.name
-    return Judged(Verdict.WAITS, sender, manifest.sender_device, manifest.number)
+    return Judged(Verdict.WAITS, whose, manifest.sender_device, manifest.number)
 
 
 def leave_aside(desk: Desk, unfit: Unfit) -> Done[None]:

@@ -29,6 +29,7 @@ from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
+from samordning_desktop.sync.peer_views import one_of_several
 from samordning_desktop.sync.planning import Picture, participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
@@ -41,7 +42,7 @@ _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind
 def inspect(desk: Desk, content: bytes, tell: Tell = silent) -> PackageFacts:
     """What a package says of itself, every stage passed. Raises KnownError as ``reading.read_package``."""
     with collector_at_rest(), desk.rehearse() as writing:
-        return _facts(read_package(writing, Letter(content), tell))
+        return _facts(writing, read_package(writing, Letter(content), tell))
 
 
 def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
@@ -87,17 +88,19 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
     return Done(plan, Changes(_CHANGED, people, label))
 
 
-def _facts(package: Package) -> PackageFacts:
+def _facts(writing: Writing, package: Package) -> PackageFacts:
+    sender = package.sender
     return PackageFacts(
-        sender=package.sender.name,
+        sender=sender.name,
         number=package.manifest.number,
         made=moment(package.manifest.made),
         entries=len(package.entries),
         size=package.size,
         taken_in=package.taken_in,
         files=package.manifest.enclosed,
-        own=package.sender.own,
-        computer=package.sender.computer,
+        own=sender.own,
+        computer=sender.computer,
+        several=one_of_several(sender, rows.all_peers(writing.connection)),
     )
 
 
@@ -120,7 +123,7 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     connection, today = writing.connection, desk.clock.today()
     own_site = desk.store.site_id
     return MergePlan(
-        _facts(package),
+        _facts(writing, package),
         tell_same_number(connection, told(connection, items, persons, own_site, today), own_site, today),
         register_words(connection, (entry for _, entry in items)),
     )

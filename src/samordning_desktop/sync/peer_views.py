@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from samordning_desktop.core.merge_plan import own_words, site_words
 from samordning_desktop.core.peer import Peer
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.ourselves import our_card
@@ -52,6 +53,18 @@ def view_of(connection: Connection, row: PeerRow, known: Sequence[PeerRow]) -> P
         former=given_up(row, known),
         namesake=any(one.trusted and _alike(one, row) for one in known),
     )
+
+
+def sender_words(row: PeerRow, known: Sequence[PeerRow]) -> str:
+    """Whose its packages are, in running text."""
+    if row.own:
+        return own_words(row.computer)
+    return site_words(row.name, row.computer if one_of_several(row, known) else "")
+
+
+def one_of_several(row: PeerRow, known: Sequence[PeerRow]) -> bool:
+    """Whether its site has more than one computer in use."""
+    return sum(one.trusted and one.site == row.site for one in known) > 1
 
 
 def _alike(one: PeerRow, other: PeerRow) -> bool:
