@@ -89,6 +89,12 @@ def test_enter_and_f2_still_keep_the_text(view, qtbot):
     assert view.editor.text() == "Lugnt.\nSover.x"
 
 
+def test_what_still_comes_to_the_board_is_written_in_the_cell_that_is_open(view):
+    compose(view, preedit="´")
+    type_sign("x")
+    assert view.editor.text() == "x"
+
+
 def test_f2_in_an_open_cell_goes_on_there(view, qtbot):
     type_sign("x")
     qtbot.keyClick(view.editor, Qt.Key.Key_F2)

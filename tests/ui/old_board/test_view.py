@@ -74,6 +74,17 @@ def test_a_double_click_writes_in_a_cell_but_not_in_the_first_column(view, model
     assert view.editor.accessibleName() == "Mål/syfte"
 
 
+def test_a_sign_begins_to_write_but_not_in_the_first_column(view, model):
+    view.go_to(0, "goal")
+    QTest.keyClick(view, Qt.Key.Key_X)
+    assert view.editor.text() == "x"
+    QTest.keyClick(view.editor, Qt.Key.Key_Escape)
+    view.go_to(0, "")
+    QTest.keyClick(view, Qt.Key.Key_X)
+    assert view.editor is None
+    assert view.place == 0
+
+
 def test_tab_in_an_editor_goes_over_the_end_of_the_row_and_stops_at_the_last(view, model):
     view.go_to(0, "planning")
     QTest.keyClick(view, Qt.Key.Key_F2)

@@ -40,7 +40,11 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A sign begins to write, and so does what is pasted."""
-        if is_sign(event) or (
+        if is_sign(event) and self.editor is not None and self.hasFocus():
+            QCoreApplication.sendEvent(
+                self.editor, event
+            )  # the keyboard stays here while a sign is put together
+        elif is_sign(event) or (
             event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text()
         ):
             self._type_over(event, self.open_editor)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from samordning_desktop.ui.board.editor import CellEditor
+from samordning_desktop.ui.board.cell_table import CellTable
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.old_board.delegate import DraftDelegate
 from samordning_desktop.ui.old_board.model import FIELDS, DraftModel
@@ -16,10 +16,11 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _WIDTHS = ((10.8, 0), (10.0, 2), (8.8, 0), (7.2, 0), (9.0, 4), (9.0, 5), (9.6, 5), (9.0, 5))
 
 
-class DraftView(QTableView):
+class DraftView(CellTable):
     """Shows a DraftModel. ``chosen(row)`` follows the keyboard's place."""
 
     chosen = Signal(int)
+    _cells: DraftDelegate
 
     def __init__(self, theme: Theme, model: DraftModel) -> None:
         super().__init__()
@@ -40,11 +41,6 @@ class DraftView(QTableView):
     def place(self) -> int:
         """The row where the keyboard is; -1 for none."""
         return self.currentIndex().row()
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The editor that stands in a cell, if one does."""
-        return self._cells.editor
 
     def go_to(self, place: int, field: str = "name") -> None:
         """Move to a row's cell and show it."""
@@ -78,9 +74,16 @@ class DraftView(QTableView):
         if not index.isValid() or not (opening or event.key() == Qt.Key.Key_Space):
             super().keyPressEvent(event)
         elif opening and index.column():
-            self.edit(index)
+            self.open_editor()
         else:
             self._model.toggle(index.row())
+
+    def keyboardSearch(self, search: str) -> None:
+        """A sign in the first column does nothing: Qt would jump to another person."""
+
+    def may_type_over(self) -> bool:
+        """All but the choice of the row is written in."""
+        return bool(self.currentIndex().column())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard always has a place in the table."""
