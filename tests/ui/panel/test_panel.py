@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import Details
@@ -50,6 +50,16 @@ def test_shows_nobody_until_someone_is_chosen(panel):
     assert texts(panel) == ["Välj en person på tavlan."]
     assert verbs(panel) == {}
     assert panel.person == ""
+
+
+@pytest.mark.parametrize(("em", "beside"), [(20, False), (27.9, False), (28, True), (40, True)])
+def test_the_buttons_below_stand_beside_each_other_where_there_is_room(panel, theme, em, beside):
+    theme.set_zoom(200)
+    show_row(panel, row("Anna Alm"))
+    panel.resize(theme.px(em), 600)
+    QApplication.processEvents()
+    shown = verbs(panel)
+    assert (shown["Öppna personens sida"].y() == shown["Skriv ut"].y()) is beside
 
 
 def test_shows_the_short_name_and_when_they_began(panel):

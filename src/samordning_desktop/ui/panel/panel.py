@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import began_words
 from samordning_desktop.core.kinds import is_veiled
@@ -25,6 +25,9 @@ from samordning_desktop.ui.panel.rating_section import RatingSection
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.panel.waiting_section import WaitingSection
 from samordning_desktop.ui.panel.work_section import WorkSection
+
+#: From this width in em the two buttons below stand beside each other.
+SIDE_BY_SIDE_EM = 28.0
 
 
 class PersonPanel(QFrame):
@@ -130,15 +133,27 @@ class PersonPanel(QFrame):
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._scroll, 1)
-        self._foot = QVBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._foot.addWidget(self.open_page)
         self._foot.addWidget(self._print)
         self._column.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand as the width allows."""
+        super().resizeEvent(event)
+        self._direct()
+
+    def _direct(self) -> None:
+        """What stands below goes side by side where there is room: the person has more of the height then."""
+        wide = self.width() >= self._theme.px(SIDE_BY_SIDE_EM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(across if wide else down)
 
     def _measure(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(0.5), px(0.5), px(0.5), px(0.9))
         self._column.setSpacing(px(0.5))
+        self._direct()
         self._foot.setSpacing(px(0.4))
         self._foot.setContentsMargins(px(0.7), 0, px(1.3), 0)
         self._head.setSpacing(px(0.15))
