@@ -88,6 +88,12 @@ def test_what_the_consent_keeps_back_is_said_in_the_cell():
     assert shown.count("(Omfattas inte av samtycket)") == 2  # interventions are of the same kind
 
 
+def test_who_has_left_is_told_from_who_is_here():
+    gone = replace(row("Bo Ek", ConsentState.MISSING), ended=date(2026, 11, 20), left=True)
+    assert "Bo Ek samtycke saknas avslutat 2026-11-20" in text(board_pdf(sheet(gone)))
+    assert "avslutat" not in text(board_pdf(sheet(replace(gone, left=False))))
+
+
 def test_no_start_is_an_empty_cell():
     without = replace(row(), fields=BoardFields("Bo", goal="Mål"))
     assert "samtycke gäller Mål" in text(board_pdf(sheet(without)))

@@ -192,6 +192,12 @@ def test_what_is_not_settled_or_kept_back_says_so_in_the_file() -> None:
     assert plain[:6] == said
 
 
+def test_who_has_left_is_told_from_who_is_here() -> None:
+    gone = replace(row(BoardFields("Åsa")), ended=date(2026, 11, 20), left=True)
+    page = openpyxl.load_workbook(io.BytesIO(board_xlsx([gone]))).active
+    assert page["G2"].value == "samtycke gäller\navslutat 2026-11-20"
+
+
 def test_the_csv_file_is_what_a_swedish_excel_opens() -> None:
     content = board_csv([row(BoardFields("Åsa", "", date(2025, 3, 3), "=1+1", "bor\nhemma", 'säger "ja"'))])
     assert content.startswith(b"\xef\xbb\xbfPatient;Start;")

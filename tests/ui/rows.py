@@ -37,7 +37,7 @@ def row(
     left: bool = False,
     veiled: frozenset[str] = frozenset(),
 ) -> ParticipantRow:
-    """A row; its id is the name unless another is given."""
+    """A row; its id is the name unless another is given. Who has ``left`` did it on TODAY."""
     return ParticipantRow(
         id=row_id or name,
         fields=BoardFields(name, "", start, goal, situation, interventions, planning),
@@ -49,6 +49,7 @@ def row(
         news=news,
         principal=principal,
         coordinators=coordinators,
+        ended=TODAY if left else None,
         left=left,
         veiled=veiled,
     )

@@ -58,6 +58,13 @@ def began_words(start: date | None, today: date) -> str:
     return f"{'Började' if start <= today else 'Börjar'} {long_date(start)}"
 
 
+def ended_words(ended: date | None, today: date) -> str:
+    """Whether a participation has ended: ``Avslutat 2026-03-02``; empty for one that goes on."""
+    if ended is None:
+        return ""
+    return f"Avslutat {ended}" if ended <= today else f"Avslutas {ended}"
+
+
 def clock_time(moment: datetime) -> str:
     """A time as the clock on this computer's wall shows it: ``14:03``."""
     return f"{moment.astimezone():%H:%M}"

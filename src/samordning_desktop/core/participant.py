@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from samordning_desktop.core.consent import Consent, Standing
+from samordning_desktop.core.consent import Consent, ConsentState, Standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.details import DETAIL_LABELS, Details
 from samordning_desktop.core.disclosure import Disclosure
@@ -109,6 +109,12 @@ class ParticipantRow:
     def said_name(self) -> str:
         """The name, and what tells the person apart where somebody else has it too: ``Anna Alm (start 2026-05-15)``."""
         return marked_name(self.fields.name, self.apart.said)
+
+    @property
+    def gone(self) -> str:
+        """That the participation is over, and since when: ``avslutat 2026-03-02``; empty where the consent says why."""
+        over = self.left and self.consent.state is not ConsentState.WITHDRAWN
+        return f"avslutat {self.ended}" if over else ""
 
     @property
     def short_name(self) -> str:

@@ -138,7 +138,7 @@ def _lines(text: str, style: Style, x: float, width: float, node: Node) -> list[
 
 
 def _standing(row: ParticipantRow, table: _Table, x: float, width: float, node: Node) -> list[list[Mark]]:
-    """The consent's mark and words, and the site of a participant that is another site's."""
+    """The consent's mark and words, that they have left, and the site of a participant that is another site's."""
     style = table.body
     indent = 1.2 * style.size
     lines = _lines(row.consent.words, style, x + indent, width - indent, node)
@@ -147,6 +147,8 @@ def _standing(row: ParticipantRow, table: _Table, x: float, width: float, node: 
         row.consent.warning,
     )  # fmt: skip
     lines[0] += [(None, ink) for ink in mark]
+    if row.gone:
+        lines += _lines(row.gone, style, x, width, node)
     if not row.mine:
         lines += _lines(f"från {row.site}", style, x, width, node)
     return lines

@@ -25,7 +25,8 @@ def values_of(row: ParticipantRow) -> list[str | date | None]:
     name = _with_remark(row, "name", tidy_line(fields.name))
     start = _with_remark(row, "start", fields.text("start")) if remark(row, "start") else fields.start
     texts = [_with_remark(row, field, tidy_text(fields.text(field))) for field, _ in BOARD_COLUMNS[2:]]
-    return [name, start, *texts, row.consent.words, row.site]
+    standing = "\n".join(part for part in (row.consent.words, row.gone) if part)
+    return [name, start, *texts, standing, row.site]
 
 
 def _with_remark(row: ParticipantRow, field: str, text: str) -> str:

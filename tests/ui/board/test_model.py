@@ -142,6 +142,15 @@ def test_a_cell_says_what_its_marks_mean():
     assert "<b>" not in hover_text(torn, "name")
 
 
+def test_who_has_left_is_told_from_who_is_here():
+    gone = row("Bo", left=True, consent=STANDINGS[ConsentState.MISSING])
+    assert spoken_text(gone, "name") == "Bo. samtycke saknas. avslutat 2026-11-23"
+    assert "avslutat 2026-11-23" in hover_text(gone, "name")
+    assert "avslutat" not in spoken_text(row("Bo"), "name")
+    withdrawn = row("Bo", left=True, consent=STANDINGS[ConsentState.WITHDRAWN])
+    assert "avslutat" not in spoken_text(withdrawn, "name")
+
+
 def test_what_the_consent_keeps_from_this_site_is_said_and_not_taken_for_empty():
     theirs = row("Bo Berg", mine=False, situation="", veiled=frozenset({"situation"}))
     assert spoken_text(theirs, "situation") == "omfattas inte av samtycket"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.ui.board.cell_paint import CellPainter
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.looks import Columns
@@ -16,7 +17,7 @@ from samordning_desktop.ui.board.searching import SearchIndex
 from samordning_desktop.ui.board.view import ONE_AT_A_TIME, BoardView
 from samordning_desktop.ui.kit.theme import Mode
 from ui.dialogs.pressing import keys
-from ui.rows import row
+from ui.rows import STANDINGS, row
 
 ROWS = [row("Anna Alm", situation="Lugnt."), row("Bo Berg", conflicts=("planning",)), row("Åsa Öberg")]
 
@@ -481,6 +482,23 @@ def test_the_editor_stands_whole_at_the_last_row_and_either_edge(view, qtbot, th
     QApplication.processEvents()
     assert view.viewport().rect().contains(opened.geometry())
     assert opened.height() >= 4 * opened.fontMetrics().lineSpacing() or field == "name"
+
+
+def test_who_has_left_needs_no_hand_today(theme, show):
+    model = BoardModel()
+    board = BoardView(theme, model)
+    model.setParent(board)
+    board.resize(1000, 500)
+    missing = STANDINGS[ConsentState.MISSING]
+    board.show_rows([row("Ada", consent=missing), row("Bo", consent=missing, left=True)])
+    show(board)
+
+    def accent(person):
+        image = board.viewport().grab(board.visualRect(model.index_of(person, "name"))).toImage()
+        colors = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        return theme.color("accent").rgb() in colors
+
+    assert (accent("Ada"), accent("Bo")) == (True, False)
 
 
 @pytest.mark.parametrize("mode", Mode)

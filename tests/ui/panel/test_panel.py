@@ -68,6 +68,11 @@ def test_shows_the_short_name_and_when_they_began(panel):
     assert panel.person == "Anna Maria Alm"
 
 
+def test_who_has_left_is_told_from_who_is_here(panel):
+    show_row(panel, row("Bo", start=date(2025, 3, 3), left=True), details=Details(ended=TODAY))
+    assert texts(panel)[1] == "Falköping · Började 3 mars 2025 · Avslutat 2026-11-23"
+
+
 @pytest.mark.parametrize(
     ("state", "words", "detail"),
     [

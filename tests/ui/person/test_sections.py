@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from samordning_desktop.core.dates import ended_words
 from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import Eligibility
 from samordning_desktop.core.informed import Informed
@@ -23,7 +24,7 @@ from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.information import told_words
 from samordning_desktop.ui.person.network import tally
 from samordning_desktop.ui.person.overview import Overview
-from samordning_desktop.ui.person.participation import ParticipationSection, ended_words, rhythm_words
+from samordning_desktop.ui.person.participation import ParticipationSection, rhythm_words
 from ui.dialogs.pressing import framed
 from ui.rows import row
 

@@ -303,16 +303,20 @@ def test_the_assessment_is_recorded(page, desk, anna, in_dialog, qtbot):
 
 
 def test_ended_the_page_stays_and_the_board_is_left_until_taken_up_again(page, desk, anna, in_dialog, qtbot):
+    button(page, "Avsluta deltagandet …").setFocus()
     in_dialog(press_button(page, "Avsluta deltagandet …"), click("Avsluta deltagandet"))
     rest(page, qtbot)
     assert [row.fields.name for row in reading.board(desk)] == ["Bo Berg"]
     assert "Avslutat 2026-11-23" in shown(page)
+    assert page.focusWidget() is button(page, "Återuppta deltagandet")
     press(page, Qt.Key.Key_Escape)
     page.open_person(anna)
     qtbot.waitUntil(lambda: page.at_rest and page.person.isVisible())
+    button(page, "Återuppta deltagandet").setFocus()
     button(page, "Återuppta deltagandet").click()
     rest(page, qtbot)
     assert len(reading.board(desk)) == 2
+    assert page.focusWidget() is button(page, "Avsluta deltagandet …")
 
 
 @pytest.mark.parametrize(

@@ -124,18 +124,27 @@ class CellPainter:
 
     def _not_covered(self, painter: QPainter, inside: QRect) -> None:
         """In place of a text that the consent does not let be shown here."""
-        top = inside.top() + (self._line - self._mark) / 2
-        box = QRectF(inside.left(), top, self._mark, self._mark)
-        draw_sign(painter, box, Sign.NOT_COVERED, self._quiet)
-        beside = inside.adjusted(self._indent, 0, 0, 0)
-        self._lines(painter, beside, self._plain, Sign.NOT_COVERED.value, self._quiet, 0)
+        self._quietly(painter, inside, Sign.NOT_COVERED, Sign.NOT_COVERED.value, LINES)
+
+    def _quietly(self, painter: QPainter, place: QRect, sign: Sign, words: str, most: int) -> int:
+        """A sign and its words, in at most so many lines; how many it took."""
+        top = place.top() + (self._line - self._mark) / 2
+        draw_sign(painter, QRectF(place.left(), top, self._mark, self._mark), sign, self._quiet)
+        return self._lines(
+            painter, place.adjusted(self._indent, 0, 0, 0), self._plain, words, self._quiet, 0, most
+        )
 
     def _name(self, painter: QPainter, inside: QRect, row: ParticipantRow, used: int, most: int) -> None:
-        """The name, the consent's mark and words, and the site when it is another: ``most`` lines together."""
+        """The name, the consent's mark and words (or that they have left), and the site when it is another: ``most`` lines together."""
         names = self._lines(painter, inside, self._strong, row.fields.name, self._text, used, most - 1)
         below = inside.adjusted(0, names * self._line, 0, 0)
         left = most - names
-        words = self._consent(painter, below, row.consent, left if row.mine else 1)
+        room = left if row.mine else 1
+        words = (
+            self._quietly(painter, below, Sign.ENDED, row.gone, room)
+            if row.gone
+            else self._consent(painter, below, row.consent, room)
+        )
         if not row.mine and left > words:
             place = below.adjusted(self._indent, words * self._line, 0, 0)
             where = self._metrics.elidedText(f"från {row.site}", Qt.TextElideMode.ElideRight, place.width())

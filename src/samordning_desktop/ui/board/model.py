@@ -276,7 +276,7 @@ def _words(row: ParticipantRow, field: str) -> str:
 
 
 def _marks(row: ParticipantRow, field: str, shown: Collection[str]) -> list[str]:
-    marks = [row.consent.words] if field == PATIENT else []
+    marks = [one for one in (row.consent.words, row.gone) if one] if field == PATIENT else []
     if field == PATIENT and not row.mine:
         marks.append(f"hör till {row.site}")
     if field == PATIENT and NEW_PERSON in row.news:

@@ -21,6 +21,7 @@ class Sign(StrEnum):
     COVERED = "omfattas av samtycket"
     NOT_COVERED = "omfattas inte av samtycket"
     HELD_UP = "stopp"
+    ENDED = "avslutat"
     SAID = "meddelande"
 
 
@@ -28,7 +29,7 @@ def draw_sign(painter: QPainter, box: QRectF, sign: Sign, color: QColor) -> None
     """Draw the sign inside ``box`` (square).
 
     Protected: a filled shield. Overdue: a filled triangle. Covered: a disc. Not covered: an open ring.
-    Held up: an open triangle with an exclamation mark. Said: a ring with an i.
+    Ended: a filled square. Held up: an open triangle with an exclamation mark. Said: a ring with an i.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,6 +70,11 @@ def _ring(painter: QPainter, box: QRectF, _color: QColor) -> None:
     painter.drawEllipse(box)
 
 
+def _square(painter: QPainter, box: QRectF, color: QColor) -> None:
+    edge = box.width() / 8
+    painter.fillRect(box.adjusted(edge, edge, -edge, -edge), color)
+
+
 def _warning(painter: QPainter, box: QRectF, color: QColor) -> None:
     top, wide = QPointF(box.center().x(), box.top()), box.width()
     painter.drawPolygon(QPolygonF([box.bottomLeft(), top, box.bottomRight()]))
@@ -97,6 +103,7 @@ _SHAPES: dict[Sign, Callable[[QPainter, QRectF, QColor], None]] = {
     Sign.COVERED: _disc,
     Sign.NOT_COVERED: _ring,
     Sign.HELD_UP: _warning,
+    Sign.ENDED: _square,
     Sign.SAID: _letter,
 }
 

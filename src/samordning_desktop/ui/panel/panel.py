@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from samordning_desktop.core.dates import began_words
+from samordning_desktop.core.dates import began_words, ended_words
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.column import TopColumn
@@ -85,7 +85,7 @@ class PersonPanel(QFrame):
         row = view.row
         self._person = row.id
         self._name.setText(breakable(row.short_name))
-        parts = (row.site, began_words(row.fields.start, today))
+        parts = (row.site, began_words(row.fields.start, today), ended_words(view.details.ended, today))
         write(self._about, " · ".join(part for part in parts if part))
         write(self._staff, _coordinators(view))
         self._protected.setVisible(view.details.protected)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from samordning_desktop.core.dates import began_words
+from samordning_desktop.core.dates import began_words, ended_words
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.labels import breakable, wrapped
@@ -18,7 +18,6 @@ from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.history import HistoryView
 from samordning_desktop.ui.person.overview import Overview
-from samordning_desktop.ui.person.participation import ended_words
 
 
 class PersonPage(QWidget):

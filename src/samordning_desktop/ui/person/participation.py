@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.dates import ended_words
 from samordning_desktop.core.details import DETAIL_LABELS
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.ui.kit.theme import Theme
@@ -42,16 +47,23 @@ class ParticipationSection(PageSection):
                 ("Självskattning", rhythm_words(rhythm) if rhythm else ""),
             )
         )
-        self.end.setVisible(details.ended is None and not view.row.left)
         withdrawn = view.row.consent.state is ConsentState.WITHDRAWN
-        self.resume.setVisible(details.ended is not None and not withdrawn)
+        self._offer(
+            {
+                self.end: details.ended is None and not view.row.left,
+                self.resume: details.ended is not None and not withdrawn,
+            }
+        )
 
-
-def ended_words(ended: date | None, today: date) -> str:
-    """Whether a participation has ended: ``Avslutat 2026-03-02``; empty for one that goes on."""
-    if ended is None:
-        return ""
-    return f"Avslutat {ended}" if ended <= today else f"Avslutas {ended}"
+    def _offer(self, verbs: Mapping[QPushButton, bool]) -> None:
+        """Show the verbs that can be used. One that goes gives the keyboard to the other, not to a step to tick."""
+        pressed = self.window().focusWidget() in verbs
+        for verb in (verb for verb, usable in verbs.items() if usable):
+            verb.setVisible(True)
+            if pressed:
+                verb.setFocus(Qt.FocusReason.OtherFocusReason)
+        for verb, usable in verbs.items():
+            verb.setVisible(usable)
 
 
 def rhythm_words(days: int) -> str:
