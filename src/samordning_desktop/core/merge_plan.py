@@ -35,7 +35,7 @@ class FieldChange:
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
     longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that waited here to be
-    settled, where what comes is the choice between them; ``author`` is then who chose. ``ahead``: ``when`` has not been
+    settled, where what comes is the choice between them; ``author`` is then who chose. ``ahead``: ``latest`` has not been
     yet by the clock here. ``more`` are further values that come to wait beside ``after``.
     """
 
@@ -50,6 +50,12 @@ class FieldChange:
     settled: tuple[str, ...] = ()
     ahead: bool = False
     more: tuple[Told, ...] = ()
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the newest of what comes was written."""
+        times = (self.when, *(value.when for value in self.more))
+        return max((when for when in times if when is not None), default=None)
 
     @property
     def mark(self) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 
 from samordning_desktop.core.dates import local_time
-from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange, Told
 from samordning_desktop.ui.dialogs import import_package
 from samordning_desktop.ui.dialogs.import_package import (
     ahead_words,
@@ -61,7 +61,9 @@ def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, tol
     made = MergePlan(replace(FACTS, made=now + timedelta(hours=hours)), (ADDED,))
     written = replace(EDIT, when=now + timedelta(hours=hours))
     edited = MergePlan(FACTS, (replace(CHANGED, fields=(EDIT, written)),))
-    for plan in (made, edited):
+    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "Bo Lund, Lidköping", written.when),))
+    clashed = MergePlan(FACTS, (replace(CONFLICT, fields=(beside,)),))
+    for plan in (made, edited, clashed):
         words = ahead_words(plan, now)
         assert words.startswith("En klocka hos Lidköping går före") is told
         assert (local_time(written.when) in words) is told
@@ -70,10 +72,11 @@ def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, tol
 @pytest.mark.parametrize(("hours", "marked"), [(-1, False), (23, False), (24, True)])
 def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
     written = replace(EDIT, when=MADE + timedelta(hours=hours))
-    plan = MergePlan(FACTS, (ADDED, replace(CHANGED, fields=(EDIT, written))))
+    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "", written.when),))
+    plan = MergePlan(FACTS, (ADDED, replace(CHANGED, fields=(EDIT, written, beside))))
     added, changed = with_dates_marked(plan, MADE).persons
     assert added is ADDED
-    assert [change.ahead for change in changed.fields] == [False, marked]
+    assert [change.ahead for change in changed.fields] == [False, marked, marked]
 
 
 def test_the_rows_of_the_plan_say_which_dates_are_ahead(kit, hand):

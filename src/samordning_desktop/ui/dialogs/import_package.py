@@ -51,9 +51,9 @@ def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
     """The plan with each change marked that is dated later than now by the clock here."""
 
     def marked(person: PersonChange) -> PersonChange:
-        if not any(_is_ahead(change.when, now) for change in person.fields):
+        if not any(_is_ahead(change.latest, now) for change in person.fields):
             return person
-        fields = tuple(replace(change, ahead=_is_ahead(change.when, now)) for change in person.fields)
+        fields = tuple(replace(change, ahead=_is_ahead(change.latest, now)) for change in person.fields)
         return replace(person, fields=fields)
 
     return replace(plan, persons=tuple(map(marked, plan.persons)))
@@ -61,7 +61,10 @@ def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
 
 def ahead_words(plan: MergePlan, now: datetime) -> str:
     """What is said of dates that have not been yet, by the clock here; empty where there are none."""
-    times = [plan.facts.made, *(change.when for one in plan.persons for change in one.fields if change.when)]
+    times = [
+        plan.facts.made,
+        *(change.latest for one in plan.persons for change in one.fields if change.latest),
+    ]
     if not _is_ahead(max(times), now):
         return ""
     return (
