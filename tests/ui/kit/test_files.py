@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 
-from samordning_desktop.ui.kit.files import Files
+from samordning_desktop.ui.kit.files import ANY, Files
 
 
 @pytest.fixture
@@ -39,6 +39,18 @@ def test_the_suggested_name_stands_there(asked):
 @pytest.mark.parametrize(("name", "saved"), [("å", "å.xlsx"), ("å.csv", "å.csv"), ("å.xlsx", "å.xlsx")])
 def test_an_ending_left_out_is_put_there(asked, tmp_path, name, saved):
     assert asked(write(tmp_path / name), accept) == tmp_path / saved
+
+
+def test_a_file_that_was_given_another_name_can_be_chosen_to_be_read(tmp_path, monkeypatch):
+    asked = []
+
+    def answer(*question):
+        asked.append(question)
+        return str(tmp_path / "paket.age.txt"), ANY
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    assert Files().open(None, "Ta in ett paket", "Paket (*.age)") == tmp_path / "paket.age.txt"
+    assert asked == [(None, "Ta in ett paket", "", "Paket (*.age);;Alla filer (*)")]
 
 
 def test_giving_it_up_is_no_file(asked):

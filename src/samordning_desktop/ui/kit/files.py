@@ -9,14 +9,21 @@ from PySide6.QtWidgets import QWidget
 # Qt makes a class ready when it is first named: the file dialog's need not be so before the lock is painted.
 
 
+#: Every file, as Qt writes it.
+ANY = "Alla filer (*)"
+
+
 class Files:
     """The system's own windows for choosing a file."""
 
     def open(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
-        """A file to read, or None. ``kinds`` as Qt writes it: ``Tavlor (*.xlsx *.docx *.csv)``."""
+        """A file to read, or None. ``kinds`` as Qt writes it: ``Tavlor (*.xlsx *.docx *.csv)``.
+
+        Any file can be chosen: mail and browsers give files other names, and what a file is shows when it is read.
+        """
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;{ANY}")
         return Path(name) if name else None
 
     def folder(self, parent: QWidget | None, title: str) -> Path | None:
