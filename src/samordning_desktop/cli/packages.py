@@ -97,8 +97,7 @@ def _content(args: Args) -> bytes:
 
 def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     """What was handed out, and to whom."""
-    noted = "Det är inget utlämnande." if plan.own else "Det är noterat som ett utlämnande."
-    yield f"Paketet till {plan.to} är sparat i {path}. {noted}"
+    yield f"Paketet till {plan.to} är sparat i {path}. {_noted(plan)}"
     going = [
         (name, without_words(plan.without[one]) if one in plan.without else "") for one, name in plan.persons
     ]
@@ -107,10 +106,18 @@ def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     if plan.recalled:
         heading = "Besked om att samtycket har upphört"
         yield Table((heading,), [(name,) for _, name in plan.recalled], "")
-    if not plan.persons and not plan.recalled:
-        yield "Ingen deltagare är med."
     yield from plan.register
     yield from filter(None, (card_words(plan.card, plan.to),))
+
+
+def _noted(plan: ExportPlan) -> str:
+    if plan.own:
+        return "Det är inget utlämnande."
+    return (
+        "Det är noterat som ett utlämnande."
+        if plan.persons
+        else "Det är inget utlämnande: ingen deltagare är med."
+    )
 
 
 def left_out(plan: ExportPlan) -> Iterator[str]:
