@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from colleagues import by_a_colleague
 from dumps import dump, put_back
-from packages import exchange, send
+from packages import exchange, pack, send
 from people import enrol, on_board, text
 from refusals import refused
 from samordning_desktop.core import entities
@@ -39,6 +39,7 @@ from samordning_desktop.ops import (
     undoing,
 )
 from samordning_desktop.store.schema import operation
+from samordning_desktop.sync import incoming
 from scopes import enrol_with_canaries, give
 
 TODAY = date(2026, 3, 2)
@@ -486,3 +487,15 @@ def _follow(
     assert _cells(there, people) == standing
     exchange(there, here)
     assert _cells(here, people) == standing
+
+
+def test_taken_in_again_it_is_said_to_be_undone_until_it_is_done_again(pair: list[Desk], one: str) -> None:
+    here, there = pair
+    participants.set_field(here, one, "goal", "nytt")
+    content = pack(here, there)
+    told = [incoming.take_in(there, content).value.facts]
+    for turn in (lambda: undoing.undo(there, look(there).step), lambda: undoing.redo(there)) * 2:
+        turn()
+        told.append(incoming.rehearse(there, content).facts)
+    assert [facts.taken_in for facts in told] == [False, True, True, True, True]
+    assert [facts.taken_back for facts in told] == [False, True, False, True, False]

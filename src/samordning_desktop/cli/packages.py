@@ -130,7 +130,8 @@ def brought_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
     """What taking it in did, or would do, person by person."""
     package = f"Paket nummer {plan.facts.number} från {plan.facts.who}"
     if plan.facts.taken_in:
-        yield f"{package} är redan intaget. Inget är ändrat."
+        undone = ", och det är ångrat" if plan.facts.taken_back else ""
+        yield f"{package} är redan intaget{undone}. Inget är ändrat."
     elif dry_run:
         yield f"{package} skulle göra det här. Inget är ändrat än."
     else:

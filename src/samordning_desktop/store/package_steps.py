@@ -39,6 +39,18 @@ def span_of(connection: Connection, operation_id: str) -> Span | None:
     return None if row is None or row.taken_upto is None else Span(row.taken_from, row.taken_upto)
 
 
+def is_taken_back(connection: Connection, label: str) -> bool:
+    """Whether what a package is called as a step was last undone, and not done again."""
+    query = (
+        select(operation.c.undoable, operation.c.undoes)
+        .where(operation.c.label == label, _TURNING)
+        .order_by(operation.c.seq.desc())
+        .limit(1)
+    )
+    newest = connection.execute(query).first()
+    return newest is not None and newest.undoes is not None and not newest.undoable
+
+
 def is_of_package(connection: Connection, operation_id: str) -> bool:
     """Whether an operation took a package in, or took that back, or did it again, however many times."""
     return taking_of(connection, operation_id) is not None

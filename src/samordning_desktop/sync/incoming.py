@@ -24,7 +24,7 @@ from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import Span, chunks, count_after, journal_end
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.ourselves import OwnIds, own_ids, own_keys
-from samordning_desktop.store.package_steps import note_span
+from samordning_desktop.store.package_steps import is_taken_back, note_span
 from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
@@ -78,7 +78,7 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
         start = journal_end(writing.connection).pos
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
-        label = _record(writing, package, plan, start)
+        label = _record(writing, plan, start)
         _mark_news(writing, package, plan.persons)
         _note_peer(writing, package, start)
         exchange.note_exchange(writing.connection, desk.clock.today())
@@ -90,7 +90,7 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
 
 def _facts(writing: Writing, package: Package) -> PackageFacts:
     sender = package.sender
-    return PackageFacts(
+    facts = PackageFacts(
         sender=sender.name,
         number=package.manifest.number,
         made=moment(package.manifest.made),
@@ -102,6 +102,12 @@ def _facts(writing: Writing, package: Package) -> PackageFacts:
         computer=sender.computer,
         several=one_of_several(sender, rows.all_peers(writing.connection)),
     )
+    return replace(facts, taken_back=facts.taken_in and is_taken_back(writing.connection, _label(facts)))
+
+
+def _label(facts: PackageFacts) -> str:
+    """What taking it in is called as a step."""
+    return f"ta in paket {facts.number} från {facts.who}"
 
 
 def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
@@ -145,12 +151,12 @@ def _apart(
     ]
 
 
-def _record(writing: Writing, package: Package, plan: MergePlan, start: int) -> str | None:
+def _record(writing: Writing, plan: MergePlan, start: int) -> str | None:
     """Notes the package as a step. Returns its name when something of it can be undone, else None."""
     end = journal_end(writing.connection).pos
     if end == start:
         return None
-    label = f"ta in paket {package.manifest.number} från {plan.facts.who}"
+    label = _label(plan.facts)
     writing.record(label, undoable=plan.can_be_undone)
     note_span(writing.connection, writing.operation, Span(start, end))
     return label if plan.can_be_undone else None

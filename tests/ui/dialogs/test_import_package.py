@@ -114,6 +114,14 @@ def test_says_that_it_has_been_taken_in_before():
     assert not can_take_in(AGAIN)
 
 
+def test_says_that_it_has_been_undone_and_how_it_is_done_again():
+    undone = replace(AGAIN, facts=replace(AGAIN.facts, taken_back=True))
+    assert summary(undone).startswith(
+        "Paketet är redan intaget, och det är ångrat. Inget ändras om det tas in"
+    )
+    assert not can_take_in(undone)
+
+
 def test_a_package_with_no_news_can_be_taken_in():
     plan = MergePlan(FACTS, (SAME,))
     assert summary(plan) == "Inget på tavlan ändras. Att paketet har kommit fram antecknas."

@@ -76,6 +76,11 @@ def ahead_words(plan: MergePlan, now: datetime) -> str:
 def summary(plan: MergePlan) -> str:
     """The plan in numbers, and whether the package has been taken in before."""
     if not can_take_in(plan):
+        if plan.facts.taken_back:
+            return (
+                "Paketet är redan intaget, och det är ångrat. Inget ändras om det tas in igen: gör om det under "
+                "Redigera, eller hämta tillbaka det som behövs ur historiken."
+            )
         return "Paketet är redan intaget. Inget ändras om det tas in igen."
     again = "Paketet har tagits in förut. " if plan.facts.taken_in else ""
     if not changes_nothing(plan):
