@@ -154,6 +154,34 @@ def test_enter_presses_the_button_that_has_the_keyboard(at_board, enter):
     assert at_board.page is Page.BOARD
 
 
+@pytest.mark.parametrize("page", [Page.TODAY, Page.PACKAGES])
+def test_back_on_the_board_the_keyboard_is_in_the_cell_it_left(at_board, people, page, qtbot):
+    view = at_board.workspace.board.view
+    view.open_current()
+    at_board.open_page(page)
+    qtbot.waitUntil(lambda: not view.is_editing)
+    assert not view.hasFocus()
+    at_board.open_page(Page.BOARD)
+    assert view.hasFocus()
+    assert view.place == (people["Anna"], "situation")
+
+
+def test_undo_is_the_boards_where_nothing_is_written_in_the_search(at_board, desk, people, qtbot):
+    board = at_board.workspace.board
+    type_in_cell(at_board, "Nytt")
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    board.begin_search()
+    keys("an")(board.search)
+    press(at_board, key=Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert board.search.text() == ""
+    press(at_board, key=Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: at_board.at_rest)
+    assert fields(desk, people["Anna"]).situation == "Lugnt."
+    board.search.setFocus()
+    press(at_board, key=Qt.Key.Key_Y, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert board.search.text() == "an"
+
+
 def test_enter_presses_no_button_that_is_off(at_board):
     at_board.rail.pages[Page.PACKAGES].setFocus()
     at_board.rail.pages[Page.PACKAGES].setEnabled(False)

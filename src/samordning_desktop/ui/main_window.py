@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
     def open_page(self, page: Page) -> None:
         """Show a page."""
         self._see_day()
-        if page is not self.pages.page:
+        turned = page is not self.pages.page
+        if turned:
             self._forget_said()
         self.visit.leave()
         self.workspace.open_board()
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
         self.rail.choose(page)
         if page is Page.TODAY:
             self.today.take_keyboard()
+        elif page is Page.BOARD and turned and self.workspace.board.view.chosen_id:
+            self.workspace.board.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif page is Page.PACKAGES and self._folders.made is not None:
             self.folders.look()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -23,6 +23,18 @@ class SearchField(QLineEdit):
         least, metrics = super().minimumSizeHint(), self.fontMetrics()
         hint = metrics.horizontalAdvance(self.placeholderText()) - metrics.maxWidth()
         return least.grownBy(QMargins(0, 0, max(hint, 0), 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's where there is nothing of either here: Qt would do nothing, and say nothing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for keys, here in (
+                (QKeySequence.StandardKey.Undo, self.isUndoAvailable()),
+                (QKeySequence.StandardKey.Redo, self.isRedoAvailable()),
+            ):
+                if event.matches(keys) and not here:
+                    event.ignore()
+                    return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that do not write."""
