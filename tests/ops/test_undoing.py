@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -340,3 +341,16 @@ def _follow(desk: Desk, person: str, steps: list[str]) -> None:
             undone.clear()
         assert goal(desk, person) == done[-1]
         assert (undoing.redo_label(desk) is not None) is bool(undone)
+
+
+@pytest.mark.parametrize("people", [5, 50])
+def test_what_an_undo_looks_at_grows_as_what_it_takes_back(
+    desk: Desk, people: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = tuple(TableRow(f"rad {at}", BoardFields(f"Bo {at}", goal="ett")) for at in range(people))
+    boards.import_board(desk, boards.plan_import(desk, TableReading(rows, (), ()), keep_unknown=False))
+    looked_at = []
+    asked = undoing.split_scope
+    monkeypatch.setattr(undoing, "split_scope", lambda scope: (looked_at.append(scope), asked(scope))[1])
+    undoing.undo(desk)
+    assert len(looked_at) == 2 * people

@@ -180,12 +180,10 @@ def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
             raise KnownError("undo.consent_given", label=step.label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
-    people = frozenset(split_scope(scope)[1] for scope, _, _ in things)
-    for who, row in rows_of(connection, desk.store.site_id, desk.clock.today(), people).items():
-        if any(
-            split_scope(scope)[1] == who and kind_of(entity, field) in row.veiled
-            for (scope, entity, _), values in things.items()
-            for field in values
-        ):
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for (scope, entity, _), fields in things.items():
+        kinds[split_scope(scope)[1]] |= {kind_of(entity, field) for field in fields}
+    for who, row in rows_of(connection, desk.store.site_id, desk.clock.today(), frozenset(kinds)).items():
+        if not row.veiled.isdisjoint(kinds[who]):
             raise KnownError("undo.changed_since", label=step.label)  # what is not shared is not written here
     return [Thing(*place, values) for place, values in things.items()]
