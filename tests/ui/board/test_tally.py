@@ -18,6 +18,7 @@ PLAIN, NEW, TORN = row("a"), row("b", news=("goal", "planning")), row("c", confl
         ([], 0, "0 personer"),
         ([PLAIN], 1, "1 person"),
         ([PLAIN, PLAIN], 2, "2 personer"),
+        ([PLAIN] * 1_500, 1_001, "1\u00a0001 av 1\u00a0500 personer visas"),
         ([PLAIN, PLAIN], 0, "0 av 2 personer visas"),
         ([PLAIN, NEW], 2, "2 personer · 1 ändrad på andra orten"),
         ([PLAIN, WHOLE], 2, "2 personer · 1 ny från andra orten"),

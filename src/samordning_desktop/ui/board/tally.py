@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.swedish import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,16 @@ class Tally:
 
         ``asked_for`` are the words of the filter: ``5 av 12 personer visas · filter: Lidköping``.
         """
-        people = f"{self.total} person" if self.total == 1 else f"{self.total} personer"
-        parts = [people if shown == self.total else f"{shown} av {people} visas"]
+        people = f"{number(self.total)} {'person' if self.total == 1 else 'personer'}"
+        parts = [people if shown == self.total else f"{number(shown)} av {people} visas"]
         if asked_for:
             parts.append(f"filter: {', '.join(asked_for)}")
         if self.left:
-            parts.append(f"{self.left} {'avslutad' if self.left == 1 else 'avslutade'}")
+            parts.append(f"{number(self.left)} {'avslutad' if self.left == 1 else 'avslutade'}")
         if self.new:
-            parts.append(f"{self.new} {'ny' if self.new == 1 else 'nya'} från andra orten")
+            parts.append(f"{number(self.new)} {'ny' if self.new == 1 else 'nya'} från andra orten")
         if self.news:
-            parts.append(f"{self.news} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
+            parts.append(f"{number(self.news)} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:
-            parts.append(f"{self.conflicts} med två värden")
+            parts.append(f"{number(self.conflicts)} med två värden")
         return " · ".join(parts)

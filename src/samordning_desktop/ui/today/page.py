@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import weekday_date
+from samordning_desktop.core.swedish import number
 from samordning_desktop.core.task import Group, Task, heading_words
 from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui.kit.emptying import empty
@@ -175,7 +176,7 @@ def summary(view: TodayView) -> str:
     if not view.waiting:
         return NOTHING
     late = sum(task.group is Group.LATE for task in view.tasks)
-    things = "1 sak behöver" if view.waiting == 1 else f"{view.waiting} saker behöver"
+    things = "1 sak behöver" if view.waiting == 1 else f"{number(view.waiting)} saker behöver"
     if not late:
         return f"{things} en hand i dag."
-    return f"{things} en hand i dag, {late} {'är försenad' if late == 1 else 'är försenade'}."
+    return f"{things} en hand i dag, {number(late)} {'är försenad' if late == 1 else 'är försenade'}."
