@@ -23,8 +23,11 @@ class FilterMenu(QPushButton):
     def tell(self) -> None:
         """The filters are others."""
         words = self._bar.words
+        name = f"Filter: {', '.join(words) or 'inget'}"
+        if name == self.accessibleName():
+            return  # asked at each letter searched for: a screen reader would hear of every one
         self.setText(f"Filter: {len(words)}" if words else "Filter")
-        self.setAccessibleName(f"Filter: {', '.join(words) or 'inget'}")
+        self.setAccessibleName(name)
         self.setToolTip(", ".join(words))
 
     def _fill(self) -> None:
