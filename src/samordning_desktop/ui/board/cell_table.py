@@ -39,11 +39,9 @@ class CellTable(QTableView):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A sign begins to write, and so does what is pasted."""
+        """A sign begins to write, and so does what is pasted; while one is put together the keyboard is still here."""
         if is_sign(event) and self.editor is not None and self.hasFocus():
-            QCoreApplication.sendEvent(
-                self.editor, event
-            )  # the keyboard stays here while a sign is put together
+            QCoreApplication.sendEvent(self.editor, event)
         elif is_sign(event) or (
             event.matches(QKeySequence.StandardKey.Paste) and QGuiApplication.clipboard().text()
         ):
