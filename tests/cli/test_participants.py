@@ -85,8 +85,17 @@ def test_an_identity_number_with_a_wrong_check_digit_is_warned_of_and_kept(
 
 
 def test_a_valid_identity_number_is_not_warned_of(a: CommandLine) -> None:
-    for number in ("19610118-2803", "610118-2803", "196101182803", "19610973-2393", ""):
+    for number in ("19610118-2803", "900222-2397", "200302022389", "19610973-2393", ""):
         assert a.done("participant", "add", "--name", "Ny", "--personal-id", number).err == ""
+
+
+def test_a_number_that_somebody_has_already_is_warned_of(a: CommandLine) -> None:
+    a.done("participant", "add", "--name", "Ny", "--personal-id", "19610118-2803")
+    answer = a.json("participant", "add", "--name", "Ny Två", "--personal-id", "6101182803")
+    assert answer["warnings"][0].startswith("Ny (Falköping) har redan det numret.")
+    again = a.json("participant", "set", answer["id"][:8], "personal_id", "6101182803")
+    assert len(again["warnings"]) == 1
+    assert a.json("participant", "set", answer["id"], "personal_id", "200302022389")["warnings"] == []
 
 
 @pytest.mark.parametrize(

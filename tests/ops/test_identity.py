@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, participants, reading
-from samordning_desktop.ops.identity import birth_date, identity_warning
+from samordning_desktop.ops import Desk, details, participants, reading
+from samordning_desktop.ops.identity import birth_date, identity_warning, warning_among
 
 RESERVED = ["19610118-2803", "20030202-2389", "19900222-2397", "20000125-2386"]
 
@@ -74,3 +74,29 @@ def test_a_number_that_does_not_hold_is_kept_as_it_is(desk: Desk, text: str) -> 
 )
 def test_the_day_of_birth_is_told_by_a_number_that_holds(text: str, born: date | None) -> None:
     assert birth_date(text) == born
+
+
+@pytest.mark.parametrize("text", ["19610118-2803", "610118-2803", " 6101182803 "])
+def test_whoever_has_the_number_already_is_told(desk: Desk, text: str) -> None:
+    own_id = participants.add_participant(desk, BoardFields("Åsa Öberg", "196101182803")).value
+    people = reading.everyone(desk)
+    said = warning_among(people)(text)
+    assert said == (
+        "Åsa Öberg (Falköping) har redan det numret. Är det samma person ska den stå på tavlan en gång."
+    )
+    assert warning_among(people, own_id)(text) is None
+
+
+def test_who_has_left_is_told_of_as_that(desk: Desk) -> None:
+    own_id = participants.add_participant(desk, BoardFields("Åsa Öberg", "19610118-2803")).value
+    details.end_participation(desk, own_id, desk.clock.today(), "")
+    said = warning_among(reading.everyone(desk))("19610118-2803")
+    assert said is not None
+    assert said.startswith("Åsa Öberg (Falköping, avslutad) har redan")
+
+
+@pytest.mark.parametrize("text", ["", "saknas", "20030202-2389"])
+def test_a_number_that_nobody_has_is_only_looked_at(desk: Desk, text: str) -> None:
+    participants.add_participant(desk, BoardFields("Åsa Öberg", "saknas"))
+    participants.add_participant(desk, BoardFields("Bo Ek"))
+    assert warning_among(reading.everyone(desk))(text) == identity_warning(text)

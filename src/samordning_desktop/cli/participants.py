@@ -16,7 +16,7 @@ from samordning_desktop.core.participant import (
     short_name,
 )
 from samordning_desktop.ops import Desk, participants, reading
-from samordning_desktop.ops.identity import identity_warning
+from samordning_desktop.ops.identity import warning_among
 
 _TEXTS = ("personal_id", "goal", "situation", "interventions", "planning")
 
@@ -37,7 +37,7 @@ def add(desk: Desk, args: Args) -> Result:
     texts = {name: args.maybe(name) or "" for name in _TEXTS}
     fields = BoardFields(name=args.text("name"), start=parse_date(start) if start else None, **texts)
     participant_id = participants.add_participant(desk, fields).value
-    remarks = _remarks(fields.personal_id)
+    remarks = _remarks(desk, fields.personal_id, participant_id)
     return Result(
         {"id": participant_id, "warnings": list(remarks)},
         (f"{short_name(fields.name)} är tillagd med beteckningen {participant_id}.",),
@@ -62,10 +62,10 @@ def set_field(desk: Desk, args: Args) -> Result:
     field = _FIELDS.get(args.text("field").casefold(), args.text("field"))
     done = participants.set_field(desk, args.text("id"), field, args.text("value"))
     changed = bool(done.changes.kinds)
-    remarks = _remarks(args.text("value")) if field == "personal_id" else ()
     label = FIELD_LABELS[field]
     said = f"{label} är ändrat." if changed else f"{label} var redan så. Inget är ändrat."
     own_id = next(iter(done.changes.participants), args.text("id"))
+    remarks = _remarks(desk, args.text("value"), own_id) if field == "personal_id" else ()
     document = {"id": own_id, "field": field, "changed": changed, "warnings": list(remarks)}
     return Result(document, (said,), remarks)
 
@@ -113,6 +113,8 @@ def _cells(row: ParticipantRow) -> tuple[str, ...]:
     )
 
 
-def _remarks(personal_id: str) -> tuple[str, ...]:
-    warning = identity_warning(personal_id)
+def _remarks(desk: Desk, personal_id: str, own_id: str) -> tuple[str, ...]:
+    """What there is to say of a number; ``own_id`` is whose it is, or where nothing was written the beginning of that."""
+    others = [row for row in reading.everyone(desk) if not row.id.startswith(own_id)]
+    warning = warning_among(others)(personal_id)
     return (warning,) if warning else ()

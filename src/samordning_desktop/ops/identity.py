@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from personnummer.personnummer import Personnummer, PersonnummerException
+
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.same_person import number_key
 
 
 def identity_warning(text: str) -> str | None:
@@ -20,6 +24,24 @@ def identity_warning(text: str) -> str | None:
             "Kontrollera siffrorna. Är det ett reservnummer kan det sparas som det är."
         )
     return None
+
+
+def warning_among(people: Iterable[ParticipantRow], but: str = "") -> Callable[[str], str | None]:
+    """``identity_warning``, which also tells who of ``people`` has the number already; ``but`` is whose number it is."""
+    others = [row for row in people if row.id != but]
+
+    def warning(text: str) -> str | None:
+        key = number_key(text)
+        bearer = next((row for row in others if key and number_key(row.fields.personal_id) == key), None)
+        said = (identity_warning(text), None if bearer is None else _borne(bearer))
+        return " ".join(filter(None, said)) or None
+
+    return warning
+
+
+def _borne(row: ParticipantRow) -> str:
+    where = f"{row.site}, avslutad" if row.left else row.site
+    return f"{row.fields.name} ({where}) har redan det numret. Är det samma person ska den stå på tavlan en gång."
 
 
 def birth_date(text: str) -> date | None:

@@ -130,7 +130,8 @@ class Commands:
 
     def _add(self) -> None:
         self._window.open_page(Page.BOARD)
-        flows.participants.add(self._stage, self._window.workspace.board.choose_soon)
+        board = self._window.workspace.board
+        flows.participants.add(self._stage, board.model.everyone, board.choose_soon)
 
     def _search(self) -> None:
         self._window.open_page(Page.BOARD)

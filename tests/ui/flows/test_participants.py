@@ -50,6 +50,23 @@ def test_no_adds_nobody(window, desk, in_dialog, qtbot, refusal):
     assert names(desk) == []
 
 
+def test_who_has_the_number_already_is_told_of_before_anybody_is_added(window, desk, in_dialog, qtbot):
+    add(desk, "Åsa Öberg", personal_id="19610118-2803")
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest)
+    said = []
+    in_dialog(
+        ctrl_n(window),
+        write("Å Öberg"),
+        lambda dialog: named(dialog, QLineEdit, "Personnummer").setText("610118-2803"),
+        click("Lägg till deltagare"),
+        lambda dialog: said.append(dialog.message),
+        click("Avbryt"),
+    )
+    assert said[0].startswith("Åsa Öberg (Falköping) har redan det numret.")
+    assert names(desk) == ["Åsa Öberg"]
+
+
 def test_what_was_filled_in_comes_back_when_it_could_not_be_saved(
     window, desk, in_dialog, qtbot, monkeypatch
 ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.core.people import StaffMember
-from samordning_desktop.ops import details, identity, staff
+from samordning_desktop.ops import details, identity, reading, staff
 from samordning_desktop.ui.dialogs import colleague as colleague_dialog
 from samordning_desktop.ui.dialogs import coordinators as coordinators_dialog
 from samordning_desktop.ui.dialogs import details as details_dialog
@@ -26,18 +26,17 @@ def change(
 ) -> None:
     """Ask for the details and write those that were changed; when refused, ask again."""
     texts = details_dialog.texts_of(view.row.fields, view.details)
-    changed = details_dialog.ask(
-        stage.window,
-        stage.kit,
-        texts,
-        identity.identity_warning,
-        identity.birth_date,
-        again=again,
-        error=error,
-    )
-    if changed:
-        job = partial(details.set_details, stage.desk, view.row.id, changed)
-        stage.run(job, None, partial(change, stage, view, changed))
+
+    def ask(people: Sequence[ParticipantRow]) -> None:
+        warn = identity.warning_among(people, view.row.id)
+        changed = details_dialog.ask(
+            stage.window, stage.kit, texts, warn, identity.birth_date, again=again, error=error
+        )
+        if changed:
+            job = partial(details.set_details, stage.desk, view.row.id, changed)
+            stage.run(job, None, partial(change, stage, view, changed))
+
+    stage.run(partial(reading.everyone, stage.desk), ask)
 
 
 def choose_coordinators(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from samordning_desktop.core.changes import Done
@@ -20,12 +20,15 @@ Added = Callable[[str], None]
 
 
 def add(
-    stage: Stage, added: Added, again: BoardFields | None = None, error: KnownError | None = None
+    stage: Stage,
+    people: Sequence[ParticipantRow],
+    added: Added,
+    again: BoardFields | None = None,
+    error: KnownError | None = None,
 ) -> None:
-    """Ask for a new person and put them on the board; when refused, ask again with what was filled in."""
-    fields = participant_dialog.ask(
-        stage.window, stage.kit, identity.identity_warning, again=again, error=error
-    )
+    """Ask for a new person and put them on the board beside ``people``; when refused, ask again with what was filled in."""
+    warn = identity.warning_among(people)
+    fields = participant_dialog.ask(stage.window, stage.kit, warn, again=again, error=error)
     if fields is None:
         return
 
@@ -33,7 +36,9 @@ def add(
         added(result.value)
 
     stage.run(
-        partial(participants.add_participant, stage.desk, fields), done, partial(add, stage, added, fields)
+        partial(participants.add_participant, stage.desk, fields),
+        done,
+        partial(add, stage, people, added, fields),
     )
 
 
