@@ -203,7 +203,7 @@ def protocol_sheet(desk: Desk, meeting_id: int, names: Names = distinct_short_na
 
 
 def recovery_sheet(desk: Desk, code: str) -> RecoverySheet:
-    """The sheet with the code that was given when the store was made."""
+    """The sheet with a code: that of the making of the store, or one chosen since."""
     return RecoverySheet(imprint(desk), desk.actor.name, code)
 
 

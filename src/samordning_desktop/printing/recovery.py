@@ -24,7 +24,7 @@ from samordning_desktop.printing.plain import printable
 from samordning_desktop.printing.tags import Node
 
 _TITLE = "Återställningsblad"
-_VERSION = "Mall version 1"
+_VERSION = "Mall version 2"
 _CODE = Style(30, 46, Face.BOLD)
 _IN_A_ROW = 4
 
@@ -33,15 +33,17 @@ _WHAT = (
     "Använd koden om lösenfrasen är glömd, eller om datorn inte längre släpper in dig med den."
 )
 _HOW = (
-    "Öppna programmet och välj att öppna med återställningskoden.",
+    "Öppna programmet och tryck ”Glömt lösenfrasen?”.",
     "Skriv koden. Stora eller små bokstäver, mellanslag och streck spelar ingen roll.",
     "Bokstäverna I, L, O och U finns inte i koden. Det är siffran 1 och siffran 0.",
+    "Välj en ny lösenfras när tavlan har öppnats. Bladet gäller fortfarande: lås in det igen.",
 )
 _KEEP = (
     "Lås in bladet, till exempel i enhetens säkerhetsskåp. Den som har bladet och datorn kan läsa allt.",
     "Förvara det inte ihop med datorn eller i datorväskan.",
     "Fotografera det inte. Spara det inte som fil och skicka det inte.",
-    "Har någon annan sett koden, eller är bladet borta? Säg det genast till den som ansvarar för programmet hos er.",
+    "Har någon annan sett koden, eller är bladet borta? Gör ett nytt i menyn Arkiv: då slutar det här att gälla. "
+    "Säg det också till den som ansvarar för programmet hos er.",
 )
 
 
