@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from samordning_desktop.ui.kit.colors import DARK, LIGHT
 from samordning_desktop.ui.kit.style import style_sheet
@@ -18,7 +18,7 @@ def test_every_name_is_filled_in_and_every_picture_exists(colors, dark):
     sheet = style_sheet(colors, lambda em: round(15 * em), dark=dark)
     assert "$" not in sheet
     pictures = re.findall(r"url\(([^)]*)\)", sheet)
-    assert {Path(picture).stem.split("-")[0] for picture in pictures} == {"arrow", "tick"}
+    assert {Path(picture).stem.split("-")[0] for picture in pictures} == {"arrow", "onward", "tick"}
     assert all(Path(picture).is_file() for picture in pictures)
 
 
@@ -77,3 +77,23 @@ def test_the_ring_of_a_filled_button_is_clear_of_its_letters(theme, show, kind, 
         colours(button, theme, inside=True) - letters == set()
     )  # what is read is as before, nothing through it
     assert button.size() == size
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("chooser", [True, False])
+def test_the_arrow_of_a_button_with_a_menu_grows_with_the_letters(theme, show, zoom, chooser):
+    theme.set_zoom(zoom)
+    button = QPushButton("Skriv ut")
+    button.setProperty("chooser", chooser)
+    button.setMenu(QMenu(button))
+    button.setFixedWidth(theme.px(14))
+    show(button)
+    image, edge = button.grab().toImage(), theme.px(0.3)
+    background = image.pixel(theme.px(2), image.height() // 2)
+    arrow = [
+        x
+        for x in range(image.width() - theme.px(2), image.width() - edge)
+        for y in range(edge, image.height() - edge)
+        if image.pixel(x, y) != background
+    ]
+    assert max(arrow) - min(arrow) > theme.px(0.4)

@@ -50,8 +50,8 @@ QPushButton[role="line"]:pressed { background: $chosen; }
 QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 0px; }
 QPushButton[chooser="true"] { padding-right: $p80; }
 QPushButton[chooser="true"]:focus { padding-right: $p80; }
-QPushButton[chooser="true"]::menu-indicator { image: url($arrow); width: $p70; height: $p70; }
-QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: $p40; }
+QPushButton::menu-indicator { image: url($arrow); width: $p70; height: $p70; subcontrol-position: right center;
+  subcontrol-origin: padding; right: $p40; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit { background: $field; color: $text;
   border: 2px solid $outline; border-radius: $p25; padding: $p30 $p40;
@@ -77,6 +77,8 @@ QAbstractItemView { background: $surface; color: $text; alternate-background-col
 QListView:focus, QTreeView:focus, QTextBrowser:focus { border: 3px solid $focus; }
 QListView::item, QTreeView::item { padding: $p30; border: 2px solid transparent; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $text; border-color: $outline; }
+QTreeView::branch:has-children:closed { image: url($onward); }
+QTreeView::branch:has-children:open { image: url($arrow); }
 QTableView[lined="true"]::item { padding: $p35 $p50; border-bottom: 1px solid $rule; }
 QTableView[lined="true"]::item:selected { background: $chosen; color: $text; }
 QTableView#board { border: none; background: $surface; }
@@ -92,6 +94,7 @@ QMenu { background: $surface; border: 1px solid $outline; padding: $p25; }
 QMenu::item { padding: $p35 $p150 $p35 $p80; border-radius: $p20; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $quiet; }
+QMenu::right-arrow { image: url($onward); width: $p80; height: $p80; right: $p40; }
 QMenu::separator { height: 1px; background: $rule; margin: $p25; }
 
 QScrollArea { background: transparent; border: none; }
@@ -129,6 +132,8 @@ def style_sheet(colors: Colors, px: Callable[[float], int], *, dark: bool) -> st
     # Qt draws a corner square when its radius is more than half of the side.
     measures |= {"r65": f"{(px(1.1) + 4) // 2}px", "r25": f"{max((px(0.7) - 2 * px(0.15)) // 2, 1)}px"}
     shade = "dark" if dark else "light"
-    icons = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")}
+    icons = {
+        name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow", "onward")
+    }
     roles = {name: getattr(colors, name) for name in Colors.__slots__}
     return _SHEET.substitute(roles | measures | icons)
