@@ -37,7 +37,7 @@ def sections(undo: PackageUndo) -> tuple[Section, ...]:
     more = len(undo.back) - len(rows)
     note = f"De första {number(len(rows))} visas. Alla går tillbaka." if more else ""
     table = (("Deltagare", "Fält", "Nu", "Efteråt"), *rows)
-    back = Section("Går tillbaka", note=note, table=table, widths=(22, 20, 29, 29))
+    back = Section("Går tillbaka", note=note, table=table, widths=(26, 18, 28, 28))
     return (back, *_stays(undo.stays))
 
 
