@@ -35,6 +35,12 @@ def test_gives_the_passphrase_once_the_sheet_is_kept(kit, hand):
     assert (given, codes, len(shown)) == ("min fras", [CODE], 1)
 
 
+def test_begins_with_the_sheet(kit, hand):
+    began = []
+    hand(ask(kit), lambda dialog: began.append(dialog.focusWidget() is dialog.sheet.sheet), click("Avbryt"))
+    assert began == [True]
+
+
 @pytest.mark.parametrize(
     ("acts", "sentence"), [((typed("min fras"),), NOT_KEPT[0]), ((KEPT,), NOT_GIVEN), ((), NOT_KEPT[0])]
 )

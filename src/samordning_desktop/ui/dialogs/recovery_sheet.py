@@ -37,6 +37,7 @@ class RecoverySheetDialog(Dialog[str]):
         self.passphrase = PassphraseField(kit.theme)
         self.add_widget(self.sheet)
         self.add_field("Din lösenfras", self.passphrase)
+        self.sheet.sheet.setFocus()
         self.primary_verb("Byt återställningsblad")
         self.cancel_verb()
 
