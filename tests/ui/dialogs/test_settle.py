@@ -114,6 +114,19 @@ def test_a_third_text_can_be_written(kit, hand):
     assert hand(ask(kit), write(" Möte 2/12 kl. 10\n"), click("Använd min text")) == "Möte 2/12 kl. 10"
 
 
+def test_of_three_it_is_a_text_of_them_not_of_both(kit, hand):
+    assert (
+        hand(
+            ask(kit, THREE),
+            lambda dialog: named(dialog, QPlainTextEdit, "Eller skriv en text av dem").setPlainText(
+                "Hembesök"
+            ),
+            click("Använd min text"),
+        )
+        == "Hembesök"
+    )
+
+
 def test_a_third_day_that_is_none_is_refused(kit, hand):
     messages = []
     given = hand(

@@ -99,7 +99,7 @@ def test_of_ten_thousand_the_first_and_where_the_others_are() -> None:
 def test_one_person_is_told_of_alone() -> None:
     (section,) = person_account(BOTH)
     assert (section.heading, section.items[0].changes) == ("Björn Öst", (EDIT, CLASH))
-    assert section.note == "Ändrat på två håll. Båda texterna behålls tills någon avgör vilken som gäller."
+    assert section.note == "Ändrat på två håll. Texterna behålls tills någon avgör vilken som gäller."
     assert person_account(SAME)[0].items[0].title == "Inget om personen ändras."
 
 

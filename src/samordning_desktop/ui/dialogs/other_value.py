@@ -106,13 +106,14 @@ class _Chosen(OtherValue):
 
 
 class _Text(OtherValue):
-    label, verb = "Eller skriv en text av båda", "Använd min text"
+    verb = "Använd min text"
 
     def __init__(self, kit: Kit, conflict: Conflict, text: str) -> None:
         lines = has_lines(conflict.entity, conflict.field)
         texts = [version.text for version in conflict.versions]
         start = text or joined(texts, lines=lines)
         spans = differing_in_joined(start, texts, lines=lines)
+        self.label = f"Eller skriv en text av {'båda' if len(texts) == 2 else 'dem'}"
         self._field = MarkedField(kit.theme, start, spans, lines=4 if lines else 2)
         self.widget, self.changed = self._field, self._field.textChanged
 

@@ -35,7 +35,7 @@ class Kind:
 _CONFLICT = Kind(
     Fate.CONFLICT,
     "Ändrat på två håll",
-    "Båda texterna behålls tills någon avgör vilken som gäller.",
+    "Texterna behålls tills någon avgör vilken som gäller.",
     "ändrad på två håll",
     "ändrade på två håll",
 )
