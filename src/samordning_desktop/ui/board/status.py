@@ -10,7 +10,8 @@ from samordning_desktop.ui.kit.theme import Theme
 
 
 class StatusLine(QWidget):
-    """Two texts beside each other, each on as many lines as it needs."""
+    """Two texts beside each other, each on as many lines as it needs; the width is shared by what they say, so that the
+    board does not move because another cell is chosen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -20,8 +21,8 @@ class StatusLine(QWidget):
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._left, 3)
-        self._row.addWidget(self._right, 2)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._right)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -42,10 +43,19 @@ class StatusLine(QWidget):
     def show_tally(self, text: str) -> None:
         """How many people, or how to go on."""
         self._left.setText(text)
+        self._share()
 
     def show_origin(self, text: str) -> None:
         """Who wrote in the chosen cell, and when."""
         self._right.setText(text)
+        self._share()
 
     def _measure(self) -> None:
         self._row.setSpacing(self._theme.px(1))
+        self._share()
+
+    def _share(self) -> None:
+        for place, label in enumerate((self._left, self._right)):
+            self._row.setStretch(
+                place, label.fontMetrics().horizontalAdvance(label.text()) + self._theme.px(0.5)
+            )
