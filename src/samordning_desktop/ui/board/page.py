@@ -23,6 +23,7 @@ from samordning_desktop.ui.board.search_field import SearchField
 from samordning_desktop.ui.board.status import StatusLine
 from samordning_desktop.ui.board.tally import Tally
 from samordning_desktop.ui.board.view import BoardView
+from samordning_desktop.ui.board.whose import whose
 from samordning_desktop.ui.kit.theme import Theme
 
 #: Below this height in em of the window (large type on a small screen) the filters stand behind one button, and air
@@ -154,6 +155,7 @@ class BoardPage(QWidget):
         editor = self.view.editor
         words = self._tally.words(shown, self.filters.words)
         self.status_line.show_tally(editor.hint if editing and editor is not None else words)
+        self._tell_whose()
         narrowed = wanted.narrows or bool(self.search.text().strip())
         if not wanted.narrows and self.filters.clear_button.hasFocus():
             self.search.setFocus()
@@ -165,6 +167,9 @@ class BoardPage(QWidget):
             self._stack.setCurrentWidget(self.view)
         else:
             self._explain(narrowed)
+
+    def _tell_whose(self) -> None:
+        self.status_line.show_whose(whose(self.view, self._theme.px))
 
     def _explain(self, narrowed: bool) -> None:
         had_keyboard = self.view.hasFocus()
@@ -193,6 +198,15 @@ class BoardPage(QWidget):
         self.search.left.connect(self._leave_search)
         self.view.editing.connect(self._tell)
         self.view.chosen.connect(lambda _participant: self.status_line.show_origin(""))
+        self.view.chosen.connect(lambda _participant: self._tell_whose())
+        scroll, columns = self.view.horizontalScrollBar(), self.view.horizontalHeader()
+        for turned in (
+            scroll.valueChanged,
+            scroll.rangeChanged,
+            columns.sectionResized,
+            columns.sectionMoved,
+        ):
+            turned.connect(lambda *_: self._tell_whose())
         self.view.header.changed.connect(self.look_changed)
         self.filters.changed.connect(self._ask)
         self.filters.cleared.connect(self._clear)

@@ -1,4 +1,4 @@
-"""The line under the board: the tally at the left, who wrote in the chosen cell at the right."""
+"""The line under the board: whose row and the tally at the left, who wrote in the chosen cell at the right."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class StatusLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._whose = self._tally = ""
         self._left = wrapped("", "quiet")
         self._right = wrapped("", "quiet")
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -42,12 +43,22 @@ class StatusLine(QWidget):
 
     def show_tally(self, text: str) -> None:
         """How many people, or how to go on."""
-        self._left.setText(text)
-        self._share()
+        self._tally = text
+        self._write()
+
+    def show_whose(self, name: str) -> None:
+        """In whose row the keyboard is, before the rest; empty where it is seen."""
+        if name != self._whose:
+            self._whose = name
+            self._write()
 
     def show_origin(self, text: str) -> None:
         """Who wrote in the chosen cell, and when."""
         self._right.setText(text)
+        self._share()
+
+    def _write(self) -> None:
+        self._left.setText(" · ".join(filter(None, (self._whose, self._tally))))
         self._share()
 
     def _measure(self) -> None:

@@ -211,9 +211,10 @@ class BoardView(CellTable):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard always has a place on the board."""
+        """The keyboard always has a place on the board; a click chooses its own, and nothing scrolls away under it."""
         super().focusInEvent(event)
-        self.take_place()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.take_place()
 
     def take_place(self) -> None:
         """Choose a cell, where none is: the first."""
