@@ -20,6 +20,7 @@ from samordning_desktop.core.own_text import (
     source_of,
     write,
 )
+from samordning_desktop.core.swedish import NO_BREAK
 from samordning_desktop.core.texts import KEYS, OWN_LIMIT, Fault, TextFormatError, own_id, parse, texts
 
 HEADER = "Titel: Prov\nVersion: 2\nDatum: 2024-02-29\n\n"
@@ -129,9 +130,11 @@ def test_every_fault_has_words() -> None:
     assert HEADER_LINES == 4
 
 
-def test_a_text_too_long_is_refused() -> None:
-    with refused("text.too_long"):
+def test_a_text_too_long_is_refused_and_nobody_is_sent_to_the_record_with_it() -> None:
+    with refused("text.too_big") as caught:
         checked("information", HEADER + "å" * OWN_LIMIT)
+    assert f"50{NO_BREAK}000" in caught.value.sentences.happened
+    assert "journal" not in caught.value.text
     room = OWN_LIMIT - len(HEADER)
     assert checked("information", HEADER + "å" * room).blocks[0].lines == ("å" * room,)
 

@@ -9,6 +9,7 @@ import pytest
 from dumps import dump
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.participant import TEXT_LIMIT, BoardFields
+from samordning_desktop.core.swedish import NO_BREAK
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops import Desk, boards, reading, undoing
 
@@ -167,3 +168,9 @@ def test_an_empty_table(desk: Desk) -> None:
     plan = boards.plan_import(desk, table(), keep_unknown=True)
     assert (plan.new, plan.known, plan.warnings) == ((), (), ())
     assert boards.import_board(desk, plan).value == []
+
+
+def test_the_step_names_thousands_apart(desk: Desk) -> None:
+    plan = boards.plan_import(desk, table(*(row(f"Nr {n}") for n in range(1000))), keep_unknown=False)
+    boards.import_board(desk, plan)
+    assert undoing.undo_label(desk) == f"ta in 1{NO_BREAK}000 deltagare från en tavla"

@@ -11,7 +11,7 @@ from dumps import dump
 from refusals import refused
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.details import Details
-from samordning_desktop.ops import Desk, details, reading, undoing
+from samordning_desktop.ops import Desk, details, participants, reading, undoing
 
 TODAY = date(2026, 3, 2)
 KINDS = frozenset({Kind.BOARD, Kind.PERSON})
@@ -62,6 +62,25 @@ def test_protected_identity_takes_address_and_phone_away_and_undo_gives_them_bac
     undoing.undo(desk)
     now = known(desk, person)
     assert (now.protected, now.phone) == (False, "0515-88 50 00")
+
+
+def test_protected_over_two_addresses_that_wait_is_not_taken_back_and_why_is_said(
+    desk: Desk, person: str
+) -> None:
+    participants.set_field(desk, person, "goal", "studera")
+    details.set_details(desk, person, {"address": "Åsgatan 1"})
+    with desk.write() as writing:
+        scope = f"participant/{person}"
+        entry = writing.put(scope, "participant", person, {"planning": "x"})[0][1]
+        other = entry._replace(field="address", value="Ågatan 2", replaces=(), device="annan", number=1)
+        writing.take([other], "annan")
+    details.set_details(desk, person, {"protected": "ja"})
+    before = known(desk, person)
+    with refused("undo.two_values") as caught:
+        undoing.undo(desk)
+    assert "två värden" in caught.value.sentences.happened
+    assert known(desk, person) == before
+    assert undoing.undo_label(desk) == "ändra Adress för Åsa Ö."
 
 
 def test_once_protected_lifting_it_brings_no_address_back(desk: Desk, person: str) -> None:

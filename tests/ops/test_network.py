@@ -99,3 +99,10 @@ def test_one_participants_network_is_not_anothers(desk: Desk, person: str) -> No
     with refused("thing.unknown"):
         network.remove_member(desk, other, eva)
     assert around(desk, other) == ()
+
+
+def test_they_stand_in_swedish_order_with_numbers_by_their_size(desk: Desk, person: str) -> None:
+    for name in ("Öst", "Boende 10", "Åsa", "Boende 2", "Boende 1", "Zara"):
+        network.add_member(desk, person, replace(EVA, name=name))
+    names = [one.name for one in around(desk, person)]
+    assert names == ["Boende 1", "Boende 2", "Boende 10", "Zara", "Åsa", "Öst"]

@@ -82,7 +82,7 @@ def test_what_cannot_be_used_is_refused_and_changes_nothing(desk: Desk, source: 
 
 
 def test_a_text_too_long_is_refused(desk: Desk) -> None:
-    with refused("text.too_long"):
+    with refused("text.too_big"):
         texts.add_version(desk, "consent", SOURCE + "å" * OWN_LIMIT)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.people import Actor, Principal
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.rail import BUSY, Page, Rail
 
@@ -38,9 +39,10 @@ def test_says_how_much_waits_to_the_eye_and_the_ear(rail):
 
 def test_more_than_there_is_room_for_is_said_in_full(rail):
     for count, shown in ((999, "999"), (1000, "999+"), (12_345, "999+")):
+        said = number(count)
         rail.show_waiting(Page.TODAY, count)
         assert rail.pages[Page.TODAY].text().split() == ["Idag", shown]
-        assert rail.pages[Page.TODAY].accessibleName() == f"Idag, {count} väntar"
+        assert rail.pages[Page.TODAY].accessibleName() == f"Idag, {said} väntar"
 
 
 def test_the_pages_stand_in_the_order_of_the_days_work(rail):

@@ -67,12 +67,12 @@ def checked(key: str, source: str, *, easy: bool = False) -> Document:
 
 
 def readable(key: str, source: str, *, easy: bool = False, before: int = 0) -> Document:
-    """The text that ``source`` holds. Raises KnownError ``text.too_long`` or ``text.form``, with the line.
+    """The text that ``source`` holds. Raises KnownError ``text.too_big`` or ``text.form``, with the line.
 
     Lines are counted from 1, after those ``before`` that whoever writes does not see.
     """
     if len(source) > OWN_LIMIT:
-        raise KnownError("text.too_long", length=len(source), limit=OWN_LIMIT)
+        raise KnownError("text.too_big", length=len(source), limit=OWN_LIMIT)
     try:
         return own_text(key, easy, source)
     except TextFormatError as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from samordning_desktop.core.board_draft import BoardDraft, fields_of
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.old_columns import UNDER_HEADING
+from samordning_desktop.core.swedish import number
 from samordning_desktop.core.table import Doubt, TableReading, TableRow
 from samordning_desktop.ops.identity import identity_warning
 from samordning_desktop.ops.participants import field_value, field_values, new_id, new_participant
@@ -59,7 +60,7 @@ def import_board(desk: Desk, plan: BoardImportPlan) -> Done[list[str]]:
 
     Raises KnownError as ``participants.add_participant``; then nobody is added.
     """
-    label = f"ta in {len(plan.new)} deltagare från en tavla"
+    label = f"ta in {number(len(plan.new))} deltagare från en tavla"
     ids = [new_id() for _ in plan.new]
     with desk.write() as writing:
         people = zip(ids, plan.new, strict=True)

@@ -27,7 +27,7 @@ from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.writing import Thing, Writing
 
 #: What a step that cannot be taken back is refused with.
-_PASSED_OVER = ("undo.changed_since", "undo.consent_given", "undo.package_stands")
+_PASSED_OVER = ("undo.changed_since", "undo.two_values", "undo.consent_given", "undo.package_stands")
 
 
 def undo_label(desk: Desk) -> str | None:
@@ -62,8 +62,8 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
     ``seen`` is the ``PackageUndo.step`` that has been looked at. Raises KnownError ``undo.nothing``;
     ``undo.stands``, once, when something that cannot be undone was done since, or ``undo.stands_too`` when this cannot
     either; ``undo.look_first`` for a package that has not been seen; ``undo.changed_since`` when a field has been
-    changed again, ``undo.consent_given``, or ``undo.package_stands``: that step is then passed over, and the next undo
-    takes the one before.
+    changed again, ``undo.two_values`` when two values that waited were replaced, ``undo.consent_given``, or
+    ``undo.package_stands``: that step is then passed over, and the next undo takes the one before.
     """
     with desk.read() as connection:
         step = _nearest(desk, connection, operations.undo_steps(connection, desk.actor.id))
@@ -87,7 +87,7 @@ def undo(desk: Desk, seen: str = "") -> Done[str]:
 def redo(desk: Desk) -> Done[str]:
     """Does again what was last undone. Returns its label.
 
-    Raises KnownError ``undo.nothing`` or ``undo.changed_since``.
+    Raises KnownError ``undo.nothing``, ``undo.changed_since`` or ``undo.two_values``.
     """
     with desk.write() as writing:
         steps = operations.redo_steps(writing.connection, desk.actor.id)
@@ -175,8 +175,10 @@ def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for own_id, entry in items:
         values = [before[old] for old in entry.replaces if old in before]
-        if len(values) > 1 or not operations.still_stands(connection, own_id, standing[entry.key]):
+        if not operations.still_stands(connection, own_id, standing[entry.key]):
             raise KnownError("undo.changed_since", label=step.label)
+        if len(values) > 1:
+            raise KnownError("undo.two_values", label=step.label)
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
             raise KnownError("undo.consent_given", label=step.label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None

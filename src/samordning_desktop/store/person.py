@@ -14,7 +14,7 @@ from samordning_desktop.core.details import Details
 from samordning_desktop.core.eligibility import CRITERIA, OWN_ID, Eligibility
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.step import Step, step_order
-from samordning_desktop.core.swedish import sort_key
+from samordning_desktop.core.swedish import natural_key
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.schema import eligibility, network, participant, step
 
@@ -52,7 +52,7 @@ def network_of(connection: Connection, participant_id: str) -> list[NetworkMembe
         )
         for row in rows
     ]
-    return sorted(members, key=lambda one: (sort_key(one.name), one.id))
+    return sorted(members, key=lambda one: (natural_key(one.name), one.id))
 
 
 def steps_of(connection: Connection, participant_id: str) -> list[Step]:

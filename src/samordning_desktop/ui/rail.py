@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
 from samordning_desktop.core.people import Actor
+from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
@@ -61,7 +62,7 @@ class Rail(QFrame):
         button = self.pages[page]
         shown = f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count)
         button.setText(f"{page.value}   {shown}" if count else page.value)
-        button.setAccessibleName(f"{page.value}, {count} väntar" if count else page.value)
+        button.setAccessibleName(f"{page.value}, {number(count)} väntar" if count else page.value)
 
     def show_busy(self, busy: bool) -> None:
         """Say that work is under way, in the name's place; nothing moves."""

@@ -146,6 +146,11 @@ SENTENCES = {
         _NOTHING,
         "Se historiken och skriv det värde som ska gälla.",
     ),
+    "undo.two_values": Sentences(
+        "”{label}” kan inte ångras: det tog bort två värden som väntade på att någon skulle välja.",
+        _NOTHING,
+        "Båda står i historiken på personens sida. Skriv det värde som ska gälla.",
+    ),
     "consent.unknown": Sentences(
         "Samtycket finns inte här.", _NOTHING, "Se efter bland personens samtycken."
     ),
@@ -163,6 +168,11 @@ SENTENCES = {
         "Texten (version {version}) finns redan.",
         _NOTHING,
         "En text som har lagts in ändras aldrig. Skriv en ny version med ett nytt datum.",
+    ),
+    "text.too_big": Sentences(
+        "Texten är för lång: {length} tecken, högst {limit} får plats.",
+        _NOTHING,
+        "Korta den. Har något mer följt med när den klistrades in: ta bort det.",
     ),
     "text.form": Sentences("Rad {line} går inte att läsa{quoted}.", _NOTHING, "{fault}"),
     "text.unfillable": Sentences(
