@@ -552,3 +552,11 @@ def test_other_rows_are_painted_once_and_the_same_not_at_all(view, qapp, monkeyp
         for _ in range(5):
             qapp.processEvents()
         assert [own_id for own_id, field in drawn if field == "name"] == found
+
+
+def test_who_was_not_there_when_rows_came_does_not_take_the_keyboard_later(view, qtbot):
+    view.choose_soon("Ny")
+    view.show_rows(ROWS)
+    view.choose("Bo Berg")
+    view.show_rows([*ROWS, row("Ny")])
+    assert view.chosen_id == "Bo Berg"

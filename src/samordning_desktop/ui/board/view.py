@@ -127,8 +127,8 @@ class BoardView(CellTable):
     def _show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         self._keeping_place(partial(self._model.show, rows))
         self.hovering.forget()
-        if self._soon:
-            soon, self._soon = self._soon, None
+        soon, self._soon = self._soon, None
+        if soon is not None and self._model.index_of(soon[0]).isValid():
             self.choose_soon(*soon)
 
     def choose(self, participant: str, field: str = "name") -> None:
@@ -145,7 +145,7 @@ class BoardView(CellTable):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def choose_soon(self, participant: str, field: str = "name") -> None:
-        """Move to a participant's cell now, or when the next rows hold it."""
+        """Move to a participant's cell now, or with the next rows, if these hold it."""
         if self._model.index_of(participant).isValid():
             self.choose(participant, field)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
