@@ -32,7 +32,7 @@ from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
-from samordning_desktop.ui.program import LEFT_ALONE, Program
+from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
 from stores import LIDKOPING, PASSPHRASE, introduce
 from ui.dialogs.pressing import On, click, esc, keys
 from ui.people import add
@@ -489,6 +489,7 @@ def test_left_alone_it_is_locked_and_says_so_and_what_was_written_is_saved(start
     left_alone(program, clock, 1)
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     assert program.window.message.text.startswith(LEFT_ALONE[0])
+    assert ASKED_THEN not in program.window.message.text
     left_alone(program, clock)
     assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Bor hos bror."
 
@@ -498,6 +499,7 @@ def test_left_alone_in_a_dialog_it_gives_it_up(start, made, clock, qtbot, in_dia
     window = unlock(program, qtbot)
     in_dialog(window.menus.action(Command.ADD).trigger, lambda _dialog: left_alone(program, clock))
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert program.window.message.text.endswith(ASKED_THEN)
     assert unlock(program, qtbot).workspace.board.model.total == 1
 
 

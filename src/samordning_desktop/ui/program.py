@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 PAINT_SECONDS = 1.0
 LEFT_ALONE = (
     "Programmet låstes för att ingen hade rört det på tio minuter.",
-    "Det som skrevs i en ruta är sparat, eller står där igen när du låser upp.",
+    "Det som skrevs i en ruta på tavlan är sparat, eller står där igen när du låser upp.",
 )
+#: Said too where something was asked just then: it is no as ever, and what stood in it is nowhere.
+ASKED_THEN = "En fråga som var öppen stängdes utan att något gjordes."
 
 
 class Program(QObject):
@@ -152,8 +154,9 @@ class Program(QObject):
     def _lock_again(self) -> None:
         self._show_lock()
 
-    def _lock_for_nobody(self) -> None:
-        self._show_lock().message.say(*LEFT_ALONE)
+    def _lock_for_nobody(self, asked: bool) -> None:
+        locked, kept = LEFT_ALONE
+        self._show_lock().message.say(locked, f"{kept} {ASKED_THEN}" if asked else kept)
 
     def _show_lock(self) -> LockWindow:
         window = LockWindow(self.kit.theme)
@@ -214,9 +217,8 @@ class Program(QObject):
         written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None
-        for widget in self._app.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
+        for dialog in self._dialogs():
+            dialog.reject()
         self.kit.runner.forget()
         if desk is None:
             then()
@@ -245,7 +247,13 @@ class Program(QObject):
         return main is None or main.meeting.on or not self.kit.runner.idle
 
     def _left_alone(self) -> None:
-        self._close_desk(self._lock_for_nobody)
+        self._close_desk(partial(self._lock_for_nobody, any(self._dialogs())))
+
+    def _dialogs(self) -> Iterator[QDialog]:
+        """Those that are open; looked for one by one, for a refusal may close another too."""
+        for widget in self._app.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                yield widget
 
     def _keep_looks(self) -> None:
         looks = preferences.of(self.kit.theme)
