@@ -6,6 +6,7 @@ Leaving the board loses no text: whoever quits is asked, and a lock, which never
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -146,7 +147,10 @@ def save(desk: Desk, draft: Draft, called: str = "") -> Done[None]:
 
 
 class Rescued(NamedTuple):
-    """What became of what was being written: ``saved`` in its cells, ``unkept`` nowhere. The rest is laid aside."""
+    """What became of what was being written: ``saved`` in its cells (its texts let go of), ``unkept`` nowhere.
+
+    The rest is laid aside.
+    """
 
     saved: list[Draft]
     unkept: list[Draft]
@@ -161,7 +165,7 @@ def save_or_keep(desk: Desk, written: Sequence[Draft]) -> Rescued:
         except KnownError:
             refused.append(draft)
         else:
-            saved.append(draft)
+            saved.append(replace(draft, text=""))
     try:
         if refused:
             drafts.keep(desk, refused)
