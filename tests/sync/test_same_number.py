@@ -74,4 +74,14 @@ def test_whoever_has_left_is_told_of(pair: list[Desk]) -> None:
     details.end_participation(there, gone, date(2026, 3, 2), "")
     enrol(here, personal_id=NUMBER)
     (note,) = notes(send(here, there))
-    assert "Bo Ek" in note
+    assert note == "Samma personnummer har Bo Ek (Lidköping, avslutad)."
+
+
+def test_one_of_two_who_has_not_left_is_one_too_many(pair: list[Desk]) -> None:
+    here, there = pair
+    gone = enrol(there, "Bo Ek", personal_id=NUMBER)
+    details.end_participation(there, gone, date(2026, 3, 2), "")
+    enrol(there, "Bo Al", personal_id=NUMBER)
+    enrol(here, personal_id=NUMBER)
+    (note,) = notes(send(here, there))
+    assert "Bo Al (Lidköping), Bo Ek (Lidköping, avslutad). Är det samma person:" in note

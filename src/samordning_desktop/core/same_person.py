@@ -1,4 +1,4 @@
-"""Whether somebody in an old board is on the board already: by identity number, else by name."""
+"""Whether somebody is on the board already: by identity number, else by name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.loose_names import same_name
-from samordning_desktop.core.participant import BoardFields
+from samordning_desktop.core.participant import BoardFields, ParticipantRow
 
 
 class Sameness(StrEnum):
@@ -80,3 +80,8 @@ def number_key(text: str) -> str:
     if not any(c.isdigit() for c in text):
         return ""
     return "".join(c for c in text.casefold() if c.isalnum())[-10:]
+
+
+def bearer_words(row: ParticipantRow) -> str:
+    """Who has a number: ``Åsa Öberg (Falköping)``, ``Bo Ek (Lidköping, avslutad)``."""
+    return f"{row.fields.name} ({row.site}{', avslutad' if row.left else ''})"

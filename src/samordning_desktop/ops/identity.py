@@ -8,7 +8,7 @@ from datetime import date
 from personnummer.personnummer import Personnummer, PersonnummerException
 
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.same_person import number_key
+from samordning_desktop.core.same_person import bearer_words, number_key
 
 
 def identity_warning(text: str) -> str | None:
@@ -40,8 +40,7 @@ def warning_among(people: Iterable[ParticipantRow], but: str = "") -> Callable[[
 
 
 def _borne(row: ParticipantRow) -> str:
-    where = f"{row.site}, avslutad" if row.left else row.site
-    return f"{row.fields.name} ({where}) har redan det numret. Är det samma person ska den stå på tavlan en gång."
+    return f"{bearer_words(row)} har redan det numret. Är det samma person ska den stå på tavlan en gång."
 
 
 def birth_date(text: str) -> date | None:

@@ -8,12 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from samordning_desktop.core.merge_plan import FieldChange, PersonChange
-from samordning_desktop.core.same_person import number_key
+from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.same_person import bearer_words, number_key
 from samordning_desktop.store.board import in_order, rows_of
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.participants import ending_alike
 
 _FIELD = "personal_id"
+_ONE_TOO_MANY = (
+    "Är det samma person: kom överens om vilken av dem som ska vara kvar på tavlan, och avsluta den andra."
+)
 #: So many are named.
 _NAMED = 3
 
@@ -39,27 +43,25 @@ def tell_same_number(
             bearers[key].append(own_id)
     shared = {own_id for ids in bearers.values() if len(ids) > 1 for own_id in ids}
     shown = in_order(rows_of(connection, own_site, today, shared).values())
-    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    others: dict[str, list[ParticipantRow]] = defaultdict(list)
     for row in shown:
         if key := number_key(row.fields.personal_id):  # empty where it is not shown here
-            others[key].append((row.id, f"{row.fields.name} ({row.site})"))
+            others[key].append(row)
     return tuple(_told(one, others) for one in persons)
 
 
-def _told(person: PersonChange, others: Mapping[str, Sequence[tuple[str, str]]]) -> PersonChange:
+def _told(person: PersonChange, others: Mapping[str, Sequence[ParticipantRow]]) -> PersonChange:
     def noted(change: FieldChange) -> FieldChange:
         if change.field != _FIELD:
             return change
-        bearers = others.get(number_key(change.after), ())
-        names = list(dict.fromkeys(name for own_id, name in bearers if own_id != person.participant))
-        return replace(change, note=_words(names)) if names else change
+        bearers = [row for row in others.get(number_key(change.after), ()) if row.id != person.participant]
+        return replace(change, note=_words(bearers)) if bearers else change
 
     return replace(person, fields=tuple(noted(change) for change in person.fields))
 
 
-def _words(names: Sequence[str]) -> str:
+def _words(bearers: Sequence[ParticipantRow]) -> str:
+    names = list(dict.fromkeys(map(bearer_words, bearers)))
     more = " med flera" if len(names) > _NAMED else ""
-    return (
-        f"Samma personnummer har {', '.join(names[:_NAMED])}{more}. "
-        "Är det samma person: kom överens om vilken av dem som ska vara kvar på tavlan, och avsluta den andra."
-    )
+    told = f"Samma personnummer har {', '.join(names[:_NAMED])}{more}."
+    return told if all(row.left for row in bearers) else f"{told} {_ONE_TOO_MANY}"
