@@ -131,6 +131,11 @@ def test_nobody_at_an_open_desk_makes_a_sheet_without_the_passphrase(made: setup
     assert made.desk.store.places.keys.read_bytes() == before
 
 
+@pytest.mark.parametrize("proof", [CURRENT, ways_in.by_code(PASSPHRASE)])
+def test_what_is_shown_is_told_nowhere(proof: ways_in.Proof) -> None:
+    assert PASSPHRASE not in f"{proof!r} {proof}"
+
+
 def test_each_code_is_its_own() -> None:
     assert len({ways_in.new_code() for _ in range(50)}) == 50
 

@@ -26,6 +26,10 @@ class Proof(NamedTuple):
     kind: SlotKind
     phrase: str
 
+    def __repr__(self) -> str:
+        """Nothing of it, wherever an error may print it."""
+        return "Proof(…)"
+
 
 def choose_passphrase(places: Places, proof: Proof, passphrase: str, secret_keeper: DeviceSecrets) -> None:
     """Lets another passphrase open the store, in place of the one there was; the recovery sheet stays as it is.
