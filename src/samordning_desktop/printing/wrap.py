@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from samordning_desktop.core.hyphens import hyphen_places, is_address
+
 Measure = Callable[[str], float]
 
-_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
 #: A piece ends after spaces, or after a dash or slash that stands within a word. A no-break space ends nothing.
 _PIECES = re.compile(r"[^ ]*?[^ ][-–—/](?=[^ \d]) *|[^ ]+ *| +")
 
 _WORDS = re.compile(r"[^ ]+ *| +")
-#: A web or e-mail address: a hyphen put into it, or one of its own last on a line, would be copied wrongly.
-_ADDRESS = re.compile(r"@|://|\w\.[^\W\d_]{2}")
 _ADDRESS_PIECES = re.compile(r"[^/]*/+|[^/]+")
 #: What an address is parted after when no line holds it.
 _JOINTS = frozenset("/.@?&=_")
-
-#: The fewest letters on either side of a hyphen that we put in.
-_LEAST = 3
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
@@ -53,7 +49,7 @@ def _paragraph(text: str, width: float, measure: Measure) -> Iterator[str]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """What a line may end after, and whether it belongs to an address."""
     for word in _WORDS.findall(text):
-        address = _ADDRESS.search(word) is not None
+        address = is_address(word)
         for piece in (_ADDRESS_PIECES if address else _PIECES).findall(word):
             yield piece, address
 
@@ -68,8 +64,8 @@ def _part_address(word: str, width: float, measure: Measure) -> tuple[str, str]:
 def _part(word: str, width: float, measure: Measure) -> tuple[str, str]:
     """The beginning of ``word`` that fills a line, with its hyphen, and the rest ("" for a single character)."""
     fits = _fitting(word, width, measure)
-    for at in range(min(fits, len(word) - _LEAST), _LEAST - 1, -1):
-        if _may_part(word, at) and measure(word[:at] + "-") <= width:
+    for at in hyphen_places(word, fits):
+        if measure(word[:at] + "-") <= width:
             return word[:at] + "-", word[at:]
     return word[:fits], word[fits:]
 
@@ -87,12 +83,3 @@ def _fitting(word: str, width: float, measure: Measure) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _may_part(word: str, at: int) -> bool:
-    """Whether a new line may begin at ``at``: letters around, and there one consonant before a vowel."""
-    around = word[at - _LEAST : at + _LEAST].strip(" ")
-    if len(around) < 2 * _LEAST or not around.isalpha():
-        return False
-    starts_syllable = word[at] not in _VOWELS and word[at + 1] in _VOWELS
-    return starts_syllable and any(letter in _VOWELS for letter in word[:at])

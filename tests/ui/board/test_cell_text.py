@@ -56,6 +56,22 @@ def test_a_word_longer_than_the_line_is_broken(lines):
     assert "".join(got).startswith("Återfall")
 
 
+def test_a_word_that_no_line_holds_is_parted_with_a_hyphen_where_one_may_stand(lines, theme):
+    room = QFontMetrics(theme.font).horizontalAdvance("Återfallspreventio") + 1
+    assert lines("Återfallsprevention i grupp", room, room)[:2] == ("Återfallspreven-", "tion i grupp")
+    assert lines("Läsa informationsbladet", 100, 100)[0] == "Läsa"
+
+
+def test_a_number_an_address_and_a_word_that_has_room_get_no_hyphen(lines, theme):
+    advance = QFontMetrics(theme.font).horizontalAdvance
+    assert not any("-" in line for line in lines("0123456789" * 3, 100, 100))
+    assert not any("-" in line for line in lines("https://exempel.se/samordningsmottagningen", 100, 100, 9))
+    assert lines("hemma Hyresvärden", advance("Hyresvärden") + 1, advance("Hyresvärden") + 1) == (
+        "hemma",
+        "Hyresvärden",
+    )
+
+
 def test_a_mark_that_takes_the_only_line_leaves_no_text(lines):
     assert lines("Vårdplanering", 200, 20, 1) == ("",)
 
