@@ -114,7 +114,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self.code = wrapped("", "mono")
         self.code.setAccessibleName("Återställningskod")
-        self.sheet = QPushButton("Visa, skriv ut eller spara bladet …")
+        self.sheet = QPushButton("Visa, skriv ut eller spara bladet …", autoDefault=False)
         self.sheet.clicked.connect(lambda _checked: self.sheet_asked.emit())
         self.kept = QCheckBox("Bladet är utskrivet eller sparat säkert")
         self.kept.setAccessibleName(self.kept.text())
