@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontInfo, QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -479,6 +479,40 @@ def test_the_line_of_keys_is_no_smaller_than_the_buttons(wall, theme, zoom):
     foot = QFontMetrics(wall.page._foot.font())
     assert foot.height() >= QFontMetrics(theme.font).height()
     assert foot.horizontalAdvance(HINT) < wall.page.width()
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_headline_is_read_beside_the_buttons_and_whole(wall, theme, desk, zoom):
+    theme.set_zoom(zoom)
+    wall.window.resize(1280, 800)
+    wall.page.header.begin.click()
+    wall.rest()
+    title, header = wall.page.header._title, wall.page.header
+    assert QFontInfo(title.font()).pixelSize() >= 0.75 * theme.px(1)
+    assert title.heightForWidth(title.width()) <= title.height()
+    assert header.height() <= header.end.height() + 3 * theme.px(0.25)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_headings_are_as_large_as_the_rows_let_them_and_have_room(wall, theme, zoom):
+    theme.set_zoom(zoom)
+    wall.window.resize(1280, 800)
+    wall.rest()
+    size, header = wall.page.size_, wall.view.horizontalHeader()
+    assert size.px(size.smaller(0.8)) >= min(theme.px(1), size.px(0.9)) - 1
+    font = size.font(size.smaller(0.8), strong=True)
+    for column in range(wall.page.model.columnCount()):
+        words = wall.page.model.headerData(column, Qt.Orientation.Horizontal)
+        assert QFontMetrics(font).horizontalAdvance(words) < header.sectionSize(column) - 2 * size.px(0.5), (
+            words
+        )
+
+
+def test_a_rule_stands_between_the_rows_and_the_keys(wall):
+    page = wall.page
+    rule = page.rule.geometry()
+    assert page.rule.isVisible() and rule.height() == 1 and rule.width() == page.width()
+    assert rule.top() == page.view.geometry().bottom() + 1
 
 
 def test_the_page_can_be_walked_round_by_tab(wall):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from samordning_desktop.core.wall_names import WallForm
@@ -14,7 +15,7 @@ from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.meeting.size import WallSize
 from samordning_desktop.ui.meeting.words import FORM_WORDS
 
-#: How much smaller than the wall's own type what is said may become, to stand on one line.
+#: How much smaller than the wall's own type what is said may become, to stand on one line, or on two.
 _SIZES = (1.0, 0.9, 0.8, 0.7)
 
 
@@ -82,9 +83,21 @@ class WallHeader(QWidget):
     def _fit(self) -> None:
         """The rows below do not move because a word more is said."""
         self._row.activate()
-        room, fonts = self._title.width(), [self._size.font(size, strong=True) for size in _SIZES]
-        fits = (font for font in fonts if QFontMetrics(font).horizontalAdvance(self.title) < room)
-        self._title.setFont(next(fits, fonts[-1]))
+        one_line = (font for font in self._fonts(map(self._size.smaller, _SIZES)) if self._has_room(font))
+        fonts = self._fonts(_SIZES)
+        two_lines = (font for font in fonts if self._has_room(font, self.leave.height()))
+        self._title.setFont(next(chain(one_line, two_lines), fonts[-1]))
+
+    def _fonts(self, sizes: Iterable[float]) -> list[QFont]:
+        return [self._size.font(size, strong=True) for size in sizes]
+
+    def _has_room(self, font: QFont, height: int = 0) -> bool:
+        """Whether what is said stands on one line, or wrapped in ``height``: no higher than the buttons beside it."""
+        metrics, width = QFontMetrics(font), self._title.width()
+        if not height:
+            return metrics.horizontalAdvance(self.title) < width
+        flags = Qt.TextFlag.TextWordWrap
+        return metrics.boundingRect(0, 0, width, height, flags, self.title).height() <= height
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

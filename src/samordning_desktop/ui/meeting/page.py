@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from samordning_desktop.core.meeting import MeetingStanding
 from samordning_desktop.core.participant import ParticipantRow
@@ -37,13 +37,15 @@ class WallPage(QWidget):
         self.model.setParent(self)
         self.view = WallView(theme, self.size_, self.model)
         self.header = WallHeader(theme, self.size_)
+        self.rule = QFrame()
+        set_role(self.rule, "rule")
         self._foot: QLabel = wrapped(HINT, "quiet")
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for part, stretch in ((self.header, 0), (self.view, 1), (self._foot, 0)):
+        for part, stretch in ((self.header, 0), (self.view, 1), (self.rule, 0), (self._foot, 0)):
             self._column.addWidget(part, stretch)
         self.view.editing.connect(lambda _editing: self._tell_keys())
         self.view.name_asked.connect(lambda: self.tell(NAME_HINT))

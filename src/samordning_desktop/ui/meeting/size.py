@@ -15,6 +15,8 @@ _LEAST = 1.5
 _MOST_ACROSS = 66
 #: At least so many are, or the six columns have no room beside each other.
 _LEAST_ACROSS = 52
+#: What stands beside the running text is never larger than so much of it, or a heading has no room over its column.
+_LARGEST_BESIDE = 0.9
 
 
 class WallSize:
@@ -48,6 +50,10 @@ class WallSize:
         """How many times the program's own type."""
         across = self._width / self._theme.px(1)
         return min(max(_LEAST, across / _MOST_ACROSS), across / _LEAST_ACROSS) * self._zoom / 100
+
+    def smaller(self, size: float) -> float:
+        """``size``, or what the program's own type is of the wall's where that is more: on a small screen with large type."""
+        return max(size, min(_LARGEST_BESIDE, 1 / self.factor))
 
     def px(self, em: float) -> int:
         """``em`` of the wall's running text in pixels, at least 1."""

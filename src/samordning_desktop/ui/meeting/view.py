@@ -111,8 +111,10 @@ class WallView(CellTable):
         """Fonts, colours or the size of the wall have changed."""
         self._cells.remeasure()
         # The theme's style sheet has the last word about a header's type, so it must be said in one.
+        px = self._size.px
+        type_, air = px(self._size.smaller(0.8)), f"{px(0.4)}px {px(0.5)}px"
         self.horizontalHeader().setStyleSheet(
-            f"QHeaderView::section {{ font-size: {self._size.px(0.8)}px; }}"
+            f"QHeaderView::section {{ font-size: {type_}px; padding: {air}; }}"
         )
         self._share_room()
         self._measure_rows()
