@@ -17,6 +17,7 @@ from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.kit.marks import draw_consent
 from samordning_desktop.ui.kit.theme import Mode
+from samordning_desktop.ui.today.line import TaskRow
 from samordning_desktop.ui.today.marks import draw_task
 from samordning_desktop.ui.today.page import NOTHING, SHOWN, TodayPage, summary
 from ui.dialogs.pressing import framed
@@ -277,3 +278,13 @@ def test_what_can_be_done_at_once_looks_like_a_button(page, theme, mode):
     assert [framed(one, theme) for one in verbs] == [True, True]
     above, below = sorted(verbs, key=lambda one: one.mapTo(page, QPoint()).y())
     assert above.mapTo(page, QPoint(0, above.height())).y() < below.mapTo(page, QPoint()).y()
+
+
+@pytest.mark.parametrize("what", [LATE, MISSING])
+def test_a_line_made_in_large_type_has_the_air_of_the_small_when_that_is_back(theme, what):
+    theme.set_zoom(200)
+    row = TaskRow(theme, what, named=True)
+    theme.set_zoom(100)
+    new = TaskRow(theme, what, named=True)
+    assert row.layout().contentsMargins() == new.layout().contentsMargins()
+    assert row.layout().spacing() == new.layout().spacing()

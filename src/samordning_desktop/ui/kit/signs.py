@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.spaced import spaced_row
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
 
@@ -149,9 +150,7 @@ class SignMark(QWidget):
 def signed(theme: Theme, sign: Sign, words: str = "", role: str = "quiet") -> QWidget:
     """A sign with its words beside it: those given, or its own. With the role ``accent`` both are in that colour."""
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(0.4))
+    row = spaced_row(theme, 0.4, line)
     color = role if role in ("accent", "quiet") else "text"
     row.addWidget(SignMark(theme, sign, color), 0, Qt.AlignmentFlag.AlignTop)
     label = wrapped(words or sign.value)

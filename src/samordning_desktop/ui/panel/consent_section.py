@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.marks import ConsentMark, needs_hand
+from samordning_desktop.ui.kit.spaced import spaced_row
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.action import Action, may_give, may_print, may_withdraw
 from samordning_desktop.ui.panel.section import Section, write
@@ -21,9 +22,7 @@ class ConsentSection(Section):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Samtycke")
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(0.4))
+        row = spaced_row(theme, 0.4, line)
         self._mark = ConsentMark(theme)
         self._words = wrapped("", "strong")
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from samordning_desktop.core.consent import Consent
 from samordning_desktop.core.consent_story import Chapter, story
@@ -17,6 +17,7 @@ from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.which_consent import which_counts
 from samordning_desktop.ui.kit.flow import FlowLayout
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.spaced import spaced_column
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.lines import Lines
@@ -50,9 +51,7 @@ class ConsentsSection(PageSection):
 
     def _line(self, chapter: Chapter) -> QWidget:
         line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(0.1))
+        column = spaced_column(self.theme, 0.1, line)
         column.addWidget(wrapped(f"{chapter.day}  {chapter.title}", "strong"))
         if chapter.words:
             column.addWidget(wrapped(breakable(chapter.words)))

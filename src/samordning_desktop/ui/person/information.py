@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.informed import TOLD_WORDS, Informed
 from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.texts import TEXT_WORDS, version_words
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.spaced import spaced_column
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.lines import Lines
@@ -40,9 +41,7 @@ class InformationSection(PageSection):
 
     def _line(self, told: Informed, own_texts: Mapping[str, str]) -> QWidget:
         line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.theme.px(0.1))
+        column = spaced_column(self.theme, 0.1, line)
         what, how = told_words(told, own_texts)
         column.addWidget(wrapped(breakable(what)))
         column.addWidget(wrapped(breakable(how), "quiet"))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from samordning_desktop.core.consent_scope import Coverage
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.core.reach import Reach, reach_of
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
+from samordning_desktop.ui.kit.spaced import spaced_column, spaced_row
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.lines import Lines
@@ -56,11 +57,8 @@ class NetworkSection(PageSection):
 
     def _line(self, member: NetworkMember, reach: Reach, *, consented: bool) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(0.5))
-        words = QVBoxLayout()
-        words.setSpacing(self.theme.px(0.1))
+        row = spaced_row(self.theme, 0.5, line)
+        words = spaced_column(self.theme, 0.1)
         words.addWidget(wrapped(breakable(member.words)))
         sign = Sign.COVERED if reach.covered and consented else Sign.NOT_COVERED
         standing = NO_CONSENT if reach.covered and not consented else sign.value

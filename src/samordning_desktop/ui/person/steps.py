@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from samordning_desktop.core.step import Step
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
+from samordning_desktop.ui.kit.spaced import spaced_column, spaced_row
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
 from samordning_desktop.ui.person.lines import Lines
@@ -61,9 +62,7 @@ class StepsSection(PageSection):
 
     def _line(self, step: Step, today: date) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(0.5))
+        row = spaced_row(self.theme, 0.5, line)
         tick = QCheckBox()
         tick.setChecked(step.done is not None)
         tick.setAccessibleName(f"Klart: {step.what}")
@@ -71,8 +70,7 @@ class StepsSection(PageSection):
         change = QPushButton("Ändra …")
         change.setAccessibleName(f"Ändra steget {step.what}")
         change.clicked.connect(lambda _checked: self.asked.emit(Verb.CHANGE_STEP, step.id))
-        words = QVBoxLayout()
-        words.setSpacing(self.theme.px(0.1))
+        words = spaced_column(self.theme, 0.1)
         words.addWidget(wrapped(breakable(step.what)))
         for widget in _details(self.theme, step, today):
             words.addWidget(widget)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from samordning_desktop.core.task import Task, TaskKind
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.spaced import spaced_row
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.today.marks import TaskMark
 
@@ -84,18 +85,17 @@ class TaskRow(QWidget):
 
     def __init__(self, theme: Theme, task: Task, *, named: bool) -> None:
         super().__init__()
-        self.task = task
+        self._theme, self.task = theme, task
         self.line = TaskLine(theme, task, named=named)
         self.line.clicked.connect(lambda _checked: self.opened.emit())
         self.verb = self._verb() if task.kind in VERBS else None
-        row = QHBoxLayout(self)
-        air = theme.px(0.15) if self.verb is not None else 0
-        row.setContentsMargins(0, air, theme.px(0.4), air)
-        row.setSpacing(theme.px(0.4))
-        row.addWidget(self.line, 1)
+        self._row = spaced_row(theme, 0.4, self)
+        self._row.addWidget(self.line, 1)
         if self.verb is not None:
-            row.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_stop(False)
+        theme.changed.connect(self._measure)
+        self._measure()
 
     def set_stop(self, stop: bool) -> None:
         """Whether Tab stops here."""
@@ -114,3 +114,7 @@ class TaskRow(QWidget):
         verb.setAccessibleName(f"{spoken} {self.task.name}")
         verb.clicked.connect(lambda _checked: self.acted.emit())
         return verb
+
+    def _measure(self) -> None:
+        air = self._theme.px(0.15) if self.verb is not None else 0
+        self._row.setContentsMargins(0, air, self._theme.px(0.4), air)
