@@ -471,9 +471,14 @@ def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
     assert unlock(program, qtbot).workspace.board.model.total == 1
 
 
+#: The clock goes on a second each time that it is asked.
+A_MOMENT = 60
+
+
 def left_alone(program, clock, seconds=ALONE_S):
     clock.wait(seconds)
     program.idle.look()
+    QApplication.processEvents()
 
 
 def test_left_alone_it_is_locked_and_says_so_and_what_was_written_is_saved(start, made, clock, qtbot):
@@ -511,12 +516,26 @@ def test_a_touch_begins_the_time_anew(start, made, clock, qtbot):
         lambda handle: QTest.mouseMove(handle, window.rect().center()),
         lambda handle: QTest.mouseClick(handle, Qt.MouseButton.LeftButton),
     ):
-        clock.wait(ALONE_S - 1)
         touch(window.windowHandle())
-        left_alone(program, clock, ALONE_S - 1)
+        left_alone(program, clock, ALONE_S - A_MOMENT)
         assert program.main is window
-    left_alone(program, clock, 1)
+    left_alone(program, clock, A_MOMENT)
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+
+
+def test_whoever_wakes_it_after_it_was_left_alone_finds_it_locked(start, made, clock, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    view = window.workspace.board.view
+    view.choose(window.workspace.board.model.row_at(0).id, "situation")
+    clock.wait(ALONE_S)  # asleep: nothing has been looked at meanwhile
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_X)
+    assert not view.is_editing
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert program.window.message.text.startswith(LEFT_ALONE[0])
+    clock.wait(ALONE_S)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
+    assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Lugnt."
 
 
 def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
@@ -525,7 +544,10 @@ def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
     window.meeting.enter()
     qtbot.waitUntil(lambda: window.at_rest)
     left_alone(program, clock, 5 * ALONE_S)
-    assert program.main is window
+    clock.wait(ALONE_S)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert program.main is window and window.meeting.on
     window.meeting.leave()
     qtbot.waitUntil(lambda: window.at_rest)
     slow = Event()

@@ -48,17 +48,28 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Look now."""
-        if self._in_use():
+        if not self._is_left_alone() and self._in_use():
             self._touched = self._clock.elapsed()
-        elif self._clock.elapsed() - self._touched >= ALONE_S:
-            self._touched = self._clock.elapsed()
-            self.left_alone.emit()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        """A key, the mouse or a finger in a window: the window system's own, where each of them comes once."""
-        if event.type() in _TOUCHES:
-            self._touched = self._clock.elapsed()
+        """A key, the mouse or a finger in a window: the window system's own, where each of them comes once.
+
+        One that comes too late does nothing but tell: a computer that wakes may be touched before it is looked.
+        """
+        if event.type() not in _TOUCHES:
+            return False
+        if self._is_left_alone():
+            return True
+        self._touched = self._clock.elapsed()
         return False
+
+    def _is_left_alone(self) -> bool:
+        now = self._clock.elapsed()
+        if now - self._touched < ALONE_S or self._in_use():
+            return False
+        self._touched = now
+        self.left_alone.emit()
+        return True
 
     def _reached(self, window: QWindow | None) -> None:
         if window is not None:

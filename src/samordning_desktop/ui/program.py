@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from samordning_desktop.core.clock import Clock
@@ -76,7 +76,8 @@ class Program(QObject):
         self.kit.runner.fell.connect(self.fell)
         self._everywhere = Everywhere(app, theme, self._lock_asked)
         self.idle = IdleWatch(app, clock, self._in_use, self)
-        self.idle.left_alone.connect(self._left_alone)
+        # Not in the midst of the touch that came too late.
+        self.idle.left_alone.connect(self._left_alone, Qt.ConnectionType.QueuedConnection)
         self.window: QWidget | None = None
         self._desk: Desk | None = None
         self._unkept: list[Draft] = []
@@ -247,7 +248,8 @@ class Program(QObject):
         return main is None or main.meeting.on or not self.kit.runner.idle
 
     def _left_alone(self) -> None:
-        self._close_desk(partial(self._lock_for_nobody, any(self._dialogs())))
+        if self.main is not None:
+            self._close_desk(partial(self._lock_for_nobody, any(self._dialogs())))
 
     def _dialogs(self) -> Iterator[QDialog]:
         """Those that are open; looked for one by one, for a refusal may close another too."""
