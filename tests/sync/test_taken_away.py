@@ -157,3 +157,33 @@ def test_the_plan_says_that_it_was_taken_away(pair: list[Desk], person: str, ste
         "Ringa i dag",
         "(borttaget)",
     )
+
+
+def test_kept_at_both_ends_it_is_settled(pair: list[Desk], person: str, step: Step) -> None:
+    written = replace(step, what="Ringa i dag", who="Mats")
+    steps.change_step(pair[1], person, written)
+    exchange(*pair)
+    for desk in pair:
+        settle(desk, "Ringa i dag")
+    exchange(*pair)
+    for desk in pair:
+        assert steps_of(desk, person) == [written]
+        assert waiting(desk) == {}
+
+
+def test_kept_here_and_let_go_there_it_comes_back_whole_when_kept_again(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    written = replace(step, what="Ringa i dag", who="Mats")
+    steps.change_step(pair[1], person, written)
+    exchange(*pair)
+    settle(pair[0], "Ringa i dag")
+    settle(pair[1], "")
+    exchange(*pair)
+    for desk in pair:
+        assert set(waiting(desk)) == {"what"}
+    settle(pair[1], "Ringa i dag")
+    exchange(*pair)
+    for desk in pair:
+        assert steps_of(desk, person) == [written]
+        assert waiting(desk) == {}
