@@ -306,7 +306,7 @@ def test_with_the_recovery_code_when_the_keyring_is_lost(tmp_path: Path, clock: 
         restore(folder, name, "åtta tkn", clock, pocket)
     with refused("key.recovery_form"):
         restore_with_recovery(folder, name, "fel", clock, pocket)
-    with refused("key.recovery_wrong"):
+    with refused("backup.other_sheet"):
         restore_with_recovery(folder, name, code_from(bytes(17)), clock, pocket)
     with refused("backup.none"):
         restore_with_recovery(folder, "finns inte", code, clock, pocket)

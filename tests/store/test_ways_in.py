@@ -162,3 +162,14 @@ def test_a_backup_opens_with_what_opened_when_it_was_made(made: setup.Created, f
         backups.restore(folder, name, NEW, SetClock(), NONE)
     closed(backups.restore(folder, name, PASSPHRASE, SetClock(), NONE))
     assert opens(folder, PASSPHRASE)
+
+
+def test_a_backup_opens_with_the_sheet_that_counted_when_it_was_made(
+    made: setup.Created, folder: Path
+) -> None:
+    name, code = backups.create(made.desk), ways_in.new_code()
+    ways_in.choose_sheet(made.desk, CURRENT, code, NONE)
+    closed(made.desk)
+    with refused("backup.other_sheet"):
+        backups.restore_with_recovery(folder, name, code, SetClock(), NONE)
+    closed(backups.restore_with_recovery(folder, name, made.recovery_code, SetClock(), NONE))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from samordning_desktop.core.backups import replaced_name
@@ -51,20 +51,18 @@ def restore(folder: Path, name: str, passphrase: str, clock: Clock, secret_keepe
     ``opening.unlock``.
     """
     keeper = WithoutHeads(secret_keeper)
-    try:
-        return _restore(
-            folder, name, clock, secret_keeper, lambda place: opening.unlock(place, passphrase, clock, keeper)
-        )
-    except KnownError as error:
-        if error.code == "key.wrong":
-            raise KnownError("backup.other_passphrase") from error
-        raise
+    return _restore(
+        folder, name, clock, secret_keeper, lambda place: opening.unlock(place, passphrase, clock, keeper)
+    )
 
 
 def restore_with_recovery(
     folder: Path, name: str, code: str, clock: Clock, secret_keeper: DeviceSecrets
 ) -> Desk:
-    """As ``restore``, with the recovery sheet's code. Raises as it, and as ``opening.unlock_with_recovery``."""
+    """As ``restore``, with the recovery sheet's code.
+
+    Raises as it, but ``backup.other_sheet``, and as ``opening.unlock_with_recovery``.
+    """
     keeper = WithoutHeads(secret_keeper)
     return _restore(
         folder, name, clock, secret_keeper, lambda place: opening.unlock_with_recovery(place, code, clock, keeper)
@@ -81,7 +79,8 @@ def _restore(folder: Path, name: str, clock: Clock, secret_keeper: DeviceSecrets
         shutil.rmtree(ready.folder, ignore_errors=True)
         try:
             _copy(Places(places.backups / name), ready)
-            _become_new_device(ready, unlock)
+            with _ways_of_then():
+                _become_new_device(ready, unlock)
             _change_places(places, ready, clock)
         finally:
             shutil.rmtree(ready.folder, ignore_errors=True)
@@ -90,6 +89,19 @@ def _restore(folder: Path, name: str, clock: Clock, secret_keeper: DeviceSecrets
     if secret_keeper.available:
         opening.keep_head(desk, secret_keeper)
     return desk
+
+
+@contextmanager
+def _ways_of_then() -> Iterator[None]:
+    """A backup opens with what opened when it was made: that may be other than what opens the store."""
+    try:
+        yield
+    except KnownError as error:
+        if error.code == "key.wrong":
+            raise KnownError("backup.other_passphrase") from error
+        if error.code == "key.recovery_wrong":
+            raise KnownError("backup.other_sheet") from error
+        raise
 
 
 def _check_closed(places: Places) -> None:

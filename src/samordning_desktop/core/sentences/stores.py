@@ -110,6 +110,11 @@ SENTENCES = {
         _UNTOUCHED,
         "Skriv den lösenfras som gällde när kopian gjordes, eller använd koden på det återställningsblad som gällde då.",
     ),
+    "backup.other_sheet": Sentences(
+        "Återställningskoden öppnar inte den säkerhetskopian.",
+        _UNTOUCHED,
+        "Använd koden på det återställningsblad som gällde när kopian gjordes, eller den lösenfras som gällde då.",
+    ),
     "backup.failed": Sentences(
         "Säkerhetskopian kunde inte göras eller höll inte vid kontroll.",
         "Registret är orört. Det som skulle göras efter kopian är inte gjort.",
