@@ -16,7 +16,7 @@ from samordning_desktop.ui.kit.fields import PassphraseField
 from samordning_desktop.ui.kit.help_page import HelpPage
 
 _LEAD = (
-    "Skriv ut det nya bladet först. När du sedan byter slutar det gamla att gälla: riv det. "
+    "Skriv ut det nya bladet först. Det öppnar inget förrän du har bytt. Då slutar det gamla att gälla: riv det. "
     "Äldre säkerhetskopior öppnas med det blad som gällde då."
 )
 
