@@ -31,7 +31,7 @@ def recovery_code(file: Path) -> str:
 
 
 def new_passphrase(file: Path | None, ask: Callable[[str], str]) -> str:
-    """The passphrase of a store to be made; a typed one is asked for twice.
+    """The passphrase that is to open a store; a typed one is asked for twice.
 
     Raises KnownError as ``passphrase``, and ``passphrase.differ``.
     """

@@ -81,11 +81,11 @@ class PersonChange:
 class PackageFacts:
     """What a package says of itself, once its seal and signature have held.
 
-    ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to
-    this site; ``taken_in`` tells whether this very package has been taken in before, ``taken_back`` whether that has been
-    undone since; ``entries`` and
-    ``size`` count journal entries and bytes, ``files`` the scans that come with it. ``own``: it is from another computer
-    of our own site; ``several``: from one of several that the other site uses; people call it ``computer``.
+    ``made`` is timezone-aware (UTC); ``number`` is the sending device's running number of packages to this site;
+    ``taken_in`` tells whether this very package has been taken in before, ``taken_back`` whether that has been undone
+    since; ``entries`` and ``size`` count journal entries and bytes, ``files`` the scans that come with it. ``own``: it is
+    from another computer of our own site; ``several``: from one of several that the other site uses; people call it
+    ``computer``.
     """
 
     sender: str

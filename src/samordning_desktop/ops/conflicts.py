@@ -40,9 +40,9 @@ def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None =
     """Writes the value that shall stand in place of those that wait.
 
     A text that is one of theirs is that value; a code of ``Conflict.choices`` is what it stands for; any other is
-    read as ``core.fields.field_value`` does. ``seen``
-    names the versions (``Version.entry``) that were looked at; a value that has come since is not overwritten
-    unseen. What one site took away and is now kept comes back whole. Raises KnownError ``conflict.unknown``, ``conflict.changed``, ``staff.unknown`` and as ``field_value``.
+    read as ``core.fields.field_value`` does. ``seen`` names the versions (``Version.entry``) that were looked at; a value
+    that has come since is not overwritten unseen. What one site took away and is now kept comes back whole. Raises
+    KnownError ``conflict.unknown``, ``conflict.changed``, ``staff.unknown`` and as ``field_value``.
     """
     with desk.write() as writing:
         one = _waiting(desk, writing.connection, conflict_id)
