@@ -61,9 +61,6 @@ class StatusLine(QWidget):
         self._left.setText(" · ".join(filter(None, (self._whose, self._tally))))
         self._share()
 
-    def _write(self) -> None:
-        self._left.setText(" · ".join(filter(None, (self._whose, self._tally))))
-
     def _measure(self) -> None:
         self._row.setSpacing(self._theme.px(1))
         self._share()
