@@ -281,10 +281,10 @@ def test_what_can_be_done_at_once_looks_like_a_button(page, theme, mode):
 
 
 @pytest.mark.parametrize("what", [LATE, MISSING])
-def test_a_line_made_in_large_type_has_the_air_of_the_small_when_that_is_back(theme, what):
+def test_a_line_made_in_large_type_has_the_air_of_the_small_when_that_is_back(theme, show, what):
     theme.set_zoom(200)
-    row = TaskRow(theme, what, named=True)
+    row = show(TaskRow(theme, what, named=True))
     theme.set_zoom(100)
-    new = TaskRow(theme, what, named=True)
+    new = show(TaskRow(theme, what, named=True))
     assert row.layout().contentsMargins() == new.layout().contentsMargins()
     assert row.layout().spacing() == new.layout().spacing()
