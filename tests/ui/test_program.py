@@ -538,6 +538,23 @@ def test_whoever_wakes_it_after_it_was_left_alone_finds_it_locked(start, made, c
     assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Lugnt."
 
 
+@pytest.mark.parametrize("wake", [lambda program: program.idle.look(), lambda program: touch(program)])
+def test_work_begun_as_it_wakes_is_no_use(start, made, clock, qtbot, wake):
+    program = start(made)
+    unlock(program, qtbot)
+    slow = Event()
+    program.kit.runner.run(slow.wait)  # the new day's people are read
+    clock.wait(ALONE_S)
+    wake(program)
+    QApplication.processEvents()
+    slow.set()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+
+
+def touch(program):
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
+
+
 def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
     program = start(made)
     window = unlock(program, qtbot)
@@ -552,7 +569,8 @@ def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
     qtbot.waitUntil(lambda: window.at_rest)
     slow = Event()
     program.kit.runner.run(slow.wait)
-    left_alone(program, clock)
+    for _ in range(3):
+        left_alone(program, clock, ALONE_S - A_MOMENT)
     slow.set()
     qtbot.waitUntil(lambda: program.kit.runner.idle)
     assert program.main is window

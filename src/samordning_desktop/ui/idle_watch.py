@@ -24,17 +24,26 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Emits ``left_alone``, unless the program is ``in_use`` without being touched: then it is counted anew."""
+    """Emits ``left_alone``, unless the program is ``in_use`` without being touched: then it is counted anew.
+
+    While it is ``at_work`` too; but what it sets to work by itself as the computer wakes is no use of it.
+    """
 
     left_alone = Signal()
 
     def __init__(
-        self, app: QGuiApplication, clock: Clock, in_use: Callable[[], bool], parent: QObject
+        self,
+        app: QGuiApplication,
+        clock: Clock,
+        in_use: Callable[[], bool],
+        at_work: Callable[[], bool],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._clock = clock
         self._in_use = in_use
+        self._at_work = at_work
         self._touched = clock.elapsed()
         self._often = QTimer(self, interval=OFTEN_MS)
         self._often.timeout.connect(self.look)
@@ -48,7 +57,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Look now."""
-        if not self._is_left_alone() and self._in_use():
+        if not self._is_left_alone() and (self._in_use() or self._at_work()):
             self._touched = self._clock.elapsed()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:

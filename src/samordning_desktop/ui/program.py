@@ -75,7 +75,7 @@ class Program(QObject):
         self.kit = Kit(theme, messages or Messages(theme), Runner(self), files or Files(), clock)
         self.kit.runner.fell.connect(self.fell)
         self._everywhere = Everywhere(app, theme, self._lock_asked)
-        self.idle = IdleWatch(app, clock, self._in_use, self)
+        self.idle = IdleWatch(app, clock, self._in_use, lambda: not self.kit.runner.idle, self)
         # Not in the midst of the touch that came too late.
         self.idle.left_alone.connect(self._left_alone, Qt.ConnectionType.QueuedConnection)
         self.window: QWidget | None = None
@@ -243,9 +243,9 @@ class Program(QObject):
             self.lock()
 
     def _in_use(self) -> bool:
-        """Whether it is not to be locked for want of a touch: it is locked, on the wall, or at work."""
+        """Whether it is not to be locked for want of a touch: it is locked, or on the wall."""
         main = self.main
-        return main is None or main.meeting.on or not self.kit.runner.idle
+        return main is None or main.meeting.on
 
     def _left_alone(self) -> None:
         if self.main is not None:
