@@ -538,7 +538,11 @@ def test_whoever_wakes_it_after_it_was_left_alone_finds_it_locked(start, made, c
     assert unlock(program, qtbot).workspace.board.model.row_at(0).fields.situation == "Lugnt."
 
 
-@pytest.mark.parametrize("wake", [lambda program: program.idle.look(), lambda program: touch(program)])
+def press_shift(program):
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
+
+
+@pytest.mark.parametrize("wake", [lambda program: program.idle.look(), press_shift])
 def test_work_begun_as_it_wakes_is_no_use(start, made, clock, qtbot, wake):
     program = start(made)
     unlock(program, qtbot)
@@ -549,10 +553,6 @@ def test_work_begun_as_it_wakes_is_no_use(start, made, clock, qtbot, wake):
     QApplication.processEvents()
     slow.set()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
-
-
-def touch(program):
-    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
 
 
 def test_the_wall_stands_and_work_goes_on_untouched(start, made, clock, qtbot):
