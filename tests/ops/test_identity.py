@@ -95,6 +95,15 @@ def test_who_has_left_is_told_of_as_that(desk: Desk) -> None:
     assert said.startswith("Åsa Öberg (Falköping, avslutad) har redan")
 
 
+def test_of_two_with_the_number_who_is_still_here_is_told_of(desk: Desk) -> None:
+    own_id = participants.add_participant(desk, BoardFields("Anna Alm", "19610118-2803")).value
+    participants.add_participant(desk, BoardFields("Åsa Öberg", "19610118-2803"))
+    details.end_participation(desk, own_id, desk.clock.today(), "")
+    said = warning_among(reading.everyone(desk))("19610118-2803")
+    assert said is not None
+    assert said.startswith("Åsa Öberg (Falköping) har redan")
+
+
 @pytest.mark.parametrize("text", ["", "saknas", "20030202-2389"])
 def test_a_number_that_nobody_has_is_only_looked_at(desk: Desk, text: str) -> None:
     participants.add_participant(desk, BoardFields("Åsa Öberg", "saknas"))

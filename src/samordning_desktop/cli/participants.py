@@ -115,6 +115,8 @@ def _cells(row: ParticipantRow) -> tuple[str, ...]:
 
 def _remarks(desk: Desk, personal_id: str, own_id: str) -> tuple[str, ...]:
     """What there is to say of a number; ``own_id`` is whose it is, or where nothing was written the beginning of that."""
+    if not personal_id.strip():
+        return ()
     others = [row for row in reading.everyone(desk) if not row.id.startswith(own_id)]
     warning = warning_among(others)(personal_id)
     return (warning,) if warning else ()

@@ -28,7 +28,7 @@ def identity_warning(text: str) -> str | None:
 
 def warning_among(people: Iterable[ParticipantRow], but: str = "") -> Callable[[str], str | None]:
     """``identity_warning``, which also tells who of ``people`` has the number already; ``but`` is whose number it is."""
-    others = [row for row in people if row.id != but]
+    others = sorted((row for row in people if row.id != but), key=lambda row: row.left)
 
     def warning(text: str) -> str | None:
         key = number_key(text)
