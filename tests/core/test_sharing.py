@@ -30,7 +30,7 @@ from samordning_desktop.core.sharing import (
 )
 
 KEY = site_key("s2")
-DAY = date(2026, 3, 2)
+DAY, LATER = date(2026, 3, 2), date(2026, 4, 1)
 
 
 def consent(signed: date, *kinds: str, site: str = "s2", wall: int = 1) -> Consent:
@@ -84,18 +84,25 @@ def test_a_form_dated_after_today_does_not_decide() -> None:
 def test_a_recall_falls_for_a_consent_that_counts_where_it_was_written(
     signed: date, wall: int, falls: bool
 ) -> None:
-    assert let_go(DAY, Stamp(10, 0), (consent(signed, wall=wall),), (), KEY) is not falls
+    assert let_go(DAY, Stamp(10, 0), (consent(signed, wall=wall),), (), KEY, LATER) is not falls
 
 
 def test_a_recall_does_not_fall_for_a_consent_that_names_others() -> None:
     later = consent(date(2026, 4, 1), *KINDS, site="s3", wall=11)
-    assert let_go(DAY, Stamp(10, 0), (later,), (), KEY)
+    assert let_go(DAY, Stamp(10, 0), (later,), (), KEY, LATER)
 
 
 def test_a_recall_does_not_fall_for_a_consent_from_which_the_site_is_taken_back() -> None:
     later, back = consent(date(2026, 4, 1), *KINDS, wall=11), taken(PARTY, KEY, date(2026, 4, 1), 12)
-    assert let_go(DAY, Stamp(10, 0), (later,), (back,), KEY)
-    assert not let_go(DAY, Stamp(10, 0), (later,), (taken(PARTY, KEY, DAY, 12),), KEY)
+    assert let_go(DAY, Stamp(10, 0), (later,), (back,), KEY, LATER)
+    assert not let_go(DAY, Stamp(10, 0), (later,), (taken(PARTY, KEY, DAY, 12),), KEY, LATER)
+
+
+def test_a_recall_stands_until_the_day_of_a_consent_to_come() -> None:
+    """Registered by a clock that was a day ahead, and put right before the site was shut out."""
+    to_come = consent(date(2026, 3, 3), *KINDS, wall=1)
+    assert let_go(DAY, Stamp(10, 0), (to_come,), (), KEY, DAY)
+    assert not let_go(DAY, Stamp(10, 0), (to_come,), (), KEY, date(2026, 3, 3))
 
 
 @given(st.none() | st.frozensets(st.sampled_from(list(KINDS))))

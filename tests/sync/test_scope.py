@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -493,6 +493,7 @@ def said(desk: Desk, one: str) -> set[Any]:
         return {((row.entity, row.field), row.id, repr(unpack_value(row.value))) for row in rows}
 
 
+@example([("give", [*KINDS]), ("go on",), ("bare",), ("send",), ("back",), ("take site",)])
 @given(st.lists(acts, max_size=14))
 @settings(
     suppress_health_check=[HealthCheck.too_slow],

@@ -49,17 +49,23 @@ def sharing(consents: Sequence[Consent], narrowings: Iterable[Narrowing], today:
 
 
 def let_go(
-    day: date, written: Stamp, consents: Iterable[Consent], narrowings: Sequence[Narrowing], key: str
+    day: date,
+    written: Stamp,
+    consents: Iterable[Consent],
+    narrowings: Sequence[Narrowing],
+    key: str,
+    today: date,
 ) -> bool:
     """Whether a site's recall stands: it does until a consent covers the site again.
 
     ``day`` is the day of what shut the site out (``Sharing.since``) and ``written`` when the recall was. A consent
-    counts when it was signed later than that day, or on it and registered after the recall: then it also counts
-    where the recall was written, whatever the clocks say.
+    that has begun counts when it was signed later than that day, or on it and registered after the recall: then it
+    also counts where the recall was written, whatever the clocks say.
     """
     return not any(
         (one.signed, one.stamp) > (day, written) and coverage(one, narrowings).shares(key, ()) is not None
         for one in consents
+        if one.signed <= today
     )
 
 

@@ -227,7 +227,7 @@ class _Others:
         """Whether this site has been told to let go of a participant, with no consent for it since."""
         recall = self._recalls.get(one)
         return recall is not None and let_go(
-            recall.day, recall.stamp, given, self._narrowings.get(one, ()), self._key
+            recall.day, recall.stamp, given, self._narrowings.get(one, ()), self._key, self._today
         )
 
     def veiled(self, one: str, given: Sequence[Consent]) -> frozenset[str]:
