@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -79,3 +80,8 @@ def test_a_name_too_long_is_not_sent_to_the_journal() -> None:
         clean_name("Anna Alma", 8)
     assert caught.value.sentences.happened == "Namnet är för långt: 9 tecken, högst 8 får plats."
     assert "journal" not in caught.value.sentences.todo
+
+
+def test_every_space_of_unicode_is_taken_away_around_a_text() -> None:
+    for space in filter(str.isspace, map(chr, range(sys.maxunicode + 1))):
+        assert clean_text(f"{space}Åsa{space}\u200b{space}", 10) == "Åsa"

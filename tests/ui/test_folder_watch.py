@@ -61,7 +61,7 @@ def badge(window):
 
 
 def arrived(window):
-    return [task for task in window._today_view.tasks if task.kind is TaskKind.ARRIVED]
+    return [task for task in window.late.today_view.tasks if task.kind is TaskKind.ARRIVED]
 
 
 def look(window, qtbot):
@@ -147,10 +147,10 @@ def test_a_folder_that_has_gone_is_told_of_soon_and_so_is_its_return(other, shar
     assert window.folders._near.interval() <= 6_000
     shutil.move(shared, shared.with_name("borta"))
     window.folders._near.timeout.emit()
-    qtbot.waitUntil(lambda: window._folder_news is not None and window._folder_news.away == {shared})
+    qtbot.waitUntil(lambda: window.late.folder_news is not None and window.late.folder_news.away == {shared})
     shutil.move(shared.with_name("borta"), shared)
     window.folders._near.timeout.emit()
-    qtbot.waitUntil(lambda: not window._folder_news.away)
+    qtbot.waitUntil(lambda: not window.late.folder_news.away)
 
 
 def test_opening_the_page_looks_in_the_folders(other, shared, window, seen, qtbot):
@@ -170,7 +170,7 @@ def test_a_folder_is_told_to_be_gone_at_once_when_nothing_could_be_put_in_it(
     in_dialog(press(window, "Skapa paket till Lidköping"), click("Lägg i mappen"))
     qtbot.waitUntil(lambda: not messages.never_came)
     qtbot.waitUntil(lambda: window.at_rest)
-    assert window._folder_news.away == {shared}
+    assert window.late.folder_news.away == {shared}
     assert window.said.text() == ""
 
 
@@ -182,12 +182,12 @@ def test_a_share_that_does_not_answer_holds_nothing_up(other, shared, window, se
     window.folders.look()
     assert not window.folders.at_rest
     window.folders._often.timeout.emit()
-    assert window._folder_news.away == {shared}
+    assert window.late.folder_news.away == {shared}
     window.refresher.read_board()
     qtbot.waitUntil(lambda: window.refresher.at_rest)
     answer.set()
     qtbot.waitUntil(lambda: window.at_rest)
-    assert window._folder_news.away == frozenset()
+    assert window.late.folder_news.away == frozenset()
 
 
 def test_leaving_while_a_share_does_not_answer_waits_for_nothing(
@@ -207,15 +207,15 @@ def test_a_half_copied_package_is_looked_at_until_it_is_whole(other, shared, win
     whole = pack(other, "Falköping")
     (shared / "p.age").write_bytes(whole[:200])
     look(window, qtbot)
-    assert window._folder_news is None
+    assert window.late.folder_news is None
     clock.time += 2 * STILL
     look(window, qtbot)
-    assert [one.code for one in window._folder_news.unfit] == ["package.damaged"]
+    assert [one.code for one in window.late.folder_news.unfit] == ["package.damaged"]
     assert any("p.age går inte att ta in." in text.replace("\u200b", "") for text in seen())
     (shared / "p.age").write_bytes(whole)
     look(window, qtbot)
-    assert [one.number for one in window._folder_news.arrivals] == [1]
-    assert window._folder_news.unfit == ()
+    assert [one.number for one in window.late.folder_news.arrivals] == [1]
+    assert window.late.folder_news.unfit == ()
 
 
 def test_what_cannot_be_taken_in_is_left_aside_at_a_press(other, shared, window, seen, desk, qtbot):

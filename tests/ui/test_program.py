@@ -34,7 +34,7 @@ from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
 from stores import LIDKOPING, PASSPHRASE, introduce
-from ui.dialogs.pressing import On, click, esc, keys
+from ui.dialogs.pressing import REFUSALS, On, click, esc, keys
 from ui.people import add
 
 ANOTHER = "sju andra ord om åar"
@@ -420,6 +420,18 @@ def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_di
     assert program.main.workspace.board.model.total == 1
 
 
+@pytest.mark.parametrize("no", REFUSALS)
+@pytest.mark.parametrize("command", [Command.PASSPHRASE, Command.SHEET])
+def test_no_to_another_way_in_leaves_those_there_are(start, made, qtbot, in_dialog, command, no):
+    before = (made / "keys.json").read_bytes()
+    program = start(made)
+    window = unlock(program, qtbot)
+    in_dialog(window.menus.action(command).trigger, REFUSALS[no])
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.said.text() == ""
+    assert (made / "keys.json").read_bytes() == before
+
+
 @pytest.mark.parametrize("command", [Command.PASSPHRASE, Command.SHEET])
 def test_locked_while_asked_the_ways_in_are_as_they_were(start, made, qtbot, in_dialog, command):
     before = (made / "keys.json").read_bytes()
@@ -428,6 +440,30 @@ def test_locked_while_asked_the_ways_in_are_as_they_were(start, made, qtbot, in_
     in_dialog(window.menus.action(command).trigger, lambda _dialog: program.lock())
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     assert (made / "keys.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("no", ["x", "esc", "locked"])
+def test_no_to_a_new_passphrase_after_the_sheets_code_leaves_those_there_are(
+    start, folder_with_code, qtbot, in_dialog, no
+):
+    folder, code = folder_with_code
+    before = (folder / "keys.json").read_bytes()
+    program = start(folder)
+    program.window.other.click()
+    program.window.code.setText(code)
+    acts = {"x": REFUSALS["x"], "esc": REFUSALS["esc"], "locked": lambda _dialog: program.lock()}
+    in_dialog(program.window.open.click, chosen_anew(ANOTHER), On(PassphraseDialog, acts[no]))
+    shown = LockWindow if no == "locked" else MainWindow
+    qtbot.waitUntil(lambda: isinstance(program.window, shown) and program.kit.runner.idle)
+    assert (folder / "keys.json").read_bytes() == before
+
+
+@pytest.fixture
+def folder_with_code(tmp_path, clock, cheap_keys):
+    """A closed store, and its recovery sheet's code."""
+    created = setup.create(tmp_path / "with code", LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
+    setup.close(created.desk, setup.NoSecrets())
+    return tmp_path / "with code", created.recovery_code
 
 
 def test_leaving_the_first_run_early_makes_nothing(start, tmp_path, qtbot):

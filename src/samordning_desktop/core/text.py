@@ -9,8 +9,13 @@ from samordning_desktop.core.errors import KnownError
 _KEPT_CONTROLS = "\n\t"
 #: Marks that show nothing by themselves: a name of nothing but these would be no name.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-#: What is taken away around a text. No space is found beyond the last of these.
-_OUTER = _UNSEEN + "".join(filter(str.isspace, map(chr, range(0x3001))))
+#: Every space there is in Unicode, and those that end lines and files.
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+#: What is taken away around a text.
+_OUTER = _UNSEEN + _SPACES
 
 
 def clean_text(text: str, limit: int) -> str:

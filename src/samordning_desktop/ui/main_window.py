@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -26,10 +25,10 @@ from samordning_desktop.ui.kit.clipboard import Clipboard
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, own_help, set_help
 from samordning_desktop.ui.kit.labels import wrapped
-from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.kit.offer_line import OfferLine
 from samordning_desktop.ui.kit.said_line import SaidLine
 from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.late_pages import LatePages
 from samordning_desktop.ui.look_keeper import LookKeeper
 from samordning_desktop.ui.meeting.mode import MeetingMode
 from samordning_desktop.ui.menus import Menus
@@ -40,10 +39,9 @@ from samordning_desktop.ui.refresh import Refresher
 from samordning_desktop.ui.seeing import Seeing
 
 if TYPE_CHECKING:
-    from samordning_desktop.ops.today import TodayView
-    from samordning_desktop.ui.folder_watch import FolderNews, FolderWatch
+    from samordning_desktop.ui.folder_watch import FolderWatch
     from samordning_desktop.ui.help_window import HelpWindow
-    from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
+    from samordning_desktop.ui.packages_page import PackagesPage
     from samordning_desktop.ui.person.page import PersonPage
     from samordning_desktop.ui.today.page import TodayPage
 
@@ -76,7 +74,7 @@ class MainWindow(QMainWindow):
         self.visit = PersonVisit(self.stage, self.pages.person, self)
         self.rail = Rail(kit.theme, desk.actor)
         self.refresher = Refresher(self.stage, self)
-        self._folders = Late(self._make_folders)
+        self.late = LatePages(self.stage, self.pages, self.rail, self.refresher, self)
         self.meeting = MeetingMode(self)
         self.look = LookKeeper(self.stage, self.workspace.board, self)
         self.board_reading = BoardReading(self.stage, self.workspace.board, self)
@@ -88,9 +86,6 @@ class MainWindow(QMainWindow):
         self.menus.keep_to(self.workspace.board.view, BOARD_COMMANDS)
         self._day = kit.clock.today()
         self.clock = ClockWatch(kit.clock, self._is_free, self)
-        self._today_view: TodayView | None = None
-        self._packages_view: PackagesView | None = None
-        self._folder_news: FolderNews | None = None
         self._came_from = Page.BOARD
         self._assemble()
         self._connect()
@@ -115,8 +110,8 @@ class MainWindow(QMainWindow):
             self.today.take_keyboard()
         elif page is Page.BOARD and turned and self.workspace.board.view.chosen_id:
             self.workspace.board.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif page is Page.PACKAGES and self._folders.made is not None:
-            self.folders.look()
+        elif page is Page.PACKAGES:
+            self.late.look()
 
     def open_person(self, participant: str) -> None:
         """Read a participant and show their own page; the way back leads to the page that is shown now."""
@@ -132,8 +127,7 @@ class MainWindow(QMainWindow):
     @property
     def at_rest(self) -> bool:
         """Whether everything shown is as it is in the store."""
-        folders = self._folders.made
-        return self.refresher.at_rest and (folders is None or folders.at_rest)
+        return self.refresher.at_rest and self.late.at_rest
 
     @property
     def page(self) -> Page:
@@ -158,16 +152,7 @@ class MainWindow(QMainWindow):
     @property
     def folders(self) -> FolderWatch:
         """What looks in the folders that packages come by."""
-        return self._folders.get()
-
-    def _make_folders(self) -> FolderWatch:
-        from samordning_desktop.ui.folder_watch import (
-            FolderWatch,
-        )  # at the first folder: it takes what packages do
-
-        watch = FolderWatch(self.stage, self)
-        watch.changed.connect(self._show_folders)
-        return watch
+        return self.late.folders
 
     def open_help(self) -> HelpWindow:
         """Open the help about where we are."""
@@ -188,8 +173,7 @@ class MainWindow(QMainWindow):
         self.seeing.stop()
         self.board_reading.stop()
         self.refresher.stop()
-        if self._folders.made is not None:
-            self.folders.stop()
+        self.late.stop()
         self.visit.stop()
         self.clock.stop()
         self.setEnabled(False)
@@ -267,8 +251,6 @@ class MainWindow(QMainWindow):
         self.refresher.board.connect(self._show_board)
         self.workspace.board.view.painted.connect(self.refresher.board_painted)
         self.refresher.person.connect(self._show_person)
-        self.refresher.today.connect(self._show_today)
-        self.refresher.packages.connect(self._show_packages)
         self.refresher.undo.connect(self.menus.show_undo)
         self.refresher.shown.connect(self.board_reading.read_staff)
         self.refresher.shown.connect(self.meeting.read_last)
@@ -277,8 +259,6 @@ class MainWindow(QMainWindow):
         self.visit.opened.connect(self._show_person_page)
         self.visit.gone.connect(self._person_gone)
         self.pages.person.when_made(lambda page: page.left.connect(self._leave_person))
-        self.pages.today.when_made(self._fill_today)
-        self.pages.packages.when_made(self._fill_packages)
         self.workspace.board.view.copied.connect(self._copy)
         self.workspace.board.view.said.connect(self.said.say)
         self.clipboard.emptied.connect(lambda: self.said.say(CLIPBOARD_EMPTIED))
@@ -312,46 +292,9 @@ class MainWindow(QMainWindow):
         self.seeing.show_row(view.row)
         self.at_hand.tell()
 
-    def _show_today(self, view: TodayView) -> None:
-        self._today_view = view
-        if self.pages.today.made is not None:
-            self._fill_today(self.today)
-        self.rail.show_waiting(Page.TODAY, view.waiting)
-
     def _copy(self, text: str) -> None:
         self.clipboard.put(text)
         self.said.say(COPIED if text else NOTHING_COPIED)
-
-    def _show_folders(self, news: FolderNews) -> None:
-        """Tell what the folders hold: on the page, in the rail and in Idag."""
-        from samordning_desktop.ui.dialogs.words import as_sentence  # the dialogs' own: after the board
-
-        self._folder_news = news
-        self.refresher.arrived = tuple(
-            (as_sentence(one.sender), one.number, str(one.path)) for one in news.arrivals
-        )
-        self.refresher.read_today()
-        if self._packages_view is not None:
-            self._show_packages(self._packages_view)
-
-    def _show_packages(self, view: PackagesView) -> None:
-        folders = [way.folder for way in view.ways.values() if way.folder is not None]
-        if folders or self._folders.made is not None:
-            self.folders.follow(folders)
-        if self._folder_news is not None:
-            view = replace(view, news=self._folder_news)
-        self._packages_view = view
-        if self.pages.packages.made is not None:
-            self._fill_packages(self.packages)
-        self.rail.show_waiting(Page.PACKAGES, view.waiting)
-
-    def _fill_today(self, page: TodayPage) -> None:
-        if self._today_view is not None:
-            page.show_view(self._today_view)
-
-    def _fill_packages(self, page: PackagesPage) -> None:
-        if self._packages_view is not None:
-            page.show_view(self._packages_view)
 
     def _person_chosen(self, participant: str) -> None:
         self.refresher.follow(participant)

@@ -43,8 +43,9 @@ class StatusLine(QWidget):
 
     def show_tally(self, text: str) -> None:
         """How many people, or how to go on."""
-        self._tally = text
-        self._write()
+        if text != self._tally:
+            self._tally = text
+            self._write()
 
     def show_whose(self, name: str) -> None:
         """In whose row the keyboard is, before the rest; empty where it is seen."""
