@@ -74,7 +74,7 @@ class RatingChartSheet:
 class BoardSheet:
     """The board, landscape. The rows' names are written as they are to be seen.
 
-    ``everyone`` is how many the board has when the rows are only some of them, else None.
+    ``everyone`` is how many the board has, those who have left aside, when the rows are a choice, else None.
     """
 
     imprint: Imprint

@@ -9,6 +9,7 @@ from samordning_desktop.core.board_words import remark
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.participant import BOARD_COLUMNS, ParticipantRow
 from samordning_desktop.core.sheet import BoardSheet, PaperSize
+from samordning_desktop.core.swedish import number
 from samordning_desktop.printing.blocks import Style, paragraph
 from samordning_desktop.printing.consent_mark import consent_mark
 from samordning_desktop.printing.flow import Piece, flow, gap, together
@@ -61,7 +62,7 @@ def board(sheet: BoardSheet, size: PaperSize = "A4") -> Made:
     top = paragraph(title, Style(1.8 * em, 2.3 * em, Face.BOLD), frame.margin, frame.width, root.add("H1"))
     body = Style(em, 1.32 * em)
     if sheet.everyone is not None:
-        part = f"Utdrag: {len(sheet.rows)} av tavlans {sheet.everyone} deltagare."
+        part = _part(sheet.rows, sheet.everyone)
         top += paragraph(part, body, frame.margin, frame.width, root.add("P"))
     table = _Table(frame, body, root.add("Table"))
     head = _head(table)
@@ -130,6 +131,13 @@ def _cells(row: ParticipantRow, table: _Table) -> list[list[list[Mark]]]:
             lines += _lines(said, table.body, x, width, node)
         cells.append(lines)
     return cells
+
+
+def _part(rows: Sequence[ParticipantRow], everyone: int) -> str:
+    """How much of the board the paper shows; who has left is on no board, and counted apart."""
+    left = sum(row.left for row in rows)
+    also = f", och {number(left)} som har avslutat" if left else ""
+    return f"Utdrag: {number(len(rows) - left)} av tavlans {number(everyone)} deltagare{also}."
 
 
 def _lines(text: str, style: Style, x: float, width: float, node: Node) -> list[list[Mark]]:
