@@ -55,7 +55,9 @@ class Case:
             return "återkallat" if where.withdrawn_on else "har gått ut"
         shared = sharing(self.consents, self.narrowings, self.today, KEY)
         if shared.kinds is None:
-            assert let_go(shared.since or self.today, Stamp(99, 0), self.consents, self.narrowings, KEY)
+            assert let_go(
+                shared.since or self.today, Stamp(99, 0), self.consents, self.narrowings, KEY, self.today
+            )
             return "borttagen på andra orten"
         if shared.kinds != ALL_KINDS:
             return "delvis tillbakataget"
