@@ -7,8 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from command_line import CommandLine, assert_sentences
 from samordning_desktop.ops import setup
@@ -46,6 +49,7 @@ def test_the_whole_program_makes_a_store_and_uses_it(
 
 LOADED = """
 import sys
+from collections.abc import Iterator
 from samordning_desktop.app.main import main
 main(sys.argv[1:])
 print("\\0" + " ".join(sys.modules))
@@ -157,6 +161,15 @@ def test_no_streams_at_all(environment: dict[str, str], passphrase_file: Path, a
     assert "Ny" in a.board()
 
 
+@pytest.fixture
+def _heeded() -> Iterator[None]:
+    """Ctrl+C as in a terminal: checks that run in the background hand down that it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeded")
 def test_ctrl_c_is_quiet(environment: dict[str, str], a: CommandLine, tmp_path: Path) -> None:
     fifo = tmp_path / "losenfras.fifo"
     os.mkfifo(fifo)
