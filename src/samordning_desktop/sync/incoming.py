@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec.structs import astuple
@@ -21,7 +21,7 @@ from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import apart_by_name
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import Span, chunks, count_after, journal_end
+from samordning_desktop.store.journal import Span, chunks, journal_end, written_in
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.ourselves import OwnIds, own_ids, own_keys
 from samordning_desktop.store.package_steps import is_taken_back, note_span
@@ -166,23 +166,26 @@ def _take(writing: Writing, package: Package) -> list[Item]:
     """Writes what is new, and counts once more, inside the transaction, that it all is in the journal."""
     end = journal_end(writing.connection)
     new = writing.take(package.entries, package.manifest.sender_device)
-    if count_after(writing.connection, end.pos) != len(new):
+    written = written_in(writing.connection, {entry.scope for _, entry in new}, end.pos)
+    if sum(written.values()) != len(new):
         raise KnownError("store.damaged")
     return new
 
 
 def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
-    """What another site has changed is news here; what a colleague has, on our own other computer, is not.
-
-    Who is new is marked once, not in each field.
-    """
-    marks = {(person.participant, change.field) for person in persons for change in person.fields}
-    if package.sender.own:
-        marks &= written_elsewhere(writing.connection, package.entries, package.sender.site)
-    new = {one.participant for one in persons if one.fate is Fate.NEW and (one.participant, "name") in marks}
+    """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
+    connection, sender = writing.connection, package.sender
+    elsewhere = written_elsewhere(connection, package.entries, sender.site) if sender.own else None
     news.add_news(
-        writing.connection, sorted({(who, NEW_PERSON if who in new else field) for who, field in marks})
+        connection, sorted({(one.participant, field) for one in persons for field in _marked(one, elsewhere)})
     )
+
+
+def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
+    """What is news of a participant, of fields written ``elsewhere`` (None: all). Who is new is that once, not in each."""
+    who = person.participant
+    fields = [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
+    return (NEW_PERSON,) if person.fate is Fate.NEW and "name" in fields else fields
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:
@@ -204,7 +207,7 @@ def _note_peer(writing: Writing, package: Package, start: int) -> None:
     receipts.note_told(connection, sender, own)
     scopes = {entry.scope for entry in package.entries}
     told_to.note_known(connection, sender, scopes)
-    looking.look_again(connection, sender.site, scopes - looking.written_after(connection, start))
+    looking.look_again(connection, sender.site, scopes.difference(written_in(connection, scopes, start)))
     exchange.acknowledge(connection, sender, acknowledged, former)
 
 

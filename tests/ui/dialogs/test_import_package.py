@@ -59,9 +59,9 @@ def test_says_where_it_comes_from():
 def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, told):
     now = MADE + timedelta(days=1)
     made = MergePlan(replace(FACTS, made=now + timedelta(hours=hours)), (ADDED,))
-    written = replace(EDIT, when=now + timedelta(hours=hours))
+    written = EDIT._replace(when=now + timedelta(hours=hours))
     edited = MergePlan(FACTS, (replace(CHANGED, fields=(EDIT, written)),))
-    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "Bo Lund, Lidköping", written.when),))
+    beside = CLASH._replace(when=MADE, more=(Told("Möte 3/12", "Bo Lund, Lidköping", written.when),))
     clashed = MergePlan(FACTS, (replace(CONFLICT, fields=(beside,)),))
     for plan in (made, edited, clashed):
         words = ahead_words(plan, now)
@@ -71,8 +71,8 @@ def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, tol
 
 @pytest.mark.parametrize(("hours", "marked"), [(-1, False), (23, False), (24, True)])
 def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
-    written = replace(EDIT, when=MADE + timedelta(hours=hours))
-    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "", written.when),))
+    written = EDIT._replace(when=MADE + timedelta(hours=hours))
+    beside = CLASH._replace(when=MADE, more=(Told("Möte 3/12", "", written.when),))
     plan = MergePlan(FACTS, (ADDED, replace(CHANGED, fields=(EDIT, written, beside))))
     added, changed = with_dates_marked(plan, MADE).persons
     assert added is ADDED
@@ -80,7 +80,7 @@ def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
 
 
 def test_the_rows_of_the_plan_say_which_dates_are_ahead(kit, hand):
-    far = replace(EDIT, when=kit.clock.now() + timedelta(days=30))
+    far = EDIT._replace(when=kit.clock.now() + timedelta(days=30))
     plan = MergePlan(FACTS, (replace(CHANGED, fields=(far,)),))
     shown = []
     hand(

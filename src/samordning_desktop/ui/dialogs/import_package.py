@@ -53,7 +53,7 @@ def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
     def marked(person: PersonChange) -> PersonChange:
         if not any(_is_ahead(change.latest, now) for change in person.fields):
             return person
-        fields = tuple(replace(change, ahead=_is_ahead(change.latest, now)) for change in person.fields)
+        fields = tuple(change._replace(ahead=_is_ahead(change.latest, now)) for change in person.fields)
         return replace(person, fields=fields)
 
     return replace(plan, persons=tuple(map(marked, plan.persons)))
