@@ -175,13 +175,13 @@ def _changes(
     for key, one in after.waiting.items():
         waiting.setdefault(one.field, {})[key] = one
     old_texts, new_texts = _texts(before), _texts(after)
-    for name, label in NEWS_LABELS.items():
+    other = {name for name, _ in old_texts.items() ^ new_texts.items()}
+    for name in [one for one in NEWS_LABELS if one in other or one in waiting or one in settled]:
+        old, new = old_texts.get(name, ""), new_texts.get(name, "")
         if name in waiting:
             yield from _conflicts(before, waiting[name])
-            continue
-        old, new = old_texts.get(name, ""), new_texts.get(name, "")
-        if old != new or name in settled:
-            yield FieldChange(name, label, old, new, settled=settled.get(name, ()))
+        elif old != new or name in settled:
+            yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled.get(name, ()))
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
