@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.printing.fonts import MISSING
 from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
 from samordning_desktop.ui.dialogs.words import WARNING, counted
@@ -30,6 +31,10 @@ Save = Callable[[Path, bytes], None]
 ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
 
 _WIDTH = 50
+LACKING = (
+    f"Det finns tecken som inte går att skriva ut, till exempel en emoji. De står som {MISSING} på pappret. "
+    "Skriv om texten om det betyder något."
+)
 
 
 class PreviewDialog(Dialog[None]):
@@ -56,6 +61,8 @@ class PreviewDialog(Dialog[None]):
         self._printers = printers
         self._open = True
         self._document = self._load(pdf)
+        if self._lacks_signs():
+            self.add_text(LACKING, "strong")
         self.add_widget(Pages(kit.theme, self._document))
         self.verb("Skriv ut …", self._print)
         self.verb("Spara som PDF …", self._save)
@@ -63,6 +70,10 @@ class PreviewDialog(Dialog[None]):
 
     def value(self) -> None:
         """Nothing: the preview only shows."""
+
+    def _lacks_signs(self) -> bool:
+        document = self._document
+        return any(MISSING in document.getAllText(page).text() for page in range(document.pageCount()))
 
     def _load(self, pdf: bytes) -> QPdfDocument:
         self._buffer = QBuffer(self)
