@@ -69,7 +69,7 @@ def test_a_spoken_one_is_noted_and_stands_on_the_page(page, section, desk, in_di
     in_dialog(section.note.click, to("Vårdcentralen"), what("Mål och nuläge"), NOTE)
     qtbot.waitUntil(lambda: page.at_rest)
     assert rows(desk) == [("Mål och nuläge", "Vårdcentralen")]
-    assert "2026-11-23 · Vårdcentralen · muntligt" in shown(section)
+    assert "2026-11-23\u00a0· Vårdcentralen\u00a0· muntligt" in shown(section)
     assert page.said.text() == "Utlämnandet om Anna A. är noterat."
 
 

@@ -81,7 +81,7 @@ def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
     assert told(section)[1:] == [
         "2 av högst 15, varav 1 inte omfattas av samtycket",
         "Eva Ek",
-        "omfattas av samtycket · 0500-1",
+        "omfattas av samtycket\u00a0· 0500-1",
         "Får veta: självskattningar.",
         LEFT_OUT_WRONGLY,
         "Bo Ek",
@@ -93,7 +93,7 @@ def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
     assert told(section)[1:] == [
         "2 av högst 15, och inget samtycke gäller nu",
         "Eva Ek",
-        "omfattas inte av samtycket · 0500-1",
+        "omfattas inte av samtycket\u00a0· 0500-1",
         "Bo Ek",
         "inget samtycke gäller nu",
     ]

@@ -106,14 +106,20 @@ def test_someone_of_the_staff():
     [
         (
             Informed("i", TODAY, "information", "1-lattlast", "together", "Karin Ek"),
-            ("Informationsblad, version 1, lättläst", "2026-11-23 · läst tillsammans · Karin Ek"),
+            ("Informationsblad, version 1, lättläst", "2026-11-23\u00a0· läst tillsammans\u00a0· Karin Ek"),
         ),
-        (Informed("i", TODAY, "consent", "3", "sent", ""), ("Samtycke, version 3", "2026-11-23 · skickat")),
+        (
+            Informed("i", TODAY, "consent", "3", "sent", ""),
+            ("Samtycke, version 3", "2026-11-23\u00a0· skickat"),
+        ),
         (
             Informed("i", TODAY, "consent", "egen-0a", "handed", "Bo"),
-            ("Samtycke, egen text", "2026-11-23 · lämnat över · Bo"),
+            ("Samtycke, egen text", "2026-11-23\u00a0· lämnat över\u00a0· Bo"),
         ),
-        (Informed("i", TODAY, "new", "9", "sung", "Bo"), ("New, version 9", "2026-11-23 · sung · Bo")),
+        (
+            Informed("i", TODAY, "new", "9", "sung", "Bo"),
+            ("New, version 9", "2026-11-23\u00a0· sung\u00a0· Bo"),
+        ),
     ],
 )
 def test_what_was_given_and_how(told, words):

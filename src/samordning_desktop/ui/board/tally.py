@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.swedish import number
+from samordning_desktop.core.swedish import dotted, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,4 @@ class Tally:
             parts.append(f"{number(self.news)} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:
             parts.append(f"{number(self.conflicts)} med två värden")
-        return " · ".join(parts)
+        return dotted(*parts)

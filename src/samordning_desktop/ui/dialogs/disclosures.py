@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from samordning_desktop.core.disclosure import Disclosure, journal_sentence, way_words
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -94,7 +95,7 @@ class _RowList(QListWidget):
 
 def row_words(row: Disclosure) -> str:
     """One disclosure on two lines: ``2026-03-02 · Vårdcentralen · muntligt``, and what."""
-    return f"{row.when} · {row.receiver} · {way_words(row)}\n{row.what}"
+    return f"{dotted(str(row.when), row.receiver, way_words(row))}\n{row.what}"
 
 
 def show(parent: QWidget | None, kit: Kit, name: str, rows: Sequence[Disclosure], copy: Copy) -> None:
