@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QTextEdit,
@@ -87,6 +89,36 @@ def test_there_is_one_default_and_it_is_safe(opened):
     kinds = {one.property("verb") for one in opened.verbs}
     assert defaults[0].property("verb") == ("primary" if "primary" in kinds else "cancel")
     assert defaults[0].property("verb") != "danger"
+
+
+@every_dialog
+def test_the_keyboard_does_not_begin_at_what_cannot_be_taken_back(opened):
+    assert not any(one.hasFocus() and one.property("verb") == "danger" for one in opened.verbs)
+
+
+def meant(button: QPushButton, key: Qt.Key, default: QPushButton) -> list[QPushButton]:
+    """What a key on a button presses: the button, but for Enter on a choice that is made already."""
+    made = button.property("segment") and button.isChecked() and key is not Qt.Key.Key_Space
+    return [one for one in (default if made else button,) if one.isEnabled()]
+
+
+@every_dialog
+def test_enter_and_space_press_the_button_that_has_the_keyboard(opened):
+    pressed: list[QPushButton] = []
+    default = next(one for one in opened.verbs if one.isDefault())
+    buttons = [one for one in opened.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    for one in buttons:
+        if one.receivers(SIGNAL("clicked(bool)")):
+            one.clicked.disconnect()
+        one.clicked.connect(partial(pressed.append, one))
+    for one in buttons:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            one.setFocus()
+            expected = meant(one, key, default)
+            QTest.keyClick(one, key)
+            assert pressed == expected
+            pressed.clear()
+    assert opened.isVisible()
 
 
 @every_dialog

@@ -294,11 +294,14 @@ def test_what_is_chosen_and_not_written_offers_no_third_text_where_there_is_no_o
     assert (given, verbs) == (THEIRS.text, ["Avgör senare"])
 
 
-@pytest.mark.parametrize(
-    "refuse", [esc, close, enter, click("Avgör senare")], ids=["esc", "x", "enter", "senare"]
-)
+@pytest.mark.parametrize("refuse", [esc, close, click("Avgör senare")], ids=["esc", "x", "senare"])
 def test_later_means_nothing(kit, hand, refuse):
     assert hand(ask(kit), write("x"), tab_to(KEEP_OURS), refuse) is None
+
+
+def test_enter_means_later_unless_a_button_has_the_keyboard(kit, hand):
+    assert hand(ask(kit), enter) is None
+    assert hand(ask(kit), tab_to(KEEP_THEIRS), enter) == THEIRS.text
 
 
 def test_by_keyboard_alone(kit, hand):
