@@ -129,8 +129,13 @@ def test_of_several_values_that_come_each_says_who_wrote_it_and_when(here):
         )
     )  # fmt: skip
     assert "Nuläge (att avgöra)</td>" in told
-    assert f'Egen &amp; trygg<br><span class="note">Karin Berg, Falköping · {local_time(when)}</span>' in told
-    assert '<span class="note">eller</span><br>(tomt)<br><span class="note">Bo Lund, Lidköping · ' in told
+    assert (
+        f'Egen &amp; trygg<br><span class="note">Karin Berg, Falköping\u00a0· {local_time(when)}</span>'
+        in told
+    )
+    assert (
+        '<span class="note">eller</span><br>(tomt)<br><span class="note">Bo Lund, Lidköping\u00a0· ' in told
+    )
 
 
 def test_what_is_settled_says_so_by_whom_and_between_what():

@@ -72,7 +72,7 @@ def test_the_list_says_which_fields() -> None:
 def test_the_list_says_of_whom_something_is_dated_ahead() -> None:
     late, fresh = EDIT._replace(ahead=True), NEW._replace(ahead=True)
     both = replace(BOTH, fields=(late, CLASH))
-    assert what_changes(both) == "klockan går före · Nuläge, Planering (att avgöra)"
+    assert what_changes(both) == "klockan går före\u00a0· Nuläge, Planering (att avgöra)"
     assert what_changes(replace(ADDED, fields=(NEW, fresh))) == "klockan går före"
 
 
