@@ -102,7 +102,9 @@ def _facts(writing: Writing, package: Package) -> PackageFacts:
         computer=sender.computer,
         several=one_of_several(sender, rows.all_peers(writing.connection)),
     )
-    return replace(facts, taken_back=facts.taken_in and is_taken_back(writing.connection, _label(facts)))
+    device = package.manifest.sender_device
+    back = facts.taken_in and is_taken_back(writing.connection, _label(facts), device)
+    return replace(facts, taken_back=back)
 
 
 def _label(facts: PackageFacts) -> str:
