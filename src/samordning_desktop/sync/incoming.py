@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from msgspec.structs import astuple
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.news import NEW_PERSON
+from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
-from samordning_desktop.store.board import apart_by_name
+from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import Span, chunks, journal_end, written_in
@@ -36,6 +38,8 @@ from samordning_desktop.sync.register import register_words
 from samordning_desktop.sync.same_number import tell_same_number
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
 
+#: What tells a site to let go of somebody.
+_NOTICES = (entities.NOTICE, entities.SITE_RECALL)
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
 
@@ -79,7 +83,7 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, plan, start)
-        _mark_news(writing, package, plan.persons)
+        _mark_news(desk, writing, package, plan.persons, start)
         _note_peer(writing, package, start)
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
@@ -174,13 +178,20 @@ def _take(writing: Writing, package: Package) -> list[Item]:
     return new
 
 
-def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
-    """What another site has changed is news here; what a colleague has, on our own other computer, is not."""
+def _mark_news(
+    desk: Desk, writing: Writing, package: Package, persons: tuple[PersonChange, ...], start: int
+) -> None:
+    """What another site has changed is news here; what a colleague has, on our own other computer, is not.
+
+    That somebody is to be let go of is news also of who had left the board by the calendar. ``start`` is where the journal
+    ended before the package.
+    """
     connection, sender = writing.connection, package.sender
     elsewhere = written_elsewhere(connection, package.entries, sender.site) if sender.own else None
-    news.add_news(
-        connection, sorted({(one.participant, field) for one in persons for field in _marked(one, elsewhere)})
-    )
+    marks = {(one.participant, field) for one in persons for field in _marked(one, elsewhere)}
+    gone = {(one, "consent") for one in _told_to_let_go(desk, writing, package, start)}
+    marks |= gone if elsewhere is None else gone & elsewhere
+    news.add_news(connection, sorted(marks))
 
 
 def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
@@ -188,6 +199,14 @@ def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) 
     who = person.participant
     fields = [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
     return (NEW_PERSON,) if person.fate is Fate.NEW and "name" in fields else fields
+
+
+def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:
+    """Those about whom a notice is new with the package, and who are on the board no more."""
+    notices = {entry.scope for entry in package.entries if entry.entity in _NOTICES}
+    told = [split_scope(scope)[1] for scope in written_in(writing.connection, notices, start)]
+    shown = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), told)
+    return [one for one in told if one not in shown]
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:
