@@ -32,7 +32,8 @@ class Refresher(QObject):
     """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``today`` (TodayView), ``packages``
     (PackagesView), and ``undo`` with the names of what can be undone and redone (or None).
 
-    ``arrived`` are the packages that wait in a folder, for ``today`` to tell of.
+    ``arrived`` are the packages that wait in a folder and ``unfit`` the files there that cannot be taken in, for ``today``
+    to tell of.
 
     ``shown`` tells that the board of ``read_all`` has been painted: what else is read comes after it.
     """
@@ -48,6 +49,7 @@ class Refresher(QObject):
         super().__init__(parent)
         self._stage = stage
         self.arrived: tuple[tuple[str, int, str], ...] = ()
+        self.unfit = 0
         self._person = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -92,7 +94,7 @@ class Refresher(QObject):
 
     def read_today(self) -> None:
         """Read what waits."""
-        job = partial(ops.today.tasks, self._stage.desk, arrived=self.arrived)
+        job = partial(ops.today.tasks, self._stage.desk, arrived=self.arrived, unfit=self.unfit)
         self._stage.run(job, self.today.emit)
 
     def read_packages(self) -> None:
