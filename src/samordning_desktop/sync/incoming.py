@@ -37,6 +37,7 @@ from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
 from samordning_desktop.sync.same_number import tell_same_number
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
+from samordning_desktop.sync.written_on import written_on_away
 
 #: What tells a site to let go of somebody.
 _NOTICES = (entities.NOTICE, entities.SITE_RECALL)
@@ -122,9 +123,9 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     whole = whole_pages(package.entries)
     before = pictures(desk, writing, people, whole)
     items = _take(writing, package)
-    consented = with_consents(items)
+    consented, away = with_consents(items), written_on_away(writing.connection, items)
     changes = (
-        person_change(one, before[one], after, one in consented)
+        person_change(one, before[one], after, one in consented, away.get(one, ()))
         for part in chunks(people)
         for one, after in pictures(desk, writing, part, whole, before).items()
     )

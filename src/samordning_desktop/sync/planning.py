@@ -133,18 +133,25 @@ def _without(picture: Picture, kinds: frozenset[str]) -> Picture:
 
 
 def person_change(
-    participant_id: str, before: Picture, after: Picture, consented: bool = False
+    participant_id: str,
+    before: Picture,
+    after: Picture,
+    consented: bool = False,
+    away: Iterable[FieldChange] = (),
 ) -> PersonChange | None:
     """What happens to one participant; None for someone who is off the board before and after.
 
-    ``consented`` tells that a consent came: that is told of, also where it makes no difference.
+    ``consented`` tells that a consent came: that is told of, also where it makes no difference. ``away`` is what was
+    written in what is taken away.
     """
     if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
         consent = tuple(_consent_change(before, after))
         return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
     if after.row is None:
         return None
-    changes = tuple(_changes(before, after, after.row.veiled, consented))
+    veiled = after.row.veiled
+    shown = (change for change in away if kind_of_news(change.field) not in veiled)
+    changes = (*_changes(before, after, veiled, consented), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
     )
