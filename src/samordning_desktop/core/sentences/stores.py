@@ -16,9 +16,15 @@ SENTENCES = {
         "Välj en längre lösenfras, gärna fyra eller fem ord som inte hör ihop.",
     ),
     "key.no_secret": Sentences(
-        "Datorns nyckelring saknar den hemlighet som hör till det här registret.",
+        "Datorns nyckelring ger inte den hemlighet som hör till det här registret.",
         _UNTOUCHED,
-        "Öppna med koden på återställningsbladet.",
+        "Är nyckelringen låst eller upptagen: lås upp den och försök igen. Annars: öppna med koden på "
+        "återställningsbladet.",
+    ),
+    "key.keyring_silent": Sentences(
+        "Datorns nyckelring svarar inte just nu.",
+        "Lösenfrasen är inte bytt. Inget är ändrat och inget är förlorat.",
+        "Lås upp nyckelringen, eller logga in på datorn på nytt, och försök igen.",
     ),
     "key.recovery_form": Sentences(
         "Återställningskoden är felskriven.",
