@@ -33,11 +33,12 @@ from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
-from stores import LIDKOPING, PASSPHRASE, introduce
+from stores import LIDKOPING, PASSPHRASE, introduce, make_desk
 from ui.dialogs.pressing import REFUSALS, On, click, esc, keys
 from ui.people import add
 
 ANOTHER = "sju andra ord om åar"
+QUESTION = "Börja om med den här datorn?"
 
 
 @pytest.fixture
@@ -418,6 +419,49 @@ def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_di
     program.window.code.setText(codes[0])
     in_dialog(program.window.open.click, click("Gå till tavlan"))
     assert program.main.workspace.board.model.total == 1
+
+
+@pytest.mark.usefixtures("cheap_keys")
+def test_a_computer_that_became_a_site_by_mistake_begins_again(start, tmp_path, clock, messages, qtbot):
+    folder = tmp_path / "mistaken"
+    setup.close(make_desk(folder, clock), setup.NoSecrets())
+    program = start(folder)
+    window = unlock(program, qtbot)
+    for refused in (True, False):
+        messages.answer(QUESTION, yes=not refused)
+        window.menus.action(Command.BEGIN_ANEW).trigger()
+        if refused:
+            qtbot.waitUntil(lambda: len(messages.asked) == 1 and window.at_rest)
+            assert program.main is window
+            assert setup.exists(folder)
+    qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
+    assert not setup.exists(folder)
+    assert [one.name for one in folder.iterdir() if one.name != FILE_NAME] == []
+    made = setup.create(folder, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
+    setup.close(made.desk, setup.NoSecrets())
+
+
+def test_one_that_is_in_use_does_not(start, made, messages, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    messages.expect_refusal("store.in_use")
+    window.menus.action(Command.BEGIN_ANEW).trigger()
+    qtbot.waitUntil(lambda: not messages.never_came)
+    assert program.main is window
+    assert window.workspace.board.model.total == 1
+
+
+@pytest.mark.usefixtures("cheap_keys")
+def test_what_was_written_while_it_was_asked_is_not_taken_away(start, tmp_path, clock, messages, qtbot):
+    folder = tmp_path / "mistaken"
+    setup.close(make_desk(folder, clock), setup.NoSecrets())
+    program = start(folder)
+    window = unlock(program, qtbot)
+    add(window.stage.desk, "Anna Alm")
+    messages.expect_refusal("store.in_use")
+    window.anew_asked.emit()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and not messages.never_came)
+    assert unlock(program, qtbot).workspace.board.model.total == 1
 
 
 @pytest.mark.parametrize("no", REFUSALS)

@@ -56,6 +56,12 @@ SENTENCES = {
         _UNTOUCHED,
         "Öppna det registret, eller välj en tom mapp.",
     ),
+    "store.in_use": Sentences(
+        "Registret på den här datorn är i bruk: något är skrivet i det, eller ett paket är gjort eller intaget.",
+        _UNTOUCHED,
+        "Ska datorn ändå börja om: be den som sköter den att flytta undan mappen {folder}. Det som bara är skrivet här "
+        "följer inte med.",
+    ),
     "store.not_a_folder": Sentences(
         "{folder} är inte en mapp, och där kan inte bli någon.",
         "Inget är ändrat.",
