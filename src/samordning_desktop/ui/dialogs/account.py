@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from samordning_desktop.core.conflict import TAKEN_AWAY
 from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
 from samordning_desktop.core.merge_plan import FieldChange, Told
 from samordning_desktop.core.swedish import dotted
@@ -113,7 +114,7 @@ def _both(change: FieldChange) -> tuple[str, str]:
     if change.more:
         return _text(shown(change.before)), _coming(change) + _note(change)
     note = _note(change)
-    if not change.before.strip() or not change.after.strip():
+    if not change.before.strip() or not change.after.strip() or TAKEN_AWAY in (change.before, change.after):
         return _text(shown(change.before)), _text(shown(change.after)) + note
     goes = "u" if change.conflict else "s"
     return (

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWid
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.first_run.pages import PassphrasePage, PlacePage, RecoveryPage
-from samordning_desktop.ui.first_run.steps import FIRST, LEAVE, NOT_KEPT, STEPS, Step
+from samordning_desktop.ui.first_run.steps import LEAVE, NOT_KEPT, STEPS, Step
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
-from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import set_role
@@ -61,8 +61,6 @@ class FirstRun(QWidget):
         said = STEPS[step]
         self._heading.setText(said.heading)
         self._lead.setText(said.lead)
-        self._first.setText(FIRST.format(site=breakable(self.place.setup().site)))
-        self._first.setVisible(step is Step.PASSPHRASE and self.place.host is None)
         self._show_page(list(Step).index(step))
         self.message.forget()
         self.forward.setText(said.verb)
@@ -121,6 +119,7 @@ class FirstRun(QWidget):
     def _leave_place(self) -> None:
         empty = self.place.first_empty()
         if empty is None:
+            self.passphrase.say_first_in("" if self.place.host else self.place.setup().site)
             self.open_step(Step.PASSPHRASE)
         else:
             field, what = empty
@@ -146,7 +145,7 @@ class FirstRun(QWidget):
 
     def _assemble(self) -> None:
         px = self._kit.theme.px
-        self._heading, self._lead, self._first = wrapped("", "title"), wrapped(""), wrapped("", "strong")
+        self._heading, self._lead = wrapped("", "title"), wrapped("")
         self._pages = QStackedWidget()
         self._each = (self.place, self.passphrase, QWidget(), self.recovery)
         for page in self._each:
@@ -163,7 +162,6 @@ class FirstRun(QWidget):
         column.setSpacing(px(0.9))
         column.addWidget(self._heading)
         column.addWidget(self._lead)
-        column.addWidget(self._first)
         column.addWidget(scroll, 1)
         column.addWidget(self.message)
         column.addLayout(verbs)
