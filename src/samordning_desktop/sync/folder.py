@@ -102,6 +102,7 @@ class FolderBook:
     files: FolderFiles = field(default_factory=lambda: FolderFiles(FILE_LIMIT))
     _waiting: dict[str, Arrival] = field(default_factory=dict)
     _unfit: dict[str, Unfit] = field(default_factory=dict)
+    _unsure: set[str] = field(default_factory=set)
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a listing. Returns the files to read and judge; what is no longer there is no longer told of."""
@@ -109,6 +110,7 @@ class FolderBook:
         for told in (self._waiting, self._unfit):
             for name in told.keys() - self.files.names:
                 del told[name]
+        self._unsure &= self.files.names
         return to_read
 
     def note(self, file: Listed, judged: Judged, now: datetime) -> None:
@@ -116,9 +118,12 @@ class FolderBook:
         verdict = self.files.judge(file, judged.verdict, now)
         self._waiting.pop(file.name, None)
         self._unfit.pop(file.name, None)
+        self._unsure.discard(file.name)
         if verdict is Verdict.WAITS:
             path = self.folder / file.name
             self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
+        elif verdict is Verdict.UNSURE and judged.error is not None:
+            self._unsure.add(file.name)
         elif verdict is Verdict.REFUSED and judged.error is not None:
             said = judged.error.sentences
             words = f"{said.happened} {said.todo}"
@@ -137,6 +142,11 @@ class FolderBook:
     def unfit(self) -> tuple[Unfit, ...]:
         """What cannot be taken in, by the file's name."""
         return tuple(self._unfit[name] for name in sorted(self._unfit))
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The names of files that cannot be read as packages so far: who looks again later will know."""
+        return tuple(sorted(self._unsure))
 
 
 def ways(desk: Desk) -> dict[str, SiteWay]:
