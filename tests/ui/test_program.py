@@ -421,11 +421,15 @@ def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_di
     assert program.main.workspace.board.model.total == 1
 
 
-@pytest.mark.usefixtures("cheap_keys")
-def test_a_computer_that_became_a_site_by_mistake_begins_again(start, tmp_path, clock, messages, qtbot):
-    folder = tmp_path / "mistaken"
-    setup.close(make_desk(folder, clock), setup.NoSecrets())
-    program = start(folder)
+@pytest.fixture
+def unused(cheap_keys, tmp_path, clock):
+    """A closed store of its own site, in which nothing is written."""
+    setup.close(make_desk(tmp_path / "unused", clock), setup.NoSecrets())
+    return tmp_path / "unused"
+
+
+def test_a_computer_that_became_a_site_by_mistake_begins_again(start, unused, clock, messages, qtbot):
+    program = start(unused)
     window = unlock(program, qtbot)
     for refused in (True, False):
         messages.answer(QUESTION, yes=not refused)
@@ -433,11 +437,11 @@ def test_a_computer_that_became_a_site_by_mistake_begins_again(start, tmp_path, 
         if refused:
             qtbot.waitUntil(lambda: len(messages.asked) == 1 and window.at_rest)
             assert program.main is window
-            assert setup.exists(folder)
+            assert setup.exists(unused)
     qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
-    assert not setup.exists(folder)
-    assert [one.name for one in folder.iterdir() if one.name != FILE_NAME] == []
-    made = setup.create(folder, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
+    assert not setup.exists(unused)
+    assert [one.name for one in unused.iterdir() if one.name != FILE_NAME] == []
+    made = setup.create(unused, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
     setup.close(made.desk, setup.NoSecrets())
 
 
@@ -451,11 +455,8 @@ def test_one_that_is_in_use_does_not(start, made, messages, qtbot):
     assert window.workspace.board.model.total == 1
 
 
-@pytest.mark.usefixtures("cheap_keys")
-def test_what_was_written_while_it_was_asked_is_not_taken_away(start, tmp_path, clock, messages, qtbot):
-    folder = tmp_path / "mistaken"
-    setup.close(make_desk(folder, clock), setup.NoSecrets())
-    program = start(folder)
+def test_what_was_written_while_it_was_asked_is_not_taken_away(start, unused, messages, qtbot):
+    program = start(unused)
     window = unlock(program, qtbot)
     add(window.stage.desk, "Anna Alm")
     messages.expect_refusal("store.in_use")

@@ -45,7 +45,8 @@ _LIKE_OURS = (
 )
 _LIKE_ANOTHER = (
     "En annan ort med samma namn är redan bekräftad här. Är det en ny dator på den orten: bekräfta den inte. Be dem börja om "
-    "med den: menyn Arkiv, ”Börja om med den här datorn …”, och sedan ”Orten finns redan …” med sitt ortskort. Till två orter av samma namn går inga paket."
+    "med den: menyn Arkiv, ”Börja om med den här datorn …”, och sedan ”Orten finns redan …” med sitt ortskort. Till två "
+    "orter av samma namn går inga paket."
 )
 
 

@@ -98,10 +98,10 @@ def discard_unused(desk: Desk) -> None:
     """Takes away a store that ``require_unused`` lets go; any other is only closed. Raises KnownError as it."""
     try:
         require_unused(desk)
+        desk.store.places.unfinished.touch(mode=0o600)  # killed on the way, what is left is known as no store
     except BaseException:
         desk.store.close()
         raise
-    desk.store.places.unfinished.touch(mode=0o600)  # killed on the way, what is left is known as no store
     discard(desk)
 
 

@@ -16,7 +16,7 @@ from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.flows.stage import Stage
 
-GONE_TEXT = (
+_GONE_TEXT = (
     "Den andra orten har meddelat att samtycket är återkallat, eller att det inte längre gäller er ort. Det som finns här om "
     "personen visas inte och lämnas inte vidare. Gäller ett nytt samtycke er ort kommer personen tillbaka med nästa paket."
 )
@@ -88,7 +88,7 @@ def mark_seen(stage: Stage, participant: str) -> None:
 
 def tell_gone(stage: Stage, task: Task) -> None:
     """Say of somebody who is on the board no longer what that means; then it has been seen."""
-    stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", GONE_TEXT)
+    stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", _GONE_TEXT)
     mark_seen(stage, task.participant)
 
 
