@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from samordning_desktop.core.entry import Entry, FieldKey, Head, Value
+from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.store.apply import heads_of
 from samordning_desktop.store.journal import chunks, entry_of, rows_of
+from samordning_desktop.store.narrowed import Narrowed
+from samordning_desktop.store.schema import THINGS
 
+_SHOWN = {str(table.name): Narrowed(select(table.c.id), table.c.id) for table in THINGS}
 #: The heads of each field of one thing.
 _Fields = Mapping[str, list[Head]]
 
 
 class WrittenOn(NamedTuple):
-    """A thing that is taken away, in which something was written by who had not seen that: the fields that hold it, with
-    their values. ``away`` tells of each of the entries that took it away."""
+    """A participant's thing that is taken away, in which something was written by who had not seen that: the fields that
+    hold it, with their values. ``away`` are the entries that took it away."""
 
+    participant: str
     key: FieldKey
     away: frozenset[bytes]
     written: tuple[tuple[str, Head], ...]
@@ -34,24 +39,21 @@ def is_away(connection: Connection, key: FieldKey) -> bool:
 
 def written_on(connection: Connection, entries: Iterable[Entry]) -> list[WrittenOn]:
     """Of the things that some entries are about, those that are taken away and in which something stands all the same."""
-    things: dict[str, set[str]] = defaultdict(set)
+    things: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in entries:
         if entry.entity in THING_NAMES:
-            things[entry.entity].add(entry.entity_id)
+            things[entry.entity][entry.entity_id] = entry.scope
     found = []
-    for entity, ids in sorted(things.items()):
-        for part in chunks(sorted(ids)):
-            for own_id, fields in sorted(heads_of(connection, entity, part).items()):
-                written = [
-                    (field, head)
-                    for field in sorted(fields)
-                    for head in fields[field]
-                    if head.value is not None
-                ]
+    for entity, scopes in sorted(things.items()):
+        for part in chunks(sorted(scopes)):
+            shown = {own_id for (own_id,) in _SHOWN[entity].rows(connection, part)}
+            absent = [own_id for own_id in part if own_id not in shown]
+            for own_id, fields in sorted(heads_of(connection, entity, absent).items()):
+                written = tuple(_standing(fields))
                 if written and _is_away(entity, fields):
-                    name = THING_NAMES[entity]
-                    away = frozenset(head.id for head in fields[name])
-                    found.append(WrittenOn(FieldKey(entity, own_id, name), away, tuple(written)))
+                    key = FieldKey(entity, own_id, THING_NAMES[entity])
+                    away = frozenset(head.id for head in fields[key.field])
+                    found.append(WrittenOn(split_scope(scopes[own_id])[1], key, away, written))
     return found
 
 
@@ -76,6 +78,12 @@ def comes_back_with(connection: Connection, key: FieldKey) -> dict[str, Value]:
         if len(values) == 1:
             back[field] = values.pop()
     return back
+
+
+def _standing(fields: _Fields) -> Iterator[tuple[str, Head]]:
+    """What stands in a thing's fields, each value with its field."""
+    for field, heads in sorted(fields.items()):
+        yield from ((field, head) for head in heads if head.value is not None)
 
 
 def _is_away(entity: str, fields: _Fields) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from samordning_desktop.core.conflict import TAKEN_AWAY, heading
 from samordning_desktop.core.merge_plan import FieldChange
-from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import label_of
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Connection
@@ -25,13 +24,12 @@ _AWAY_THERE = f"Den som tog bort det hade inte sett det här. {_BACK}"
 def written_on_away(connection: Connection, items: Sequence[Item]) -> Mapping[str, Sequence[FieldChange]]:
     """By participant: what these new entries wrote in what is taken away here, and what stood here in what they take
     away unseen. Cost follows the entries."""
-    new = {own_id for own_id, _ in items}
-    owners = {entry.entity_id: split_scope(entry.scope)[1] for _, entry in items}
     found: dict[str, list[FieldChange]] = defaultdict(list)
-    for one in written_on(connection, [entry for _, entry in items]):
-        owner = owners[one.key.entity_id]
-        name = names_of_things(connection, owner).get(one.key.entity_id, "")
-        found[owner] += _changes(one, name, new)
+    things = written_on(connection, (entry for _, entry in items))
+    new = {own_id for own_id, _ in items} if things else set()
+    for one in things:
+        name = names_of_things(connection, one.participant).get(one.key.entity_id, "")
+        found[one.participant] += _changes(one, name, new)
     return found
 
 
