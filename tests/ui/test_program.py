@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from keepers import Pocket
 from packages import pack
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
@@ -23,6 +24,7 @@ from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.flows import ways_in
 from samordning_desktop.ui.flows.ways_in import CHANGED, SHEET_CHANGED
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
 from samordning_desktop.ui.idle_watch import ALONE_S
@@ -394,6 +396,30 @@ def test_another_passphrase_is_asked_for_until_the_former_is_right(start, made, 
     type_phrase(program, PASSPHRASE)
     qtbot.waitUntil(lambda: program.window.message.text.startswith("Lösenfrasen stämmer inte."))
     unlock(program, qtbot, ANOTHER)
+
+
+def test_a_keyring_that_is_silent_just_then_is_said_and_asked_again(start, made, qtbot, in_dialog):
+    keyring, said = Pocket(), []
+    program = start(made)
+    window = unlock(program, qtbot)
+
+    def silence(dialog):
+        dialog.current.line.setText(PASSPHRASE)
+        keyring.silent = 2  # when the former is tried, and when it must be sure
+
+    in_dialog(
+        lambda: ways_in.choose_passphrase(window.stage, keyring),
+        chosen_anew(ANOTHER),
+        silence,
+        click("Byt lösenfras"),
+        On(PassphraseDialog, lambda dialog: said.append(dialog.message)),
+        lambda dialog: dialog.current.line.setText(PASSPHRASE),
+        click("Byt lösenfras"),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert said[0].startswith("Datorns nyckelring svarar inte just nu.\nLösenfrasen är inte bytt.")
+    assert window.said.text() == CHANGED
+    assert list(keyring.kept) == [window.stage.desk.store.store_id]
 
 
 def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_dialog):
