@@ -57,6 +57,7 @@ def test_a_long_word_is_parted_as_its_beginning_is():
         ("samordnare", 10, ["samord-nare"]),
         ("samordnare", 5, ["sam-ordnare"]),
         ("samordnare", 2, []),
+        ("mötet ", 6, []),  # three letters on either side, the space after it not counted
         ("SJÄLVSKATTNING", 8, ["SJÄLV-SKATTNING"]),
         ("Återfallsprevention", 18, ["Återfallspreven-tion", "Återfallspre-vention"]),
         ("2025-03-03", 8, []),

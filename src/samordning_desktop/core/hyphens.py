@@ -39,7 +39,7 @@ _PARTS = """
     utvärd vaccin verksam vistelse våld vård väg vänt åldr ångest återfall åtgärd öppen öppet övernatt övervak
 """
 _JOINED = {part.replace("-", ""): part for part in _PARTS.split()}
-_PART = re.compile(f"(?=({'|'.join(sorted(_JOINED, key=len, reverse=True))}))")
+_LENGTHS = sorted({len(part) for part in _JOINED}, reverse=True)
 
 
 def is_address(word: str) -> bool:
@@ -69,21 +69,32 @@ def _places(word: str) -> tuple[int, ...]:
 
 def _joints(word: str) -> set[int]:
     """Where a part of a compound goes on with another. Of two parts that overlap the longer is meant."""
-    found = [(match.start(), match.start() + len(match[1]), match[1]) for match in _PART.finditer(word)]
-    meant = [one for one in found if not any(_is_cut_by(one, other) for other in found)]
-    inner = {start + _JOINED[part].index("-") for start, _, part in meant if "-" in _JOINED[part]}
-    return {start for start, _, _ in meant if start} | inner
+    found = [(start, part) for start in range(len(word)) if (part := _part_at(word, start))]
+    longest = _LENGTHS[0]
+    meant = [
+        one
+        for at, one in enumerate(found)
+        if not any(_is_cut_by(one, other) for other in found[max(at - longest, 0) : at + longest])
+    ]
+    inner = {start + _JOINED[part].index("-") for start, part in meant if "-" in _JOINED[part]}
+    return {start for start, _ in meant if start} | inner
 
 
-def _is_cut_by(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+def _part_at(word: str, start: int) -> str:
+    """The longest part that begins there; empty for none."""
+    return next((part for most in _LENGTHS if (part := word[start : start + most]) in _JOINED), "")
+
+
+def _is_cut_by(one: tuple[int, str], other: tuple[int, str]) -> bool:
     """Whether the other is longer and has only a piece of this one."""
-    start, end, part = one
-    return len(part) < len(other[2]) and (start < other[0] < end or start < other[1] < end)
+    (start, part), (begins, longer) = one, other
+    end, ends = start + len(part), begins + len(longer)
+    return len(part) < len(longer) and (start < begins < end or start < ends < end)
 
 
 def _among_letters(word: str, at: int) -> bool:
-    around = word[at - _LEAST : at + _LEAST]
-    return len(around.strip()) >= _LEAST + 2 and around.strip().isalpha()
+    around = word[at - _LEAST : at + _LEAST].strip(" ")
+    return len(around) == 2 * _LEAST and around.isalpha()
 
 
 def _begins_syllable(word: str, at: int, joints: set[int]) -> bool:
