@@ -125,6 +125,19 @@ def test_the_field_with_the_keyboard_is_in_sight_when_it_opens(theme, show, zoom
     assert seen(dialog, row)
 
 
+def test_it_opens_at_its_top_where_the_keyboard_is_in_sight_there(theme, show):
+    theme.set_zoom(200)
+    dialog = Sample(theme)
+    second = QLineEdit()
+    dialog.add_field("Sedan", second, "En ledtråd.")
+    dialog.add_field("Mer", TextField(lines=12))
+    second.setFocus()
+    dialog.resize(300, 150)  # as a window system may have it at first
+    show(dialog)
+    assert dialog._scroll.verticalScrollBar().maximum() > 0
+    assert dialog._scroll.verticalScrollBar().value() == 0
+
+
 def test_it_stays_in_sight_when_something_comes_above_or_below(theme, show):
     theme.set_zoom(200)
     dialog = Sample(theme)

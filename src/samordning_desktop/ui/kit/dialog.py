@@ -247,6 +247,7 @@ class Dialog(QDialog, Generic[V]):
         """Take the size that the content asks for and the screen holds."""
         self._fit()
         super().showEvent(event)
+        self._scroll.verticalScrollBar().setValue(0)
         self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,7 +264,7 @@ class Dialog(QDialog, Generic[V]):
     def _follow(self) -> None:
         """Bring what has the keyboard into sight, where the room or what is around it has changed."""
         part = self.focusWidget()
-        if part is not None and self._inside.isAncestorOf(part):
+        if self.isVisible() and part is not None and self._inside.isAncestorOf(part):
             self.bring(part)
 
     def _fit(self) -> None:
