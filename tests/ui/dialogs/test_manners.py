@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from functools import partial
 
 import pytest
@@ -172,7 +173,7 @@ def _narrow_label(label: QLabel) -> str | None:
     if not label.wordWrap():
         return "label" if label.width() < label.sizeHint().width() else None
     longest = max(
-        (label.fontMetrics().horizontalAdvance(word) for word in label.text().replace("\u200b", " ").split()),
+        (label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b\u00ad]", label.text())),
         default=0,
     )
     if label.contentsRect().width() < longest:

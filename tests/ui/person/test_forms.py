@@ -12,6 +12,7 @@ from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party,
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields, ParticipantRow, PersonView
 from samordning_desktop.core.reach import LEFT_OUT_WRONGLY, TICKED_WRONGLY
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.network import NetworkSection
@@ -26,7 +27,7 @@ NEW = Consent(
 
 
 def told(section):
-    return [label.text().replace("\u200b", "") for label in section.findChildren(QLabel) if label.isVisible()]
+    return [whole(label.text()) for label in section.findChildren(QLabel) if label.isVisible()]
 
 
 def view(*consents):

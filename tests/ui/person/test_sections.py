@@ -17,6 +17,7 @@ from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.reach import Reach
 from samordning_desktop.core.step import Step
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
@@ -132,7 +133,7 @@ def test_a_text_of_our_own_is_told_by_the_version_on_its_paper():
 
 
 def words(widget):
-    return [label.text().replace("\u200b", "") for label in widget.findChildren(QLabel) if label.isVisible()]
+    return [whole(label.text()) for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def verbs(widget):
