@@ -29,8 +29,8 @@ _IN_TIP = 1_200
 #: Where a word can be broken: without a hyphen and unseen, and with one that is seen only there.
 _BREAK, _HYPHEN = "\u200b", "\u00ad"
 _PLACES = re.compile(f"[{_BREAK}{_HYPHEN}]")
-#: After these an address can be broken.
-_JOINT = re.compile(r"(?<=[-/.@?&=_])")
+#: After these an address can be broken: a hyphen that ends a line is taken for one put in.
+_JOINT = re.compile(r"(?<=[/.@?&=_])")
 
 
 class Words(QLabel):
