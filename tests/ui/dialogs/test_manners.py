@@ -13,6 +13,7 @@ from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
     QLabel,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QScrollBar,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -154,6 +156,19 @@ def test_tab_goes_round_and_reaches_every_verb(opened):
     assert verbs <= set(seen)
     assert seen[0] is start
     assert opened.focusWidget() is start
+
+
+def scrolls(area: QAbstractScrollArea) -> bool:
+    return area.isVisible() and area.verticalScrollBar().maximum() > 0
+
+
+@every_dialog
+def test_what_tells_and_lists_does_not_scroll_within_what_scrolls(opened):
+    """At ordinary size: fields of text may, and a form beside its picture on paper."""
+    outer = [one for one in opened.findChildren(QScrollArea) if scrolls(one)]
+    kinds = (QTextBrowser, QAbstractItemView)
+    inner = [one for area in outer for kind in kinds for one in area.findChildren(kind) if scrolls(one)]
+    assert inner == []
 
 
 def narrow(widget: QWidget) -> str | None:
