@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -31,10 +31,8 @@ Save = Callable[[Path, bytes], None]
 ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
 
 _WIDTH = 50
-LACKING = (
-    f"Det finns tecken som inte går att skriva ut, till exempel en emoji. De står som {MISSING} på pappret. "
-    "Skriv om texten om det betyder något."
-)
+LACKING = f"Några tecken går inte att skriva ut. De står som {MISSING}."
+LACKING_MORE = "Det gäller till exempel de flesta emojier. Skriv om texten om det betyder något."
 
 
 class PreviewDialog(Dialog[None]):
@@ -61,8 +59,7 @@ class PreviewDialog(Dialog[None]):
         self._printers = printers
         self._open = True
         self._document = self._load(pdf)
-        if self._lacks_signs():
-            self.add_text(LACKING, "strong")
+        self._look_for_boxes()
         self.add_widget(Pages(kit.theme, self._document))
         self.verb("Skriv ut …", self._print)
         self.verb("Spara som PDF …", self._save)
@@ -71,9 +68,16 @@ class PreviewDialog(Dialog[None]):
     def value(self) -> None:
         """Nothing: the preview only shows."""
 
-    def _lacks_signs(self) -> bool:
-        document = self._document
-        return any(MISSING in document.getAllText(page).text() for page in range(document.pageCount()))
+    def _look_for_boxes(self) -> None:
+        """Tell of signs that could not be printed, if there are any: page by page, while the sheet is read."""
+        boxes = QPdfSearchModel(self)
+        boxes.setDocument(self._document)
+        boxes.rowsInserted.connect(lambda *_: self._tell_of_boxes(boxes))
+        boxes.setSearchString(MISSING)
+
+    def _tell_of_boxes(self, boxes: QPdfSearchModel) -> None:
+        boxes.deleteLater()
+        self.hold_up(LACKING, LACKING_MORE)
 
     def _load(self, pdf: bytes) -> QPdfDocument:
         self._buffer = QBuffer(self)
