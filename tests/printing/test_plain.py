@@ -36,6 +36,7 @@ from samordning_desktop.printing.plain import printable
         ("שלום", "שלום"),
         ("ሰላም", "□□□"),
         ("👍", "□"),
+        ("😍", "□"),  # the other font has it
         ("hemlig\u00adhet\u200b\u202e", "hemlighet"),
         ("a\u202fb\u2003c", "a b\u2003c".replace("\u2003", " ")),
         ("e\u2011post", "e-post"),

@@ -29,6 +29,8 @@ class Face(Enum):
 
 #: Other scripts and signs.
 _OTHER = {Face.REGULAR: "DejaVuSans.ttf", Face.BOLD: "DejaVuSans-Bold.ttf"}
+#: From here on reportlab does not say in the PDF what a glyph stands for: who copies the text would get something else.
+_FIRST_UNTOLD = 0xFFFF
 _WORDS = re.compile(r"\s+|\S+")
 #: Two sheets drawn at the same time in two threads must not register a face twice.
 _REGISTERING = Lock()
@@ -92,8 +94,9 @@ def runs(text: str, face: Face) -> Iterator[tuple[str, str]]:
 
 
 def _in_both(name: Callable[[Face], str]) -> frozenset[str]:
-    codes = set.intersection(*(set(_glyphs(name(face))) for face in Face)) - {0xFFFF}
-    return frozenset(one for one in map(chr, codes) if not unicodedata.combining(one))
+    both = set.intersection(*(set(_glyphs(name(face))) for face in Face))
+    told = (chr(code) for code in both if code < _FIRST_UNTOLD)
+    return frozenset(one for one in told if not unicodedata.combining(one))
 
 
 def _glyphs(name: str) -> dict[int, int]:

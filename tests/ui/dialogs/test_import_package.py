@@ -164,7 +164,7 @@ def ask(kit, plan=PLAN):
 def test_the_plan_scrolls_and_the_dialog_around_it_does_not(kit, theme, show, zoom):
     """What has no room above the plan is told at its top."""
     theme.set_zoom(zoom)
-    ahead = replace(CHANGED, fields=(replace(EDIT, when=MADE + timedelta(days=900)),))
+    ahead = replace(CHANGED, fields=(EDIT._replace(when=MADE + timedelta(days=900)),))
     dialog = show(ImportDialog(None, kit, replace(PLAN, persons=(*PLAN.persons, ahead) * 9)))
     assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
     view = dialog.findChild(PlanView)
