@@ -49,8 +49,8 @@ def _plain(entity: str) -> Any:
 
 
 def _head(heads: Sequence[Head]) -> Head | None:
-    """As ``shown``, which one alone need not be asked."""
-    return heads[0] if len(heads) == 1 else shown(heads)
+    """As ``shown``, which one alone need not be asked, nor none."""
+    return shown(heads) if len(heads) > 1 else heads[0] if heads else None
 
 
 def _shown_value(heads: Sequence[Head]) -> Value:

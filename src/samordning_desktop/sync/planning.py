@@ -187,8 +187,10 @@ def _changes(
         old, new = old_texts.get(name, ""), new_texts.get(name, "")
         if name in waiting:
             yield from _conflicts(before, waiting[name])
-        elif old != new or name in settled:
-            yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled.get(name, ()))
+        elif name in settled:
+            yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled[name])
+        elif old != new:
+            yield FieldChange(name, NEWS_LABELS[name], old, new)
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
