@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from clocks import SetClock
 from packages import pack, send
 from people import enrol
 from refusals import refused
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal
 from samordning_desktop.ops import Desk, backups, kinds, setup, staff, undoing
-from samordning_desktop.store import making
 from samordning_desktop.sync import peers
 from stores import FALKOPING, LIDKOPING, PASSPHRASE, introduce, make_desk
 
@@ -75,17 +76,49 @@ def test_who_uses_it_and_whom_it_has_met_are_no_hindrance_and_nothing_is_left(
         setup.close(desk, NONE)
 
 
-def test_killed_on_the_way_what_is_left_is_no_store(mistaken: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = mistaken.store.places.folder
+#: The files that are taken away one after the other: killed before any of them, or before the last.
+@pytest.mark.parametrize("before", range(1, 7))
+def test_killed_on_the_way_it_is_whole_or_no_store(
+    mistaken: Desk, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    folder, left = mistaken.store.places.folder, before
+    genuine = Path.unlink
 
-    def die(places: object) -> None:
-        mistaken.store.places.keys.unlink()
-        raise KeyboardInterrupt
+    def die(path: Path, missing_ok: bool = False) -> None:
+        nonlocal left
+        left -= path.parent == folder
+        if not left:
+            raise KeyboardInterrupt
+        genuine(path, missing_ok)
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "_remove", die)
+        patch.setattr(Path, "unlink", die)
         with pytest.raises(KeyboardInterrupt):
             setup.discard_unused(mistaken)
-    assert mistaken.store.places.database.exists()
-    assert not setup.exists(folder)
-    setup.close(make_desk(folder, SetClock(), LIDKOPING), NONE)
+    if setup.exists(folder):
+        setup.close(setup.unlock(folder, PASSPHRASE, mistaken.clock, NONE), NONE)
+        assert before == 1
+    else:
+        setup.close(make_desk(folder, SetClock(), LIDKOPING), NONE)
+
+
+@pytest.mark.parametrize("held", ["keys.json", "store.sqlite"])
+def test_where_another_program_holds_a_file_it_is_whole_or_no_store(
+    mistaken: Desk, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    folder, genuine = mistaken.store.places.folder, Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == held:
+            raise PermissionError
+        genuine(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with suppress(KnownError):
+            setup.discard_unused(mistaken)
+    if setup.exists(folder):
+        setup.close(setup.unlock(folder, PASSPHRASE, mistaken.clock, NONE), NONE)
+        assert held == "keys.json"
+    else:
+        setup.close(make_desk(folder, SetClock(), LIDKOPING), NONE)

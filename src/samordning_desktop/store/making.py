@@ -79,9 +79,19 @@ def create(
 
 
 def discard(desk: Desk) -> None:
-    """Takes away a store that was made just now, when what belongs to its making could not be finished."""
-    desk.store.close()
-    _remove(desk.store.places)
+    """Takes away a store that was made just now, when what belongs to its making could not be finished.
+
+    Its keys go first, while it is held: what is left is no store to whoever comes, also where it cannot all be taken away.
+    Raises KnownError ``store.denied`` where the keys cannot; then the store is whole, and closed.
+    """
+    places = desk.store.places
+    try:
+        with faults_known():
+            places.unfinished.touch(mode=0o600)
+            places.keys.unlink(missing_ok=True)
+    finally:
+        desk.store.close()
+    _remove(places)
 
 
 def require_unused(desk: Desk) -> None:
@@ -95,10 +105,9 @@ def require_unused(desk: Desk) -> None:
 
 
 def discard_unused(desk: Desk) -> None:
-    """Takes away a store that ``require_unused`` lets go; any other is only closed. Raises KnownError as it."""
+    """Takes away a store that ``require_unused`` lets go; any other is only closed. Raises KnownError as it and ``discard``."""
     try:
         require_unused(desk)
-        desk.store.places.unfinished.touch(mode=0o600)  # killed on the way, what is left is known as no store
     except BaseException:
         desk.store.close()
         raise
@@ -205,7 +214,10 @@ def _write_directory(store: Store, setup: Setup, staff: str) -> None:
 
 
 def _remove(places: Places) -> None:
-    """Takes away a store's files; the mark last, so that being killed on the way leaves it standing."""
-    for path in (*places.files, places.unfinished):
+    """Takes away a store's files; the mark last, and only where nothing else is left, whatever came between."""
+    for path in places.files:
         with suppress(OSError):
             path.unlink()
+    with suppress(OSError):
+        if not any(path.exists() for path in places.files):
+            places.unfinished.unlink()
