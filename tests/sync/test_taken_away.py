@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from clocks import SetClock
 from packages import exchange, send
 from people import enrol
 from refusals import refused
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.people import Principal
 from samordning_desktop.core.step import Step
-from samordning_desktop.ops import Desk, conflicts, history, network, reading, steps, today, undoing
+from samordning_desktop.ops import Desk, conflicts, history, network, reading, staff, steps, today, undoing
 
 DAY = date(2026, 3, 2)
 RING = Step("", "Ringa", "Karin", DAY)
@@ -214,6 +216,27 @@ def test_what_was_written_in_it_meanwhile_is_told_at_both_ends(
     for desk in pair:
         assert "Ändrat på andra orten: Planerade steg" in [task.words for task in today.tasks(desk).tasks]
         assert steps_of(desk, person) == []
+
+
+@pytest.mark.parametrize("written_there", [True, False])
+def test_of_each_it_is_told_who_wrote_just_that_and_when(
+    pair: list[Desk], person: str, step: Step, written_there: bool
+) -> None:
+    """Another step that a colleague writes later says nothing of it."""
+    here, there = pair
+    steps.change_step(there, person, replace(step, due=LATER))
+    sender, receiver = (there, here) if written_there else (here, there)
+    sooner = sender.clock.now()
+    assert isinstance(sender.clock, SetClock)
+    sender.clock.wait(3600)
+    other = staff.add_colleague(sender, "Ulla Berg", "", Principal.REGION).value
+    colleague = replace(sender, actor=replace(sender.actor, id=other))
+    steps.add_step(colleague, person, replace(RING, what="Boka tid"))
+    *_, change = send(sender, receiver).persons[0].fields
+    assert change.note
+    assert change.author == f"{sender.actor.name}, {sender.actor.site}"
+    assert change.when is not None
+    assert abs(change.when - sooner) < timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("end", [0, 1])

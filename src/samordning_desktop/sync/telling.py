@@ -93,7 +93,7 @@ def _told(
     person: PersonChange, newest: _Newest, names: Mapping[str, str], notes: Mapping[str, str]
 ) -> PersonChange:
     fields = (
-        one if one.conflict else _with_author(one, _entry_of(person, one, newest), names)
+        one if one.conflict or one.when else with_author(one, _entry_of(person, one, newest), names)
         for one in person.fields
     )
     note = notes.get(person.participant, "")
@@ -107,7 +107,8 @@ def _entry_of(person: PersonChange, change: FieldChange, newest: _Newest) -> Ent
     return newest.get((person.participant, change.field, True), written) if change.settled else written
 
 
-def _with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:
+def with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:
+    """A change with who wrote it, out of ``writers``, and when."""
     if entry is None:
         return change
     return change._replace(author=names.get(entry.author, ""), when=moment(entry.wall))
