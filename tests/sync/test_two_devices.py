@@ -11,7 +11,7 @@ import pytest
 from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
-from samordning_desktop.ops import Desk, consents, participants, reading, setup, undoing
+from samordning_desktop.ops import Desk, consents, participants, reading, setup, today, undoing
 from samordning_desktop.sync import folder, incoming, peers
 from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
@@ -149,6 +149,20 @@ def test_a_withdrawal_reaches_both(desks: tuple[Desk, Desk, Desk]) -> None:
         assert on_board(desk, one) is None
         send(desk, here)
     assert not [entry for entry in opened(first, pack(here, "Lidköping"))[1] if entry[1] == "notice"]
+
+
+def test_a_new_computer_is_not_told_of_who_was_gone_before_it_came(
+    tmp_path: Path, desks: tuple[Desk, Desk, Desk]
+) -> None:
+    here, first, second = desks
+    one = enrol(here, "Åsa Öberg")
+    incoming.take_in(first, pack(here, "Lidköping"))
+    consents.withdraw_consent(here, one, TODAY)
+    incoming.take_in(first, pack(here, "Lidköping"))
+    assert [task.name for task in today.tasks(first).tasks if task.participant] == ["Åsa Öberg"]
+    send(first, second)
+    assert reading.board(second) == []
+    assert [task.name for task in today.tasks(second).tasks if task.participant] == []
 
 
 def test_a_conflict_between_the_two_is_seen_at_all_three(desks: tuple[Desk, Desk, Desk]) -> None:

@@ -14,7 +14,7 @@ from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.news import NEW_PERSON
-from samordning_desktop.core.scopes import split_scope
+from samordning_desktop.core.scopes import participant_scope, split_scope
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
@@ -203,11 +203,17 @@ def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) 
 
 
 def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:
-    """Those about whom a notice is new with the package, and who are on the board no more."""
+    """Those about whom a notice is new with the package, and who are on the board no more. Who was not known here before
+    was never on it."""
+    connection = writing.connection
     notices = {entry.scope for entry in package.entries if entry.entity in _NOTICES}
-    told = [split_scope(scope)[1] for scope in written_in(writing.connection, notices, start)]
-    shown = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), told)
-    return [one for one in told if one not in shown]
+    told = [split_scope(scope)[1] for scope in written_in(connection, notices, start)]
+    scopes = {one: participant_scope(one) for one in told}
+    ever, now = (written_in(connection, scopes.values(), after) for after in (0, start))
+    shown = rows_of(connection, desk.store.site_id, desk.clock.today(), told)
+    return [
+        one for one, scope in scopes.items() if one not in shown and ever.get(scope, 0) > now.get(scope, 0)
+    ]
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:
