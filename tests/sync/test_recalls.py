@@ -165,6 +165,21 @@ def test_who_had_left_by_the_calendar_is_told_of_once_the_word_has_come(pair: li
     assert told(there) == []
 
 
+def test_who_bears_the_same_name_as_somebody_else_is_told_apart(pair: list[Desk]) -> None:
+    """Or the one who is still there would be taken for the one who is gone."""
+    here, there = pair
+    for start in ("2026-01-10", "2026-02-20"):
+        one = enrol(here, "Åsa Öberg", start=start)
+        exchange(here, there)
+        consents.withdraw_consent(here, one, LAST_DAY)
+    enrol(there, "Åsa Öberg")
+    send(here, there)
+    assert [name for name, words in told(there) if "borta" in words] == [
+        "Åsa Öberg (start 2026-01-10)",
+        "Åsa Öberg (start 2026-02-20)",
+    ]
+
+
 def test_a_recall_that_no_longer_stands_is_not_told(pair: list[Desk]) -> None:
     here, there = pair
     one = run_out(pair)

@@ -36,8 +36,10 @@ def shared_names(names: Iterable[str]) -> list[str]:
 
 def _marks(group: Sequence[ParticipantRow]) -> dict[str, Apart]:
     ordered = sorted(group, key=lambda row: row.id)
-    noted = _first_of_its_own([[_start(row), _born(row)] for row in ordered])
-    said = _first_of_its_own([[_start(row), _born(row), row.fields.personal_id] for row in ordered])
+    noted = _first_of_its_own([[start_words(row.fields.start), _born(row)] for row in ordered])
+    said = _first_of_its_own(
+        [[start_words(row.fields.start), _born(row), row.fields.personal_id] for row in ordered]
+    )
     numbers = [f"nr {place}" for place in range(1, len(ordered) + 1)]
     return {
         row.id: Apart(one or number, other or number)
@@ -54,8 +56,9 @@ def _first_of_its_own(facts: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _start(row: ParticipantRow) -> str:
-    return f"start {row.fields.start}" if row.fields.start else "utan start"
+def start_words(start: object) -> str:
+    """When somebody began, as a mark: ``start 2026-05-15``."""
+    return f"start {start}" if start else "utan start"
 
 
 def _born(row: ParticipantRow) -> str:

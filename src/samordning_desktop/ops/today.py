@@ -65,7 +65,7 @@ def tasks(
             older=len(older_in(desk, connection, rows)),
             arrived=arrived,
             unfit=unfit,
-            gone=told_gone(connection, desk.store.site_id, {row.id for row in rows}),
+            gone=told_gone(connection, desk.store.site_id, rows),
         )
     if chosen is None:
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL
