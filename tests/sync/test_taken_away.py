@@ -306,6 +306,38 @@ def test_what_is_seen_and_then_taken_away_is_nothing_to_tell(
     assert send(here, there).persons[0].fields == ()
 
 
+def test_brought_back_and_undone_it_was_seen_and_is_nothing_more_to_tell(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, done=DAY))
+    exchange(here, there)
+    entry = next(one.entry for one in reading.history(here, person) if one.value == "Ringa")
+    history.bring_back(here, person, entry)
+    exchange(here, there)
+    undoing.undo(here)
+    (change,) = send(here, there).persons[0].fields
+    assert (change.label, change.note) == ("Planerade steg", "")
+    undoing.redo(here)
+    exchange(here, there)
+    for desk in pair:
+        assert steps_of(desk, person) == [replace(step, done=DAY)]
+
+
+def test_a_colleagues_tick_in_it_goes_and_comes_with_it(pair: list[Desk], person: str, step: Step) -> None:
+    here, _ = pair
+    other = staff.add_colleague(here, "Ulla Berg", "", Principal.REGION).value
+    colleague = replace(here, actor=replace(here.actor, id=other))
+    entry = next(one.entry for one in reading.history(here, person) if one.value == "Ringa")
+    history.bring_back(here, person, entry)
+    steps.complete_step(colleague, person, step.id, DAY)
+    undoing.undo(here)
+    with refused("undo.changed_since"):
+        undoing.undo(colleague)
+    undoing.redo(here)
+    assert steps_of(here, person) == [replace(step, done=DAY)]
+
+
 @pytest.mark.parametrize("first", [1, 2])
 def test_a_third_site_and_all_others_come_to_the_same(trio: list[Desk], first: int) -> None:
     home, second, third = trio

@@ -21,6 +21,7 @@ from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.ops import undoing_package
 from samordning_desktop.store import operations, package_steps
+from samordning_desktop.store.apply import heads_of
 from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.operations import Step
@@ -151,6 +152,12 @@ def _brought_back(entry: Entry, before: Mapping[bytes, Value]) -> bool:
     return named and all(before.get(old) is None for old in entry.replaces)
 
 
+def _standing_alone(connection: Connection, entity: str, entity_id: str) -> dict[str, Value]:
+    """Each field in which one value stands, with none in its place: what was never emptied goes with the rest."""
+    fields = heads_of(connection, entity, [entity_id]).get(entity_id, {})
+    return {field: None for field, heads in fields.items() if len(heads) == 1 and heads[0].value is not None}
+
+
 def _adds(entry: Entry, values_before: list[Value]) -> bool:
     """Whether the entry put a participant on the board."""
     return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
@@ -192,10 +199,19 @@ def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):
             raise KnownError("undo.consent_given", label=step.label)
         things[entry.scope, entry.entity, entry.entity_id][entry.field] = values[0] if values else None
+    for (_, entity, entity_id), fields in things.items():
+        if entity_id in away:
+            fields |= _standing_alone(connection, entity, entity_id)
+    found = [Thing(*place, values) for place, values in things.items()]
+    _all_shared(desk, connection, step, found)
+    return found
+
+
+def _all_shared(desk: Desk, connection: Connection, step: Step, things: Iterable[Thing]) -> None:
+    """What is not shared with this site is not written here. Raises KnownError ``undo.changed_since``."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for (scope, entity, _), fields in things.items():
-        kinds[split_scope(scope)[1]] |= {kind_of(entity, field) for field in fields}
+    for one in things:
+        kinds[split_scope(one.scope)[1]] |= {kind_of(one.entity, field) for field in one.values}
     for who, row in rows_of(connection, desk.store.site_id, desk.clock.today(), frozenset(kinds)).items():
         if not row.veiled.isdisjoint(kinds[who]):
-            raise KnownError("undo.changed_since", label=step.label)  # what is not shared is not written here
-    return [Thing(*place, values) for place, values in things.items()]
+            raise KnownError("undo.changed_since", label=step.label)

@@ -140,13 +140,16 @@ def _origin(connection: Connection, own_id: bytes) -> bytes | None:
         if row is None or step is None or step.undoes is None:
             return own_id
         before = _stood_before(connection, step.undoes, FieldKey(row.entity, row.entity_id, row.field))
-        if len(before) != 1:
-            return None if not before else own_id
+        if before is None or len(before) > 1:
+            return own_id
+        if not before:
+            return None
         own_id = before[0]
 
 
-def _stood_before(connection: Connection, operation_id: str, key: FieldKey) -> Sequence[bytes]:
-    """The entries that stood in a field before an operation wrote in it, or brought what a package wrote."""
+def _stood_before(connection: Connection, operation_id: str, key: FieldKey) -> Sequence[bytes] | None:
+    """The entries that stood in a field before an operation wrote in it, or brought what a package wrote; None where it
+    did not."""
     span = span_of(connection, operation_id)
     if span is not None:
         past = stood_at(connection, [key], span.start).get(key)
@@ -155,7 +158,8 @@ def _stood_before(connection: Connection, operation_id: str, key: FieldKey) -> S
         journal.c.operation == operation_id, journal.c.entity == key.entity,
         journal.c.entity_id == key.entity_id, journal.c.field == key.field,
     )  # fmt: skip
-    return split_ids(connection.execute(written).scalar_one())
+    replaced = connection.execute(written).scalar()
+    return None if replaced is None else split_ids(replaced)
 
 
 def _is(step: Step) -> tuple[ColumnElement[bool], ...]:
