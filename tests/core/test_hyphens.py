@@ -60,6 +60,7 @@ def test_a_long_word_is_parted_as_its_beginning_is():
         ("mötet ", 6, []),  # three letters on either side, the space after it not counted
         ("SJÄLVSKATTNING", 8, ["SJÄLV-SKATTNING"]),
         ("Återfallsprevention", 18, ["Återfallspreven-tion", "Återfallspre-vention"]),
+        ("İvårdplanering", 10, ["İvårdplane-ring", "İvårdpla-nering", "İvård-planering"]),
         ("2025-03-03", 8, []),
         ("samordnare@kommun.se", 12, []),
         ("", 5, []),

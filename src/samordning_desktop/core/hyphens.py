@@ -52,7 +52,8 @@ def hyphen_places(word: str, most: int) -> Iterator[int]:
     if is_address(word):
         return
     last = min(most, len(word) - _LEAST)
-    for at in reversed(_places(word[: max(last, 0) + _AHEAD].lower())):
+    beginning = word[: max(last, 0) + _AHEAD].replace("İ", "I")  # in lower case that is two characters
+    for at in reversed(_places(beginning.lower())):
         if at <= last:
             yield at
 
