@@ -17,7 +17,16 @@ from samordning_desktop.core.due import PACKAGE_DAYS, Exchange, Known, due, mine
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import GONE, LEFT, Group, Task, TaskKind, group_of, heading_words
+from samordning_desktop.core.task import (
+    GONE,
+    GONE_FOR_GOOD,
+    LEFT,
+    Group,
+    Task,
+    TaskKind,
+    group_of,
+    heading_words,
+)
 
 TODAY = date(2026, 11, 28)
 VALID = standing([Consent("c", date(2026, 9, 1), "3")], None, TODAY)
@@ -281,7 +290,7 @@ def test_who_is_on_the_board_no_longer_by_the_other_sites_word_is_told_to_everyb
     found = mine(due(known, TODAY), [row()], "karin")
     assert [(task.name, task.words, task.participant, task.target) for task in found] == [
         ("Anna Alm", "Samtycket gäller inte längre här: borta från tavlan", "a1", GONE),
-        ("Bo Berg", "Samtycket återkallat på andra orten: borta från tavlan", "b1", GONE),
+        ("Bo Berg", "Samtycket återkallat på andra orten: borta från tavlan", "b1", GONE_FOR_GOOD),
     ]
     assert {(task.kind, task.group) for task in found} == {(TaskKind.NEWS, Group.TODAY)}
 

@@ -35,7 +35,7 @@ from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.news import gone_words, left_words, news_words
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import GONE, LEFT, WEEK_DAYS, Group, Task, TaskKind, group_of
+from samordning_desktop.core.task import GONE, GONE_FOR_GOOD, LEFT, WEEK_DAYS, Group, Task, TaskKind, group_of
 
 #: The other site is to hear from us about every second week (the team meets weekly, and sends "weekly or so").
 PACKAGE_DAYS = 14
@@ -135,7 +135,8 @@ def _leaving(row: ParticipantRow, today: date) -> Iterator[Task]:
 
 def _gone(known: Known, today: date) -> Iterator[list[Task]]:
     for own_id, name, withdrawn in known.gone:
-        yield [Task(TaskKind.NEWS, today, Group.TODAY, gone_words(withdrawn), name, own_id, GONE)]
+        target = GONE_FOR_GOOD if withdrawn else GONE
+        yield [Task(TaskKind.NEWS, today, Group.TODAY, gone_words(withdrawn), name, own_id, target)]
 
 
 def _consent(row: ParticipantRow, today: date) -> Task | None:

@@ -13,8 +13,9 @@ WEEK_DAYS = 7
 MONTH_DAYS = 30
 #: The target of news about somebody who has left.
 LEFT = "left"
-#: The target of news that somebody is on the board no longer: there is no page of theirs to open.
-GONE = "gone"
+#: The targets of news that somebody is on the board no longer, and of whom that is so for good, the consent being
+#: withdrawn: there is no page of theirs to open.
+GONE, GONE_FOR_GOOD = "gone", "gone_for_good"
 
 
 class TaskKind(StrEnum):
@@ -55,7 +56,7 @@ class Task:
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
     person it concerns and ``name`` theirs; of a task that concerns a site (or a text), ``participant`` is empty and
     ``name`` is the site's (or what the text is about). ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
-    NEWS_LABELS) that holds two values, ``LEFT`` or ``GONE``, the site's id, or the file of a package that has come.
+    NEWS_LABELS) that holds two values, ``LEFT``, ``GONE`` or ``GONE_FOR_GOOD``, the site's id, or the file of a package that has come.
     """
 
     kind: TaskKind

@@ -220,8 +220,16 @@ def test_who_has_left_by_the_other_sites_word_is_shown_on_their_page(desk, torn,
 
 
 def test_of_who_is_gone_by_the_other_sites_word_it_is_told_once(
-    desk, other, people, at_today, messages, qtbot
+    desk, other, people, at_today, messages, monkeypatch, qtbot
 ):
+    """From a consent that is withdrawn nobody comes back."""
+    said, genuine = [], messages.inform
+
+    def inform(parent, headline, text=""):
+        said.append(text)
+        genuine(parent, headline, text)
+
+    monkeypatch.setattr(messages, "inform", inform)
     introduce(desk, other)
     theirs = add(other, "Cia Ceder", signed=SIGNED)
     send(other, desk)
@@ -232,6 +240,7 @@ def test_of_who_is_gone_by_the_other_sites_word_it_is_told_once(
     click(at_today, TaskKind.NEWS, "Cia", "Samtycket återkallat på andra orten: borta från tavlan")
     qtbot.waitUntil(lambda: at_today.at_rest)
     assert at_today.page is Page.TODAY
+    assert "kommer personen tillbaka" not in said[0]
     assert "Cia Ceder" not in {one.task.name for one in at_today.today.rows}
 
 
