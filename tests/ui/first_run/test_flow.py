@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
@@ -39,6 +40,28 @@ def test_a_computer_joins_the_site_whose_card_it_is_given(wizard, flow, desk, fi
     assert joined.store.site_id == site
     assert [(peer.own, peer.confirmed) for peer in peers.peers(joined)] == [(True, False)]
     setup.close(joined, setup.NoSecrets())
+
+
+def test_where_the_card_cannot_be_taken_in_there_is_no_store_and_one_can_try_again(
+    wizard, flow, desk, files, tmp_path, qtbot, monkeypatch
+):
+    files.answer = tmp_path / "kort.ortskort"
+    files.answer.write_bytes(peers.own_card(desk))
+    wizard.place.join.click()
+    qtbot.waitUntil(lambda: wizard.place.host is not None)
+
+    def refuse(_desk, _card):
+        raise KnownError("disk.full")
+
+    asked = Setup("Falköping", Principal.REGION, "Öppenvården", "Lars Ek", desk.store.site_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(peers, "add_peer", refuse)
+        wizard.setup_given.emit(asked, PHRASE)
+        qtbot.waitUntil(lambda: wizard.message.holds_up)
+    assert not setup.exists(tmp_path / "ny")
+    wizard.setup_given.emit(asked, PHRASE)
+    qtbot.waitUntil(lambda: wizard.step is Step.RECOVERY)
+    setup.close(flow.desk, setup.NoSecrets())
 
 
 def test_what_is_no_card_is_said(wizard, flow, files, tmp_path, qtbot):

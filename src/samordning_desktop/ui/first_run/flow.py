@@ -102,5 +102,9 @@ def _join(create: Callable[[], Created], host: Host) -> Created:
     from samordning_desktop.sync import peers
 
     created = create()
-    peers.add_peer(created.desk, host.card)
+    try:
+        peers.add_peer(created.desk, host.card)
+    except BaseException:
+        setup.discard(created.desk)
+        raise
     return created
