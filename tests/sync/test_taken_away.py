@@ -257,6 +257,35 @@ def test_it_comes_back_whole_out_of_the_history_at_either_end(
         assert waiting(one) == {}
 
 
+def test_the_line_of_the_taking_away_brings_back_what_stood_there(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    """It stands at the top, and says only that the field was emptied."""
+    here, _ = pair
+    lines = [one for one in reading.history(here, person) if one.about == "Ringa" and one.can_return]
+    assert [(one.field, one.value, one.before) for one in lines[:2]] == [
+        ("due", "", "2026-03-02"),
+        ("who", "", "Karin"),
+    ]
+    for line in lines[:2]:
+        choice = history.before_return(here, person, line.entry)
+        assert (choice.now, choice.then, choice.away) == ("(borttaget)", line.before, True)
+        history.bring_back(here, person, line.entry)
+        assert steps_of(here, person) == [step]
+        undoing.undo(here)
+
+
+def test_a_field_emptied_before_that_comes_back_empty(pair: list[Desk], person: str, step: Step) -> None:
+    here, _ = pair
+    kept = steps.add_step(here, person, replace(RING, what="Boka tid")).value
+    steps.change_step(here, person, replace(RING, id=kept, what="Boka tid", who=""))
+    steps.remove_step(here, person, kept)
+    lines = [one for one in reading.history(here, person) if (one.about, one.field) == ("Boka tid", "who")]
+    assert [one.value for one in lines] == ["", "Karin"]
+    history.bring_back(here, person, lines[0].entry)
+    assert steps_of(here, person) == [replace(RING, id=kept, what="Boka tid", who="")]
+
+
 def test_brought_back_it_goes_away_again_by_undo(pair: list[Desk], person: str, step: Step) -> None:
     here, there = pair
     steps.change_step(there, person, replace(step, due=LATER))

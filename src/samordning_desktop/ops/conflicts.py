@@ -51,7 +51,7 @@ def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None =
         value = _chosen(writing.connection, one, text)
         kept = one.names_thing and value is not None
         key = FieldKey(one.entity, one.entity_id, one.field)
-        values = {one.field: value} | (comes_back_with(writing.connection, key) if kept else {})
+        values = (comes_back_with(writing.connection, key) if kept else {}) | {one.field: value}
         writing.put(participant_scope(one.participant), one.entity, one.entity_id, values)
         clear_news(
             writing.connection, one.participant, news_field(one.entity, one.field)

@@ -20,7 +20,7 @@ from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import names_of_things, shown_value, staff_names
 from samordning_desktop.store.journal import entry_of, rows_of
 from samordning_desktop.store.person import network_of
-from samordning_desktop.store.taken_away import comes_back_with, is_away
+from samordning_desktop.store.taken_away import comes_back_with, is_away, went_with_it
 from samordning_desktop.store.things import find_thing
 
 
@@ -33,7 +33,7 @@ def before_return(desk: Desk, participant_id: str, entry: str) -> Return:
         names = staff_names(connection)
         now, then = (
             shown_value(old.entity, old.field, value, names)
-            for value in (head.value if head else None, old.value)
+            for value in (head.value if head else None, _values(connection, old)[old.field])
         )
         about = names_of_things(connection, row.id).get(old.entity_id, "")
         away = _is_gone(connection, old)
@@ -50,11 +50,9 @@ def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:
     with desk.write() as writing:
         row = desk.find(writing.connection, participant_id)
         old = _returnable(writing.connection, row, entry)
-        values: dict[str, Value] = {old.field: old.value}
+        values = _values(writing.connection, old)
         if old.key == (entities.PARTICIPANT, row.id, "protected") and old.value:
             values |= dict.fromkeys(HIDDEN_WHEN_PROTECTED)
-        if _is_gone(writing.connection, old):
-            values |= comes_back_with(writing.connection, old.key)
         label = f"hämta tillbaka {label_of(old.key)} för {row.short_name}"
         if not writing.put(old.scope, old.entity, old.entity_id, values):
             return Done(None, Changes())
@@ -80,6 +78,16 @@ def _returnable(connection: Connection, row: ParticipantRow, entry: str) -> Entr
     elif old.entity == entities.NETWORK:
         _has_room(connection, row, old)
     return old
+
+
+def _values(connection: Connection, old: Entry) -> dict[str, Value]:
+    """What is to be written: the entry's value, and all that was taken away with it. What only says that it was emptied
+    then is no earlier value: what stood before comes back."""
+    chosen = {old.field: old.value}
+    if not _is_gone(connection, old):
+        return chosen
+    back = comes_back_with(connection, old.key)
+    return chosen | back if went_with_it(connection, old) else back | chosen
 
 
 def _is_gone(connection: Connection, old: Entry) -> bool:

@@ -14,7 +14,7 @@ from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.store.apply import heads_of
 from samordning_desktop.store.journal import chunks, entry_of, rows_of
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import THINGS
+from samordning_desktop.store.schema import THINGS, journal
 
 _SHOWN = {str(table.name): Narrowed(select(table.c.id), table.c.id) for table in THINGS}
 #: The heads of each field of one thing.
@@ -35,6 +35,17 @@ def is_away(connection: Connection, key: FieldKey) -> bool:
     """Whether the thing of a field has been taken away, at every site that is known here."""
     fields = heads_of(connection, key.entity, [key.entity_id]).get(key.entity_id, {})
     return _is_away(key.entity, fields)
+
+
+def went_with_it(connection: Connection, entry: Entry) -> bool:
+    """Whether an entry emptied a field of a thing in taking the thing away."""
+    if entry.value is not None:
+        return False
+    named = select(journal).where(
+        journal.c.operation == entry.operation, journal.c.entity == entry.entity,
+        journal.c.entity_id == entry.entity_id, journal.c.field == THING_NAMES[entry.entity],
+    )  # fmt: skip
+    return any(entry_of(row).value is None for row in connection.execute(named))
 
 
 def written_on(connection: Connection, entries: Iterable[Entry]) -> list[WrittenOn]:
@@ -58,7 +69,7 @@ def written_on(connection: Connection, entries: Iterable[Entry]) -> list[Written
 
 
 def comes_back_with(connection: Connection, key: FieldKey) -> dict[str, Value]:
-    """What a thing is to hold in its other fields once one of them is kept: all that was emptied when it was taken away.
+    """What a thing is to hold in its fields once one of them is kept: all that was emptied when it was taken away.
 
     A field in which two people wrote different things meanwhile waits as before. Empty where nobody took it away.
     """
@@ -70,7 +81,7 @@ def comes_back_with(connection: Connection, key: FieldKey) -> dict[str, Value]:
     back: dict[str, Value] = {}
     for field, heads in fields.items():
         with_it = [head for head in heads if head.value is None and operation[head.id] in away]
-        if field == key.field or not with_it:
+        if not with_it:
             continue
         values = {head.value for head in heads if head not in with_it} or _before(
             connection, with_it, written
