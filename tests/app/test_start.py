@@ -77,6 +77,23 @@ main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
 """
 
 
+#: The same; tells once the board has been painted which kinds of widget PySide knows by then.
+WIDGETS = """
+import os, sys
+import PySide6.QtWidgets
+from samordning_desktop.app.main import main
+from samordning_desktop.ui.board.model import BoardModel
+
+def painted(model):
+    if model.rowCount():
+        print(*vars(PySide6.QtWidgets), flush=True)
+        os._exit(0)
+
+BoardModel.prepare_search = painted
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
 def told_by(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
     """The words that a child which runs ``script`` says: the modules imported, for one."""
     env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -93,17 +110,32 @@ def test_nothing_heavy_is_imported_before_the_lock_is_painted(
     assert [name for name in LATER if name in imported] == []
 
 
+def one_person(folder: Path) -> tuple[Path, Path]:
+    """Where a store with one person on its board lies, and the file with its passphrase."""
+    data, phrase = folder / "data", folder / "phrase"
+    with cheap():
+        desk = make_desk(data, SetClock())
+    add_participant(desk, BoardFields("Anna Alm"))
+    setup.close(desk, setup.NoSecrets())
+    phrase.write_text(PASSPHRASE, "utf-8")
+    return data, phrase
+
+
 def test_no_page_and_no_dialog_is_imported_before_the_board_is_painted(
     tmp_path: Path, child_env: Callable[..., dict[str, str]]
 ) -> None:
-    with cheap():
-        desk = make_desk(tmp_path / "data", SetClock())
-    add_participant(desk, BoardFields("Anna Alm"))
-    setup.close(desk, setup.NoSecrets())
-    (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
-    imported = told_by(BOARD, child_env, tmp_path / "data", tmp_path / "phrase")
+    imported = told_by(BOARD, child_env, *one_person(tmp_path))
     assert {"sqlalchemy", "samordning_desktop.ui.main_window"} <= imported
     assert [name for name in AFTER_THE_BOARD if name in imported] == []
+
+
+def test_no_kind_of_widget_is_made_ready_that_the_board_does_without(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    """PySide makes them all ready, if it is asked for a widget of Qt's own."""
+    known = told_by(WIDGETS, child_env, *one_person(tmp_path))
+    assert {"QTableView", "QMainWindow"} <= known
+    assert {"QWizard", "QCalendarWidget", "QMdiArea"} & known == set()
 
 
 def test_no_source_is_read_of_what_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
