@@ -94,6 +94,23 @@ main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
 """
 
 
+#: The same; tells which thread brings in what Idag is read with.
+TODAY = """
+import os, sys, threading
+from importlib.abc import MetaPathFinder
+from samordning_desktop.app.main import main
+
+class Watch(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "samordning_desktop.ops.today":
+            print(threading.current_thread().name, flush=True)
+            os._exit(0)
+
+sys.meta_path.insert(0, Watch())
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
 def told_by(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
     """The words that a child which runs ``script`` says: the modules imported, for one."""
     env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -136,6 +153,12 @@ def test_no_kind_of_widget_is_made_ready_that_the_board_does_without(
     known = told_by(WIDGETS, child_env, *one_person(tmp_path))
     assert {"QTableView", "QMainWindow"} <= known
     assert {"QWizard", "QCalendarWidget", "QMdiArea"} & known == set()
+
+
+def test_what_idag_is_read_with_does_not_keep_the_window_waiting(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    assert told_by(TODAY, child_env, *one_person(tmp_path)) == {"store_0"}
 
 
 def test_no_source_is_read_of_what_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
