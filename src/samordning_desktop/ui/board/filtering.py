@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.values import dataclass
 
 #: Asks for those who have none: no coordinator, no principal.
 NONE = "-"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.swedish import number
+from samordning_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
