@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
@@ -39,7 +39,20 @@ _CONSENTS = Narrowed(
     ).order_by(schema.consent.c.signed, schema.consent.c.id),
     schema.consent.c.participant,
 )  # fmt: skip
-_NOTICES = Narrowed(select(schema.notice), schema.notice.c.participant)
+
+
+class _Notice(NamedTuple):
+    """What has been noticed of a participant: withdrawn, recalled, or both."""
+
+    participant: str
+    withdrawn: str | None
+    recalled: str | None
+    recalled_wall: int
+    recalled_tick: int
+
+
+_NOTICE_COLUMNS = [schema.notice.c[name] for name in _Notice._fields]
+_NOTICES = Narrowed(select(*_NOTICE_COLUMNS), schema.notice.c.participant)
 _NEWS = Narrowed(
     select(schema.news.c.participant, schema.news.c.field).order_by(schema.news.c.field),
     schema.news.c.participant,
@@ -56,12 +69,11 @@ _WAITING = {
 _BOARD_COLUMNS = (
     participant.c.id, participant.c.site, schema.site.c.name, participant.c.principal, participant.c.coordinator,
     participant.c.colleague, participant.c.ended, participant.c.conflicts,
-    schema.notice.c.participant.label("noticed"), schema.notice.c.withdrawn, schema.notice.c.recalled,
-    schema.notice.c.recalled_wall, schema.notice.c.recalled_tick,
-    participant.c.name.label("full_name"), participant.c.personal_id, participant.c.start, participant.c.goal,
+    *_NOTICE_COLUMNS,
+    participant.c.name, participant.c.personal_id, participant.c.start, participant.c.goal,
     participant.c.situation, participant.c.interventions, participant.c.planning,
 )  # fmt: skip
-_TEXTS = slice(13, None)
+_NOTICED, _TEXTS = slice(8, 13), slice(13, None)
 _TEXTS_OF = Narrowed(
     select(participant.c.id, participant.c.conflicts, *_BOARD_COLUMNS[_TEXTS]), participant.c.id
 )
@@ -135,11 +147,8 @@ def texts_again(connection: Connection, rows: Mapping[str, ParticipantRow]) -> d
     for part in chunks(sorted(rows)):
         for own_id, conflicts, *texts in _TEXTS_OF.rows(connection, part):
             row = rows[own_id]
-            waiting = [
-                *(conflicts.split(",") if conflicts else ()),
-                *(one for one in row.conflicts if one in _WAITING),
-            ]
-            again = replace(row, fields=_fields(*texts), conflicts=tuple(waiting))
+            waiting = _two_values(conflicts, (one for one in row.conflicts if one in _WAITING))
+            again = replace(row, fields=_fields(*texts), conflicts=waiting)
             found[own_id] = veiled_row(again, row.veiled)
     return found
 
@@ -170,8 +179,8 @@ def recall_stands(connection: Connection, participant_id: str) -> bool:
     return _recalled(notice, consents[participant_id], stamps.get(participant_id))
 
 
-def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
-    return next(iter(_NOTICES.run(connection, [participant_id])), None)
+def _notice(connection: Connection, participant_id: str) -> _Notice | None:
+    return next(map(_Notice._make, _NOTICES.rows(connection, [participant_id])), None)
 
 
 def _rows(
@@ -185,15 +194,17 @@ def _rows(
     waiting = _things_waiting(connection, only)
     none: list[Consent] = []
     missing = standing(none, None, today)
+    withdrawn = ConsentState.WITHDRAWN
     others = _Others(connection, own_site, today, only)
-    for row in _PARTICIPANTS.run(connection, only):
+    for row in _PARTICIPANTS.rows(connection, only):
         own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
-        given, notice = consents.get(own_id, none), None if noticed is None else row
+        given, notice = consents.get(own_id, none), None if noticed is None else _Notice(*row[_NOTICED])
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
         if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
-            last_day = _ended(ended, where)
-            left = where.state is ConsentState.WITHDRAWN or (last_day is not None and last_day <= today)
+            last_day = _ended(ended, where) if ended or notice else None
+            left = where.state is withdrawn or (last_day is not None and last_day <= today)
+            told = news.get(own_id)
             shown = ParticipantRow(
                 id=own_id,
                 fields=_fields(*row[_TEXTS]),
@@ -201,10 +212,12 @@ def _rows(
                 site=site_name or "",
                 mine=mine,
                 consent=where,
-                conflicts=(*(conflicts.split(",") if conflicts else ()), *waiting.get(own_id, ())),
-                news=_told(news.get(own_id, ()), left),
+                conflicts=_two_values(conflicts, waiting.get(own_id, ())) if conflicts or waiting else (),
+                news=_told(told, left) if told else (),
                 principal=principal or "",
-                coordinators=tuple(filter(None, (coordinator, colleague))),
+                coordinators=tuple(filter(None, (coordinator, colleague)))
+                if coordinator or colleague
+                else (),
                 ended=last_day,
                 left=left,
             )
@@ -247,7 +260,7 @@ class _Others:
 
 
 def _gone(
-    notice: Row[Any] | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
+    notice: _Notice | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
 ) -> bool:
     """Whether another site's participant has been recalled, from everywhere or from here."""
     return _recalled(notice, given, newest) or others.let_go(one, given)
@@ -283,6 +296,11 @@ def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[
     return found
 
 
+def _two_values(conflicts: str, things: Iterable[str]) -> tuple[str, ...]:
+    """The fields, and the kinds of things, in which two values wait."""
+    return (*(conflicts.split(",") if conflicts else ()), *things)
+
+
 def _told(news: Sequence[str], left: bool) -> tuple[str, ...]:
     """Of somebody who is new nothing else is told, but that they have left."""
     if NEW_PERSON not in news:
@@ -299,12 +317,12 @@ def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[
     return found
 
 
-def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
+def _standing(consents: list[Consent], notice: _Notice | None, today: date) -> Standing:
     withdrawn = date.fromisoformat(notice.withdrawn) if notice is not None and notice.withdrawn else None
     return standing(consents, withdrawn, today)
 
 
-def _recalled(notice: Row[Any] | None, consents: list[Consent], newest: Stamp | None) -> bool:
+def _recalled(notice: _Notice | None, consents: list[Consent], newest: Stamp | None) -> bool:
     if notice is None or notice.recalled is None:
         return False
     day = date.fromisoformat(notice.recalled)
@@ -342,8 +360,19 @@ def _consent(
     )
 
 
-def _fields(name: str, personal_id: str | None, start: str | None, *texts: str | None) -> BoardFields:
-    return BoardFields(name, personal_id or "", _day(start), *[text or "" for text in texts])
+def _fields(
+    name: str, personal_id: str | None, start: str | None,
+    goal: str | None, situation: str | None, interventions: str | None, planning: str | None,
+) -> BoardFields:  # fmt: skip
+    return BoardFields(
+        name,
+        personal_id or "",
+        date.fromisoformat(start) if start else None,
+        goal or "",
+        situation or "",
+        interventions or "",
+        planning or "",
+    )
 
 
 def _day(text: str | None) -> date | None:
