@@ -51,8 +51,7 @@ class _Notice(NamedTuple):
     recalled_tick: int
 
 
-_NOTICE_COLUMNS = [schema.notice.c[name] for name in _Notice._fields]
-_NOTICES = Narrowed(select(*_NOTICE_COLUMNS), schema.notice.c.participant)
+_NOTICES = Narrowed(select(*(schema.notice.c[name] for name in _Notice._fields)), schema.notice.c.participant)
 _NEWS = Narrowed(
     select(schema.news.c.participant, schema.news.c.field).order_by(schema.news.c.field),
     schema.news.c.participant,
@@ -65,25 +64,19 @@ _WAITING = {
     for table in sorted(schema.THINGS, key=lambda table: str(table.name))
 }
 #: In the order in which ``_rows`` takes them apart: asking ten thousand rows for each value by its name costs twice
-#: as much as all else together.
+#: as much as all else together. Sites and notices are few: to look them up for each row costs a third more.
 _BOARD_COLUMNS = (
-    participant.c.id, participant.c.site, schema.site.c.name, participant.c.principal, participant.c.coordinator,
-    participant.c.colleague, participant.c.ended, participant.c.conflicts,
-    *_NOTICE_COLUMNS,
+    participant.c.id, participant.c.site, participant.c.principal, participant.c.coordinator, participant.c.colleague,
+    participant.c.ended, participant.c.conflicts,
     participant.c.name, participant.c.personal_id, participant.c.start, participant.c.goal,
     participant.c.situation, participant.c.interventions, participant.c.planning,
 )  # fmt: skip
-_NOTICED, _TEXTS = slice(8, 13), slice(13, None)
+_TEXTS = slice(7, None)
 _TEXTS_OF = Narrowed(
     select(participant.c.id, participant.c.conflicts, *_BOARD_COLUMNS[_TEXTS]), participant.c.id
 )
-_PARTICIPANTS = Narrowed(
-    select(*_BOARD_COLUMNS)
-    .outerjoin(schema.site, schema.site.c.id == participant.c.site)
-    .outerjoin(schema.notice, schema.notice.c.participant == participant.c.id)
-    .where(participant.c.name.is_not(None)),
-    participant.c.id,
-)
+_PARTICIPANTS = Narrowed(select(*_BOARD_COLUMNS).where(participant.c.name.is_not(None)), participant.c.id)
+_SITES = Plain(select(schema.site.c.id, schema.site.c.name))
 
 _NAMED = Plain(select(participant.c.id).where(participant.c.name == bindparam("name")))
 _HAVING = Narrowed(select(participant.c.id), participant.c.name)
@@ -180,7 +173,11 @@ def recall_stands(connection: Connection, participant_id: str) -> bool:
 
 
 def _notice(connection: Connection, participant_id: str) -> _Notice | None:
-    return next(map(_Notice._make, _NOTICES.rows(connection, [participant_id])), None)
+    return _notices(connection, [participant_id]).get(participant_id)
+
+
+def _notices(connection: Connection, only: Sequence[str] | None) -> dict[str, _Notice]:
+    return {row[0]: _Notice(*row) for row in _NOTICES.rows(connection, only)}
 
 
 def _rows(
@@ -192,32 +189,31 @@ def _rows(
 ) -> Iterable[ParticipantRow]:
     consents, stamps = _consents(connection, only)
     waiting = _things_waiting(connection, only)
+    notices, sites = _notices(connection, only), dict(_SITES.rows(connection))
     none: list[Consent] = []
     missing = standing(none, None, today)
-    withdrawn = ConsentState.WITHDRAWN
     others = _Others(connection, own_site, today, only)
     for row in _PARTICIPANTS.rows(connection, only):
-        own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
-        given, notice = consents.get(own_id, none), None if noticed is None else _Notice(*row[_NOTICED])
+        own_id, site, principal, coordinator, colleague, ended, conflicts = row[:7]
+        given, notice = consents.get(own_id, none), notices.get(own_id)
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
         if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
             last_day = _ended(ended, where) if ended or notice else None
-            left = where.state is withdrawn or (last_day is not None and last_day <= today)
+            left = where.state is ConsentState.WITHDRAWN or (last_day is not None and last_day <= today)
             told = news.get(own_id)
+            team = tuple(filter(None, (coordinator, colleague))) if coordinator or colleague else ()
             shown = ParticipantRow(
                 id=own_id,
                 fields=_fields(*row[_TEXTS]),
                 site_id=site or "",
-                site=site_name or "",
+                site=sites.get(site) or "",
                 mine=mine,
                 consent=where,
                 conflicts=_two_values(conflicts, waiting.get(own_id, ())) if conflicts or waiting else (),
                 news=_told(told, left) if told else (),
                 principal=principal or "",
-                coordinators=tuple(filter(None, (coordinator, colleague)))
-                if coordinator or colleague
-                else (),
+                coordinators=team,
                 ended=last_day,
                 left=left,
             )
