@@ -103,6 +103,19 @@ def test_a_wrong_passphrase_stays_locked_and_the_right_one_opens(start, made, qt
     assert window.workspace.board.model.total == 1
 
 
+def test_what_cannot_be_read_ahead_is_said_where_it_is_waited_for(start, made, qtbot, messages, monkeypatch):
+    """The board is read as ever then, and says what it says."""
+    tried = []
+
+    def refused(desk):
+        tried.append(desk)
+        raise KnownError("store.damaged")
+
+    monkeypatch.setattr(reading, "read_ahead", refused)
+    window = unlock(start(made, messages=messages), qtbot)
+    assert (len(tried), window.workspace.board.model.total) == (1, 1)
+
+
 def test_locking_closes_the_store_and_the_board(start, made, qtbot, clock):
     program = start(made)
     window = unlock(program, qtbot)

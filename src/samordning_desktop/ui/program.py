@@ -105,11 +105,13 @@ class Program(QObject):
             self._show_first_run()
 
     def open_desk(self, desk: Desk) -> None:
-        """Show the board of an unlocked desk."""
+        """Show the board of an unlocked desk. Its rows are on their way out of the file while the window is made."""
+        from samordning_desktop.ops import reading
         from samordning_desktop.ui.flows import clock as clock_flow
         from samordning_desktop.ui.main_window import MainWindow
 
         self._desk = desk
+        self.kit.runner.run(partial(reading.read_ahead, desk), None, _said_when_read)
         with self.kit.theme.building():
             window = MainWindow(self.kit, desk)
         self._serve(window)
@@ -275,6 +277,10 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
         self._app.quit()
+
+
+def _said_when_read(_error: Exception) -> None:
+    """What does not let itself be read says so where it is waited for."""
 
 
 def _looks_unkept(_error: Exception) -> None:
