@@ -29,7 +29,7 @@ AFTER_THE_BOARD = (
     "alembic", "pyrage", "reportlab", "pikepdf", "PIL", "openpyxl", "docx", "lxml", "personnummer",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "samordning_desktop.sync",
     "samordning_desktop.tables", "samordning_desktop.printing", "samordning_desktop.ops.today",
-    "samordning_desktop.store.exchange",
+    "samordning_desktop.store.exchange", "samordning_desktop.core.chart", "samordning_desktop.ui.panel.glance",
     "samordning_desktop.ui.dialogs", "samordning_desktop.ui.flows.consents", "samordning_desktop.ui.flows.person",
     "samordning_desktop.ui.person.page", "samordning_desktop.ui.meeting.page", "samordning_desktop.ui.today.page",
     "samordning_desktop.ui.packages_page", "samordning_desktop.ui.help_window", "samordning_desktop.ui.kit.dialog",
