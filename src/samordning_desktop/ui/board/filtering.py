@@ -55,8 +55,9 @@ class Filter:
 
     def flags(self, rows: Sequence[ParticipantRow], changed: Collection[str]) -> list[bool]:
         """For each row whether it matches: prepared once, so that a search need only look it up."""
-        flags = [True] * len(rows)
-        for test in self._tests(changed):
+        first, *others = self._tests(changed) or [lambda _row: True]
+        flags = [first(row) for row in rows]
+        for test in others:
             flags = [flag and test(row) for flag, row in zip(flags, rows, strict=True)]
         return flags
 
