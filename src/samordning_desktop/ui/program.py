@@ -288,9 +288,13 @@ def _looks_unkept(_error: Exception) -> None:
 
 
 def _warm_up(painted: Event) -> None:
-    """Import what comes after the lock, once it can be seen: an import keeps the window's thread from painting."""
+    """Import what comes after the lock, once it can be seen: an import keeps the window's thread from painting.
+
+    What the key is found with comes first: its derivation goes on beside the rest.
+    """
     painted.wait(PAINT_SECONDS)
-    import_module("samordning_desktop.ui.main_window")
+    for name in ("ops.unlocking", "ui.main_window"):
+        import_module(f"samordning_desktop.{name}")
 
 
 def _exists(painted: Event, data_dir: Path) -> bool:
