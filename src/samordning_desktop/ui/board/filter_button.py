@@ -51,7 +51,7 @@ class FilterButton(QPushButton):
     picked = Signal(str)
 
     def __init__(self, title: str, everything: str, options: Sequence[Option] = ()) -> None:
-        super().__init__(title)
+        super().__init__(title, flat=True)
         self._title = title
         self._everything = Option("", everything)
         self._options: tuple[Option, ...] = ()
