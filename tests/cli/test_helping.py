@@ -57,5 +57,5 @@ def test_what_is_demanded_stands_without_brackets() -> None:
 
 
 def test_after_a_mistake_the_nearest_commands_are_listed() -> None:
-    assert "participant add · participant list" in usage(("participant",))
+    assert "participant add\u00a0· participant list" in usage(("participant",))
     assert "samordning-desktop --help" in usage(())

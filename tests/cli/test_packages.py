@@ -222,6 +222,18 @@ def test_a_folder_that_is_gone_is_said_in_a_line(folder: Path, a: CommandLine) -
     a.refused("folder.none", "package", "put", "--to", "Lidköping")
 
 
+def test_a_file_that_is_no_whole_package_is_said_in_a_line_beside_those_that_are(
+    folder: Path, a: CommandLine, b: CommandLine
+) -> None:
+    put = Path(a.json("package", "put", "--to", "Lidköping")["file"])
+    (folder / "halv.age").write_bytes(put.read_bytes()[:200])
+    (folder / "brev.docx").write_bytes(b"annat")
+    answer = b.done("package", "look")
+    assert put.name in answer.out
+    (line,) = answer.err.splitlines()
+    assert line.startswith("halv.age går inte att läsa som ett paket. Den kan vara på väg dit")
+
+
 def test_folders_that_cannot_be_the_way(tmp_path: Path, a: CommandLine) -> None:
     a.refused("folder.unreachable", "peer", "folder", "Lidköping", tmp_path / "saknas")
     a.refused("folder.own", "peer", "folder", "Lidköping", a.folder)

@@ -17,7 +17,7 @@ from samordning_desktop.core.due import PACKAGE_DAYS, Exchange, Known, due, mine
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import LEFT, Group, Task, TaskKind, group_of, heading_words
+from samordning_desktop.core.task import GONE, LEFT, Group, Task, TaskKind, group_of, heading_words
 
 TODAY = date(2026, 11, 28)
 VALID = standing([Consent("c", date(2026, 9, 1), "3")], None, TODAY)
@@ -61,6 +61,14 @@ def test_a_package_that_has_come_is_a_task_today_for_everybody() -> None:
         ("Skara", "Paket 3 har kommit", "/mnt/q.age"),
     ]
     assert {(task.kind, task.needs_hand) for task in found} == {(TaskKind.ARRIVED, True)}
+
+
+@pytest.mark.parametrize(("unfit", "files"), [(1, "1 fil"), (12, "12 filer")])
+def test_files_that_cannot_be_taken_in_are_one_task_together(unfit: int, files: str) -> None:
+    task = one(Known(unfit=unfit))
+    assert task is not None
+    assert (task.name, task.words) == ("Gemensam mapp", f"{files} går inte att ta in: se sidan Paket")
+    assert (task.kind, task.needs_hand) == (TaskKind.PACKAGE, True)
 
 
 @pytest.mark.parametrize(
@@ -233,15 +241,14 @@ def test_news_that_are_all_in_conflict_are_no_task_of_their_own() -> None:
     assert found.kind is TaskKind.CONFLICT
 
 
-def test_whoever_has_left_gives_nothing_but_two_values() -> None:
-    gone = row(
-        consent=standing([], None, TODAY), conflicts=("goal",), news=("start",), ended=TODAY, left=True
-    )
+def test_whoever_has_left_gives_nothing_but_two_values_and_news() -> None:
+    gone = row(consent=standing([], None, TODAY), conflicts=("goal",), ended=TODAY, left=True)
     known = Known(rows=[gone], rhythms={gone.id: 7}, steps={gone.id: [Step("a", "Ring", "", TODAY)]})
     found = one(known)
     assert found is not None
     assert found.kind is TaskKind.CONFLICT
-    assert len(due(replace(known, rows=[replace(gone, left=False)]), TODAY)) == 5
+    still_here = replace(gone, news=("start",), left=False)
+    assert len(due(replace(known, rows=[still_here]), TODAY)) == 5
 
 
 @pytest.mark.parametrize(
@@ -251,10 +258,11 @@ def test_whoever_has_left_gives_nothing_but_two_values() -> None:
         (("consent",), (), True, "Samtycket återkallat på andra orten"),
         (("consent", "ended"), (), True, "Samtycket återkallat på andra orten"),
         (("new", "ended"), (), False, "Avslutad på andra orten"),
-        (("consent",), (), False, None),
+        (("consent",), (), False, "Ändrat på andra orten: Samtycke (avslutad)"),
+        (("goal", "step"), ("step",), False, "Ändrat på andra orten: Mål/syfte (avslutad)"),
         (("ended",), ("ended",), False, None),
         (("goal",), (), True, None),
-        (("new",), (), False, None),
+        (("new",), (), False, "Ny från andra orten (avslutad)"),
     ],
 )
 def test_who_has_left_by_the_other_sites_word_is_told(
@@ -266,6 +274,16 @@ def test_who_has_left_by_the_other_sites_word_is_told(
     assert [(task.words, task.target, task.group) for task in told] == (
         [(words, LEFT, Group.TODAY)] if words else []
     )
+
+
+def test_who_is_on_the_board_no_longer_by_the_other_sites_word_is_told_to_everybody() -> None:
+    known = Known(gone=[("a1", "Anna Alm", False), ("b1", "Bo Berg", True)])
+    found = mine(due(known, TODAY), [row()], "karin")
+    assert [(task.name, task.words, task.participant, task.target) for task in found] == [
+        ("Anna Alm", "Samtycket gäller inte längre här: borta från tavlan", "a1", GONE),
+        ("Bo Berg", "Samtycket återkallat på andra orten: borta från tavlan", "b1", GONE),
+    ]
+    assert {(task.kind, task.group) for task in found} == {(TaskKind.NEWS, Group.TODAY)}
 
 
 # -- sites

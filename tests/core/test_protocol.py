@@ -57,14 +57,16 @@ def test_a_new_step_is_one_line() -> None:
         step("due", "Senast", "", "2026-12-03"),
     )
     assert lines(*made) == [
-        ProtocolChange("Planerade steg", "", "Ring hyresvärden · Vem: Eva · Senast: 2026-12-03", "Karin Ek")
+        ProtocolChange(
+            "Planerade steg", "", "Ring hyresvärden\u00a0· Vem: Eva\u00a0· Senast: 2026-12-03", "Karin Ek"
+        )
     ]
 
 
 def test_a_step_that_was_done_says_which() -> None:
     assert lines(step("done", "Klart", "", "2026-11-23")) == [
         ProtocolChange(
-            "Planerade steg", "Ring hyresvärden", "Ring hyresvärden · Klart: 2026-11-23", "Karin Ek"
+            "Planerade steg", "Ring hyresvärden", "Ring hyresvärden\u00a0· Klart: 2026-11-23", "Karin Ek"
         )
     ]
 
@@ -74,7 +76,7 @@ def test_a_step_with_another_name_and_one_taken_away() -> None:
         ProtocolChange("Planerade steg", "Ring", "Mejla", "Karin Ek")
     ]
     gone = (step("what", "Vad", "Ring", "", "Ring"), step("who", "Vem", "Eva", "", "Ring"))
-    assert lines(*gone) == [ProtocolChange("Planerade steg", "Ring · Vem: Eva", "", "Karin Ek")]
+    assert lines(*gone) == [ProtocolChange("Planerade steg", "Ring\u00a0· Vem: Eva", "", "Karin Ek")]
 
 
 def test_two_fields_of_one_person_are_two_lines_and_so_are_two_steps() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samordning_desktop.core.swedish import natural_key, sort_key
+from samordning_desktop.core.swedish import dotted, natural_key, sort_key
 
 IN_ORDER = [
     "", "Adam", "Andreas", "Bo", "César", "Eva", "Évald", "Lennart", "Tyra", "Yngve", "Zara",
@@ -58,3 +58,9 @@ def test_numbers_are_sorted_by_their_size() -> None:
 @given(st.text(st.characters(exclude_characters="0123456789")))
 def test_without_numbers_the_order_is_the_same(text: str) -> None:
     assert natural_key(text) == sort_key(text)
+
+
+def test_a_line_never_begins_with_the_dot_between_parts():
+    assert dotted("12 personer", "", "2 nya") == "12 personer\u00a0· 2 nya"
+    assert dotted("", "") == ""
+    assert dotted("ensam") == "ensam"

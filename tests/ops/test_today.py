@@ -18,7 +18,17 @@ from ready import ReadyStores
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.step import Step
 from samordning_desktop.core.task import Group, TaskKind, Whose
-from samordning_desktop.ops import Desk, consents, details, participants, ratings, steps, texts, today
+from samordning_desktop.ops import (
+    Desk,
+    consents,
+    details,
+    participants,
+    ratings,
+    reading,
+    steps,
+    texts,
+    today,
+)
 from samordning_desktop.sync import peers
 from stores import LIDKOPING, introduce
 
@@ -136,6 +146,20 @@ def test_what_the_other_site_wrote_itself_is_no_reason_for_a_package(
     send(other, desk)
     words = [words for _, _, words in said(desk)]
     assert words == ["Ändrat på andra orten: Mål/syfte"]
+
+
+def test_what_the_other_site_writes_of_somebody_who_has_ended_here_is_told_until_it_is_seen(
+    desk: Desk, other: Desk
+) -> None:
+    introduce(desk, other)
+    one = enrol(desk, "Åsa Öberg")
+    send(desk, other)
+    details.end_participation(desk, one, TODAY, "")
+    participants.set_field(other, one, "goal", "bo själv")
+    send(other, desk)
+    assert said(desk) == [(Group.TODAY, "Åsa Öberg", "Ändrat på andra orten: Mål/syfte (avslutad)")]
+    reading.mark_seen(desk, one)
+    assert said(desk) == []
 
 
 def test_a_withdrawal_is_told_at_once_to_the_site_that_knows_the_person(

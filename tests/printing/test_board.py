@@ -41,6 +41,18 @@ def test_six_columns_in_the_teams_order():
     assert "Anna-Karin Åström samtycke gäller 2025-03-03 Eget boende Sover Boendestöd Ring" in shown
 
 
+def test_names_and_signs_of_other_scripts_are_printed_in_a_font_of_their_own():
+    pdf = board_pdf(sheet(row("Жанна Öz", goal="Ringa → boka ✓ ≥ 2", situation="Möte med علي 👍")))
+    shown = text(pdf)
+    assert "Жанна Öz" in shown and "Ringa → boka ✓ ≥ 2" in shown
+    assert all(letter in shown for letter in "\ufecb\ufee0\ufef2□")  # joined
+    assert any("DejaVuSans" in name and embedded for name, embedded in fonts(pdf).items())
+
+
+def test_a_board_of_latin_letters_has_the_one_typeface():
+    assert not any("DejaVu" in name for name in fonts(board_pdf(sheet(row("Łukasz Đorđević")))))
+
+
 def test_no_personal_number_on_a_wall():
     assert "19610118" not in text(board_pdf(sheet(row())))
 

@@ -83,3 +83,4 @@ def test_many_at_once_are_the_same_as_one_by_one(child_env: Callable[..., dict[s
 
 def test_the_fonts_licence_is_shipped_with_them():
     assert "SIL Open Font License" in resource("fonts", "OFL.txt").read_text(encoding="utf-8")
+    assert "Bitstream Vera Fonts Copyright" in resource("fonts", "DejaVu.txt").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from samordning_desktop.printing.wrap import wrap
         ("från 2025-03-03", 8, ["från", "2025-03-", "03"]),
         ("från 2025-03-03", 10, ["från", "2025-03-03"]),
         ("och/eller", 6, ["och/", "eller"]),
-        ("socialtjänsten", 10, ["socialt-", "jänsten"]),
+        ("socialtjänsten", 10, ["social-", "tjänsten"]),
         ("samordnare", 7, ["samord-", "nare"]),
         ("xxxxxxxxxx", 4, ["xxxx", "xxxx", "xx"]),
         ("0123456789", 4, ["0123", "4567", "89"]),

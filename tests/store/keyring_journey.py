@@ -17,7 +17,7 @@ from pathlib import Path
 from clocks import SetClock
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, participants, reading, setup
+from samordning_desktop.ops import Desk, participants, reading, setup, ways_in
 from samordning_desktop.store import keys
 from samordning_desktop.store.secrets import OsKeyring
 from stores import FALKOPING
@@ -60,6 +60,31 @@ class Daemon:
         self.process.wait()
 
 
+class SilentOnce(OsKeyring):
+    """The keyring, whose program is gone when it is asked for a secret, and back when it is to keep one."""
+
+    def __init__(self, daemon: Daemon) -> None:
+        super().__init__()
+        self.daemon = daemon
+
+    def get(self, name: str) -> str | None:
+        """As the store asks where it makes do with none."""
+        return self._then_back(super().get, name)
+
+    def ask(self, name: str) -> str | None:
+        """As the store asks where it must know."""
+        return self._then_back(super().ask, name)
+
+    def _then_back(self, genuine: Callable[[str], str | None], name: str) -> str | None:
+        if self.daemon.process.poll() is None:
+            return genuine(name)
+        try:
+            return genuine(name)
+        finally:
+            self.daemon = Daemon()
+            self.daemon.answer()
+
+
 def people(desk: Desk, keeper: setup.DeviceSecrets) -> str:
     """Who is on the board; then the store is closed."""
     found = ", ".join(row.fields.name for row in reading.board(desk))
@@ -73,6 +98,19 @@ def outcome(action: Callable[[], Desk], keeper: setup.DeviceSecrets) -> str:
         return people(action(), keeper)
     except KnownError as error:
         return error.code
+
+
+def recovered(folder: Path, code: str, keeper: setup.DeviceSecrets) -> Desk:
+    return setup.unlock_with_recovery(folder, code, CLOCK, keeper)
+
+
+def refusal(action: Callable[[], None]) -> str:
+    """Why an action is refused; empty when it is not."""
+    try:
+        action()
+    except KnownError as error:
+        return error.code
+    return ""
 
 
 def add(folder: Path, keeper: setup.DeviceSecrets, name: str) -> None:
@@ -132,6 +170,20 @@ def journey(root: Path) -> dict[str, object]:
     daemon = Daemon()
     daemon.answer()
     told["keyring back"] = unlock()
+
+    desk, held = recovered(folder, made.recovery_code, keeper), keeper.get(made.desk.store.store_id)
+    silent = SilentOnce(daemon)
+    assert silent.available
+    daemon.die()
+    told["chosen while it is silent"] = refusal(
+        lambda: ways_in.choose_passphrase(
+            desk, ways_in.by_code(made.recovery_code), "en ny lösenfras", silent
+        )
+    )
+    daemon = silent.daemon
+    told["the secret it held"] = keeper.get(made.desk.store.store_id) == held is not None
+    setup.close(desk, keeper)
+    told["still opened here"] = unlock()
 
     daemon.die()
     shutil.rmtree(Path.home() / ".local" / "share" / "keyrings")

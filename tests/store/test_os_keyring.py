@@ -63,6 +63,10 @@ def test_a_stores_life_with_a_keyring(tmp_path: Path, child_env: Callable[..., d
         "keyring died, recovery": "Bo, Ulla, Åsa",
         "available when dead": False,
         "keyring back": "Bo, Ulla, Åsa",
+        # What it may hold opens every backup made with it: it is never replaced unseen.
+        "chosen while it is silent": "key.keyring_silent",
+        "the secret it held": True,
+        "still opened here": "Bo, Ulla, Åsa",
         "keyring made anew": "key.no_secret",
         "keyring made anew, recovery": "Bo, Ulla, Åsa",
     }

@@ -103,6 +103,22 @@ def test_on_another_computer_its_keyring_holds_a_half_from_then_on(made: setup.C
         setup.unlock(folder, "nio tecken", SetClock(), NONE)
 
 
+def test_what_a_silent_keyring_may_hold_is_never_replaced(made: setup.Created, folder: Path) -> None:
+    """It opens every backup that was made with it."""
+    keyring = Pocket()
+    ways_in.choose_passphrase(made.desk, CURRENT, "åtta tkn", keyring)
+    held, keys_before = dict(keyring.kept), made.desk.store.places.keys.read_bytes()
+    keyring.silent = 1
+    with refused("key.keyring_silent"):
+        ways_in.choose_passphrase(made.desk, ways_in.by_code(made.recovery_code), NEW, keyring)
+    assert keyring.kept == held
+    assert made.desk.store.places.keys.read_bytes() == keys_before
+    ways_in.choose_passphrase(made.desk, ways_in.by_code(made.recovery_code), "nio tecken", keyring)
+    assert keyring.kept == held
+    setup.close(made.desk, keyring)
+    assert opens(folder, "nio tecken", keyring)
+
+
 def test_a_keyring_that_keeps_nothing_demands_the_longer_one(made: setup.Created, folder: Path) -> None:
     class Deaf(setup.NoSecrets):
         available = True

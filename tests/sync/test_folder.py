@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from samordning_desktop.core.changes import Kind
 from samordning_desktop.core.folder_files import STILL
 from samordning_desktop.core.sending import Receipt
 from samordning_desktop.ops import Desk, setup
-from samordning_desktop.store import files, folders
+from samordning_desktop.store import files, folder_access, folders
 from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.folder import Arrival, FolderBook
 from samordning_desktop.sync.format import FILE_LIMIT
@@ -160,13 +161,13 @@ def test_a_half_copied_package_is_not_damaged_until_it_has_stood_still(
     for kept in (1, 30, 200, len(whole) - 1):
         target.write_bytes(whole[:kept])
         look(there, shared, book)
-        assert (book.arrivals, book.unfit) == ((), ())
+        assert (book.arrivals, book.unfit, book.unsure) == ((), (), (target.name,))
         later(there, STILL / 2)
     later(there, STILL)
     assert [one.code for one in look(there, shared, book).unfit] == ["package.damaged"]
     target.write_bytes(whole)
     assert numbers(look(there, shared, book)) == [1]
-    assert book.unfit == ()
+    assert (book.unfit, book.unsure) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_what_is_foreign_is_passed_over_in_silence(pair: list[Desk], shared: Pat
     outside.write_bytes(whole)
     (shared / "länk.age").symlink_to(outside)
     (shared / "mapp.age").mkdir()
-    (shared / "brev.age").write_bytes(b"Hej!" * 9)
+    (shared / "brev.docx").write_bytes(b"Hej!" * 9)
     (shared / "till oss själva.age").write_bytes(pack(there, here))
     os.mkfifo(shared / "rör.age")
     with (shared / "stor.age").open("wb") as huge:
@@ -272,6 +273,76 @@ def test_what_cannot_be_taken_in_can_be_left_aside(pair: list[Desk], shared: Pat
     peers.let_in(there, sender.id, peers.own_fingerprint(here))
     assert numbers(look(there, shared)) == [2]  # what can be taken in is told of, left aside or not
     assert (shared / "samma igen.age").exists()
+
+
+@pytest.fixture
+def unreadable(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, pytest.MonkeyPatch]]:
+    """A file in the folder that the disk does not give, until the patch is undone."""
+    target, genuine = shared / "låst av ett annat program.age", os.open
+
+    def refuse(path: str | Path, *rest: int, **named: int) -> int:
+        if Path(path) == target:
+            raise PermissionError(errno.EACCES, "on purpose")
+        return genuine(path, *rest, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(folder_access.os, "open", refuse)
+        yield target, patch
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once_it_has_stood_still_and_hides_no_other(
+    pair: list[Desk], shared: Path, unreadable: tuple[Path, pytest.MonkeyPatch]
+) -> None:
+    here, there = pair
+    target, patch = unreadable
+    content = pack(here, there)
+    target.write_bytes(content)
+    whole = outgoing.put_in_folder(here, THERE).value[1]
+    book = look(there, shared)
+    assert ([one.path for one in book.arrivals], book.unfit) == ([whole], ())
+    later(there, STILL)
+    (unfit,) = look(there, shared, book).unfit
+    assert (unfit.path, unfit.code) == (target, "package.unreadable")
+    assert "Inget är förlorat." in unfit.words
+    assert look(there, shared, book).unfit == (unfit,)
+    assert [one.path for one in book.arrivals] == [whole]
+    patch.undo()
+    whole.unlink()
+    assert numbers(look(there, shared, book)) == [1]
+    assert book.unfit == ()
+
+
+def test_a_file_that_cannot_be_read_is_left_aside_until_it_can(
+    pair: list[Desk], shared: Path, unreadable: tuple[Path, pytest.MonkeyPatch]
+) -> None:
+    here, there = pair
+    target, patch = unreadable
+    target.write_bytes(pack(here, there))
+    book = look(there, shared)
+    later(there, STILL)
+    (unfit,) = look(there, shared, book).unfit
+    folder.leave_aside(there, unfit)
+    book.files.forget()
+    for _ in range(2):
+        assert look(there, shared, book).unfit == ()
+        later(there, STILL)
+    patch.undo()
+    assert numbers(look(there, shared, book)) == [1]
+
+
+def test_a_file_of_another_program_by_a_packages_name_is_told_of_once_it_has_stood_still(
+    pair: list[Desk], shared: Path
+) -> None:
+    _, there = pair
+    target, book = shared / "brev.age", FolderBook(shared)
+    target.write_bytes(b"Hej!" * 9)
+    assert look(there, shared, book).unfit == ()
+    later(there, STILL)
+    (unfit,) = look(there, shared, book).unfit
+    assert (unfit.path, unfit.code) == (target, "package.not_a_package")
+    folder.leave_aside(there, unfit)
+    book.files.forget()
+    assert look(there, shared, book).unfit == ()
 
 
 def test_a_file_that_vanishes_between_listing_and_reading(pair: list[Desk], shared: Path) -> None:

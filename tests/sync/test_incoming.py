@@ -77,7 +77,7 @@ def fate_of(plan: MergePlan, participant_id: str) -> Fate:
 def fields_of(plan: MergePlan, participant_id: str) -> set[FieldChange]:
     """The fields of somebody's, without who wrote them and when."""
     fields = next(person.fields for person in plan.persons if person.participant == participant_id)
-    return {replace(change, author="", when=None, note="") for change in fields}
+    return {change._replace(author="", when=None, note="") for change in fields}
 
 
 def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:

@@ -123,6 +123,58 @@ def test_the_receiver_takes_them_off_the_board_even_by_a_calendar_that_is_behind
     assert row.consent.state == "expired"
 
 
+def told(desk: Desk) -> list[tuple[str, str]]:
+    """Whom Idag names there, and what it says of them."""
+    return sorted((task.name, task.words) for task in today.tasks(desk).tasks if task.participant)
+
+
+RUN_OUT = "Samtycket gäller inte längre här: borta från tavlan"
+
+
+def test_who_was_not_at_the_screen_learns_of_a_recall_until_it_is_seen(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    there.clock.go_to(date(2026, 3, 1))
+    assert told(there) == [("Åsa Öberg", "Ny från andra orten"), ("Åsa Öberg", "Samtycke går ut i morgon")]
+    reading.mark_seen(there, one)
+    send(here, there)
+    assert told(there) == [("Åsa Öberg", RUN_OUT)]
+    assert [name for name, _ in told(here)] == ["Åsa Öberg"]  # the consent has run out, and no more than that
+    reading.mark_seen(there, one)
+    assert told(there) == []
+
+
+def test_who_is_recalled_by_a_withdrawal_is_told_of_as_that(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here, "Åsa Öberg")
+    exchange(here, there)
+    consents.withdraw_consent(here, one, LAST_DAY)
+    send(here, there)
+    assert told(there) == [("Åsa Öberg", "Samtycket återkallat på andra orten: borta från tavlan")]
+    assert told(here) == []
+
+
+def test_who_had_left_by_the_calendar_is_told_of_once_the_word_has_come(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    assert told(there) == []
+    send(here, there)
+    assert told(there) == [("Åsa Öberg", RUN_OUT)]
+    reading.mark_seen(there, one)
+    send(here, there)
+    assert told(there) == []
+
+
+def test_a_recall_that_no_longer_stands_is_not_told(pair: list[Desk]) -> None:
+    here, there = pair
+    one = run_out(pair)
+    exchange(here, there)
+    assert told(there) == [("Åsa Öberg", RUN_OUT)]
+    consents.give_consent(here, one, DAY_AFTER)
+    exchange(here, there)
+    assert told(there) == [("Åsa Öberg", "Ny från andra orten")]
+
+
 def test_nothing_can_be_done_there_with_someone_who_is_recalled(pair: list[Desk]) -> None:
     here, there = pair
     one = run_out(pair)

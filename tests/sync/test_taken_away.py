@@ -9,10 +9,11 @@ import pytest
 
 from packages import exchange, send
 from people import enrol
+from refusals import refused
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.step import Step
-from samordning_desktop.ops import Desk, conflicts, network, reading, steps
+from samordning_desktop.ops import Desk, conflicts, history, network, reading, steps, today, undoing
 
 DAY = date(2026, 3, 2)
 RING = Step("", "Ringa", "Karin", DAY)
@@ -187,3 +188,138 @@ def test_kept_here_and_let_go_there_it_comes_back_whole_when_kept_again(
     for desk in pair:
         assert steps_of(desk, person) == [written]
         assert waiting(desk) == {}
+
+
+LATER = DAY + timedelta(days=7)
+#: What is written in a step while the other site takes it away, and its word among the changes.
+WRITTEN = {
+    "its day": (replace(RING, due=LATER), "Planerade steg: Senast (Ringa)", "2026-03-09"),
+    "that it is done": (replace(RING, done=DAY), "Planerade steg: Klart (Ringa)", "2026-03-02"),
+}
+
+
+@pytest.mark.parametrize(("written", "label", "text"), WRITTEN.values(), ids=WRITTEN)
+def test_what_was_written_in_it_meanwhile_is_told_at_both_ends(
+    pair: list[Desk], person: str, step: Step, written: Step, label: str, text: str
+) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(written, id=step.id))
+    reading.mark_seen(there, person)
+    theirs = send(here, there).persons[0].fields
+    (ours,) = send(there, here).persons[0].fields
+    assert (ours.field, ours.label, ours.before, ours.after) == ("step", label, "(borttaget)", text)
+    assert ours.note == ("Det är borttaget här. Ska det vara kvar: hämta tillbaka det i personens historik.")
+    assert [change.label for change in theirs] == ["Planerade steg", label]
+    assert (theirs[1].before, theirs[1].after) == (text, "(borttaget)")
+    for desk in pair:
+        assert "Ändrat på andra orten: Planerade steg" in [task.words for task in today.tasks(desk).tasks]
+        assert steps_of(desk, person) == []
+
+
+@pytest.mark.parametrize("end", [0, 1])
+@pytest.mark.parametrize("line", ["Ringa", "Karin", "2026-03-09"])
+def test_it_comes_back_whole_out_of_the_history_at_either_end(
+    pair: list[Desk], person: str, step: Step, end: int, line: str
+) -> None:
+    steps.change_step(pair[1], person, replace(step, due=LATER))
+    exchange(*pair)
+    desk = pair[end]
+    entry = next(one.entry for one in reading.history(desk, person) if one.value == line and one.can_return)
+    choice = history.before_return(desk, person, entry)
+    assert (choice.now, choice.about, choice.away) == ("(borttaget)", "Ringa", True)
+    history.bring_back(desk, person, entry)
+    exchange(*pair)
+    for one in pair:
+        assert steps_of(one, person) == [replace(step, due=LATER)]
+        assert waiting(one) == {}
+
+
+def test_brought_back_it_goes_away_again_by_undo(pair: list[Desk], person: str, step: Step) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, due=LATER))
+    exchange(here, there)
+    entry = next(one.entry for one in reading.history(here, person) if one.value == "Ringa")
+    history.bring_back(here, person, entry)
+    undoing.undo(here)
+    assert steps_of(here, person) == []
+    exchange(here, there)
+    assert steps_of(there, person) == []
+    undoing.redo(here)
+    exchange(here, there)
+    for desk in pair:
+        assert steps_of(desk, person) == [replace(step, due=LATER)]
+
+
+def test_the_package_is_undone_as_any_other_and_it_stays_away(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    """Of the day two values wait, which undo leaves as they are; that it is done stands alone."""
+    here, there = pair
+    steps.change_step(there, person, replace(step, due=LATER))
+    send(there, here)
+    with refused("undo.package_stands"):
+        undoing.undo(here)
+    steps.complete_step(there, person, step.id, DAY)
+    send(there, here)
+    found = undoing.package_undo(here)
+    assert found is not None
+    assert [(one.label, one.now, one.then) for one in found.back] == [
+        ("Planerade steg: Klart", "2026-03-02", "")
+    ]
+    undoing.undo(here, found.step)
+    exchange(here, there)
+    for desk in pair:
+        assert steps_of(desk, person) == []
+
+
+def test_what_is_seen_and_then_taken_away_is_nothing_to_tell(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    here, there = pair
+    (change,) = send(here, there).persons[0].fields
+    assert (change.label, change.note) == ("Planerade steg", "")
+    other = steps.add_step(here, person, replace(RING, what="Boka tid")).value
+    steps.remove_step(here, person, other)
+    assert send(here, there).persons[0].fields == ()
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_a_third_site_and_all_others_come_to_the_same(trio: list[Desk], first: int) -> None:
+    home, second, third = trio
+    person = enrol(home)
+    made = replace(RING, id=steps.add_step(home, person, RING).value)
+    for _ in range(2):
+        for other in (second, third):
+            exchange(home, other)
+    steps.remove_step((home, second)[first - 1], person, made.id)
+    steps.change_step(third, person, replace(made, due=LATER))
+    for _ in range(3):
+        for other in ((second, third), (third, second))[first - 1]:
+            exchange(home, other)
+    for desk in trio:
+        assert steps_of(desk, person) == []
+    entry = next(one.entry for one in reading.history(third, person) if one.value == "Ringa")
+    history.bring_back(third, person, entry)
+    for _ in range(2):
+        for other in (third, second):
+            exchange(home, other)
+    for desk in trio:
+        assert steps_of(desk, person) == [replace(made, due=LATER)]
+        assert waiting(desk) == {}
+
+
+def test_somebody_in_the_network_whom_one_took_away_and_the_other_gave_a_number(
+    pair: list[Desk], person: str
+) -> None:
+    here, there = pair
+    made = replace(
+        NetworkMember("", "Bror"), id=network.add_member(here, person, NetworkMember("", "Bror")).value
+    )
+    exchange(here, there)
+    network.remove_member(here, person, made.id)
+    network.change_member(there, person, replace(made, contact="070-1"))
+    (change,) = send(there, here).persons[0].fields
+    assert (change.field, change.before, change.after) == ("network", "(borttaget)", "070-1")
+    entry = next(one.entry for one in reading.history(here, person) if one.value == "070-1")
+    history.bring_back(here, person, entry)
+    assert list(reading.person(here, person).network) == [replace(made, contact="070-1")]

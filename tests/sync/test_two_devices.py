@@ -11,7 +11,7 @@ import pytest
 from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
-from samordning_desktop.ops import Desk, consents, participants, reading, setup
+from samordning_desktop.ops import Desk, consents, participants, reading, setup, undoing
 from samordning_desktop.sync import folder, incoming, peers
 from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
@@ -38,6 +38,32 @@ def test_one_package_is_for_both(desks: tuple[Desk, Desk, Desk]) -> None:
     for desk in (first, second):
         assert incoming.take_in(desk, content).value.counts["new"] == 1
         assert text(desk, one, "goal") == "ett mål"
+
+
+def test_a_package_called_as_another_computers_is_not_said_to_be_undone_with_it(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    here, first, second = desks
+    one = enrol(here, goal="ett mål")
+    content = pack(here, "Lidköping")
+    for desk, field in ((first, "goal"), (second, "planning")):
+        incoming.take_in(desk, content)
+        participants.set_field(desk, one, field, "skrivet där")
+    packages = [pack(desk, here) for desk in (first, second)]
+    for package in packages:
+        incoming.take_in(here, package)
+    found = [incoming.rehearse(here, package).facts for package in packages]
+    assert found[0].who == found[1].who
+    step = undoing.package_undo(here)
+    assert step is not None
+    undoing.undo(here, step.step)
+    assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [False, True]
+    undoing.redo(here)
+    undoing.undo(here, undoing.package_undo(here).step)  # type: ignore[union-attr]
+    undoing.undo(here, undoing.package_undo(here).step)  # type: ignore[union-attr]
+    assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [True, True]
+    undoing.redo(here)
+    assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [False, True]
 
 
 def test_what_one_has_acknowledged_still_goes_for_the_other(desks: tuple[Desk, Desk, Desk]) -> None:

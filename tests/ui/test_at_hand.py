@@ -34,7 +34,7 @@ ON_BOARD = {_C.COLUMNS}
 #: Those that are about the whole board, the window or the latest deed, and say so.
 ANYWHERE = {
     *(_C.ADD, _C.IMPORT_BOARD, _C.PRINT_BOARD, _C.PRINT_VISIT, _C.TEXTS, _C.EXPORT_BOARD, _C.PRINT_PROTOCOL),
-    *(_C.PASSPHRASE, _C.SHEET),
+    *(_C.PASSPHRASE, _C.SHEET, _C.BEGIN_ANEW),
     *(_C.LOCK, _C.QUIT, _C.UNDO, _C.REDO, _C.SEARCH, _C.TAKE_PACKAGE, _C.PAIR, _C.HELP, _C.MEETING),
     *(_C.SHOW_BOARD, _C.SHOW_TODAY, _C.SHOW_PACKAGES, _C.ZOOM_IN, _C.ZOOM_OUT, _C.ZOOM_RESET),
     *(_C.LOOK_SYSTEM, _C.LOOK_LIGHT, _C.LOOK_DARK),

@@ -13,8 +13,10 @@ from packages import pack, send
 from samordning_desktop.core.folder_files import STILL
 from samordning_desktop.core.task import TaskKind
 from samordning_desktop.ops import reading, setup
+from samordning_desktop.store import folder_access
 from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
+from samordning_desktop.ui.kit import labels
 from samordning_desktop.ui.rail import Page
 from samordning_desktop.ui.site_card import AWAY
 from stores import LIDKOPING, introduce
@@ -211,11 +213,49 @@ def test_a_half_copied_package_is_looked_at_until_it_is_whole(other, shared, win
     clock.time += 2 * STILL
     look(window, qtbot)
     assert [one.code for one in window.late.folder_news.unfit] == ["package.damaged"]
-    assert any("p.age går inte att ta in." in text.replace("\u200b", "") for text in seen())
+    assert any("p.age går inte att ta in." in labels.whole(text) for text in seen())
     (shared / "p.age").write_bytes(whole)
     look(window, qtbot)
     assert [one.number for one in window.late.folder_news.arrivals] == [1]
     assert window.late.folder_news.unfit == ()
+
+
+def test_a_file_that_cannot_be_read_is_told_of_and_hides_no_other(
+    other, shared, window, seen, clock, qtbot, monkeypatch
+):
+    name = "låst av ett annat program.age"
+    (shared / name).write_bytes(pack(other, "Falköping"))
+    outgoing.put_in_folder(other, "Falköping")
+    genuine = folder_access.content
+
+    def refuse(path, file):
+        if file.name == name:
+            raise PermissionError
+        return genuine(path, file)
+
+    monkeypatch.setattr(folder_access, "content", refuse)
+    look(window, qtbot)
+    assert "1 paket har kommit från Lidköping" in seen()
+    assert not unfit_lines(seen())
+    clock.time += 2 * STILL
+    look(window, qtbot)
+    (line,) = unfit_lines(seen())
+    assert line.startswith(
+        f"{name} går inte att ta in. Datorn får inte läsa filen just nu. Inget är förlorat."
+    )
+    window.open_page(Page.TODAY)
+    (task,) = [one for one in window.late.today_view.tasks if one.name == "Gemensam mapp"]
+    assert task.words == "1 fil går inte att ta in: se sidan Paket"
+    window.today.opened.emit(task)
+    assert window.page is Page.PACKAGES
+    assert "1 paket har kommit från Lidköping" in seen()
+    press(window, f"Lämna {name} åt sidan")()
+    assert not unfit_lines(seen())
+    assert not [one for one in window.late.today_view.tasks if one.name == "Gemensam mapp"]
+
+
+def unfit_lines(texts):
+    return [text.replace("\u200b", "") for text in texts if "går inte att ta in" in text]
 
 
 def test_what_cannot_be_taken_in_is_left_aside_at_a_press(other, shared, window, seen, desk, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTextBrowser, QWidget
 
@@ -135,3 +135,16 @@ def test_fits_the_screen_and_is_named(window, theme, zoom):
     assert window.height() <= room.height()
     assert nameless(window) == []
     assert cut_hints(window) == []
+
+
+@pytest.mark.parametrize("zoom", range(100, 201, 10))
+def test_no_title_in_the_list_is_cut(window, theme, zoom):
+    theme.set_zoom(zoom)
+    window.open_page(HelpPage.PRINT)
+    listed = window.findChild(QListWidget)
+    for row in range(listed.count()):
+        line = listed.visualItemRect(listed.item(row))
+        room = QRect(0, 0, line.width() - theme.px(1), 10_000)
+        words = listed.item(row).text()
+        asked = listed.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        assert line.height() >= asked.height() + 2 * theme.px(0.3)

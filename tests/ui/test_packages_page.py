@@ -15,6 +15,7 @@ from samordning_desktop.core.peer import OurCard, Peer
 from samordning_desktop.core.sending import Receipt, Sending
 from samordning_desktop.sync.folder import Arrival, SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.site_card import AWAY
@@ -128,7 +129,7 @@ def test_a_folder_is_chosen_changed_and_left(page, qtbot, said):
     qtbot.mouseClick(named(page, "Välj mapp för paket till och från Lidköping"), Qt.MouseButton.LeftButton)
     way = SiteWay(Path("/mnt/gemensam å"))
     show_view(page, PackagesView((KNOWN,), ways={"Lidköping": way}))
-    assert "Mapp: /mnt/gemensam å" in [text.replace("\u200b", "") for text in texts(page)]
+    assert "Mapp: /mnt/gemensam å" in [whole(text) for text in texts(page)]
     qtbot.mouseClick(named(page, "Byt mapp för Lidköping"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(page, "Sluta använda mappen för Lidköping"), Qt.MouseButton.LeftButton)
     assert said.heard == [("choose", "Lidköping"), ("choose", "Lidköping"), ("drop", "Lidköping")]
@@ -218,7 +219,7 @@ def test_every_control_has_a_name(page, theme, zoom):
 
 
 def plain(page):
-    return " ".join(texts(page)).replace("\u200b", "")
+    return whole(" ".join(texts(page)))
 
 
 @pytest.mark.parametrize(

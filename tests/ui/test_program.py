@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from keepers import Pocket
 from packages import pack
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
@@ -24,6 +25,7 @@ from samordning_desktop.ui.dialogs.preview import PreviewDialog
 from samordning_desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from samordning_desktop.ui.flows import ways_in
 from samordning_desktop.ui.flows.ways_in import CHANGED, SHEET_CHANGED
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
 from samordning_desktop.ui.idle_watch import ALONE_S
@@ -34,11 +36,12 @@ from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
-from stores import LIDKOPING, PASSPHRASE, introduce
+from stores import LIDKOPING, PASSPHRASE, introduce, make_desk
 from ui.dialogs.pressing import REFUSALS, On, click, esc, keys
 from ui.people import add
 
 ANOTHER = "sju andra ord om åar"
+QUESTION = "Börja om med den här datorn?"
 
 
 @pytest.fixture
@@ -409,6 +412,30 @@ def test_another_passphrase_is_asked_for_until_the_former_is_right(start, made, 
     unlock(program, qtbot, ANOTHER)
 
 
+def test_a_keyring_that_is_silent_just_then_is_said_and_asked_again(start, made, qtbot, in_dialog):
+    keyring, said = Pocket(), []
+    program = start(made)
+    window = unlock(program, qtbot)
+
+    def silence(dialog):
+        dialog.current.line.setText(PASSPHRASE)
+        keyring.silent = 2  # when the former is tried, and when it must be sure
+
+    in_dialog(
+        lambda: ways_in.choose_passphrase(window.stage, keyring),
+        chosen_anew(ANOTHER),
+        silence,
+        click("Byt lösenfras"),
+        On(PassphraseDialog, lambda dialog: said.append(dialog.message)),
+        lambda dialog: dialog.current.line.setText(PASSPHRASE),
+        click("Byt lösenfras"),
+    )
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert said[0].startswith("Datorns nyckelring svarar inte just nu.\nLösenfrasen är inte bytt.")
+    assert window.said.text() == CHANGED
+    assert list(keyring.kept) == [window.stage.desk.store.store_id]
+
+
 def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_dialog):
     program = start(made)
     window = unlock(program, qtbot)
@@ -432,6 +459,50 @@ def test_a_new_sheet_is_shown_kept_and_opens_the_store(start, made, qtbot, in_di
     program.window.code.setText(codes[0])
     in_dialog(program.window.open.click, click("Gå till tavlan"))
     assert program.main.workspace.board.model.total == 1
+
+
+@pytest.fixture
+def unused(cheap_keys, tmp_path, clock):
+    """A closed store of its own site, in which nothing is written."""
+    setup.close(make_desk(tmp_path / "unused", clock), setup.NoSecrets())
+    return tmp_path / "unused"
+
+
+def test_a_computer_that_became_a_site_by_mistake_begins_again(start, unused, clock, messages, qtbot):
+    program = start(unused)
+    window = unlock(program, qtbot)
+    for refused in (True, False):
+        messages.answer(QUESTION, yes=not refused)
+        window.menus.action(Command.BEGIN_ANEW).trigger()
+        if refused:
+            qtbot.waitUntil(lambda: len(messages.asked) == 1 and window.at_rest)
+            assert program.main is window
+            assert setup.exists(unused)
+    qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
+    assert not setup.exists(unused)
+    assert [one.name for one in unused.iterdir() if one.name != FILE_NAME] == []
+    made = setup.create(unused, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
+    setup.close(made.desk, setup.NoSecrets())
+
+
+def test_one_that_is_in_use_does_not(start, made, messages, qtbot):
+    program = start(made)
+    window = unlock(program, qtbot)
+    messages.expect_refusal("store.in_use")
+    window.menus.action(Command.BEGIN_ANEW).trigger()
+    qtbot.waitUntil(lambda: not messages.never_came)
+    assert program.main is window
+    assert window.workspace.board.model.total == 1
+
+
+def test_what_was_written_while_it_was_asked_is_not_taken_away(start, unused, messages, qtbot):
+    program = start(unused)
+    window = unlock(program, qtbot)
+    add(window.stage.desk, "Anna Alm")
+    messages.expect_refusal("store.in_use")
+    window.anew_asked.emit()
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and not messages.never_came)
+    assert unlock(program, qtbot).workspace.board.model.total == 1
 
 
 @pytest.mark.parametrize("no", REFUSALS)

@@ -21,6 +21,10 @@ class LateSecrets:
         """The secret called ``name``, or None."""
         return self._real.get(name)
 
+    def ask(self, name: str, /) -> str | None:
+        """The secret called ``name``, or None; an error when the keyring does not answer."""
+        return self._real.ask(name)
+
     def put(self, name: str, secret: str, /) -> None:
         """Keeps a secret under ``name``."""
         self._real.put(name, secret)

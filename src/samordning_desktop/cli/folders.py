@@ -13,6 +13,11 @@ from samordning_desktop.ops import Desk
 from samordning_desktop.sync import folder, outgoing
 from samordning_desktop.sync.folder import FolderBook
 
+_NOT_YET = (
+    "{file} går inte att läsa som ett paket. Den kan vara på väg dit: titta igen om några minuter. Är den kvar då: se till "
+    "att du har rätt att läsa den, eller be den andra orten att lämna ett nytt paket."
+)
+
 
 def choose(desk: Desk, args: Args) -> Result:
     """Lets a folder be the way to a site; without a folder, none is."""
@@ -43,6 +48,7 @@ def look(desk: Desk, _args: Args) -> Result:
             {"file": str(one.path), "sender": one.sender, "number": one.number} for one in book.arrivals
         ]
         told += [f"{one.path.name} går inte att ta in. {one.words}" for one in book.unfit]
+        told += [_NOT_YET.format(file=name) for name in book.unsure]
     rows = [(one["sender"], str(one["number"]), one["file"]) for one in found]
     table = Table(("Från", "Nummer", "Fil"), rows, "Inget paket väntar i någon mapp.")
     return Result(found, (table,), tuple(told))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from samordning_desktop.cli.commands import COMMANDS
 from samordning_desktop.cli.grammar import EVERYWHERE, Command, Operand, Option
+from samordning_desktop.core.swedish import dotted
 
 PROGRAM = "samordning-desktop"
 _WIDTH = 100
@@ -17,7 +18,7 @@ _OPENING = (
 )
 _CLOSING = (
     f"Mer om ett kommando: {PROGRAM} KOMMANDO --help.",
-    "Slutstatus: 0 gjort · 1 avvisat, med orsaken på stderr · 2 fel skrivet · 130 avbrutet.",
+    dotted("Slutstatus: 0 gjort", "1 avvisat, med orsaken på stderr", "2 fel skrivet", "130 avbrutet."),
 )
 
 
@@ -34,7 +35,7 @@ def usage(words: tuple[str, ...]) -> str:
         return f"Så här skrivs det:\n{_usage(command)}\n\nMer hjälp: {PROGRAM} {command.name} --help"
     names = [one.name for one in COMMANDS.values() if one.words[: len(words)] == words]
     listed = textwrap.fill(
-        " · ".join(names), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        dotted(*names), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
     )
     return f"Det här finns:\n{listed}\n\nMer hjälp: {' '.join((PROGRAM, *words, '--help'))}"
 

@@ -10,7 +10,7 @@ The rules, with their sources (product.md, look.md and the team's form for conse
   the person. From a week before. No rhythm, or a consent withdrawn: no task.
 - **Planned step** that is not done and has a last day: from a week before.
 - **Two values** in a field, and **news** from the other site that nobody has looked at (one task a person): today.
-- **Site card** that waits to be confirmed, **our own**, that who knew our former keys has not shown that it knows, and **package that has come** in a folder: today.
+- **Site card** that waits to be confirmed, **our own**, that who knew our former keys has not shown that it knows, **package that has come** in a folder, and **files there that cannot be taken in** until they are left aside: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal, or a computer that is shut
   out, has not been told there, or when the store has gone back to a backup and is to hear from the site first: our
@@ -18,7 +18,8 @@ The rules, with their sources (product.md, look.md and the team's form for conse
 - **A newer consent text**: one task for all who signed an older one, with the latest: their consents hold, so it is
   never a day's task.
 
-Whoever has left the board gives no task but two values, which stay torn until somebody chooses.
+Whoever has left the board gives no task but two values, which stay torn until somebody chooses, and news. Of another
+site's participant who is on the board no longer, by that site's word, just that is told until somebody has seen it.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ from itertools import chain, groupby
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.dates import long_date
-from samordning_desktop.core.news import left_words, news_words
+from samordning_desktop.core.news import gone_words, left_words, news_words
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.step import Step
-from samordning_desktop.core.task import LEFT, WEEK_DAYS, Group, Task, TaskKind, group_of
+from samordning_desktop.core.task import GONE, LEFT, WEEK_DAYS, Group, Task, TaskKind, group_of
 
 #: The other site is to hear from us about every second week (the team meets weekly, and sends "weekly or so").
 PACKAGE_DAYS = 14
@@ -71,7 +72,8 @@ class Known:
     participant: open steps, the day of the last self-rating, and the rhythm in days; other sites' devices that
     wait to be confirmed, by the site's name, and the confirmed sites; whom our new card is to be handed to, by the name
     on screen; how many have signed an older consent text;
-    packages that have come in a folder: the sending site's name, the number and the file."""
+    packages that have come in a folder: the sending site's name, the number and the file; who is on the board no longer:
+    the id, the name, and whether the consent was withdrawn; and how many files in the folders cannot be taken in."""
 
     rows: Sequence[ParticipantRow] = ()
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
@@ -82,13 +84,15 @@ class Known:
     exchanges: Sequence[Exchange] = ()
     older: int = 0
     arrived: Sequence[tuple[str, int, str]] = ()
+    gone: Sequence[tuple[str, str, bool]] = ()
+    unfit: int = 0
 
 
 def due(known: Known, today: date) -> tuple[Task, ...]:
     """Everything that waits, by heading: the nearest first, each person's together, persons in the rows' order."""
     persons = (list(_of_person(known, row, today)) for row in known.rows)
     sites = sorted(_of_sites(known, today), key=lambda task: (task.name, task.kind))
-    return _ordered(chain(persons, ([task] for task in sites)))
+    return _ordered(chain(persons, _gone(known, today), ([task] for task in sites)))
 
 
 def mine(tasks: Iterable[Task], rows: Sequence[ParticipantRow], staff_id: str) -> tuple[Task, ...]:
@@ -122,11 +126,16 @@ def _of_person(known: Known, row: ParticipantRow, today: date) -> Iterator[Task]
 
 
 def _leaving(row: ParticipantRow, today: date) -> Iterator[Task]:
-    """That somebody has left by the other site's word: they would be gone from the board without a sign."""
+    """That somebody has left by the other site's word, or what it has changed since: the board would give no sign."""
     withdrawn = row.consent.state is ConsentState.WITHDRAWN
     words = left_words([one for one in row.news if one not in row.conflicts], withdrawn)
     if words:
         yield _today(TaskKind.NEWS, row, today, words, LEFT)
+
+
+def _gone(known: Known, today: date) -> Iterator[list[Task]]:
+    for own_id, name, withdrawn in known.gone:
+        yield [Task(TaskKind.NEWS, today, Group.TODAY, gone_words(withdrawn), name, own_id, GONE)]
 
 
 def _consent(row: ParticipantRow, today: date) -> Task | None:
@@ -191,6 +200,10 @@ def _of_sites(known: Known, today: date) -> Iterator[Task]:
         yield Task(TaskKind.CARD, today, Group.TODAY, _NEW_KEYS, name)
     for name, number, file in known.arrived:
         yield Task(TaskKind.ARRIVED, today, Group.TODAY, f"Paket {number} har kommit", name, target=file)
+    if known.unfit:
+        files = "1 fil" if known.unfit == 1 else f"{known.unfit} filer"
+        words = f"{files} går inte att ta in: se sidan Paket"
+        yield Task(TaskKind.PACKAGE, today, Group.TODAY, words, "Gemensam mapp")
     for exchange in known.exchanges:
         words = _package_words(exchange, known.rows, today)
         if words:

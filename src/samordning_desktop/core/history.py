@@ -33,10 +33,11 @@ class HistoryLine:
 class Return:
     """An earlier value that can be brought back: the field's word, what stands there now, and what would.
 
-    ``about`` is as of a HistoryLine.
+    ``about`` is as of a HistoryLine. ``away``: what it belongs to has been taken away, and comes back with it.
     """
 
     what: str
     now: str
     then: str
     about: str = ""
+    away: bool = False

@@ -29,8 +29,7 @@ class Told(NamedTuple):
     when: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field that differs: its name in code, its word on screen, the text here and the text to come.
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no

@@ -21,7 +21,16 @@ def news_words(news: Collection[str]) -> str:
 
 
 def left_words(news: Collection[str], withdrawn: bool) -> str:
-    """How a person who has left did so by the other site's word; empty when that is no news."""
+    """How a person who has left did so by the other site's word, or else what it has changed since; empty when that is
+    no news. Of who has withdrawn nothing else is told."""
     if withdrawn and "consent" in news:
         return "Samtycket återkallat på andra orten"
-    return "Avslutad på andra orten" if "ended" in news else ""
+    if "ended" in news:
+        return "Avslutad på andra orten"
+    return f"{news_words(news)} (avslutad)" if news and not withdrawn else ""
+
+
+def gone_words(withdrawn: bool) -> str:
+    """Why another site's participant is on the board here no longer, by that site's word."""
+    why = "Samtycket återkallat på andra orten" if withdrawn else "Samtycket gäller inte längre här"
+    return f"{why}: borta från tavlan"

@@ -40,12 +40,13 @@ def card_words(card: OurCard, to: str) -> str:
 
 
 _LIKE_OURS = (
-    "Kortet är från en annan ort, som heter likadant som er. Är det er egen nya dator: bekräfta den inte. Gör om den med "
-    "”Orten finns redan …” och ert ortskort."
+    "Kortet är från en annan ort, som heter likadant som er. Är det er egen nya dator: bekräfta den inte. Börja om med "
+    "den: menyn Arkiv, ”Börja om med den här datorn …”, och sedan ”Orten finns redan …” med ert ortskort."
 )
 _LIKE_ANOTHER = (
-    "En annan ort med samma namn är redan bekräftad här. Är det en ny dator på den orten: bekräfta den inte. Be dem göra om "
-    "den med ”Orten finns redan …” och sitt ortskort. Till två orter av samma namn går inga paket."
+    "En annan ort med samma namn är redan bekräftad här. Är det en ny dator på den orten: bekräfta den inte. Be dem börja om "
+    "med den: menyn Arkiv, ”Börja om med den här datorn …”, och sedan ”Orten finns redan …” med sitt ortskort. Till två "
+    "orter av samma namn går inga paket."
 )
 
 

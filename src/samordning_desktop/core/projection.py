@@ -30,36 +30,41 @@ ALONE = frozenset(entities.FIELDS[entities.PARTICIPANT]) - {"protected", *HIDDEN
 def with_fields(row: Row, heads: Heads) -> Row:
     """A participant's row as ``project`` makes it, once these fields of ALONE are all that has changed in it."""
     others = set(row["conflicts"].split(",")).difference(heads, {""})
-    conflicts = others.union(field for field, values in heads.items() if _differ(values))
+    conflicts = others.union(_waiting(heads))
     values = {field: _shown_value(found) for field, found in heads.items()}
     return row | values | {"conflicts": ",".join(sorted(conflicts))}
 
 
 def _plain(entity: str) -> Any:
-    fields = tuple(entities.FIELDS[entity])
+    empty: Row = {"id": "", **dict.fromkeys(entities.FIELDS[entity])}
 
     def row_of(entity_id: str, _owner: str, heads: Heads) -> Row | None:
-        row: Row = {"id": entity_id}
-        for field in fields:
-            row[field] = _shown_value(heads.get(field, ()))
+        row = empty.copy()
+        row["id"] = entity_id
+        for field, values in heads.items():
+            row[field] = _shown_value(values)
         return row
 
     return row_of
 
 
+def _head(heads: Sequence[Head]) -> Head | None:
+    """As ``shown``, which one alone need not be asked."""
+    return heads[0] if len(heads) == 1 else shown(heads)
+
+
 def _shown_value(heads: Sequence[Head]) -> Value:
-    if len(heads) == 1:
-        return heads[0].value
-    head = shown(heads)
+    head = _head(heads)
     return head.value if head else None
 
 
 def _conflicts(heads: Heads) -> str:
-    return ",".join(sorted(field for field, values in heads.items() if _differ(values)))
+    return ",".join(sorted(_waiting(heads)))
 
 
-def _differ(heads: Sequence[Head]) -> bool:
-    return len(heads) > 1 and in_conflict(heads)
+def _waiting(heads: Heads) -> list[str]:
+    """The fields in which different values wait to be settled."""
+    return [field for field, values in heads.items() if len(values) > 1 and in_conflict(values)]
 
 
 _participant_fields = _plain(entities.PARTICIPANT)
@@ -93,12 +98,12 @@ def _thing(entity: str, *needed: str) -> Any:
 
 
 def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
-    head = shown(heads.get("given", ()))
+    head = _head(heads.get("given", ()))
     if head is None or not isinstance(head.value, list):
         return None
     signed, text = head.value
     more = {
-        field: shown(heads.get(field, ())) for field in ("scope", "sites", "how", "witness", "form", "seal")
+        field: _head(heads.get(field, ())) for field in ("scope", "sites", "how", "witness", "form", "seal")
     }
     values = {field: found.value if found else None for field, found in more.items()}
     form = values.pop("form")
@@ -112,7 +117,7 @@ def _listed(field: str, *columns: str) -> Any:
     """A thing that is one value, written once: a list with a column for each part, and when it was written."""
 
     def row_of(entity_id: str, owner: str, heads: Heads) -> Row | None:
-        head = shown(heads.get(field, ()))
+        head = _head(heads.get(field, ()))
         if head is None or not isinstance(head.value, list):
             return None
         parts = dict(zip(columns, head.value, strict=True))
@@ -123,7 +128,7 @@ def _listed(field: str, *columns: str) -> Any:
 
 def _site_recall(entity_id: str, owner: str, heads: Heads) -> Row | None:
     """The latest word that one site is to take a participant off its board."""
-    head = shown(heads.get("recalled_here", ()))
+    head = _head(heads.get("recalled_here", ()))
     if head is None:
         return None
     site = entity_id.removeprefix(f"{owner}.")
@@ -134,7 +139,7 @@ def _site_recall(entity_id: str, owner: str, heads: Heads) -> Row | None:
 
 
 def _text(entity_id: str, owner: str, heads: Heads) -> Row | None:
-    head = shown(heads.get("content", ()))
+    head = _head(heads.get("content", ()))
     if head is None or not isinstance(head.value, list):
         return None
     key, easy, source = head.value
@@ -142,7 +147,7 @@ def _text(entity_id: str, owner: str, heads: Heads) -> Row | None:
 
 
 def _kind(entity_id: str, owner: str, heads: Heads) -> Row | None:
-    head = shown(heads.get("name", ()))
+    head = _head(heads.get("name", ()))
     return None if head is None or not head.value else {"id": entity_id, "site": owner, "name": head.value}
 
 
@@ -155,7 +160,7 @@ def _device(entity_id: str, owner: str, heads: Heads) -> Row | None:
 
 
 def _rating(entity_id: str, owner: str, heads: Heads) -> Row | None:
-    head = shown(heads.get("filled", ()))
+    head = _head(heads.get("filled", ()))
     if head is None or not isinstance(head.value, list):
         return None
     day, instrument, first, second, third = head.value
@@ -167,7 +172,7 @@ def _rating(entity_id: str, owner: str, heads: Heads) -> Row | None:
 
 def _notice(entity_id: str, _owner: str, heads: Heads) -> Row | None:
     """A withdrawal and an erasure count from the earliest day given; of recalls the latest counts."""
-    recalled = shown(heads.get("recalled", ()))
+    recalled = _head(heads.get("recalled", ()))
     return {
         "participant": entity_id,
         "withdrawn": _earliest(heads.get("withdrawn", ())),

@@ -8,6 +8,7 @@ from samordning_desktop.core.entities import THINGS
 from samordning_desktop.core.meeting import BoardChange
 from samordning_desktop.core.participant import THING_LABELS
 from samordning_desktop.core.sheet import ProtocolChange, ProtocolPerson
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.wording import THING_NAMES
 
 
@@ -51,4 +52,4 @@ def _thing(group: Sequence[BoardChange], which: str) -> str:
         if (text := getattr(change, which))
     ]
     called = "" if any(change.field == name for change in group) else group[-1].thing
-    return " · ".join([called, *parts] if called else parts)
+    return dotted(called, *parts)

@@ -77,9 +77,9 @@ def number_key(text: str) -> str:
 
     Empty for what holds no digit: ”saknas” is no number that two people could share.
     """
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, text)):
         return ""
-    return "".join(c for c in text.casefold() if c.isalnum())[-10:]
+    return "".join(filter(str.isalnum, text.casefold()))[-10:]
 
 
 def bearer_words(row: ParticipantRow) -> str:

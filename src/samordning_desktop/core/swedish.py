@@ -33,6 +33,11 @@ def number(count: int) -> str:
     return f"{count:,}".replace(",", NO_BREAK)
 
 
+def dotted(*parts: str) -> str:
+    """The parts that say something, with a dot between them that ends a line but never begins one."""
+    return f"{NO_BREAK}· ".join(filter(None, parts))
+
+
 def possessive(name: str) -> str:
     """Whose something is: ``Karins``, ``Lars``."""
     return name if name.casefold().endswith(("s", "x", "z")) else f"{name}s"

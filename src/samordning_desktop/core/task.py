@@ -13,6 +13,8 @@ WEEK_DAYS = 7
 MONTH_DAYS = 30
 #: The target of news about somebody who has left.
 LEFT = "left"
+#: The target of news that somebody is on the board no longer: there is no page of theirs to open.
+GONE = "gone"
 
 
 class TaskKind(StrEnum):
@@ -53,7 +55,7 @@ class Task:
     ``day`` is the last day to do it, or today for what has no day of its own. ``participant`` is the id of the
     person it concerns and ``name`` theirs; of a task that concerns a site (or a text), ``participant`` is empty and
     ``name`` is the site's (or what the text is about). ``target`` names what it is about: the consent's state, the step's id, the field (or thing of
-    NEWS_LABELS) that holds two values, ``LEFT``, the site's id, or the file of a package that has come.
+    NEWS_LABELS) that holds two values, ``LEFT`` or ``GONE``, the site's id, or the file of a package that has come.
     """
 
     kind: TaskKind

@@ -30,6 +30,7 @@ from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
 from samordning_desktop.core.people import PRINCIPAL_NAMES, PRINCIPAL_WORDS, Principal
 from samordning_desktop.core.step import STEP_LABELS
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.texts import TEXT_WORDS, version_words
 
 _LABELS = {
@@ -140,7 +141,7 @@ def _text(text: object) -> str:
 
 
 def _filled(day: object, _instrument: object, *values: object) -> str:
-    return f"{day}: " + " · ".join(map(str, values))
+    return f"{day}: " + dotted(*map(str, values))
 
 
 def _form(_digest: object, media: object, _size: object) -> str:

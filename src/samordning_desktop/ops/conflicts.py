@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.conflict import Conflict, Version
-from samordning_desktop.core.entry import Value
+from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fields import field_value
 from samordning_desktop.core.participant import short_name
@@ -50,7 +50,8 @@ def settle(desk: Desk, conflict_id: str, text: str, seen: Sequence[str] | None =
             raise KnownError("conflict.changed", field=one.label)
         value = _chosen(writing.connection, one, text)
         kept = one.names_thing and value is not None
-        values = {one.field: value} | (comes_back_with(writing.connection, one) if kept else {})
+        key = FieldKey(one.entity, one.entity_id, one.field)
+        values = {one.field: value} | (comes_back_with(writing.connection, key) if kept else {})
         writing.put(participant_scope(one.participant), one.entity, one.entity_id, values)
         clear_news(
             writing.connection, one.participant, news_field(one.entity, one.field)

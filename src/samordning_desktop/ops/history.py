@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
+from samordning_desktop.core.conflict import TAKEN_AWAY
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, Value, in_conflict, shown
 from samordning_desktop.core.errors import KnownError
@@ -12,13 +13,14 @@ from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.network import MOST_MEMBERS
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.core.wording import can_return, label_of
+from samordning_desktop.core.wording import THING_NAMES, can_return, label_of
 from samordning_desktop.ops.details import may_write
 from samordning_desktop.store.apply import field_heads
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import names_of_things, shown_value, staff_names
 from samordning_desktop.store.journal import entry_of, rows_of
 from samordning_desktop.store.person import network_of
+from samordning_desktop.store.taken_away import comes_back_with, is_away
 from samordning_desktop.store.things import find_thing
 
 
@@ -34,11 +36,13 @@ def before_return(desk: Desk, participant_id: str, entry: str) -> Return:
             for value in (head.value if head else None, old.value)
         )
         about = names_of_things(connection, row.id).get(old.entity_id, "")
-    return Return(label_of(old.key), now, then, about)
+        away = _is_gone(connection, old)
+    return Return(label_of(old.key), TAKEN_AWAY if away else now, then, about, away)
 
 
 def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:
-    """Writes an earlier value (``HistoryLine.entry``) of a field again, in one undo step.
+    """Writes an earlier value (``HistoryLine.entry``) of a field again, in one undo step. Of a step, or somebody in the
+    network, that has been taken away all that went with it comes back.
 
     Raises KnownError ``participant.unknown``, ``history.gone`` for what never comes back, and as writing the
     value anew would: ``conflict.settle_first``, ``network.full``, ``participant.protected``, …
@@ -49,6 +53,8 @@ def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:
         values: dict[str, Value] = {old.field: old.value}
         if old.key == (entities.PARTICIPANT, row.id, "protected") and old.value:
             values |= dict.fromkeys(HIDDEN_WHEN_PROTECTED)
+        if _is_gone(writing.connection, old):
+            values |= comes_back_with(writing.connection, old.key)
         label = f"hämta tillbaka {label_of(old.key)} för {row.short_name}"
         if not writing.put(old.scope, old.entity, old.entity_id, values):
             return Done(None, Changes())
@@ -67,13 +73,18 @@ def _returnable(connection: Connection, row: ParticipantRow, entry: str) -> Entr
         raise KnownError("history.gone")
     if kind_of(old.entity, old.field) in row.veiled:
         raise KnownError("history.gone")
-    if in_conflict(field_heads(connection, old.key)):
+    if in_conflict(field_heads(connection, old.key)) and not _is_gone(connection, old):
         raise KnownError("conflict.settle_first", field=label_of(old.key))
     if old.entity == entities.PARTICIPANT:
         may_write(connection, row, {old.field: old.value})
     elif old.entity == entities.NETWORK:
         _has_room(connection, row, old)
     return old
+
+
+def _is_gone(connection: Connection, old: Entry) -> bool:
+    """Whether the entry is of a step, or of somebody in the network, that has been taken away since."""
+    return old.entity in THING_NAMES and is_away(connection, old.key)
 
 
 def _has_room(connection: Connection, row: ParticipantRow, old: Entry) -> None:

@@ -15,8 +15,8 @@ from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets
 
 __all__ = [
-    "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "exists", "keep_head",
-    "missing", "open_found", "unlock", "unlock_with_recovery",
+    "Created", "DeviceSecrets", "NoSecrets", "check_free", "close", "create", "discard", "discard_unused", "exists",
+    "keep_head", "missing", "open_found", "require_unused", "unlock", "unlock_with_recovery",
 ]  # fmt: skip
 
 exists = unlocking.exists
@@ -27,6 +27,8 @@ open_found = opening.open_found
 close = opening.close
 discard = making.discard
 check_free = making.check_free
+require_unused = making.require_unused
+discard_unused = making.discard_unused
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from samordning_desktop.ops import views
 from samordning_desktop.ops.texts import older_in
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.gone import told_gone
 from samordning_desktop.store.ourselves import our_card
 from samordning_desktop.store.peers import PeerRow, all_peers
 from samordning_desktop.store.person import steps_due
@@ -42,9 +43,12 @@ class TodayView:
         return sum(task.needs_hand for task in self.tasks)
 
 
-def tasks(desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, int, str]] = ()) -> TodayView:
+def tasks(
+    desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, int, str]] = (), unfit: int = 0
+) -> TodayView:
     """What waits; without ``whose``, as this coordinator last chose: everybody's until one of the board's people
-    has a coordinator. ``arrived`` are the packages that wait in a folder (see ``core.due.Known``)."""
+    has a coordinator. ``arrived`` are the packages that wait in a folder, ``unfit`` the files there that cannot be taken
+    in (see ``core.due.Known``)."""
     today = desk.clock.today()
     chosen = whose or _chosen(desk)
     with desk.read() as connection:
@@ -60,6 +64,8 @@ def tasks(desk: Desk, whose: Whose | None = None, arrived: Sequence[tuple[str, i
             exchanges=exchanges(connection, peers, today),
             older=len(older_in(desk, connection, rows)),
             arrived=arrived,
+            unfit=unfit,
+            gone=told_gone(connection, desk.store.site_id, {row.id for row in rows}),
         )
     if chosen is None:
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL

@@ -9,7 +9,7 @@ undone field by field (``ops.undoing_package``), once it has been seen what goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
@@ -18,6 +18,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.scopes import split_scope
+from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.ops import undoing_package
 from samordning_desktop.store import operations, package_steps
 from samordning_desktop.store.board import consents_of, rows_of
@@ -144,6 +145,12 @@ def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool, seen:
     )
 
 
+def _brought_back(entry: Entry, before: Mapping[bytes, Value]) -> bool:
+    """Whether the entry names a step, or somebody in the network, that had been taken away: all of it goes again."""
+    named = THING_NAMES.get(entry.entity) == entry.field and bool(entry.replaces)
+    return named and all(before.get(old) is None for old in entry.replaces)
+
+
 def _adds(entry: Entry, values_before: list[Value]) -> bool:
     """Whether the entry put a participant on the board."""
     return (entry.entity, entry.field) == (entities.PARTICIPANT, "name") and values_before in ([], [None])
@@ -172,11 +179,14 @@ def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
     items = operations.entries_of(connection, step)
     standing = operations.heads_of_keys(connection, [entry.key for _, entry in items])
     before = operations.values_replaced(connection, [entry for _, entry in items])
+    away = {entry.entity_id for _, entry in items if _brought_back(entry, before)}
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for own_id, entry in items:
         values = [before[old] for old in entry.replaces if old in before]
         if not operations.still_stands(connection, own_id, standing[entry.key]):
             raise KnownError("undo.changed_since", label=step.label)
+        if entry.entity_id in away:
+            values = []
         if len(values) > 1:
             raise KnownError("undo.two_values", label=step.label)
         if _adds(entry, values) and consents_of(connection, [entry.entity_id]):

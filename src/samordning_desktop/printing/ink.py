@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from samordning_desktop.printing.fonts import Face, font_name
+from samordning_desktop.printing.fonts import Face, runs, width_of
+from samordning_desktop.printing.scripts import seen_order
 
 #: Black, and a grey that keeps 7:1 against the paper; frames and rules may be lighter.
 BLACK, GREY, PALE = 0.0, 0.33, 0.7
@@ -29,8 +30,11 @@ class Text:
     def draw(self, canvas: Any, origin: float) -> None:
         """Draw it with y counted down from ``origin``."""
         canvas.setFillGray(self.grey)
-        canvas.setFont(font_name(self.face), self.size)
-        canvas.drawString(self.x, origin - self.y, self.text)
+        x = self.x
+        for font, piece in runs(seen_order(self.text), self.face):
+            canvas.setFont(font, self.size)
+            canvas.drawString(x, origin - self.y, piece)
+            x += width_of(piece, self.face, self.size)
 
 
 @dataclass(frozen=True, slots=True)

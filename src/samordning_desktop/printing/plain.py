@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from samordning_desktop.printing.fonts import MISSING, drawable
+from samordning_desktop.printing.fonts import MISSING, drawable, other_drawable
+from samordning_desktop.printing.scripts import joined_letters
 
 _SAME_LOOK = str.maketrans(
     {
@@ -32,30 +33,22 @@ _SAME_LOOK = str.maketrans(
         "\u25a0": "•",
         "\u25e6": "•",
         "\uf0b7": "•",
-        "\u2190": "<-",
-        "\u2192": "->",
-        "\u21d2": "=>",
-        "\uf0e0": "->",
-        "\u2610": "[ ]",
-        "\u2611": "[x]",
-        "\u2612": "[x]",
-        "\u2713": "[x]",
-        "\u2714": "[x]",
+        "\uf0e0": "\u2192",
     }
 )
 
 
 def printable(text: str) -> str:
-    """``text`` in characters that the font has; lines are parted by ``\\n`` alone.
+    """``text`` in characters that the fonts have; lines are parted by ``\\n`` alone.
 
     What looks the same is put in its place (a non-breaking hyphen, Word's bullets and arrows). What is
-    invisible by nature (joiners, direction marks, soft hyphens) goes. Every other character that the font
-    lacks, control characters among them, shows as an empty box.
+    invisible by nature (joiners, direction marks, soft hyphens) goes. Every other character that the fonts
+    lack, most emoji and control characters among them, shows as an empty box.
     """
     if text.isascii() and text.isprintable():
         return text
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SAME_LOOK)
-    return "".join(map(_shown, whole))
+    return "".join(map(_shown, joined_letters(whole)))
 
 
 @lru_cache(maxsize=4096)
@@ -69,4 +62,6 @@ def _shown(character: str) -> str:
     if category == "Cf" or "\ufe00" <= character <= "\ufe0f":
         return ""
     same = unicodedata.normalize("NFKC", character)
-    return same if all(part in known for part in same) else MISSING
+    if all(part in known for part in same):
+        return same
+    return character if character in other_drawable() else MISSING

@@ -235,14 +235,15 @@ def _after(stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container
     after: dict[Thing, ThingHeads] = {}
     for thing, items in things.items():
         fields = dict(stood.get(thing, ()))
-        for _, entry in items:
+        for _, entry in items if fields else ():
             if entry.replaces and entry.field in fields:
                 fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
         for own_id, entry in items:
             if gone and (own_id, *entry.key) in gone:
                 continue
-            made = Head(own_id, entry.value, entry.wall, entry.tick, entry.device, entry.number)
-            fields[entry.field] = [*fields.get(entry.field, ()), made]
+            _, _, _, field, value, _, _, device, number, wall, tick, _ = entry
+            made = Head(own_id, value, wall, tick, device, number)
+            fields[field] = [*fields[field], made] if field in fields else [made]
         after[thing] = fields
     return after
 

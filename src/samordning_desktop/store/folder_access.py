@@ -38,19 +38,22 @@ def listing(folder: Path) -> list[Listed]:
 
 
 def content(folder: Path, file: Listed) -> bytes | None:
-    """The bytes of a file that was listed, no more than it had then; None when it is gone, another or out of reach."""
+    """The bytes of a file that was listed, no more than it had then; None when it is gone or another now.
+
+    Raises OSError when it is there and cannot be read: no right to it, another program holds it, the disk fails.
+    """
+    path = folder / file.name
+    if path.is_symlink():
+        return None  # where a link cannot be refused in the opening
     try:
-        path = folder / file.name
-        if path.is_symlink():
-            return None  # where a link cannot be refused in the opening
         descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as opened:
-            about = os.fstat(descriptor)
-            if not stat.S_ISREG(about.st_mode) or about.st_size != file.size:
-                return None
-            return opened.read(file.size)
-    except OSError:
+    except FileNotFoundError:
         return None
+    with os.fdopen(descriptor, "rb") as opened:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or about.st_size != file.size:
+            return None
+        return opened.read(file.size)
 
 
 def clear(folder: Path, placed: Iterable[tuple[str, str]]) -> set[str]:
@@ -61,13 +64,13 @@ def clear(folder: Path, placed: Iterable[tuple[str, str]]) -> set[str]:
     gone = set()
     there = {file.name: file for file in listing(folder)}
     for name, digest in placed:
-        found = content(folder, there[name]) if name in there else b""
-        if found is None:
-            continue
-        if found and sha256(found).hexdigest() == digest:
-            try:
-                (folder / name).unlink()
-            except OSError:
+        try:
+            found = content(folder, there[name]) if name in there else b""
+            if found is None:
                 continue
+            if found and sha256(found).hexdigest() == digest:
+                (folder / name).unlink()
+        except OSError:
+            continue
         gone.add(name)
     return gone

@@ -42,6 +42,10 @@ _SCOPES = Narrowed(
     select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
     journal.c.entity_id,
 )
+_WRITTEN_IN = Narrowed(
+    select(journal.c.scope, func.count()).where(journal.c.pos > bindparam("after")).group_by(journal.c.scope),
+    journal.c.scope,
+)
 _KNOWN = Narrowed(select(journal.c.id), journal.c.id)
 
 
@@ -89,9 +93,13 @@ def contains_head(connection: Connection, head: JournalHead) -> bool:
     return chain is not None and chain.hex() == head.chain
 
 
-def count_after(connection: Connection, pos: int) -> int:
-    """How many entries stand after a position."""
-    return connection.execute(select(func.count()).where(journal.c.pos > pos)).scalar_one()
+def written_in(connection: Connection, scopes: Iterable[str], after: int) -> dict[str, int]:
+    """How many entries stand after a position in each of some scopes that has any. Asked of an index alone."""
+    return {
+        scope: count
+        for part in chunks(sorted(scopes))
+        for scope, count in _WRITTEN_IN.rows(connection, part, after=after)
+    }
 
 
 def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:

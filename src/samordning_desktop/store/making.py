@@ -11,7 +11,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.clock import Clock
@@ -26,11 +26,19 @@ from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
 from samordning_desktop.store.opening import desk_of
 from samordning_desktop.store.places import Places
+from samordning_desktop.store.schema import journal, outgoing, taken
 from samordning_desktop.store.secrets import DeviceSecrets
 from samordning_desktop.store.settings import put_setting
 from samordning_desktop.store.store import Store
 from samordning_desktop.store.unlocking import exists
 from samordning_desktop.store.ways_in import new_code, new_secret, require_enough
+
+#: What a store that is in use has something of.
+_IN_USE = (
+    select(journal.c.pos).where(journal.c.entity.not_in((entities.SITE, entities.STAFF))),
+    select(outgoing.c.number),
+    select(taken.c.number),
+)
 
 
 def check_free(folder: Path) -> None:
@@ -74,6 +82,27 @@ def discard(desk: Desk) -> None:
     """Takes away a store that was made just now, when what belongs to its making could not be finished."""
     desk.store.close()
     _remove(desk.store.places)
+
+
+def require_unused(desk: Desk) -> None:
+    """Whether a store holds nothing that anybody would miss: nothing is written in it beside who uses it, no package has
+    been made or taken in, and nothing lies among its backups. Raises KnownError ``store.in_use``."""
+    with desk.read() as connection:
+        used = any(connection.execute(query.limit(1)).first() is not None for query in _IN_USE)
+    places = desk.store.places
+    if used or (places.backups.is_dir() and any(places.backups.iterdir())):
+        raise KnownError("store.in_use", folder=places.folder)
+
+
+def discard_unused(desk: Desk) -> None:
+    """Takes away a store that ``require_unused`` lets go; any other is only closed. Raises KnownError as it."""
+    try:
+        require_unused(desk)
+        desk.store.places.unfinished.touch(mode=0o600)  # killed on the way, what is left is known as no store
+    except BaseException:
+        desk.store.close()
+        raise
+    discard(desk)
 
 
 def _begin(places: Places) -> bytes:

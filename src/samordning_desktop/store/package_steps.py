@@ -39,16 +39,24 @@ def span_of(connection: Connection, operation_id: str) -> Span | None:
     return None if row is None or row.taken_upto is None else Span(row.taken_from, row.taken_upto)
 
 
-def is_taken_back(connection: Connection, label: str) -> bool:
-    """Whether what a package is called as a step was last undone, and not done again."""
-    query = (
-        select(operation.c.undoable, operation.c.undoes)
-        .where(operation.c.label == label, _TURNING)
-        .order_by(operation.c.seq.desc())
-        .limit(1)
-    )
-    newest = connection.execute(query).first()
-    return newest is not None and newest.undoes is not None and not newest.undoable
+def is_taken_back(connection: Connection, label: str, device: str) -> bool:
+    """Whether the step by which a package of a device was taken in was last undone, and not done again.
+
+    ``label`` is what it is called as a step; another device's package can be called the same.
+    """
+    query = select(operation).where(operation.c.label == label, _TURNING).order_by(operation.c.seq.desc())
+    for row in connection.execute(query).all():
+        taking = taking_of(connection, row.id)
+        span = span_of(connection, taking) if taking else None
+        if span is not None and _is_from(connection, span, device):
+            return row.undoes is not None and not row.undoable
+    return False
+
+
+def _is_from(connection: Connection, span: Span, device: str) -> bool:
+    """Whether a device handed over the entries of a part of the journal."""
+    first = select(journal.c.source).where(journal.c.pos == span.start + 1)
+    return connection.execute(first).scalar() == device
 
 
 def is_of_package(connection: Connection, operation_id: str) -> bool:

@@ -37,6 +37,10 @@ class WithoutHeads:
         """The secret called ``name``, heads left out."""
         return None if name.endswith(opening.HEAD_SUFFIX) else self._keeper.get(name)
 
+    def ask(self, name: str, /) -> str | None:
+        """As ``get``; an error when the keyring does not answer."""
+        return None if name.endswith(opening.HEAD_SUFFIX) else self._keeper.ask(name)
+
     def put(self, name: str, secret: str, /) -> None:
         """Keeps a secret."""
         self._keeper.put(name, secret)

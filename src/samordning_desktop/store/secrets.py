@@ -16,7 +16,10 @@ class DeviceSecrets(Protocol):
         """Whether there is a real keyring behind this."""
 
     def get(self, name: str, /) -> str | None:
-        """The secret called ``name``, or None."""
+        """The secret called ``name``, or None when there is none or the keyring does not answer."""
+
+    def ask(self, name: str, /) -> str | None:
+        """As ``get``; an error of any kind tells that the keyring does not answer, and may hold it all the same."""
 
     def put(self, name: str, secret: str, /) -> None:
         """Keeps a secret under ``name``, in place of any that was there. Raises errors of any kind."""
@@ -30,6 +33,8 @@ class NoSecrets:
     def get(self, _name: str) -> str | None:
         """Nothing is kept here."""
         return None
+
+    ask = get
 
     def put(self, _name: str, _secret: str) -> None:
         """Nothing can be kept here; callers look at ``available`` first."""
@@ -56,14 +61,18 @@ class OsKeyring:
 
     def get(self, name: str) -> str | None:
         """The secret called ``name``, or None when the keyring has it not or does not answer."""
+        try:
+            return self.ask(name)
+        except Exception:
+            return None
+
+    def ask(self, name: str) -> str | None:
+        """The secret called ``name``, or None. Raises an error of the keyring's own when it does not answer."""
         if not self.available:
             return None
         import keyring
 
-        try:
-            return keyring.get_password(_SERVICE, name)
-        except Exception:
-            return None
+        return keyring.get_password(_SERVICE, name)
 
     def put(self, name: str, secret: str) -> None:
         """Keeps a secret. Raises an error of the keyring's own when it refuses."""

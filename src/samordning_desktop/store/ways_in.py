@@ -34,13 +34,14 @@ class Proof(NamedTuple):
 def choose_passphrase(places: Places, proof: Proof, passphrase: str, secret_keeper: DeviceSecrets) -> None:
     """Lets another passphrase open the store, in place of the one there was; the recovery sheet stays as it is.
 
-    Raises KnownError ``key.short``, and as ``unlocking.find_key`` or ``find_key_by_code``; then nothing is changed.
+    Raises KnownError ``key.short`` or ``key.keyring_silent``, and as ``unlocking.find_key`` or ``find_key_by_code``; then
+    nothing is changed.
     """
     require_enough(passphrase, secret_keeper.available)
     with faults_known():
         found = _shown(places, proof, secret_keeper)
         store_id = found.key_file.store_id
-        secret = secret_keeper.get(store_id) or new_secret(store_id, passphrase, secret_keeper)
+        secret = _held(store_id, secret_keeper) or new_secret(store_id, passphrase, secret_keeper)
         _replace(found, SlotKind.PASSPHRASE, passphrase, secret)
 
 
@@ -79,6 +80,15 @@ def new_secret(store_id: str, passphrase: str, secret_keeper: DeviceSecrets) -> 
                 return secret
     require_enough(passphrase, keyring=False)
     return None
+
+
+def _held(store_id: str, secret_keeper: DeviceSecrets) -> str | None:
+    """The computer's half of the key, or None where there surely is none. A keyring that is silent just now may hold the
+    one that opens every earlier copy: no other is put in its place."""
+    try:
+        return secret_keeper.ask(store_id)
+    except Exception as error:  # a keyring's errors are of any kind
+        raise KnownError("key.keyring_silent") from error
 
 
 def _shown(places: Places, proof: Proof, secret_keeper: DeviceSecrets) -> FoundKey:

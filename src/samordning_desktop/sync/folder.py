@@ -33,7 +33,7 @@ from samordning_desktop.sync.reading import Letter, read_package
 #: What is refused in silence: it is for somebody else (or by ourselves), or what it holds is here already.
 _SILENT = frozenset({"package.not_for_us", "package.older"})
 #: What a file that is still on its way looks like.
-_ON_ITS_WAY = frozenset({"package.not_a_package", "package.damaged"})
+_ON_ITS_WAY = frozenset({"package.not_a_package", "package.damaged", "package.unreadable"})
 
 
 #: A file of ours in a folder, with the id of the site that it is for.
@@ -42,7 +42,6 @@ OwnFile = tuple[str, Placed]
 # What the disk is asked: none of it touches the store.
 is_there = folder_access.is_there
 listing = folder_access.listing
-content = folder_access.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,16 @@ class Unfit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is there, but whose bytes the disk does not give; ``digest`` (hex) stands in place of theirs."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What came of reading a file: the verdict, the package where it can be taken in, else the refusal and the SHA-256
-    of the file in hex."""
+    of the file in hex (``Unreadable.digest``)."""
 
     verdict: Verdict
     sender: str = ""
@@ -96,6 +102,7 @@ class FolderBook:
     files: FolderFiles = field(default_factory=lambda: FolderFiles(FILE_LIMIT))
     _waiting: dict[str, Arrival] = field(default_factory=dict)
     _unfit: dict[str, Unfit] = field(default_factory=dict)
+    _unsure: set[str] = field(default_factory=set)
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a listing. Returns the files to read and judge; what is no longer there is no longer told of."""
@@ -103,6 +110,7 @@ class FolderBook:
         for told in (self._waiting, self._unfit):
             for name in told.keys() - self.files.names:
                 del told[name]
+        self._unsure &= self.files.names
         return to_read
 
     def note(self, file: Listed, judged: Judged, now: datetime) -> None:
@@ -110,21 +118,17 @@ class FolderBook:
         verdict = self.files.judge(file, judged.verdict, now)
         self._waiting.pop(file.name, None)
         self._unfit.pop(file.name, None)
+        self._unsure.discard(file.name)
         if verdict is Verdict.WAITS:
             path = self.folder / file.name
             self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
+        elif verdict is Verdict.UNSURE and judged.error is not None:
+            self._unsure.add(file.name)
         elif verdict is Verdict.REFUSED and judged.error is not None:
-            self._refuse(file, judged.error, judged.digest, now)
-
-    def _refuse(self, file: Listed, error: KnownError, digest: str, now: datetime) -> None:
-        """What is no package at all, now that it stands still, is nobody's business and is not read again; but an empty
-        file with a package's name may be a package whose copying has come to nothing."""
-        if error.code == "package.not_a_package" and file.size:
-            self.files.judge(file, Verdict.NOTHING, now)
-        else:
+            said = judged.error.sentences
+            words = f"{said.happened} {said.todo}"
             path = self.folder / file.name
-            words = f"{error.sentences.happened} {error.sentences.todo}"
-            self._unfit[file.name] = Unfit(path, error.code, words, digest)
+            self._unfit[file.name] = Unfit(path, judged.error.code, words, judged.digest)
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -138,6 +142,11 @@ class FolderBook:
     def unfit(self) -> tuple[Unfit, ...]:
         """What cannot be taken in, by the file's name."""
         return tuple(self._unfit[name] for name in sorted(self._unfit))
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The names of files that cannot be read as packages so far: who looks again later will know."""
+        return tuple(sorted(self._unsure))
 
 
 def ways(desk: Desk) -> dict[str, SiteWay]:
@@ -166,15 +175,25 @@ def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
     return Done(None, Changes(frozenset({Kind.PEER})))
 
 
-def judge(desk: Desk, found: bytes) -> Judged:
+def content(folder: Path, file: Listed) -> bytes | Unreadable | None:
+    """The bytes of a file that was listed; None when it is gone or another now."""
+    try:
+        return folder_access.content(folder, file)
+    except OSError:
+        return Unreadable(sha256(repr(file).encode()).hexdigest())
+
+
+def judge(desk: Desk, found: bytes | Unreadable) -> Judged:
     """What a file of a folder is, when every stage of the reading has had its say. Nothing is written."""
+    if isinstance(found, Unreadable):
+        return _refused(desk, KnownError("package.unreadable"), found.digest)
     letter = Letter(found)
     try:
         with desk.rehearse() as writing:
             package = read_package(writing, letter)
             whose = sender_words(package.sender, rows.all_peers(writing.connection))
     except KnownError as error:
-        return _refused(desk, letter, error)
+        return _refused(desk, error, sha256(found).hexdigest(), letter.digest)
     if package.taken_in:
         return Judged(Verdict.NOTHING)
     manifest = package.manifest
@@ -188,15 +207,19 @@ def leave_aside(desk: Desk, unfit: Unfit) -> Done[None]:
     return Done(None, Changes(frozenset({Kind.PEER})))
 
 
-def _refused(desk: Desk, letter: Letter, error: KnownError) -> Judged:
-    """A file that cannot be taken in; of one that was, or that is left aside, there is nothing to tell."""
-    digest = sha256(letter.content).hexdigest()
+def _refused(desk: Desk, error: KnownError, digest: str, package: bytes | None = None) -> Judged:
+    """A file that cannot be taken in; of one whose ``package`` was, or that is left aside, there is nothing to tell.
+
+    One that may yet be whole is read again, left aside or not.
+    """
     with desk.read() as connection:
-        known = letter.digest is not None and rows.was_taken(connection, letter.digest)
-        if error.code in _SILENT or known or folders.is_aside(connection, digest):
-            return Judged(Verdict.NOTHING)
-    verdict = Verdict.UNSURE if error.code in _ON_ITS_WAY else Verdict.REFUSED
-    return Judged(verdict, error=error, digest=digest)
+        known = package is not None and rows.was_taken(connection, package)
+        aside = folders.is_aside(connection, digest)
+    unsure = error.code in _ON_ITS_WAY
+    if error.code in _SILENT or known or (aside and not unsure):
+        return Judged(Verdict.NOTHING)
+    verdict = Verdict.UNSURE if unsure else Verdict.REFUSED
+    return Judged(verdict, error=None if aside else error, digest=digest)
 
 
 def look_through(desk: Desk, book: FolderBook) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec.structs import astuple
 
+from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.news import NEW_PERSON
+from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
-from samordning_desktop.store.board import apart_by_name
+from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
-from samordning_desktop.store.journal import Span, chunks, count_after, journal_end
+from samordning_desktop.store.journal import Span, chunks, journal_end, written_in
 from samordning_desktop.store.logs import log_access
 from samordning_desktop.store.ourselves import OwnIds, own_ids, own_keys
 from samordning_desktop.store.package_steps import is_taken_back, note_span
@@ -35,7 +37,10 @@ from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import register_words
 from samordning_desktop.sync.same_number import tell_same_number
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
+from samordning_desktop.sync.written_on import written_on_away
 
+#: What tells a site to let go of somebody.
+_NOTICES = (entities.NOTICE, entities.SITE_RECALL)
 _CHANGED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.RATING, Kind.CONFLICT, Kind.PEER, Kind.DIRECTORY})
 
 
@@ -79,7 +84,7 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
         plan = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, plan, start)
-        _mark_news(writing, package, plan.persons)
+        _mark_news(desk, writing, package, plan.persons, start)
         _note_peer(writing, package, start)
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
@@ -102,7 +107,9 @@ def _facts(writing: Writing, package: Package) -> PackageFacts:
         computer=sender.computer,
         several=one_of_several(sender, rows.all_peers(writing.connection)),
     )
-    return replace(facts, taken_back=facts.taken_in and is_taken_back(writing.connection, _label(facts)))
+    device = package.manifest.sender_device
+    back = facts.taken_in and is_taken_back(writing.connection, _label(facts), device)
+    return replace(facts, taken_back=back)
 
 
 def _label(facts: PackageFacts) -> str:
@@ -116,9 +123,9 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     whole = whole_pages(package.entries)
     before = pictures(desk, writing, people, whole)
     items = _take(writing, package)
-    consented = with_consents(items)
+    consented, away = with_consents(items), written_on_away(writing.connection, items)
     changes = (
-        person_change(one, before[one], after, one in consented)
+        person_change(one, before[one], after, one in consented, away.get(one, ()))
         for part in chunks(people)
         for one, after in pictures(desk, writing, part, whole, before).items()
     )
@@ -166,23 +173,41 @@ def _take(writing: Writing, package: Package) -> list[Item]:
     """Writes what is new, and counts once more, inside the transaction, that it all is in the journal."""
     end = journal_end(writing.connection)
     new = writing.take(package.entries, package.manifest.sender_device)
-    if count_after(writing.connection, end.pos) != len(new):
+    written = written_in(writing.connection, {entry.scope for _, entry in new}, end.pos)
+    if sum(written.values()) != len(new):
         raise KnownError("store.damaged")
     return new
 
 
-def _mark_news(writing: Writing, package: Package, persons: tuple[PersonChange, ...]) -> None:
+def _mark_news(
+    desk: Desk, writing: Writing, package: Package, persons: tuple[PersonChange, ...], start: int
+) -> None:
     """What another site has changed is news here; what a colleague has, on our own other computer, is not.
 
-    Who is new is marked once, not in each field.
+    That somebody is to be let go of is news also of who had left the board by the calendar. ``start`` is where the journal
+    ended before the package.
     """
-    marks = {(person.participant, change.field) for person in persons for change in person.fields}
-    if package.sender.own:
-        marks &= written_elsewhere(writing.connection, package.entries, package.sender.site)
-    new = {one.participant for one in persons if one.fate is Fate.NEW and (one.participant, "name") in marks}
-    news.add_news(
-        writing.connection, sorted({(who, NEW_PERSON if who in new else field) for who, field in marks})
-    )
+    connection, sender = writing.connection, package.sender
+    elsewhere = written_elsewhere(connection, package.entries, sender.site) if sender.own else None
+    marks = {(one.participant, field) for one in persons for field in _marked(one, elsewhere)}
+    gone = {(one, "consent") for one in _told_to_let_go(desk, writing, package, start)}
+    marks |= gone if elsewhere is None else gone & elsewhere
+    news.add_news(connection, sorted(marks))
+
+
+def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
+    """What is news of a participant, of fields written ``elsewhere`` (None: all). Who is new is that once, not in each."""
+    who = person.participant
+    fields = [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
+    return (NEW_PERSON,) if person.fate is Fate.NEW and "name" in fields else fields
+
+
+def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:
+    """Those about whom a notice is new with the package, and who are on the board no more."""
+    notices = {entry.scope for entry in package.entries if entry.entity in _NOTICES}
+    told = [split_scope(scope)[1] for scope in written_in(writing.connection, notices, start)]
+    shown = rows_of(writing.connection, desk.store.site_id, desk.clock.today(), told)
+    return [one for one in told if one not in shown]
 
 
 def _note_peer(writing: Writing, package: Package, start: int) -> None:
@@ -204,7 +229,7 @@ def _note_peer(writing: Writing, package: Package, start: int) -> None:
     receipts.note_told(connection, sender, own)
     scopes = {entry.scope for entry in package.entries}
     told_to.note_known(connection, sender, scopes)
-    looking.look_again(connection, sender.site, scopes - looking.written_after(connection, start))
+    looking.look_again(connection, sender.site, scopes.difference(written_in(connection, scopes, start)))
     exchange.acknowledge(connection, sender, acknowledged, former)
 
 

@@ -133,18 +133,25 @@ def _without(picture: Picture, kinds: frozenset[str]) -> Picture:
 
 
 def person_change(
-    participant_id: str, before: Picture, after: Picture, consented: bool = False
+    participant_id: str,
+    before: Picture,
+    after: Picture,
+    consented: bool = False,
+    away: Iterable[FieldChange] = (),
 ) -> PersonChange | None:
     """What happens to one participant; None for someone who is off the board before and after.
 
-    ``consented`` tells that a consent came: that is told of, also where it makes no difference.
+    ``consented`` tells that a consent came: that is told of, also where it makes no difference. ``away`` is what was
+    written in what is taken away.
     """
     if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
         consent = tuple(_consent_change(before, after))
         return PersonChange(participant_id, before.row.fields.name, Fate.RECALLED, consent)
     if after.row is None:
         return None
-    changes = tuple(_changes(before, after, after.row.veiled, consented))
+    veiled = after.row.veiled
+    shown = (change for change in away if kind_of_news(change.field) not in veiled)
+    changes = (*_changes(before, after, veiled, consented), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
     )
@@ -175,13 +182,13 @@ def _changes(
     for key, one in after.waiting.items():
         waiting.setdefault(one.field, {})[key] = one
     old_texts, new_texts = _texts(before), _texts(after)
-    for name, label in NEWS_LABELS.items():
+    other = {name for name, _ in old_texts.items() ^ new_texts.items()}
+    for name in [one for one in NEWS_LABELS if one in other or one in waiting or one in settled]:
+        old, new = old_texts.get(name, ""), new_texts.get(name, "")
         if name in waiting:
             yield from _conflicts(before, waiting[name])
-            continue
-        old, new = old_texts.get(name, ""), new_texts.get(name, "")
-        if old != new or name in settled:
-            yield FieldChange(name, label, old, new, settled=settled.get(name, ()))
+        elif old != new or name in settled:
+            yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled.get(name, ()))
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))

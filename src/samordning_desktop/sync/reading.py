@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,7 +87,19 @@ class Letter:
     @cached_property
     def delicate(self) -> list[Entry]:
         """The entries that not every sender may write."""
-        return [] if self._contents is None else delicate_among(self._contents.entries)
+        return delicate_among(self._entries)
+
+    def written_by(self, device: str) -> list[Entry]:
+        """The entries of one device."""
+        return [entry for entry in self._entries if entry.device == device] if device in self._devices else []
+
+    @cached_property
+    def _devices(self) -> set[str]:
+        return {entry.device for entry in self._entries}
+
+    @property
+    def _entries(self) -> Sequence[Entry]:
+        return self._contents.entries if self._contents else ()
 
 
 def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Package:
@@ -113,8 +126,8 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     last = rows.last_taken(writing.connection, manifest.sender_device)
     taken_in = _in_turn(manifest, last, opened.digest)
     _follows(writing, manifest, sender, last)
-    _sound(writing, letter, entries, own.id)
-    _own_word(entries, sender, own.site)
+    _sound(writing, letter, own.id)
+    _own_word(letter.delicate, sender, own.site)
     check_rights(writing, sender, letter.delicate)
     return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
 
@@ -175,19 +188,19 @@ def _follows(writing: Writing, manifest: Manifest, sender: PeerRow, last: Taken)
         raise KnownError("package.gap")
 
 
-def _sound(writing: Writing, letter: Letter, entries: list[Entry], own_device: str) -> None:
+def _sound(writing: Writing, letter: Letter, own_device: str) -> None:
     if not letter.sound:
         raise KnownError("package.damaged")
-    own = [entry_id(entry) for entry in entries if entry.device == own_device]
+    own = [entry_id(entry) for entry in letter.written_by(own_device)]
     if set(own) - known_ids(writing.connection, own):
         raise KnownError("package.own_numbers")
 
 
-def _own_word(entries: list[Entry], sender: PeerRow, own_site: str) -> None:
+def _own_word(delicate: Iterable[Entry], sender: PeerRow, own_site: str) -> None:
     """Which devices are shut out is said by each site for itself: a third site's word is not taken from another.
 
     Our own word may come back; whether it does is judged with the sender's rights.
     """
     either = (site_scope(sender.site), site_scope(own_site))
-    if not sender.own and any(entry.entity == DEVICE and entry.scope not in either for entry in entries):
+    if not sender.own and any(entry.entity == DEVICE and entry.scope not in either for entry in delicate):
         raise KnownError("package.damaged")

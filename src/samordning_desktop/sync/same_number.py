@@ -47,7 +47,7 @@ def tell_same_number(
     for row in shown:
         if key := number_key(row.fields.personal_id):  # empty where it is not shown here
             others[key].append(row)
-    return tuple(_told(one, others) for one in persons)
+    return tuple(_told(one, others) for one in persons) if others else tuple(persons)
 
 
 def _told(person: PersonChange, others: Mapping[str, Sequence[ParticipantRow]]) -> PersonChange:
@@ -55,7 +55,7 @@ def _told(person: PersonChange, others: Mapping[str, Sequence[ParticipantRow]]) 
         if change.field != _FIELD:
             return change
         bearers = [row for row in others.get(number_key(change.after), ()) if row.id != person.participant]
-        return replace(change, note=_words(bearers)) if bearers else change
+        return change._replace(note=_words(bearers)) if bearers else change
 
     return replace(person, fields=tuple(noted(change) for change in person.fields))
 

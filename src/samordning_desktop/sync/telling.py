@@ -97,7 +97,7 @@ def _told(
         for one in person.fields
     )
     note = notes.get(person.participant, "")
-    changes = (replace(one, note=note) if note and one.field == "consent" else one for one in fields)
+    changes = (one._replace(note=note) if note and one.field == "consent" else one for one in fields)
     return replace(person, fields=tuple(changes))
 
 
@@ -110,4 +110,4 @@ def _entry_of(person: PersonChange, change: FieldChange, newest: _Newest) -> Ent
 def _with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:
     if entry is None:
         return change
-    return replace(change, author=names.get(entry.author, ""), when=moment(entry.wall))
+    return change._replace(author=names.get(entry.author, ""), when=moment(entry.wall))

@@ -19,6 +19,7 @@ class Command(StrEnum):
     PRINT_PROTOCOL = "print_protocol"
     PASSPHRASE = "passphrase"
     SHEET = "sheet"
+    BEGIN_ANEW = "begin_anew"
     LOCK = "lock"
     QUIT = "quit"
     UNDO = "undo"
@@ -80,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             None,
             Entry(_C.PASSPHRASE, "Byt lösenfras …"),
             Entry(_C.SHEET, "Nytt återställningsblad …"),
+            Entry(_C.BEGIN_ANEW, "Börja om med den här datorn …"),
             None,
             Entry(_C.LOCK, "Lås", ("Ctrl+L",)),
             Entry(_C.QUIT, "Avsluta", ("Ctrl+Q",)),

@@ -90,6 +90,7 @@ class Commands:
             Command.PRINT_PROTOCOL: window.meeting.print_last,
             Command.PASSPHRASE: window.passphrase_asked.emit,
             Command.SHEET: window.sheet_asked.emit,
+            Command.BEGIN_ANEW: lambda: flows.ways_in.begin_anew(stage, window.anew_asked.emit),
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
             Command.UNDO: lambda: flows.participants.undo(stage, window.refresher.read_undo),

@@ -21,6 +21,7 @@ from samordning_desktop.ui.help_text import find_pages, help_text, help_title, p
 from samordning_desktop.ui.kit.help_page import HelpPage, help_about
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
+from samordning_desktop.ui.kit.whole_lines import WholeLines
 
 NOTHING_FOUND = "Ingen sida har alla de orden."
 
@@ -50,6 +51,7 @@ class HelpWindow(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("Hjälpens sidor")
         self._list.setWordWrap(True)
+        self._list.setItemDelegate(WholeLines(self._list, theme))
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text = QTextBrowser()

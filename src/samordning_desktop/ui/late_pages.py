@@ -78,6 +78,7 @@ class LatePages(QObject):
         self._refresher.arrived = tuple(
             (as_sentence(one.sender), one.number, str(one.path)) for one in news.arrivals
         )
+        self._refresher.unfit = len(news.unfit)
         self._refresher.read_today()
         if self._packages_view is not None:
             self._show_packages(self._packages_view)

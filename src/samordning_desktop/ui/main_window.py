@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     quit_asked = Signal()
     passphrase_asked = Signal()
     sheet_asked = Signal()
+    anew_asked = Signal()
 
     def __init__(self, kit: Kit, desk: Desk) -> None:
         super().__init__()

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.main_window import MainWindow
     from samordning_desktop.ui.meeting.mode import Stood
 
+    _Close = Callable[[Desk, DeviceSecrets, Sequence[Draft]], Rescued | None]
+
 # ops and the main window (and with them SQLAlchemy) are imported beside the worker while the lock is shown.
 
 #: How long they wait for the lock to be painted; a window that is never seen must not keep them for good.
@@ -133,11 +135,16 @@ class Program(QObject):
         window.lock_asked.connect(self._lock_asked)
         window.quit_asked.connect(self.quit)
         window.passphrase_asked.connect(lambda: flows.ways_in.choose_passphrase(window.stage, self._secrets))
+        window.anew_asked.connect(self._begin_anew)
         window.sheet_asked.connect(lambda: flows.ways_in.choose_sheet(window.stage, self._secrets))
 
     def lock(self) -> None:
         """Save what is being written or lay it aside, give up every dialog, close the store and show the lock."""
         self._close_desk(self._lock_again)
+
+    def _begin_anew(self) -> None:
+        """Take away a store that nobody has begun to use; another is made in its place."""
+        self._close_desk(self.start, _discard)
 
     def quit(self) -> None:
         """Save what is being written, or ask when that cannot be done; then close the store and end."""
@@ -215,7 +222,7 @@ class Program(QObject):
         window.left.connect(self.quit)
         self._show(window)
 
-    def _close_desk(self, then: Callable[[], None]) -> None:
+    def _close_desk(self, then: Callable[[], None], close: _Close | None = None) -> None:
         self._stood = self._stood if self.main is None else self.main.meeting.stood
         written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
@@ -226,7 +233,7 @@ class Program(QObject):
         if desk is None:
             then()
         else:
-            job = partial(_close, desk, self._secrets, written)
+            job = partial(close or _close, desk, self._secrets, written)
             self.kit.runner.run(job, partial(self._closed, then), partial(self._fell_closing, then, written))
 
     def _closed(self, then: Callable[[], None], rescued: Rescued | None) -> None:
@@ -330,6 +337,12 @@ def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> Resc
         return _saved_or_kept(desk, written)
     finally:
         setup.close(desk, secrets)
+
+
+def _discard(desk: Desk, _secrets: DeviceSecrets, _written: Sequence[Draft]) -> None:
+    from samordning_desktop.ops import setup
+
+    setup.discard_unused(desk)
 
 
 def _saved_or_kept(desk: Desk, written: Sequence[Draft]) -> Rescued | None:

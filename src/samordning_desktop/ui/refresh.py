@@ -33,7 +33,8 @@ class Refresher(QObject):
     """Emits what it has read: ``board`` (rows), ``person`` (PersonView), ``today`` (TodayView), ``packages``
     (PackagesView), and ``undo`` with the names of what can be undone and redone (or None).
 
-    ``arrived`` are the packages that wait in a folder, for ``today`` to tell of.
+    ``arrived`` are the packages that wait in a folder and ``unfit`` the files there that cannot be taken in, for ``today``
+    to tell of.
 
     ``shown`` tells that the board of ``read_all`` has been painted: what else is read comes after it.
     """
@@ -49,6 +50,7 @@ class Refresher(QObject):
         super().__init__(parent)
         self._stage = stage
         self.arrived: tuple[tuple[str, int, str], ...] = ()
+        self.unfit = 0
         self._person = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -93,7 +95,7 @@ class Refresher(QObject):
 
     def read_today(self) -> None:
         """Read what waits."""
-        self._stage.run(partial(self._tasks, self.arrived), self.today.emit)
+        self._stage.run(partial(self._tasks, self.arrived, self.unfit), self.today.emit)
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -118,8 +120,8 @@ class Refresher(QObject):
         self.read_person()
         self.shown.emit()
 
-    def _tasks(self, arrived: tuple[tuple[str, int, str], ...]) -> TodayView:
-        return ops.today.tasks(self._stage.desk, arrived=arrived)
+    def _tasks(self, arrived: tuple[tuple[str, int, str], ...], unfit: int) -> TodayView:
+        return ops.today.tasks(self._stage.desk, arrived=arrived, unfit=unfit)
 
     def _labels(self) -> tuple[str | None, str | None]:
         return ops.undoing.undo_label(self._stage.desk), ops.undoing.redo_label(self._stage.desk)

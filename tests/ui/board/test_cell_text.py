@@ -62,6 +62,12 @@ def test_a_word_that_no_line_holds_is_parted_with_a_hyphen_where_one_may_stand(l
     assert lines("Läsa informationsbladet", 100, 100)[0] == "Läsa"
 
 
+@pytest.mark.parametrize("sign", ".,;:!?)”")
+def test_a_sign_that_ends_a_word_never_begins_a_line(lines, theme, sign):
+    room = QFontMetrics(theme.font).horizontalAdvance("Försäkringskassan") + 1
+    assert lines(f"Försäkringskassan{sign}", room, room) == ("Försäkringskas-", f"san{sign}")
+
+
 def test_a_number_an_address_and_a_word_that_has_room_get_no_hyphen(lines, theme):
     advance = QFontMetrics(theme.font).horizontalAdvance
     assert not any("-" in line for line in lines("0123456789" * 3, 100, 100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader, QStyleOptionHeaderV2
+from PySide6.QtWidgets import QApplication, QMenu
 
 from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.header import RESET
@@ -191,15 +191,26 @@ def test_the_keyboard_is_never_in_a_hidden_column(view, header):
     assert (view.chosen_id, view.currentIndex().column()) == ("Åsa Öberg", 0)
 
 
-def test_the_arrow_points_up_where_the_first_come_first(view):
-    arrows = {}
-    for order in Qt.SortOrder:
-        view.horizontalHeader().setSortIndicator(1, order)
-        option = QStyleOptionHeaderV2()
-        view.horizontalHeader().initStyleOptionForIndex(option, 1)
-        arrows[order] = option.sortIndicator
-    pointing = QStyleOptionHeader.SortIndicator
-    assert arrows == {
-        Qt.SortOrder.AscendingOrder: pointing.SortUp,
-        Qt.SortOrder.DescendingOrder: pointing.SortDown,
-    }
+def arrow(view, theme, column):
+    """How wide the sort arrow is in each of its rows, from the top down, as it is painted."""
+    header = view.horizontalHeader()
+    right = header.sectionViewportPosition(column) + header.sectionSize(column)
+    image = header.grab().toImage()
+    paper = image.pixelColor(right - theme.px(0.2), theme.px(0.3))
+    rows = [
+        sum(image.pixelColor(x, y) != paper for x in range(right - theme.px(1.4), right - theme.px(0.1)))
+        for y in range(theme.px(0.3), header.height() - theme.px(0.3))
+    ]
+    return [width for width in rows if width]
+
+
+def test_the_arrow_points_up_where_the_first_come_first_and_grows_with_the_type(view, theme):
+    heights = []
+    for zoom in (100, 200):
+        theme.set_zoom(zoom)
+        for order, up in ((Qt.SortOrder.AscendingOrder, True), (Qt.SortOrder.DescendingOrder, False)):
+            view.horizontalHeader().setSortIndicator(1, order)
+            widths = arrow(view, theme, 1)
+            assert (widths[0] < widths[-1]) is up
+        heights.append(len(widths))
+    assert heights[1] >= 1.6 * heights[0]

@@ -32,7 +32,7 @@ def test_searching_narrows_and_says_so(page, qtbot):
     page.begin_search()
     keys("öb")(page.search)
     assert page.model.rowCount() == 1
-    assert page.status == "1 av 3 personer visas · 1 ändrad på andra orten"
+    assert page.status == "1 av 3 personer visas\u00a0· 1 ändrad på andra orten"
 
 
 def test_esc_empties_the_search(page, qtbot):
@@ -135,7 +135,7 @@ def test_those_who_left_are_shown_only_when_asked_for(page, qtbot):
     assert page.status.startswith("4 personer")
     qtbot.mouseClick(page.filters.left, Qt.MouseButton.LeftButton)
     assert page.model.shown_ids[-2:] == ["Ove Klar", "Åsa Öberg"]
-    assert page.status.startswith("5 personer · 1 avslutad")
+    assert page.status.startswith("5 personer\u00a0· 1 avslutad")
     assert not page.filters.clear_button.isVisible()
 
 
@@ -144,7 +144,7 @@ def test_a_filter_narrows_together_with_the_search_and_says_so(page, said):
     page.look_changed.connect(lambda: said.hear("changed"))
     ask(page, site="there")
     assert page.model.shown_ids == ["Eva Ny"]
-    assert page.status.startswith("1 av 4 personer visas · filter: Lidköping")
+    assert page.status.startswith("1 av 4 personer visas\u00a0· filter: Lidköping")
     page.search.setText("anna")
     assert page.model.shown_ids == []
     assert said.heard == ["changed"]
@@ -227,7 +227,7 @@ def test_nothing_that_fits_is_not_blank_but_says_why_and_offers_everyone(page, q
     ask(page, consent="missing")
     page.search.setText("xyz")
     assert page.nothing.isVisible()
-    assert words(page) == [NO_ROW, "samtycke saknas · sök: xyz"]
+    assert words(page) == [NO_ROW, "samtycke saknas\u00a0· sök: xyz"]
     assert page.nothing.button.text() == "Visa alla"
     qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
     assert page.view.isVisible()
@@ -278,7 +278,7 @@ def test_a_look_comes_back_the_same_and_tells_nothing(page, said):
     page.show_look(look)
     assert page.look == look
     assert said.heard == []
-    assert page.status.startswith("3 personer · filter: Falköping, samtycke gäller")
+    assert page.status.startswith("3 personer\u00a0· filter: Falköping, samtycke gäller")
 
 
 def test_sorting_and_columns_are_told_of(page, said):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel
 
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.board.status import StatusLine
 
 ORIGIN = "Planering: Karin Ekdal, Falköping, för 7 dagar sedan"
-TALLY = "8 personer · 3 ändrade på andra orten · 1 med två värden"
+TALLY = dotted("8 personer", "3 ändrade på andra orten", "1 med två värden")
 
 
 def rows(line: StatusLine) -> list[int]:
@@ -53,3 +55,19 @@ def test_where_there_is_no_room_nothing_is_cut(theme, show):
     show(line)
     assert all(count > 1 for count in rows(line))
     assert all(label.height() >= label.heightForWidth(label.width()) for label in line.findChildren(QLabel))
+
+
+def test_no_line_of_it_begins_with_a_dot(theme, show):
+    line = StatusLine(theme)
+    line.show_tally(TALLY)
+    show(line)
+    text = line.text
+    for width in range(60, line.fontMetrics().horizontalAdvance(text), 7):
+        layout = QTextLayout(text, line.font())
+        layout.beginLayout()
+        starts = []
+        while (part := layout.createLine()).isValid():
+            part.setLineWidth(width)
+            starts.append(text[part.textStart()])
+        layout.endLayout()
+        assert "·" not in starts

@@ -35,15 +35,15 @@ def test_the_line_begins_with_whose_row_is_chosen_where_the_name_is_out_of_sight
     page.view.choose("Anna Alm")
     assert page.status == TALLY
     page.view.choose("Anna Alm", "planning")
-    assert page.status == f"Anna A. · {TALLY}"
+    assert page.status == f"Anna A.\u00a0· {TALLY}"
     page.view.choose("Åsa Öberg", "planning")
-    assert page.status == f"Åsa Ö. · {TALLY}"
+    assert page.status == f"Åsa Ö.\u00a0· {TALLY}"
 
 
 def test_it_follows_the_scrolling(page):
     page.view.choose("Bo Berg")
     scroll(page)
-    assert page.status == f"Bo B. · {TALLY}"
+    assert page.status == f"Bo B.\u00a0· {TALLY}"
     scroll(page, 0)
     assert page.status == TALLY
 
@@ -52,7 +52,7 @@ def test_it_follows_the_scrolling(page):
 def test_a_name_whose_beginning_is_cut_is_not_in_sight(page, scrolled):
     page.view.choose("Bo Berg")
     scroll(page, scrolled)
-    assert page.status == (f"Bo B. · {TALLY}" if scrolled == 40 else TALLY)
+    assert page.status == (f"Bo B.\u00a0· {TALLY}" if scrolled == 40 else TALLY)
 
 
 def test_nobody_chosen_is_nobody_named(page):
@@ -66,16 +66,16 @@ def test_nobody_chosen_is_nobody_named(page):
 def test_it_stands_before_the_keys_that_end_the_writing(page, qtbot):
     page.view.choose("Bo Berg", "planning")
     page.view.open_current()
-    assert page.status == f"Bo B. · {EDIT_HINT}"
+    assert page.status == f"Bo B.\u00a0· {EDIT_HINT}"
     page.view.finish_editing()
-    qtbot.waitUntil(lambda: page.status == f"Bo B. · {TALLY}")
+    qtbot.waitUntil(lambda: page.status == f"Bo B.\u00a0· {TALLY}")
 
 
 def test_a_name_column_moved_out_to_the_right_is_out_of_sight_too(page):
     last = Columns((*(one for one in COLUMNS if one != PATIENT), PATIENT))
     page.view.header.show_columns(last)
     page.view.choose("Bo Berg", "start")
-    assert page.status == f"Bo B. · {TALLY}"
+    assert page.status == f"Bo B.\u00a0· {TALLY}"
     page.view.header.show_columns(Columns())
     scroll(page, 0)
     assert page.status == TALLY
@@ -97,13 +97,13 @@ def test_a_wider_window_and_larger_type(page, theme, qtbot):
     page.resize(500, 600)
     qtbot.waitUntil(lambda: page.view.horizontalScrollBar().maximum() > 0)
     scroll(page)
-    assert page.status == f"Bo B. · {TALLY}"
+    assert page.status == f"Bo B.\u00a0· {TALLY}"
 
 
 def test_a_new_name_is_said_at_once(page):
     page.view.choose("Bo Berg", "planning")
     page.show_rows([row("Anna Alm"), row("Bo Ek", row_id="Bo Berg"), row("Åsa Öberg")])
-    assert page.status == f"Bo E. · {TALLY}"
+    assert page.status == f"Bo E.\u00a0· {TALLY}"
 
 
 def test_a_click_far_out_tells_whose_cell_it_was(page, qtbot):
@@ -113,5 +113,5 @@ def test_a_click_far_out_tells_whose_cell_it_was(page, qtbot):
     qtbot.mouseClick(
         page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center()
     )
-    assert page.status == f"Åsa Ö. · {TALLY}"
+    assert page.status == f"Åsa Ö.\u00a0· {TALLY}"
     assert page.view.place == ("Åsa Öberg", "planning")

@@ -70,6 +70,13 @@ def signed(window):
     press(window.sign)
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(window):
+    to_the_end(window)
+    window.to_sign.setFocus()
+    QTest.keyClick(window.to_sign, Qt.Key.Key_Return)
+    assert window.pad.isVisible()
+
+
 def shown(window):
     return [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
 

@@ -300,6 +300,11 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "eligibility new": lambda kit: EligibilityDialog(None, kit, NAME, Eligibility(), None),
     "ending": lambda kit: EndingDialog(None, kit, NAME, True, Ending(DAY, LONG)),
     "bring back": lambda kit: BringBackDialog(None, kit, Return("Nuläge", LONG, LONG)),
+    "bring back what is away": lambda kit: BringBackDialog(
+        None,
+        kit,
+        Return("Planerade steg: Senast", "(borttaget)", "2026-12-09", "Ringa hyresvärden", away=True),
+    ),
     "bring back nothing": lambda kit: BringBackDialog(None, kit, Return("Nuläge", "", "Kort")),
     "texts": lambda kit: TextsDialog(None, kit, _USES, 10_000),
     "texts nobody": lambda kit: TextsDialog(None, kit, _USES[:1], 0),

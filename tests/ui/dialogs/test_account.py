@@ -113,6 +113,14 @@ def test_what_goes_is_struck_and_what_comes_is_underlined():
     assert "Sover <u>bättre</u> nu" in told
 
 
+@pytest.mark.parametrize("texts", [("(borttaget)", "2026-12-09"), ("2026-12-09", "(borttaget)")])
+def test_what_stands_for_nothing_is_no_text_to_mark(texts):
+    told = html(FieldChange("step", "Senast", *texts))
+    assert all(text in told for text in texts)
+    assert "<s>" not in told
+    assert "<u>" not in told
+
+
 def test_of_two_that_both_stand_neither_is_struck():
     told = html(FieldChange("planning", "Planering", "Möte måndag", "Möte tisdag", conflict=True))
     assert "Möte <u>måndag</u>" in told
@@ -129,8 +137,13 @@ def test_of_several_values_that_come_each_says_who_wrote_it_and_when(here):
         )
     )  # fmt: skip
     assert "Nuläge (att avgöra)</td>" in told
-    assert f'Egen &amp; trygg<br><span class="note">Karin Berg, Falköping · {local_time(when)}</span>' in told
-    assert '<span class="note">eller</span><br>(tomt)<br><span class="note">Bo Lund, Lidköping · ' in told
+    assert (
+        f'Egen &amp; trygg<br><span class="note">Karin Berg, Falköping\u00a0· {local_time(when)}</span>'
+        in told
+    )
+    assert (
+        '<span class="note">eller</span><br>(tomt)<br><span class="note">Bo Lund, Lidköping\u00a0· ' in told
+    )
 
 
 def test_what_is_settled_says_so_by_whom_and_between_what():

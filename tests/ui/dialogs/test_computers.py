@@ -12,6 +12,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.ui.dialogs import computers
 from samordning_desktop.ui.dialogs.computers import Bar, ChangeKeys, LetIn, Pair, bar_words, state_words
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import click, close, enter, esc, keys, space, tab_to
 
 DAY = date(2026, 11, 23)
@@ -47,9 +48,7 @@ def test_shows_ours_first_and_what_can_be_done_with_each(kit, hand):
     texts, buttons = [], []
     hand(
         ask(kit),
-        lambda dialog: texts.extend(
-            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
-        ),
+        lambda dialog: texts.extend(whole(label.text()) for label in dialog.findChildren(QLabel)),
         lambda dialog: buttons.extend(
             one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
         ),
@@ -76,9 +75,7 @@ def test_computers_of_one_name_are_told_apart(kit, hand):
     texts, buttons = [], []
     given = hand(
         ask(kit, [EARLY, LATE, replace(LATE, id="z", confirmed=False), replace(FORMER, name="Skara")]),
-        lambda dialog: texts.extend(
-            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
-        ),
+        lambda dialog: texts.extend(whole(label.text()) for label in dialog.findChildren(QLabel)),
         lambda dialog: buttons.extend(
             one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName()
         ),

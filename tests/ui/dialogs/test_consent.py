@@ -15,6 +15,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.consent.file_row import NONE_CHOSEN, READING, ChosenForm
 from samordning_desktop.ui.dialogs import consent
 from samordning_desktop.ui.dialogs.consent import ON, ConsentChoice, validity_words, version_words
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, tab_to
 
 TODAY = date(2026, 11, 23)
@@ -251,9 +252,7 @@ def test_the_form_is_chosen_as_a_file_and_taken_away_again(quick, files, hand):
     seen = []
 
     def look(dialog):
-        seen.append(
-            [text for text in shown(dialog) if text == NONE_CHOSEN or ".pdf" in text.replace("\u200b", "")]
-        )
+        seen.append([text for text in shown(dialog) if text == NONE_CHOSEN or ".pdf" in whole(text)])
 
     given = hand(
         lambda: consent.ask(None, quick, "Astrid Alm", DOCUMENTS, read),

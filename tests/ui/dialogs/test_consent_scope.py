@@ -24,6 +24,7 @@ from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.scope_choice import candidates
 from samordning_desktop.ui.dialogs import consent_scope
 from samordning_desktop.ui.dialogs.consent_scope import NOBODY, ScopeChoice, ScopeStart, Then
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, space, tab_to, tick
 
 EVA = NetworkMember("e1", "Eva Ek", "läkare")
@@ -46,7 +47,7 @@ def kinds_shown(dialog):
 
 
 def told(dialog):
-    return [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel) if label.isVisible()]
+    return [whole(label.text()) for label in dialog.findChildren(QLabel) if label.isVisible()]
 
 
 def write(kind, name, text):

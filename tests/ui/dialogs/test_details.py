@@ -13,6 +13,7 @@ from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops.identity import birth_date, identity_warning
 from samordning_desktop.ui.dialogs import details
 from samordning_desktop.ui.dialogs.details import age_note, changed, texts_of
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, named
 
 TEXTS = texts_of(
@@ -42,7 +43,7 @@ def tick(dialog):
 
 def labels(found):
     return lambda dialog: found.extend(
-        label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel) if label.isVisible()
+        whole(label.text()) for label in dialog.findChildren(QLabel) if label.isVisible()
     )
 
 

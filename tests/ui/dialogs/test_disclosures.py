@@ -42,8 +42,8 @@ def test_every_row_and_the_sentence_of_the_one_that_is_chosen(kit, hand):
 
     hand(show(kit), look, down, look, click("Stäng"))
     assert seen[0] == [
-        "2026-11-22 · Vårdcentralen · muntligt\nMål och nuläge",
-        "2026-11-01 · Lidköping · i paket\npaket nummer 1",
+        "2026-11-22\u00a0· Vårdcentralen\u00a0· muntligt\nMål och nuläge",
+        "2026-11-01\u00a0· Lidköping\u00a0· i paket\npaket nummer 1",
     ]
     assert seen[1::2] == [journal_sentence(NEW), journal_sentence(OLD)]
 

@@ -14,6 +14,7 @@ from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs import export_package
 from samordning_desktop.ui.dialogs.account import Item, Section
 from samordning_desktop.ui.dialogs.export_package import Send, details, remark, sections, summary
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
 DAY = date(2026, 11, 23)
@@ -151,9 +152,7 @@ def test_the_folder_is_offered_where_there_is_one(kit, hand):
 
     def look(dialog):
         seen.append([verb.text() for verb in dialog.findChildren(QPushButton)])
-        assert any(
-            "Mapp: /mnt" in label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
-        )
+        assert any("Mapp: /mnt" in whole(label.text()) for label in dialog.findChildren(QLabel))
 
     assert hand(ask(kit, folder=FOLDER), look, click("Lägg i mappen")) is Send.FOLDER
     assert seen == [["Lägg i mappen", "Spara som fil …", "Avbryt"]]

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextBrowser
 
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PackageFacts, PersonChange, Told
 from samordning_desktop.ui.dialogs import import_package
 from samordning_desktop.ui.dialogs.import_package import (
+    ImportDialog,
     ahead_words,
     can_take_in,
     origin,
@@ -59,9 +60,9 @@ def test_says_where_it_comes_from():
 def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, told):
     now = MADE + timedelta(days=1)
     made = MergePlan(replace(FACTS, made=now + timedelta(hours=hours)), (ADDED,))
-    written = replace(EDIT, when=now + timedelta(hours=hours))
+    written = EDIT._replace(when=now + timedelta(hours=hours))
     edited = MergePlan(FACTS, (replace(CHANGED, fields=(EDIT, written)),))
-    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "Bo Lund, Lidköping", written.when),))
+    beside = CLASH._replace(when=MADE, more=(Told("Möte 3/12", "Bo Lund, Lidköping", written.when),))
     clashed = MergePlan(FACTS, (replace(CONFLICT, fields=(beside,)),))
     for plan in (made, edited, clashed):
         words = ahead_words(plan, now)
@@ -71,8 +72,8 @@ def test_a_clock_that_is_ahead_is_told_of_before_anything_is_taken_in(hours, tol
 
 @pytest.mark.parametrize(("hours", "marked"), [(-1, False), (23, False), (24, True)])
 def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
-    written = replace(EDIT, when=MADE + timedelta(hours=hours))
-    beside = replace(CLASH, when=MADE, more=(Told("Möte 3/12", "", written.when),))
+    written = EDIT._replace(when=MADE + timedelta(hours=hours))
+    beside = CLASH._replace(when=MADE, more=(Told("Möte 3/12", "", written.when),))
     plan = MergePlan(FACTS, (ADDED, replace(CHANGED, fields=(EDIT, written, beside))))
     added, changed = with_dates_marked(plan, MADE).persons
     assert added is ADDED
@@ -80,7 +81,7 @@ def test_each_change_that_is_dated_ahead_is_marked(hours, marked):
 
 
 def test_the_rows_of_the_plan_say_which_dates_are_ahead(kit, hand):
-    far = replace(EDIT, when=kit.clock.now() + timedelta(days=30))
+    far = EDIT._replace(when=kit.clock.now() + timedelta(days=30))
     plan = MergePlan(FACTS, (replace(CHANGED, fields=(far,)),))
     shown = []
     hand(
@@ -91,7 +92,7 @@ def test_the_rows_of_the_plan_say_which_dates_are_ahead(kit, hand):
         click("Avbryt"),
     )
     assert "av en klocka som går före" in shown[1]
-    assert shown[2] == "Doris Dahl · klockan går före · Nuläge"
+    assert shown[2] == "Doris Dahl\u00a0· klockan går före\u00a0· Nuläge"
 
 
 def test_says_how_many_scans_come_with_it():
@@ -157,6 +158,22 @@ def test_a_package_taken_in_before_that_would_change_something_can_be_taken_in()
 
 def ask(kit, plan=PLAN):
     return lambda: import_package.ask(None, kit, plan)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_plan_scrolls_and_the_dialog_around_it_does_not(kit, theme, show, zoom):
+    """What has no room above the plan is told at its top."""
+    theme.set_zoom(zoom)
+    ahead = replace(CHANGED, fields=(EDIT._replace(when=MADE + timedelta(days=900)),))
+    dialog = show(ImportDialog(None, kit, replace(PLAN, persons=(*PLAN.persons, ahead) * 9)))
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    view = dialog.findChild(PlanView)
+    assert view.account.verticalScrollBar().maximum() > 0
+    seen = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    for words in ("fält att avgöra.", "En klocka hos Lidköping går före"):
+        above = any(words in plain(text) for text in seen)
+        assert above is (words not in plain(view.account.toPlainText()))
+        assert above is {100: True, 200: False}.get(zoom, above)
 
 
 def test_gives_the_plan_that_was_shown(kit, hand):

@@ -83,11 +83,11 @@ def test_no_notes_nothing(kit, hand):
 
 def test_a_version_says_what_it_is_and_who_uses_it():
     assert use_words(USES[0]) == (
-        "Samtycke, version 3, 2025-04-22 · programmets text\n"
+        "Samtycke, version 3, 2025-04-22\u00a0· programmets text\n"
         "Underskriven av 1\u00a0person. Given till 2\u00a0personer."
     )
     assert use_words(USES[1]) == (
-        "Informationsblad, version 1, 2025-04-22 · lättläst · programmets text\nInte använd än."
+        "Informationsblad, version 1, 2025-04-22\u00a0· lättläst\u00a0· programmets text\nInte använd än."
     )
 
 

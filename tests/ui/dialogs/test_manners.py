@@ -5,19 +5,24 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import SIGNAL, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QScrollBar,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -90,6 +95,36 @@ def test_there_is_one_default_and_it_is_safe(opened):
 
 
 @every_dialog
+def test_the_keyboard_does_not_begin_at_what_cannot_be_taken_back(opened):
+    assert not any(one.hasFocus() and one.property("verb") == "danger" for one in opened.verbs)
+
+
+def meant(button: QPushButton, key: Qt.Key, default: QPushButton) -> list[QPushButton]:
+    """What a key on a button presses: the button, but for Enter on a choice that is made already."""
+    made = button.property("segment") and button.isChecked() and key is not Qt.Key.Key_Space
+    return [one for one in (default if made else button,) if one.isEnabled()]
+
+
+@every_dialog
+def test_enter_and_space_press_the_button_that_has_the_keyboard(opened):
+    pressed: list[QPushButton] = []
+    default = next(one for one in opened.verbs if one.isDefault())
+    buttons = [one for one in opened.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    for one in buttons:
+        if one.receivers(SIGNAL("clicked(bool)")):
+            one.clicked.disconnect()
+        one.clicked.connect(partial(pressed.append, one))
+    for one in buttons:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            one.setFocus()
+            expected = meant(one, key, default)
+            QTest.keyClick(one, key)
+            assert pressed == expected
+            pressed.clear()
+    assert opened.isVisible()
+
+
+@every_dialog
 def test_esc_gives_it_up(opened):
     gone = []
     opened.rejected.connect(lambda: gone.append(True))
@@ -123,6 +158,19 @@ def test_tab_goes_round_and_reaches_every_verb(opened):
     assert opened.focusWidget() is start
 
 
+def scrolls(area: QAbstractScrollArea) -> bool:
+    return area.isVisible() and area.verticalScrollBar().maximum() > 0
+
+
+@every_dialog
+def test_what_tells_and_lists_does_not_scroll_within_what_scrolls(opened):
+    """At ordinary size: fields of text may, and a form beside its picture on paper."""
+    outer = [one for one in opened.findChildren(QScrollArea) if scrolls(one)]
+    kinds = (QTextBrowser, QAbstractItemView)
+    inner = [one for area in outer for kind in kinds for one in area.findChildren(kind) if scrolls(one)]
+    assert inner == []
+
+
 def narrow(widget: QWidget) -> str | None:
     """What is cut off of a widget's text, in words; None when all of it can be seen."""
     if isinstance(widget, QLabel):
@@ -140,7 +188,7 @@ def _narrow_label(label: QLabel) -> str | None:
     if not label.wordWrap():
         return "label" if label.width() < label.sizeHint().width() else None
     longest = max(
-        (label.fontMetrics().horizontalAdvance(word) for word in label.text().replace("\u200b", " ").split()),
+        (label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b\u00ad]", label.text())),
         default=0,
     )
     if label.contentsRect().width() < longest:

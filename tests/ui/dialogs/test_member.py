@@ -10,6 +10,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.ui.dialogs import member as member_dialog
 from samordning_desktop.ui.dialogs.member import MemberChoice
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, named
 
 NEW = NetworkMember("", "")
@@ -95,7 +96,7 @@ def test_with_a_scope_the_tick_gives_way_to_what_the_consent_says(kit, hand):
     def look(dialog):
         box = dialog.findChild(QCheckBox)
         said = [
-            label.text().replace("\u200b", "")
+            whole(label.text())
             for label in dialog.findChildren(QLabel)
             if label.isVisible() and "Samtycket" in label.text()
         ]

@@ -21,6 +21,7 @@ from samordning_desktop.ui.dialogs.pair import (
     card_kinds,
 )
 from samordning_desktop.ui.dialogs.pairing_words import standing
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
 
 OURS = "tulpan kajak vinter ostron gunga 0471 1982"
@@ -116,7 +117,7 @@ CONFIRM = "Läs upp och bekräfta Lidköping, Evas dator"
     ],
 )
 def test_says_how_far_the_talk_has_come(own, peers, words):
-    said = tuple(line.replace("\u200b", "") for line in standing(own, peers))
+    said = tuple(whole(line) for line in standing(own, peers))
     assert said == words
 
 
@@ -274,9 +275,7 @@ def told_before_confirming(kit, hand, peer):
     hand(
         ask(kit, [peer]),
         click(f"Läs upp och bekräfta {peer.title}"),
-        lambda dialog: texts.extend(
-            label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)
-        ),
+        lambda dialog: texts.extend(whole(label.text()) for label in dialog.findChildren(QLabel)),
         esc,
         esc,
     )

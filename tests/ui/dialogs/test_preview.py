@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.sheet import DocumentSheet, Imprint
+from samordning_desktop.core.texts import newest, texts
+from samordning_desktop.printing import consent_pdf
 from samordning_desktop.ui.dialogs import preview
-from samordning_desktop.ui.dialogs.preview import WARNING, Pages, PreviewDialog
+from samordning_desktop.ui.dialogs.preview import LACKING, WARNING, Pages, PreviewDialog
 from ui.dialogs.pdfs import pdf
 from ui.dialogs.pressing import click, close, enter, esc, named, space, tab_to
 
@@ -202,3 +206,18 @@ def test_by_keyboard_alone(kit, hand, saving, files, tmp_path, at_rest):
 def test_what_is_no_pdf_is_a_fault_of_the_program(kit, saving):
     with pytest.raises(ValueError, match="no PDF"):
         PreviewDialog(None, kit, SHEET, b"inget PDF", "x.pdf", saving)
+
+
+@pytest.mark.parametrize(("name", "lacks"), [("Åsa Öberg", False), ("Жанна علي →", False), ("Åsa 👍", True)])
+def test_it_is_said_that_a_sign_cannot_be_printed(kit, show, saving, qtbot, name, lacks):
+    document = newest(texts("consent"))
+    sheet = DocumentSheet(Imprint(date(2026, 11, 23), "Falköping", "Mottagningen"), document, name)
+    dialog = show(PreviewDialog(None, kit, "Samtycke", consent_pdf(sheet), "samtycke.pdf", saving))
+    if lacks:
+        qtbot.waitUntil(lambda: dialog.message.startswith(LACKING))
+    else:
+        later = QPdfSearchModel(dialog)
+        later.setDocument(dialog.findChild(QPdfDocument))
+        later.setSearchString("Samtycke")
+        qtbot.waitUntil(lambda: later.rowCount(QModelIndex()) > 0)
+        assert dialog.message == ""

@@ -8,6 +8,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs import recovery_sheet
 from samordning_desktop.ui.dialogs.passphrase import NOT_GIVEN
 from samordning_desktop.ui.first_run.steps import NOT_KEPT
+from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, tick
 
 CODE = "7K3M-0000-1111-2222-3333-4444-5555"
@@ -26,7 +27,7 @@ def test_gives_the_passphrase_once_the_sheet_is_kept(kit, hand):
     shown, codes = [], []
     given = hand(
         ask(kit, shown),
-        lambda dialog: codes.append(dialog.sheet.code.text().replace("\u200b", "")),
+        lambda dialog: codes.append(whole(dialog.sheet.code.text())),
         click("Visa, skriv ut eller spara bladet …"),
         KEPT,
         typed("min fras"),

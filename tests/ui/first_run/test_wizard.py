@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
@@ -72,6 +72,24 @@ def test_the_way_through_gives_plain_values(at_phrase, qtbot, said):
     go_on(at_phrase, qtbot)
     assert said.heard == [(Setup("Falköping", Principal.MUNICIPALITY, "Öppenvården", "Karin Ek"), PHRASE)]
     assert at_phrase.step is Step.MAKING
+
+
+def test_a_first_computer_is_said_to_be_that_before_the_board_is_made(wizard, qtbot):
+    assert not said_first(wizard)
+    fill_place(wizard)
+    go_on(wizard, qtbot)
+    (line,) = said_first(wizard)
+    assert line.text().replace("\u200b", "").startswith("Datorn blir den första i Falköping. Finns det redan")
+    qtbot.mouseClick(wizard.back, Qt.MouseButton.LeftButton)
+    assert not said_first(wizard)
+    wizard.place.set_host(Host("Falköping", "s", b""))
+    go_on(wizard, qtbot)
+    assert wizard.step is Step.PASSPHRASE
+    assert not said_first(wizard)
+
+
+def said_first(wizard):
+    return [one for one in wizard.findChildren(QLabel) if one.isVisible() and "den första i" in one.text()]
 
 
 def test_enter_goes_on_from_the_last_field(wizard, qtbot, said):

@@ -17,6 +17,7 @@ from samordning_desktop.core.handover import Handover
 from samordning_desktop.ops import consents, disclosures
 from samordning_desktop.ui.help_window import open_help
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action
 from ui.dialogs.pressing import REFUSALS, click, named
 from ui.people import add
@@ -60,7 +61,7 @@ def noted(desk):
 
 
 def shown(section):
-    return [label.text().replace("\u200b", "") for label in section.findChildren(QLabel) if label.text()]
+    return [whole(label.text()) for label in section.findChildren(QLabel) if label.text()]
 
 
 def test_a_spoken_one_is_noted_and_stands_on_the_page(page, section, desk, in_dialog, qtbot):
@@ -69,7 +70,7 @@ def test_a_spoken_one_is_noted_and_stands_on_the_page(page, section, desk, in_di
     in_dialog(section.note.click, to("Vårdcentralen"), what("Mål och nuläge"), NOTE)
     qtbot.waitUntil(lambda: page.at_rest)
     assert rows(desk) == [("Mål och nuläge", "Vårdcentralen")]
-    assert "2026-11-23 · Vårdcentralen · muntligt" in shown(section)
+    assert "2026-11-23\u00a0· Vårdcentralen\u00a0· muntligt" in shown(section)
     assert page.said.text() == "Utlämnandet om Anna A. är noterat."
 
 

@@ -106,6 +106,57 @@ def test_a_refused_field_is_scrolled_into_sight(theme, show):
     assert dialog._scroll.viewport().rect().contains(place)
 
 
+def seen(dialog, part):
+    """Whether all of a part is within what is shown of the body."""
+    top = part.mapTo(dialog, QPoint()).y()
+    room = dialog._scroll.geometry()
+    return room.top() <= top and top + part.height() <= room.top() + room.height()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_field_with_the_keyboard_is_in_sight_when_it_opens(theme, show, zoom):
+    theme.set_zoom(zoom)
+    dialog = Sample(theme, fields=9)
+    last = QLineEdit()
+    row = dialog.add_field("Sist", last, "En ledtråd.")
+    last.setFocus()
+    show(dialog)
+    assert dialog._scroll.verticalScrollBar().maximum() > 0
+    assert seen(dialog, row)
+
+
+def test_it_opens_at_its_top_where_the_keyboard_is_in_sight_there(theme, show):
+    theme.set_zoom(200)
+    dialog = Sample(theme)
+    second = QLineEdit()
+    dialog.add_field("Sedan", second, "En ledtråd.")
+    dialog.add_field("Mer", TextField(lines=12))
+    second.setFocus()
+    dialog.resize(300, 150)  # as a window system may have it at first
+    show(dialog)
+    assert dialog._scroll.verticalScrollBar().maximum() > 0
+    assert dialog._scroll.verticalScrollBar().value() == 0
+
+
+def test_it_stays_in_sight_when_something_comes_above_or_below(theme, show):
+    theme.set_zoom(200)
+    dialog = Sample(theme)
+    above = dialog.add_text("")
+    above.hide()
+    line = QLineEdit()
+    row = dialog.add_field("Sist", line)
+    dialog.add_field("Mer", TextField(lines=12))
+    show(dialog)
+    line.setFocus()
+    above.setText("Ett ord till. " * 40)
+    above.show()
+    QApplication.processEvents()
+    assert seen(dialog, row)
+    dialog.hold_up("Det går inte än.", "Ett ord till. " * 20)
+    QApplication.processEvents()
+    assert seen(dialog, row)
+
+
 def test_every_control_has_a_name(theme, show):
     assert nameless(show(Sample(theme, fields=3))) == []
 

@@ -18,7 +18,9 @@ def test_every_name_is_filled_in_and_every_picture_exists(colors, dark):
     sheet = style_sheet(colors, lambda em: round(15 * em), dark=dark)
     assert "$" not in sheet
     pictures = re.findall(r"url\(([^)]*)\)", sheet)
-    assert {Path(picture).stem.split("-")[0] for picture in pictures} == {"arrow", "onward", "tick"}
+    assert {Path(picture).stem.split("-")[0] for picture in pictures} == {
+        "arrow", "falling", "onward", "rising", "tick",
+    }  # fmt: skip
     assert all(Path(picture).is_file() for picture in pictures)
 
 

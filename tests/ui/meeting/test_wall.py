@@ -65,6 +65,34 @@ def participants_text(window, participant):
     return row.fields.situation
 
 
+@pytest.mark.parametrize(
+    ("chosen", "begins"),
+    [
+        (("Bo", "planning"), ("Bo", "planning")),
+        (("Bo", "start"), ("Bo", "start")),
+        (("Bo", "name"), ("Bo", "situation")),  # a name is not written in on the wall
+        (None, ("Anna", "situation")),
+    ],
+)
+def test_it_begins_at_the_cell_chosen_on_the_board(people, window, qtbot, chosen, begins):
+    qtbot.waitUntil(lambda: window.at_rest)
+    if chosen:
+        window.workspace.board.view.choose(people[chosen[0]], chosen[1])
+    window.meeting.toggle()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.meeting.page.view.place == (people[begins[0]], begins[1])
+
+
+def test_it_begins_where_it_was_left(wall, people):
+    wall.key(_K.Key_Down)
+    wall.key(_K.Key_Right)
+    wall.key(_K.Key_Escape)
+    wall.rest()
+    QTest.keySequence(wall.window, QKeySequence("F11"))
+    wall.rest()
+    assert wall.view.place == (people["Bo"], "interventions")
+
+
 @pytest.mark.parametrize("keys_", ["F11", "Ctrl+M"])
 def test_the_keys_open_the_wall_from_any_page(people, window, qtbot, keys_):
     qtbot.waitUntil(lambda: window.at_rest)
@@ -395,7 +423,7 @@ def test_changes_are_marked_with_shape_and_word(wall, desk, people):
     wall.page.header.begin.click()
     wall.rest()
     assert wall.page.header.title == (
-        "Tavelmöte 23 november · 3 personer · 2 ändrade sedan senaste mötet · ingen ändrad nu"
+        "Tavelmöte 23 november\u00a0· 3 personer\u00a0· 2 ändrade sedan senaste mötet\u00a0· ingen ändrad nu"
     )
     wall.key(_K.Key_Return)
     keys(" Mer")(wall.view.editor)
@@ -416,7 +444,7 @@ def test_changes_are_marked_with_shape_and_word(wall, desk, people):
     spoken = Qt.ItemDataRole.AccessibleTextRole
     assert model.index_of(anna, "situation").data(spoken) == "Lugnt. Mer. ändrat på det här mötet"
     assert model.index_of(people["Bo"]).data(spoken).endswith("ändrat sedan senaste mötet: Personnummer")
-    assert wall.page.header.title.endswith("2 ändrade sedan senaste mötet · 1 ändrad nu")
+    assert wall.page.header.title.endswith("2 ändrade sedan senaste mötet\u00a0· 1 ändrad nu")
 
 
 def test_a_meeting_forgotten_since_another_day_is_said(wall, clock, desk):

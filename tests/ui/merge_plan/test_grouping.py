@@ -25,7 +25,7 @@ CONFLICT = PersonChange("1", "Astrid Alm", Fate.CONFLICT, (CLASH,))
 BOTH = PersonChange("2", "Björn Öst", Fate.CHANGED, (EDIT, CLASH))
 ADDED = PersonChange("3", "Ceylan Åkerman", Fate.NEW, (NEW,))
 CHANGED = PersonChange("4", "Doris Dahl", Fate.CHANGED, (EDIT,))
-RECALLED = PersonChange("5", "Elis Ek", Fate.RECALLED, (replace(CONSENT, note=""),))
+RECALLED = PersonChange("5", "Elis Ek", Fate.RECALLED, (CONSENT._replace(note=""),))
 SAME = PersonChange("6", "Frida Frost", Fate.SAME)
 PLAN = MergePlan(FACTS, (SAME, ADDED, CHANGED, RECALLED, BOTH, CONFLICT))
 
@@ -70,9 +70,9 @@ def test_the_list_says_which_fields() -> None:
 
 
 def test_the_list_says_of_whom_something_is_dated_ahead() -> None:
-    late, fresh = replace(EDIT, ahead=True), replace(NEW, ahead=True)
+    late, fresh = EDIT._replace(ahead=True), NEW._replace(ahead=True)
     both = replace(BOTH, fields=(late, CLASH))
-    assert what_changes(both) == "klockan går före · Nuläge, Planering (att avgöra)"
+    assert what_changes(both) == "klockan går före\u00a0· Nuläge, Planering (att avgöra)"
     assert what_changes(replace(ADDED, fields=(NEW, fresh))) == "klockan går före"
 
 

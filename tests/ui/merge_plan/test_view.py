@@ -92,7 +92,7 @@ def test_where_there_is_little_room_the_list_stands_above_and_no_group_is_cut(th
             index = view.model.index(row, 0)
             left = view.list.visualRect(index).left() + theme.px(1.5)  # its mark, and air
             assert left + words.horizontalAdvance(index.data()) <= view.list.viewport().width()
-    assert view.account.height() >= theme.px(9)
+    assert view.account.height() >= 4 * view.account.fontMetrics().lineSpacing()
 
 
 def test_those_of_whom_nothing_changes_are_folded_in(view):

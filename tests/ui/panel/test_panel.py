@@ -75,13 +75,13 @@ def test_the_keyboard_goes_down_the_panel(panel):
 
 def test_shows_the_short_name_and_when_they_began(panel):
     show_row(panel, row("Anna Maria Alm", start=date(2025, 3, 3)))
-    assert texts(panel)[:2] == ["Anna A.", "Falköping · Började 3 mars 2025"]
+    assert texts(panel)[:2] == ["Anna A.", "Falköping\u00a0· Började 3 mars 2025"]
     assert panel.person == "Anna Maria Alm"
 
 
 def test_who_has_left_is_told_from_who_is_here(panel):
     show_row(panel, row("Bo", start=date(2025, 3, 3), left=True), details=Details(ended=TODAY))
-    assert texts(panel)[1] == "Falköping · Började 3 mars 2025 · Avslutat 2026-11-23"
+    assert texts(panel)[1] == "Falköping\u00a0· Började 3 mars 2025\u00a0· Avslutat 2026-11-23"
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_shows_the_latest_changes_newest_first(panel):
     shown = texts(panel)
     at = shown.index("Senaste ändringar")
     assert shown[at + 1 : at + 5] == [
-        "Nuläge", "Bo Lund, Falköping · för 40 minuter sedan",
-        "Planering", "Karin Ek, Falköping · för 9 dagar sedan",
+        "Nuläge", "Bo Lund, Falköping\u00a0· för 40 minuter sedan",
+        "Planering", "Karin Ek, Falköping\u00a0· för 9 dagar sedan",
     ]  # fmt: skip
     assert "Fält 9" not in shown
 
@@ -239,7 +239,7 @@ def test_tells_what_is_next_and_who_does_it(panel):
     told = texts(panel)
     place = told.index("Nästa steg")
     assert told[place : place + 7] == [
-        "Nästa steg", "Ring", "Eva Ek · försenat sedan 2026-11-22", "Boka tid", "senast 2026-11-23", "Köpa skor",
+        "Nästa steg", "Ring", "Eva Ek\u00a0· försenat sedan 2026-11-22", "Boka tid", "senast 2026-11-23", "Köpa skor",
         "och 1 till på personens sida",
     ]  # fmt: skip
     show_row(panel, row("Anna Alm"), steps=steps[-1:])

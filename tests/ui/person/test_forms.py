@@ -12,6 +12,7 @@ from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party,
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields, ParticipantRow, PersonView
 from samordning_desktop.core.reach import LEFT_OUT_WRONGLY, TICKED_WRONGLY
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.network import NetworkSection
@@ -26,7 +27,7 @@ NEW = Consent(
 
 
 def told(section):
-    return [label.text().replace("\u200b", "") for label in section.findChildren(QLabel) if label.isVisible()]
+    return [whole(label.text()) for label in section.findChildren(QLabel) if label.isVisible()]
 
 
 def view(*consents):
@@ -81,7 +82,7 @@ def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
     assert told(section)[1:] == [
         "2 av högst 15, varav 1 inte omfattas av samtycket",
         "Eva Ek",
-        "omfattas av samtycket · 0500-1",
+        "omfattas av samtycket\u00a0· 0500-1",
         "Får veta: självskattningar.",
         LEFT_OUT_WRONGLY,
         "Bo Ek",
@@ -93,7 +94,7 @@ def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
     assert told(section)[1:] == [
         "2 av högst 15, och inget samtycke gäller nu",
         "Eva Ek",
-        "omfattas inte av samtycket · 0500-1",
+        "omfattas inte av samtycket\u00a0· 0500-1",
         "Bo Ek",
         "inget samtycke gäller nu",
     ]

@@ -17,6 +17,7 @@ from samordning_desktop.core.participant import PersonView
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.reach import Reach
 from samordning_desktop.core.step import Step
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.person.coordinators import staff_words
 from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
@@ -106,14 +107,20 @@ def test_someone_of_the_staff():
     [
         (
             Informed("i", TODAY, "information", "1-lattlast", "together", "Karin Ek"),
-            ("Informationsblad, version 1, lättläst", "2026-11-23 · läst tillsammans · Karin Ek"),
+            ("Informationsblad, version 1, lättläst", "2026-11-23\u00a0· läst tillsammans\u00a0· Karin Ek"),
         ),
-        (Informed("i", TODAY, "consent", "3", "sent", ""), ("Samtycke, version 3", "2026-11-23 · skickat")),
+        (
+            Informed("i", TODAY, "consent", "3", "sent", ""),
+            ("Samtycke, version 3", "2026-11-23\u00a0· skickat"),
+        ),
         (
             Informed("i", TODAY, "consent", "egen-0a", "handed", "Bo"),
-            ("Samtycke, egen text", "2026-11-23 · lämnat över · Bo"),
+            ("Samtycke, egen text", "2026-11-23\u00a0· lämnat över\u00a0· Bo"),
         ),
-        (Informed("i", TODAY, "new", "9", "sung", "Bo"), ("New, version 9", "2026-11-23 · sung · Bo")),
+        (
+            Informed("i", TODAY, "new", "9", "sung", "Bo"),
+            ("New, version 9", "2026-11-23\u00a0· sung\u00a0· Bo"),
+        ),
     ],
 )
 def test_what_was_given_and_how(told, words):
@@ -126,7 +133,7 @@ def test_a_text_of_our_own_is_told_by_the_version_on_its_paper():
 
 
 def words(widget):
-    return [label.text().replace("\u200b", "") for label in widget.findChildren(QLabel) if label.isVisible()]
+    return [whole(label.text()) for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def verbs(widget):

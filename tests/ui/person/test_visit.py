@@ -26,6 +26,7 @@ from samordning_desktop.ops import consents, details, network, participants, rea
 from samordning_desktop.sync import incoming
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.consent import ON
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce
@@ -63,11 +64,7 @@ def press(window, key):
 
 
 def shown(window):
-    return [
-        label.text().replace("\u200b", "")
-        for label in window.person.findChildren(QLabel)
-        if label.isVisible()
-    ]
+    return [whole(label.text()) for label in window.person.findChildren(QLabel) if label.isVisible()]
 
 
 def button(window, name):

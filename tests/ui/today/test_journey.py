@@ -219,6 +219,22 @@ def test_who_has_left_by_the_other_sites_word_is_shown_on_their_page(desk, torn,
     assert not [one for one in at_today.today.rows if one.task.kind is TaskKind.NEWS]
 
 
+def test_of_who_is_gone_by_the_other_sites_word_it_is_told_once(
+    desk, other, people, at_today, messages, qtbot
+):
+    introduce(desk, other)
+    theirs = add(other, "Cia Ceder", signed=SIGNED)
+    send(other, desk)
+    consents.withdraw_consent(other, theirs, TODAY)
+    at_today.kit.runner.run(lambda: incoming.take_in(desk, pack(other, desk)))
+    qtbot.waitUntil(lambda: at_today.at_rest)
+    messages.expect_note("Cia Ceder är borta från tavlan")
+    click(at_today, TaskKind.NEWS, "Cia", "Samtycket återkallat på andra orten: borta från tavlan")
+    qtbot.waitUntil(lambda: at_today.at_rest)
+    assert at_today.page is Page.TODAY
+    assert "Cia Ceder" not in {one.task.name for one in at_today.today.rows}
+
+
 def test_a_card_leads_to_the_cards_and_a_package_to_the_packages(
     desk, people, other, window, in_dialog, qtbot
 ):

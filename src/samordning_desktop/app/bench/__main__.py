@@ -22,13 +22,23 @@ from samordning_desktop.app.bench.sizes import Measured, measure_size
 SIZES = (100, 1_000, 10_000, 100_000)
 #: The size that the goals are set at.
 GOAL_SIZE = 10_000
+USAGE = """Så här används mätningen:
+  python -m samordning_desktop.app.bench          mäter allt (några minuter)
+  python -m samordning_desktop.app.bench growth   mäter bara hur paketens kostnad växer med registret"""
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Measures, and prints. Returns the exit status."""
+    """Measures, and prints. Returns the exit status: 2 for what it does not know."""
+    asked = list(arguments)
+    if asked in (["-h"], ["--help"]):
+        say(USAGE)
+        return 0
+    if asked not in ([], ["growth"]):
+        sys.stderr.write(f"Förstår inte «{' '.join(asked)}».\n{USAGE}\n")
+        return 2
     with tempfile.TemporaryDirectory(prefix="samordning-bench-") as place:
         folder = Path(place)
-        if list(arguments) != ["growth"]:
+        if not asked:
             _say_figures(folder)
         _say_growths(folder)
     return 0

@@ -91,6 +91,12 @@ SENTENCES = {
         _NOTHING,
         "Kontrollera att det är rätt fil, och att den är färdigkopierad.",
     ),
+    "package.unreadable": Sentences(
+        "Datorn får inte läsa filen just nu.",
+        _NOTHING,
+        "Inget är förlorat. Stäng program som kan ha den öppen, och se till att du har rätt att läsa den. Eller be den "
+        "andra orten att lämna ett nytt paket på ett annat sätt.",
+    ),
     "package.too_large": Sentences(
         "Paketet är större än programmet tar emot.",
         _NOTHING,

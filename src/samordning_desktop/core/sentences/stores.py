@@ -16,9 +16,15 @@ SENTENCES = {
         "Välj en längre lösenfras, gärna fyra eller fem ord som inte hör ihop.",
     ),
     "key.no_secret": Sentences(
-        "Datorns nyckelring saknar den hemlighet som hör till det här registret.",
+        "Datorns nyckelring ger inte den hemlighet som hör till det här registret.",
         _UNTOUCHED,
-        "Öppna med koden på återställningsbladet.",
+        "Är nyckelringen låst eller upptagen: lås upp den och försök igen. Annars: öppna med koden på "
+        "återställningsbladet.",
+    ),
+    "key.keyring_silent": Sentences(
+        "Datorns nyckelring svarar inte just nu.",
+        "Lösenfrasen är inte bytt. Inget är ändrat och inget är förlorat.",
+        "Lås upp nyckelringen, eller logga in på datorn på nytt, och försök igen.",
     ),
     "key.recovery_form": Sentences(
         "Återställningskoden är felskriven.",
@@ -49,6 +55,12 @@ SENTENCES = {
         "Det finns redan ett register i mappen {folder}.",
         _UNTOUCHED,
         "Öppna det registret, eller välj en tom mapp.",
+    ),
+    "store.in_use": Sentences(
+        "Registret på den här datorn är i bruk: något är skrivet i det, eller ett paket är gjort eller intaget.",
+        _UNTOUCHED,
+        "Ska datorn ändå börja om: be den som sköter den att flytta undan mappen {folder}. Det som bara är skrivet här "
+        "följer inte med.",
     ),
     "store.not_a_folder": Sentences(
         "{folder} är inte en mapp, och där kan inte bli någon.",

@@ -17,6 +17,8 @@ Span = tuple[int, int, str]
 _SINGLE = "\uffff"
 #: A text of so many signs may need no second line.
 _SHORT = 40
+#: Signs that end a word or a sentence: no line begins with one.
+_ENDING = ".,;:!?)]”’»"
 #: How many texts a cache keeps laid out: some screens' worth.
 _KEPT = 1024
 
@@ -97,7 +99,7 @@ def _spans(text: str, font: QFont, width: int, first_width: int, most: int) -> l
 def _before_hyphen(text: str, line: QTextLine, metrics: QFontMetrics, room: int) -> int:
     """How much of a line that ends within a word stands before a hyphen; 0 where none is to stand."""
     start, end = line.textStart(), line.textStart() + line.textLength()
-    if end >= len(text) or not text[end - 1 : end + 1].isalpha():
+    if end >= len(text) or not (text[end - 1].isalpha() and (text[end].isalpha() or text[end] in _ENDING)):
         return 0
     here, rest = text[start:end], text[end:].split(maxsplit=1)[0]
     if is_address(text[:end].split()[-1] + rest):

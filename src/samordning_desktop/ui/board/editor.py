@@ -6,10 +6,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.theme import Theme
 
-EDIT_HINT = "Enter sparar · Skift+Enter ny rad · Tab sparar och går vidare · Esc ångrar det du skriver"
-OVER_HINT = "Det du skriver ersätter det som stod · Esc tar tillbaka det · Enter sparar · Skift+Enter ny rad"
+EDIT_HINT = dotted(
+    "Enter sparar", "Skift+Enter ny rad", "Tab sparar och går vidare", "Esc ångrar det du skriver"
+)
+OVER_HINT = dotted(
+    "Det du skriver ersätter det som stod", "Esc tar tillbaka det", "Enter sparar", "Skift+Enter ny rad"
+)
 LEAST_LINES, MOST_LINES = 4, 10
 LEAST_WIDTH_EM = 18.0
 

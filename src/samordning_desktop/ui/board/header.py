@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from samordning_desktop.core.participant import BOARD_COLUMNS
 from samordning_desktop.ui.board.columns import COLUMNS, PATIENT, column_widths
@@ -17,17 +17,6 @@ from samordning_desktop.ui.kit.theme import Theme
 
 LABELS = dict(BOARD_COLUMNS)
 RESET = "Återställ kolumner"
-
-
-class ArrowHeader(QHeaderView):
-    """A header whose arrow points as in a spreadsheet: up where the first come first."""
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical: int) -> None:
-        """Turn Qt's own arrow round."""
-        super().initStyleOptionForIndex(option, logical)
-        arrows = QStyleOptionHeader.SortIndicator
-        turned = {arrows.SortDown: arrows.SortUp, arrows.SortUp: arrows.SortDown}
-        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
 
 
 class BoardHeader(QObject):
@@ -45,7 +34,7 @@ class BoardHeader(QObject):
         self._table = table
         self._columns = Columns()
         self._arranging = False
-        self._header = ArrowHeader(Qt.Orientation.Horizontal)
+        self._header = QHeaderView(Qt.Orientation.Horizontal)
         table.setHorizontalHeader(self._header)
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._header.setSectionsMovable(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import StaffMember
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.board.columns import COLUMNS
 from samordning_desktop.ui.board.empty import EmptyBoard
 from samordning_desktop.ui.board.filter_bar import FilterBar
@@ -183,7 +184,7 @@ class BoardPage(QWidget):
             *([f"sök: {self.search.text().strip()}"] if self.model.query.strip() else ()),
         ]
         if narrowed:
-            self.nothing.explain(" · ".join(asked), "Visa alla")
+            self.nothing.explain(dotted(*asked), "Visa alla")
         else:
             self.nothing.explain(ALL_LEFT, "Visa avslutade")
         self._stack.setCurrentWidget(self.nothing)

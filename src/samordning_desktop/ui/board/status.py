@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -59,7 +60,7 @@ class StatusLine(QWidget):
         self._share()
 
     def _write(self) -> None:
-        self._left.setText(" · ".join(filter(None, (self._whose, self._tally))))
+        self._left.setText(dotted(self._whose, self._tally))
         self._share()
 
     def _measure(self) -> None:

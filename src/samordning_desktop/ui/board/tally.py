@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.swedish import number
+from samordning_desktop.core.swedish import dotted, number
 from samordning_desktop.core.values import dataclass
 
 
@@ -47,4 +47,4 @@ class Tally:
             parts.append(f"{number(self.news)} {'ändrad' if self.news == 1 else 'ändrade'} på andra orten")
         if self.conflicts:
             parts.append(f"{number(self.conflicts)} med två värden")
-        return " · ".join(parts)
+        return dotted(*parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QTextDocument
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.consent.sign_pad import SignPad
 from samordning_desktop.ui.consent.sign_text import TextToSign, text_html
+from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.message_line import MessageLine
@@ -103,6 +104,11 @@ class SignWindow(QDialog):
         """Nothing of the strokes is left behind."""
         self.pad.wipe()
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.reader.ended.connect(self._read)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from samordning_desktop.core.conflict import TAKEN_AWAY
 from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
 from samordning_desktop.core.merge_plan import FieldChange, Told
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.word_diff import Piece, pieces
 from samordning_desktop.ui.dialogs.words import counted, shown
 from samordning_desktop.ui.kit.theme import Theme
@@ -20,6 +22,8 @@ from samordning_desktop.ui.kit.theme import Theme
 _EITHER = '<br><span class="note">eller</span><br>'
 #: The account's height in em: never less than the first, never asking for more than the second.
 _LOWEST, _HIGHEST = 9.0, 34.0
+#: But on a low screen so much of its height is enough: it scrolls, and the dialog around it does not.
+_LOWEST_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _both(change: FieldChange) -> tuple[str, str]:
     if change.more:
         return _text(shown(change.before)), _coming(change) + _note(change)
     note = _note(change)
-    if not change.before.strip() or not change.after.strip():
+    if not change.before.strip() or not change.after.strip() or TAKEN_AWAY in (change.before, change.after):
         return _text(shown(change.before)), _text(shown(change.after)) + note
     goes = "u" if change.conflict else "s"
     return (
@@ -131,7 +135,7 @@ def _coming(change: FieldChange) -> str:
 
 def _by(value: Told) -> str:
     when = local_time(value.when) if value.when is not None else ""
-    return _text(" · ".join(part for part in (value.author, when) if part))
+    return _text(dotted(value.author, when))
 
 
 def _settled(change: FieldChange) -> tuple[str, str]:
@@ -210,7 +214,7 @@ class Account(QTextBrowser):
 
     def minimumSizeHint(self) -> QSize:
         """Room for some lines, whatever the dialog's size."""
-        return QSize(self._theme.px(12), self._theme.px(_LOWEST))
+        return QSize(self._theme.px(12), lowest(self, self._theme))
 
     def _draw(self) -> None:
         place = self.verticalScrollBar().value()
@@ -237,4 +241,9 @@ def _style(document: QTextDocument, theme: Theme) -> None:
 def fitting(widget: QWidget, theme: Theme, asked: float, beside: float) -> int:
     """The height in pixels for a part that asks for ``asked`` pixels, ``beside`` em being needed by the rest."""
     left = widget.screen().availableGeometry().height() * 0.92 - theme.px(beside)
-    return max(round(min(asked, left, theme.px(_HIGHEST))), theme.px(_LOWEST))
+    return max(round(min(asked, left, theme.px(_HIGHEST))), lowest(widget, theme))
+
+
+def lowest(widget: QWidget, theme: Theme) -> int:
+    """The least height in pixels of what scrolls by itself in a dialog."""
+    return min(theme.px(_LOWEST), round(widget.screen().availableGeometry().height() * _LOWEST_SHARE))

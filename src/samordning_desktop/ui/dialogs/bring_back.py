@@ -14,6 +14,7 @@ from samordning_desktop.ui.kit.labels import IN_TEXT, breakable
 
 #: So many characters of a step are said.
 _ABOUT = 60
+_AWAY = "Det är borttaget, och allt som togs bort med det kommer tillbaka. "
 
 
 class BringBackDialog(Dialog[bool]):
@@ -24,7 +25,7 @@ class BringBackDialog(Dialog[bool]):
             parent,
             kit.theme,
             "Hämta tillbaka ett värde",
-            f"{_whose(choice)}. Det som står nu blir kvar i historiken, och det går att ångra.",
+            f"{_whose(choice)}. {_AWAY if choice.away else ''}Det som står nu blir kvar i historiken, och det går att ångra.",
             width=38,
         )
         for label, text in (("Står nu", choice.now), ("Kommer att stå", choice.then)):

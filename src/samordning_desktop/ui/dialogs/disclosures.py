@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from samordning_desktop.core.disclosure import Disclosure, journal_sentence, way_words
+from samordning_desktop.core.swedish import dotted
+from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -52,7 +54,7 @@ class DisclosuresDialog(Dialog[None]):
     def _build(self, theme: Theme) -> None:
         self._list = _RowList(theme)
         self._list.addItems([row_words(row) for row in self._rows])
-        self._sentence = TextField(lines=4)
+        self._sentence = TextField(lines=3)
         self._sentence.setReadOnly(True)
         self.add_widget(self._list)
         self.add_field(
@@ -85,7 +87,8 @@ class _RowList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Some rows at a time."""
-        return QSize(super().sizeHint().width(), self._theme.px(min(3 + 2.6 * self.count(), 16)))
+        asked = self._theme.px(min(3 + 2.6 * self.count(), 16))
+        return QSize(super().sizeHint().width(), fitting(self, self._theme, asked, beside=24))
 
     def minimumSizeHint(self) -> QSize:
         """A row or two."""
@@ -94,7 +97,7 @@ class _RowList(QListWidget):
 
 def row_words(row: Disclosure) -> str:
     """One disclosure on two lines: ``2026-03-02 · Vårdcentralen · muntligt``, and what."""
-    return f"{row.when} · {row.receiver} · {way_words(row)}\n{row.what}"
+    return f"{dotted(str(row.when), row.receiver, way_words(row))}\n{row.what}"
 
 
 def show(parent: QWidget | None, kit: Kit, name: str, rows: Sequence[Disclosure], copy: Copy) -> None:

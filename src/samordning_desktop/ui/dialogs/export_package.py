@@ -151,7 +151,7 @@ class ExportDialog(Dialog[Send]):
         self.add_text(details(plan))
         account = sections(plan)
         if account:
-            self.add_widget(Account(kit.theme, account, _WIDTH, beside=19))
+            self.add_widget(Account(kit.theme, account, _WIDTH, beside=21.5))
         self.add_text(remark(plan, folder), "quiet")
         if folder is not None:
             self._send_verb("Lägg i mappen", Send.FOLDER)

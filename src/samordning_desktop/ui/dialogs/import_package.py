@@ -53,7 +53,7 @@ def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
     def marked(person: PersonChange) -> PersonChange:
         if not any(_is_ahead(change.latest, now) for change in person.fields):
             return person
-        fields = tuple(replace(change, ahead=_is_ahead(change.latest, now)) for change in person.fields)
+        fields = tuple(change._replace(ahead=_is_ahead(change.latest, now)) for change in person.fields)
         return replace(person, fields=fields)
 
     return replace(plan, persons=tuple(map(marked, plan.persons)))
@@ -115,10 +115,10 @@ class ImportDialog(Dialog[MergePlan]):
         self._plan = plan
         now = kit.clock.now()
         self._view = PlanView(kit.theme, with_dates_marked(plan, now), _WIDTH) if plan.persons else None
-        self.add_text(summary(plan), "strong")
+        self._said = [self.add_text(summary(plan), "strong")]
         ahead = ahead_words(plan, now)
         if ahead:
-            self.add_text(ahead)
+            self._said.append(self.add_text(ahead))
         if self._view is not None:
             self.add_widget(self._view)
             self._view.setFocus()
@@ -135,12 +135,20 @@ class ImportDialog(Dialog[MergePlan]):
         return self._plan
 
     def _fit(self) -> None:
-        """The plan gives up what the screen lacks, so that it scrolls and the dialog does not."""
-        if self._view is not None:
-            self._view.arrange(self._fitting_width())
-            self._view.give_up(0)
-            self._view.give_up(self._asked_height() - self._most_height())
+        """The plan gives up what the screen lacks, so that it scrolls and the dialog does not. Where that is not enough
+        what is said above it scrolls with it."""
+        if self._view is not None and self._lacking(self._view, low=False) > 0:
+            self._lacking(self._view, low=True)
         super()._fit()
+
+    def _lacking(self, view: PlanView, *, low: bool) -> int:
+        """Arrange the plan as for a low screen or not; how many pixels the dialog then still lacks."""
+        for label in self._said:
+            label.setHidden(low)
+        view.arrange(self._fitting_width(), tuple(label.text() for label in self._said) if low else ())
+        view.give_up(0)
+        view.give_up(self._asked_height() - self._most_height())
+        return self._asked_height() - self._most_height()
 
 
 def ask(parent: QWidget | None, kit: Kit, plan: MergePlan) -> MergePlan | None:

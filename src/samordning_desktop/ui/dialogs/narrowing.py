@@ -91,7 +91,7 @@ class NarrowingDialog(Dialog[TakenBack]):
             keys = [(part.what, part.key) for part in parts]
             at = (again.what, again.key)
             self._part.setCurrentIndex(keys.index(at) if at in keys else 0)
-        self._account = Account(kit.theme, sections(self._chosen()), _WIDTH, beside=30)
+        self._account = Account(kit.theme, sections(self._chosen()), _WIDTH, beside=34)
         self.add_field("Det som tas tillbaka", self._part)
         self.add_widget(self._account)
         self._fields = ReceivedFields(self, kit, "Tillbakataget", received_by, again.how if again else None)

@@ -99,9 +99,8 @@ class ParticipantDialog(Dialog[BoardFields]):
         if warning and identity != self._kept:
             self._kept = identity
             self._warning.hide()
-            self.hold_up(warning, "Ska det behållas? Välj Lägg till deltagare en gång till.")
             self._identity.setFocus()
-            self._scroll.ensureWidgetVisible(self._identity)
+            self.hold_up(warning, "Ska det behållas? Välj Lägg till deltagare en gång till.")
             return
         super().accept()
 

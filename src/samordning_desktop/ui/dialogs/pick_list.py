@@ -4,38 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
 from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.kit.theme import Theme
-
-#: Higher than any text, in pixels.
-_NO_END = 100_000
-
-
-class _Whole(QStyledItemDelegate):
-    """A line as high as all its words: it says who and why, and none of it is cut."""
-
-    def __init__(self, view: QListWidget, theme: Theme) -> None:
-        super().__init__(view)
-        self._view, self._theme = view, theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """What the text takes, wrapped in the list's width."""
-        asked = super().sizeHint(option, index)
-        air = 2 * self._theme.px(0.6)  # what the style and the frame have around an item's text
-        room = QRect(0, 0, max(1, self._view.viewport().width() - air), _NO_END)
-        words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        text = self._view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        return QSize(asked.width(), max(asked.height(), text.height() + air))
+from samordning_desktop.ui.kit.whole_lines import WholeLines
 
 
 class PickList(QListWidget):
@@ -47,7 +21,7 @@ class PickList(QListWidget):
         self._beside = beside
         self.setAccessibleName(name)
         self.setWordWrap(True)
-        self.setItemDelegate(_Whole(self, theme))
+        self.setItemDelegate(WholeLines(self, theme))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

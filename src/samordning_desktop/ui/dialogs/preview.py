@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.printing.fonts import MISSING
 from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
 from samordning_desktop.ui.dialogs.words import WARNING, counted
@@ -30,6 +31,8 @@ Save = Callable[[Path, bytes], None]
 ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
 
 _WIDTH = 50
+LACKING = f"Några tecken går inte att skriva ut. De står som {MISSING}."
+LACKING_MORE = "Det gäller till exempel de flesta emojier. Skriv om texten om det betyder något."
 
 
 class PreviewDialog(Dialog[None]):
@@ -56,6 +59,7 @@ class PreviewDialog(Dialog[None]):
         self._printers = printers
         self._open = True
         self._document = self._load(pdf)
+        self._look_for_boxes()
         self.add_widget(Pages(kit.theme, self._document))
         self.verb("Skriv ut …", self._print)
         self.verb("Spara som PDF …", self._save)
@@ -63,6 +67,17 @@ class PreviewDialog(Dialog[None]):
 
     def value(self) -> None:
         """Nothing: the preview only shows."""
+
+    def _look_for_boxes(self) -> None:
+        """Tell of signs that could not be printed, if there are any: page by page, while the sheet is read."""
+        boxes = QPdfSearchModel(self)
+        boxes.setDocument(self._document)
+        boxes.rowsInserted.connect(lambda *_: self._tell_of_boxes(boxes))
+        boxes.setSearchString(MISSING)
+
+    def _tell_of_boxes(self, boxes: QPdfSearchModel) -> None:
+        boxes.deleteLater()
+        self.hold_up(LACKING, LACKING_MORE)
 
     def _load(self, pdf: bytes) -> QPdfDocument:
         self._buffer = QBuffer(self)

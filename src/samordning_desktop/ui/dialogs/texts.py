@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from samordning_desktop.core.document import Document
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.texts import TEXT_WORDS
 from samordning_desktop.ops.texts import TextUse
 from samordning_desktop.ui.dialogs.pick_list import PickList
@@ -43,7 +44,7 @@ def use_words(use: TextUse) -> str:
     if document.easy:
         parts.append("lättläst")
     parts.append("egen text" if document.own else "programmets text")
-    return f"{' · '.join(parts)}\n{_used(use)}"
+    return f"{dotted(*parts)}\n{_used(use)}"
 
 
 def _used(use: TextUse) -> str:

@@ -74,7 +74,7 @@ class UndoPackageDialog(Dialog[PackageUndo]):
         )
         self._undo = undo
         self.add_text(summary(undo), "strong")
-        self.add_widget(Account(kit.theme, sections(undo), _WIDTH, beside=15))
+        self.add_widget(Account(kit.theme, sections(undo), _WIDTH, beside=16))
         self.danger_verb("Ångra paketet")
         self.cancel_verb()
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.people import Principal, Setup
-from samordning_desktop.ui.first_run.steps import HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING
+from samordning_desktop.ui.first_run.steps import FIRST, HOW_TO_JOIN, JOIN, JOIN_NOT, JOINING
 from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.fields import labelled
-from samordning_desktop.ui.kit.labels import breakable_name, wrapped
+from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
 from samordning_desktop.ui.kit.new_passphrase import NewPassphrase
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -103,6 +103,13 @@ class PassphrasePage(NewPassphrase):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         _set_margins(self.column, theme)
+        self._first_there = wrapped("", "strong")
+        self.column.addWidget(self._first_there)
+
+    def say_first_in(self, site: str) -> None:
+        """Say that the computer becomes the first of a site ("": it belongs to one that is there already)."""
+        self._first_there.setText(FIRST.format(site=breakable(site)) if site else "")
+        self._first_there.setVisible(bool(site))
 
 
 class RecoveryPage(QWidget):

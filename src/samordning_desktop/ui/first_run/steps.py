@@ -58,6 +58,7 @@ JOINING = (
     "Den här datorn kommer att höra till {site}. Tavlan är tom tills ni har bekräftat datorerna med varandra och den "
     "första datorn har gjort ett paket hit: öppna sidan Paket när tavlan är skapad."
 )
+FIRST = "Datorn blir den första i {site}. Finns det redan en där, tryck ”Tillbaka” och sedan ”Orten finns redan …”."
 NOT_KEPT = (
     "Bladet är inte bekräftat.",
     "Skriv ut eller spara bladet först och kryssa sedan i rutan.",

@@ -119,6 +119,7 @@ class FirstRun(QWidget):
     def _leave_place(self) -> None:
         empty = self.place.first_empty()
         if empty is None:
+            self.passphrase.say_first_in("" if self.place.host else self.place.setup().site)
             self.open_step(Step.PASSPHRASE)
         else:
             field, what = empty

@@ -9,12 +9,17 @@ from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
+from samordning_desktop.core.task import Task
 from samordning_desktop.ops import identity, participants, reading, undoing
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.flows.stage import Stage
 
+_GONE_TEXT = (
+    "Den andra orten har meddelat att samtycket är återkallat, eller att det inte längre gäller er ort. Det som finns här om "
+    "personen visas inte och lämnas inte vidare. Gäller ett nytt samtycke er ort kommer personen tillbaka med nästa paket."
+)
 #: Called with the id of the person added.
 Added = Callable[[str], None]
 
@@ -79,6 +84,12 @@ def redo(stage: Stage) -> None:
 def mark_seen(stage: Stage, participant: str) -> None:
     """Take away the marks of what the other site changed."""
     stage.run(partial(reading.mark_seen, stage.desk, participant))
+
+
+def tell_gone(stage: Stage, task: Task) -> None:
+    """Say of somebody who is on the board no longer what that means; then it has been seen."""
+    stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", _GONE_TEXT)
+    mark_seen(stage, task.participant)
 
 
 def mark_row_seen(stage: Stage, row: ParticipantRow) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop import printing
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ops import Desk, files, sheets, ways_in
+from samordning_desktop.ops import Desk, files, setup, sheets, ways_in
 from samordning_desktop.ops.setup import DeviceSecrets
 from samordning_desktop.ui.dialogs import passphrase as passphrase_dialog
 from samordning_desktop.ui.dialogs import recovery_sheet as sheet_dialog
@@ -17,6 +18,13 @@ from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit import Kit
 
 CHANGED = "Lösenfrasen är bytt."
+ANEW = (
+    "Börja om med den här datorn?",
+    "Registret på datorn tas bort. Ingen deltagare är skriven i det, och inget paket är gjort eller intaget. Riv "
+    "återställningsbladet: det öppnar inget längre. Har en annan dator tagit in ortskortet härifrån ska den här datorn "
+    "spärras där. Sedan får du välja på nytt om datorn hör till en ort som redan finns.",
+    "Ta bort och börja om",
+)
 SHEET_CHANGED = "Det nya återställningsbladet gäller. Riv det gamla."
 
 
@@ -29,6 +37,17 @@ def choose_sheet(stage: Stage, secrets: DeviceSecrets) -> None:
     """Let another recovery sheet be printed, and count from then on."""
     code = ways_in.new_code()
     stage.run(partial(_sheet, stage.desk, code), partial(_ask_sheet, stage, secrets, code, None))
+
+
+def begin_anew(stage: Stage, discard: Callable[[], object]) -> None:
+    """Ask whether a store that nobody has begun to use is to be taken away, so that another can be made; then ``discard``
+    does so. One that is in use is refused."""
+
+    def ask(_unused: None) -> None:
+        if stage.kit.messages.ask(stage.window, *ANEW, danger=True):
+            discard()
+
+    stage.run(partial(setup.require_unused, stage.desk), ask)
 
 
 def show_sheet(window: QWidget, kit: Kit, desk: Desk, code: str) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.column import TopColumn
+from samordning_desktop.ui.kit.enter import press_with_enter
 from samordning_desktop.ui.kit.fields import labelled
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
@@ -33,6 +34,17 @@ from samordning_desktop.ui.kit.theme import Theme
 V = TypeVar("V")
 
 __all__ = ["Dialog", "wrapped"]
+
+
+class _Inside(QWidget):
+    """What scrolls. ``resized`` comes when something in it has come, gone or grown."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class Dialog(QDialog, Generic[V]):
@@ -139,10 +151,10 @@ class Dialog(QDialog, Generic[V]):
         self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up."""
+        """Esc gives up. Enter presses the button that has the keyboard; from anywhere else it presses the default."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.give_up()
-        else:
+        elif not press_with_enter(self, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -165,9 +177,15 @@ class Dialog(QDialog, Generic[V]):
             self.bring(self._refused)
 
     def bring(self, part: QWidget) -> None:
-        """Scroll a part of the body into sight, one too that is only now shown."""
+        """Scroll a part of the body into sight, one too that is only now shown; with its label and hint, if there is
+        room for them."""
         self.body.activate()
-        self._scroll.ensureWidgetVisible(part, 0, self.theme.px(1.6))
+        row, above = part, part.parentWidget()
+        while above is not None and above is not self._inside:
+            row, above = above, above.parentWidget()
+        if row.height() <= self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(row, 0, 0)
+        self._scroll.ensureWidgetVisible(part, 0, self.theme.px(0.3))
 
     def complain_first(self, error: KnownError | None) -> None:
         """Open with a complaint: the last try was refused after the dialog had closed. None: no complaint."""
@@ -200,9 +218,10 @@ class Dialog(QDialog, Generic[V]):
         self._title = wrapped(title, "title")
         self._lead = wrapped(lead)
         self._lead.setVisible(bool(lead))
-        inside = QWidget()
-        self.body = TopColumn(inside)
-        self._scroll = plain_scroll(inside)
+        self._inside = _Inside()
+        self._inside.resized.connect(self._follow)
+        self.body = TopColumn(self._inside)
+        self._scroll = plain_scroll(self._inside)
         self._message = MessageLine(self.theme)
         self._foot = QWidget()
         self._buttons = QHBoxLayout(self._foot)
@@ -228,11 +247,25 @@ class Dialog(QDialog, Generic[V]):
         """Take the size that the content asks for and the screen holds."""
         self._fit()
         super().showEvent(event)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the keyboard in sight."""
+        super().resizeEvent(event)
+        self._follow()
 
     def _make_room(self) -> None:
         if self.isVisible():
             self._fit()
             self._whole.activate()
+            self._follow()
+
+    def _follow(self) -> None:
+        """Bring what has the keyboard into sight, where the room or what is around it has changed."""
+        part = self.focusWidget()
+        if self.isVisible() and part is not None and self._inside.isAncestorOf(part):
+            self.bring(part)
 
     def _fit(self) -> None:
         height = self._asked_height()

@@ -103,6 +103,9 @@ QScrollBar:vertical { background: transparent; width: $p70; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p70; margin: 0; }
 QScrollBar::handle { background: $outline; border-radius: $r25; margin: $p15; min-height: $p150; min-width: $p150; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QHeaderView::up-arrow { image: url($rising); width: $p60; height: $p60; }
+QHeaderView::down-arrow { image: url($falling); width: $p60; height: $p60; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $field; border: 2px solid $outline; border-radius: $p20; min-height: $p50; max-height: $p50; }
 QProgressBar::chunk { background: $solid; }
@@ -122,6 +125,8 @@ QSplitter::handle { background: $rule; }
 
 _PADDINGS = (15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 110, 150)
 
+_ICONS = ("tick", "arrow", "onward", "rising", "falling")
+
 
 def style_sheet(colors: Colors, px: Callable[[float], int], *, dark: bool) -> str:
     """The whole style sheet; ``px`` turns em into pixels at the present zoom."""
@@ -132,8 +137,6 @@ def style_sheet(colors: Colors, px: Callable[[float], int], *, dark: bool) -> st
     # Qt draws a corner square when its radius is more than half of the side.
     measures |= {"r65": f"{(px(1.1) + 4) // 2}px", "r25": f"{max((px(0.7) - 2 * px(0.15)) // 2, 1)}px"}
     shade = "dark" if dark else "light"
-    icons = {
-        name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow", "onward")
-    }
+    icons = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in _ICONS}
     roles = {name: getattr(colors, name) for name in Colors.__slots__}
     return _SHEET.substitute(roles | measures | icons)

@@ -16,6 +16,7 @@ from samordning_desktop.core.meeting import MeetingStanding
 from samordning_desktop.core.wall_names import WallForm, wall_names
 from samordning_desktop.ops import meetings, views
 from samordning_desktop.ui import flows
+from samordning_desktop.ui.board.columns import PATIENT
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.rail import Page
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.meeting.page import WallPage
 
 _NAMES, _ZOOM = "meeting.names", "meeting.zoom"
+#: Where the keyboard begins when no cell that is written in is chosen.
+_BEGINS = "situation"
 _MARKED = frozenset({Kind.BOARD, Kind.CONSENT, Kind.CONFLICT, Kind.RATING, Kind.PERSON, Kind.MEETING})
 #: What goes through the wall to the window as it is.
 _THROUGH = (Command.MEETING, Command.LOCK, Command.QUIT, Command.HELP)
@@ -93,7 +96,8 @@ class MeetingMode(QObject):
             self.enter()
 
     def enter(self) -> None:
-        """Fill the screen with the wall, the chosen person in the light."""
+        """Fill the screen with the wall, the chosen person in the light, at the cell chosen on the board: from a name,
+        which is not written in here, at what the talk begins with."""
         window = self._window
         window.workspace.board.view.finish_editing()
         window.open_page(Page.BOARD)
@@ -103,8 +107,8 @@ class MeetingMode(QObject):
         self.show_board()
         window.show_wall(True)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-        board = window.workspace.board.view
-        self.page.view.choose(board.chosen_id, "situation")
+        participant, field = window.workspace.board.view.place
+        self.page.view.choose(participant, _BEGINS if field == PATIENT else field)
         self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stage.run(self._kept, lambda kept: self._take_over(*kept))
         self._read()

@@ -7,10 +7,11 @@ from datetime import date
 
 from samordning_desktop.core.dates import MONTHS
 from samordning_desktop.core.meeting import MeetingStanding
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.wall_names import WallForm
 from samordning_desktop.ui.meeting.marks import Marks
 
-HINT = "↑ ↓ nästa person · ← → nästa ruta · Enter skriv · Ctrl+Z ångra · Esc till vanligt läge"
+HINT = dotted("↑ ↓ nästa person", "← → nästa ruta", "Enter skriv", "Ctrl+Z ångra", "Esc till vanligt läge")
 NAME_HINT = "Namn skrivs i vanligt läge (Esc): här står bara det som kan visas för alla."
 
 FORM_WORDS = {WallForm.INITIALS: "initialer", WallForm.FIRST: "förnamn"}
@@ -27,7 +28,7 @@ def headline(day: date, people: Iterable[str], standing: MeetingStanding, marks:
         parts.append(_changed(sum(one in marks.during for one in ids), "nu"))
         if begun != day:
             parts.append(f"mötet från {_day(begun)} är inte avslutat")
-    return " · ".join(parts)
+    return dotted(*parts)
 
 
 def _day(day: date) -> str:

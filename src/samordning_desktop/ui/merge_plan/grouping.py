@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samordning_desktop.core.merge_plan import Fate, FieldChange, MergePlan, PersonChange
-from samordning_desktop.core.swedish import number
+from samordning_desktop.core.swedish import dotted, number
 from samordning_desktop.ui.dialogs.account import Item, Section
 from samordning_desktop.ui.dialogs.words import counted
 
@@ -109,7 +109,7 @@ def what_changes(person: PersonChange) -> str:
     fields = () if shown_kind(person).fate in (Fate.NEW, Fate.SAME, Fate.RECALLED) else person.fields
     what = ", ".join(f"{change.label}{change.mark}" for change in fields)
     ahead = AHEAD if any(change.ahead for change in person.fields) else ""
-    return " · ".join(part for part in (ahead, what) if part)
+    return dotted(ahead, what)
 
 
 def whole_account(parts: Sequence[Group]) -> tuple[Section, ...]:

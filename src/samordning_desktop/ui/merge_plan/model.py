@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QPixmap
 
 from samordning_desktop.core.merge_plan import Fate, PersonChange
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.merge_plan.grouping import Group, what_changes
 
 WHOLE = "Hela paketet"
@@ -110,5 +111,4 @@ class PlanModel(QAbstractItemModel):
 
 
 def _person_text(person: PersonChange) -> str:
-    what = what_changes(person)
-    return f"{person.name} · {what}" if what else person.name
+    return dotted(person.name, what_changes(person))

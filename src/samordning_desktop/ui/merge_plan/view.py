@@ -7,16 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QTreeView, QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
-from samordning_desktop.ui.dialogs.account import Account, Section, register_section
+from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.merge_plan.grouping import groups, person_account, whole_account
 from samordning_desktop.ui.merge_plan.marks import fate_pixmap
-from samordning_desktop.ui.merge_plan.model import PlanModel
+from samordning_desktop.ui.merge_plan.model import WHOLE, PlanModel
 
-#: The height asked for and the least of it, the list's least width and the height of its rows, in em.
-_HEIGHT, _LOWEST, _LIST, _ROW = 34, 9, 8, 1.9
-#: Below this width in em the list stands above the account, with so many rows in sight.
-_BESIDE, _ROWS = 56, 5
+#: The height asked for, the list's least width and the height of its rows, in em.
+_HEIGHT, _LIST, _ROW = 34, 8, 1.9
+#: Below this width in em the list stands above the account, with so many rows in sight: fewer where it is low.
+_BESIDE, _ROWS, _ROWS_LOW = 56, 5, 3
 #: The list's and the account's shares of the room.
 _SHARES = (2, 5)
 
@@ -42,6 +42,7 @@ class PlanView(QWidget):
         self._groups = groups(plan)
         self._register = plan.register
         self._given_up = 0
+        self._said: tuple[str, ...] = ()
         self.model = PlanModel(self._groups, self)
         self.list = _Tree()
         self.account = Account(theme, self._whole(), width * _SHARES[1] / sum(_SHARES))
@@ -62,20 +63,27 @@ class PlanView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for some lines, whatever the dialog's size."""
-        above = self._row_height() * _ROWS if self.stacked else 0
-        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST) + above)
+        above = self.list.minimumHeight() + self._row.spacing() if self.stacked else 0
+        return QSize(super().minimumSizeHint().width(), self.account.minimumSizeHint().height() + above)
 
     @property
     def stacked(self) -> bool:
         """Whether the list stands above the account."""
         return self._row.direction() is QBoxLayout.Direction.TopToBottom
 
-    def arrange(self, room: int) -> None:
-        """Take the form that so many pixels of width allow: names and what changes of them are not to be cut."""
+    def arrange(self, room: int, said: tuple[str, ...] = ()) -> None:
+        """Take the form that so many pixels of width allow: names and what changes of them are not to be cut.
+
+        ``said`` is told of the whole package at the top of its account, where there is no room for it above.
+        """
+        if said != self._said:
+            self._said = said
+            self._show(self.list.currentIndex())
         stacked = room < self._theme.px(_BESIDE)
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        self.list.setMinimumHeight(self._row_height() * _ROWS if stacked else 0)
+        rows = _ROWS_LOW if said else _ROWS
+        self.list.setMinimumHeight(self._row_height() * rows if stacked else 0)
         self.updateGeometry()
 
     def give_up(self, height: int) -> None:
@@ -115,8 +123,9 @@ class PlanView(QWidget):
 
     def _whole(self) -> tuple[Section, ...]:
         """All of the package: what it says of sites and computers is not lost below hundreds of people."""
-        said = register_section(self._register)
-        return (*((said,) if said.items else ()), *whole_account(self._groups))
+        said = Section(WHOLE, tuple(map(Item, self._said)))
+        told = [one for one in (said, register_section(self._register)) if one.items]
+        return (*told, *whole_account(self._groups))
 
     def _row_height(self) -> int:
         return self._theme.px(_ROW)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from samordning_desktop.core.dates import began_words, ended_words
 from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
@@ -51,8 +52,8 @@ class Glance(QWidget):
         """Show one person as they stand today; ``now`` is timezone-aware."""
         row = view.row
         self._name.setText(breakable(row.short_name))
-        parts = (row.site, began_words(row.fields.start, today), ended_words(view.details.ended, today))
-        write(self._about, " · ".join(part for part in parts if part))
+        began, ended = began_words(row.fields.start, today), ended_words(view.details.ended, today)
+        write(self._about, dotted(row.site, began, ended))
         write(self._staff, _coordinators(view))
         self._protected.setVisible(view.details.protected)
         self._waiting.show_row(row)

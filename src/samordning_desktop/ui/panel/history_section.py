@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel
 
 from samordning_desktop.core.history import HistoryLine
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.ago import ago
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import Section, write
@@ -31,6 +32,6 @@ class HistorySection(Section):
         for place, (what, who) in enumerate(self._pairs):
             line = newest[place] if place < len(newest) else None
             write(what, line.what if line else "")
-            write(who, f"{line.author}, {line.site} · {ago(line.when, now)}" if line else "")
+            write(who, dotted(f"{line.author}, {line.site}", ago(line.when, now)) if line else "")
         if not newest:
             write(self._pairs[0][1], "Inga ändringar än")

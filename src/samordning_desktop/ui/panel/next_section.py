@@ -7,6 +7,7 @@ from datetime import date
 
 from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.step import Step
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.section import Section, write
 
@@ -43,4 +44,4 @@ def _how(step: Step, today: date) -> str:
     """Who and by when: ``Eva Ek · senast 2026-12-01``, ``Eva Ek · försenat sedan 2026-11-01``."""
     word = "försenat sedan" if step.overdue(today) else "senast"
     until = f"{word} {step.due}" if step.due else ""
-    return " · ".join(part for part in (step.who, until) if part)
+    return dotted(step.who, until)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.disclosure import Disclosure, way_words
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.panel.section import write
@@ -52,4 +53,4 @@ def tally(count: int) -> str:
 
 
 def _line(row: Disclosure) -> QWidget:
-    return wrapped(breakable(f"{row.when} · {row.receiver} · {way_words(row)}"))
+    return wrapped(breakable(dotted(str(row.when), row.receiver, way_words(row))))

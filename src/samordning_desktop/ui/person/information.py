@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.informed import TOLD_WORDS, Informed
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.texts import TEXT_WORDS, version_words
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.spaced import spaced_column
@@ -56,4 +57,4 @@ def told_words(told: Informed, own_texts: Mapping[str, str] | None = None) -> tu
     word = TEXT_WORDS.get(told.key, told.key)
     what = f"{word[0].upper()}{word[1:]}, {version_words(told.text, own_texts)}"
     how = next((words for code, words in TOLD_WORDS.items() if code == told.how), told.how)
-    return what, " · ".join(part for part in (str(told.day), how, told.by) if part)
+    return what, dotted(str(told.day), how, told.by)

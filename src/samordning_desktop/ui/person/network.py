@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from samordning_desktop.core.consent_scope import Coverage
 from samordning_desktop.core.network import MOST_MEMBERS, NetworkMember
 from samordning_desktop.core.reach import Reach, reach_of
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.spaced import spaced_column, spaced_row
@@ -62,7 +63,7 @@ class NetworkSection(PageSection):
         words.addWidget(wrapped(breakable(member.words)))
         sign = Sign.COVERED if reach.covered and consented else Sign.NOT_COVERED
         standing = NO_CONSENT if reach.covered and not consented else sign.value
-        told = " · ".join(part for part in (standing, breakable(member.contact)) if part)
+        told = dotted(standing, breakable(member.contact))
         words.addWidget(signed(self.theme, sign, told))
         for text, role in ((reach.words, "quiet"), (reach.mismatch, "quiet" if reach.covered else "accent")):
             if text:

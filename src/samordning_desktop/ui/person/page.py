@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from samordning_desktop.core.dates import began_words, ended_words
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.participant import PersonView
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme
@@ -72,12 +73,11 @@ class PersonPage(QWidget):
         other = view.row.id != self._person
         self._person = view.row.id
         self._name.setText(breakable(view.row.said_name))
-        parts = (
-            view.row.site,
+        began, ended = (
             began_words(view.row.fields.start, today),
             ended_words(view.details.ended, today),
         )
-        write(self._about, " · ".join(part for part in parts if part))
+        write(self._about, dotted(view.row.site, began, ended))
         self._protected.setVisible(view.details.protected)
         self.overview.show_view(view, today, age)
         if other:

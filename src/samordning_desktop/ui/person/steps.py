@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from samordning_desktop.core.step import Step
+from samordning_desktop.core.swedish import dotted
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.spaced import spaced_column, spaced_row
@@ -92,7 +93,7 @@ def _details(theme: Theme, step: Step, today: date) -> list[QWidget]:
     else:
         until = f"senast {step.due}" if step.due and not step.overdue(today) else ""
         parts = (step.who, until)
-    text = " · ".join(part for part in parts if part)
+    text = dotted(*parts)
     widgets: list[QWidget] = [wrapped(breakable(text), "quiet")] if text else []
     if step.overdue(today):
         widgets.append(signed(theme, Sign.OVERDUE, f"Försenat: skulle vara klart {step.due}", "accent"))

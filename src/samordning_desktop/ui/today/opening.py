@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samordning_desktop import ops
 from samordning_desktop.core.participant import ParticipantRow
-from samordning_desktop.core.task import LEFT, Task, TaskKind, Whose
+from samordning_desktop.core.task import GONE, LEFT, Task, TaskKind, Whose
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.rail import Page
@@ -31,10 +31,12 @@ def _connect(window: MainWindow, page: TodayPage) -> None:
 
 
 def _open(window: MainWindow, task: Task) -> None:
-    """Two values are settled here and now; a step stands on the person's own page, and the board does not show who has left; a site's card and package have
+    """Who is gone has no place here, and is told of; two values are settled here and now; a step stands on the person's own page, and the board does not show who has left; a site's card and package have
     places of their own, a package that has come is looked at here, and who signed an older text is a list; for everything else the person is chosen on the
     board, where the panel shows what to do."""
-    if task.kind is TaskKind.CONFLICT:
+    if task.target == GONE:
+        flows.participants.tell_gone(window.stage, task)
+    elif task.kind is TaskKind.CONFLICT:
         flows.conflicts.settle_field(window.stage, task.participant, task.target)
     elif task.kind is TaskKind.STEP or task.target == LEFT:
         window.open_person(task.participant)
