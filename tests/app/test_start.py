@@ -29,7 +29,7 @@ AFTER_THE_BOARD = (
     "alembic", "pyrage", "reportlab", "pikepdf", "PIL", "openpyxl", "docx", "lxml", "personnummer",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "samordning_desktop.sync",
     "samordning_desktop.tables", "samordning_desktop.printing", "samordning_desktop.ops.today",
-    "samordning_desktop.store.exchange",
+    "samordning_desktop.store.exchange", "samordning_desktop.core.chart", "samordning_desktop.ui.panel.glance",
     "samordning_desktop.ui.dialogs", "samordning_desktop.ui.flows.consents", "samordning_desktop.ui.flows.person",
     "samordning_desktop.ui.person.page", "samordning_desktop.ui.meeting.page", "samordning_desktop.ui.today.page",
     "samordning_desktop.ui.packages_page", "samordning_desktop.ui.help_window", "samordning_desktop.ui.kit.dialog",
@@ -77,6 +77,65 @@ main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
 """
 
 
+#: The same; tells once the board has been painted what PySide has made ready by then.
+WIDGETS = """
+import os, sys
+import PySide6.QtGui, PySide6.QtWidgets
+from samordning_desktop.app.main import main
+from samordning_desktop.ui.board.model import BoardModel
+
+def painted(model):
+    if model.rowCount():
+        print(*vars(PySide6.QtWidgets), *vars(PySide6.QtGui), flush=True)
+        os._exit(0)
+
+BoardModel.prepare_search = painted
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
+#: The same; tells which thread brings in what Idag is read with.
+TODAY = """
+import os, sys, threading
+from importlib.abc import MetaPathFinder
+from samordning_desktop.app.main import main
+
+class Watch(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "samordning_desktop.ops.today":
+            print(threading.current_thread().name, flush=True)
+            os._exit(0)
+
+sys.meta_path.insert(0, Watch())
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
+#: The same; tells of the frozen dataclasses that the standard library has made by then.
+DATACLASSES = """
+import dataclasses, os, sys
+made = ["told"]
+process = dataclasses._process_class
+
+def noted(cls, init, repr, eq, order, unsafe_hash, frozen, *more):
+    if frozen:
+        made.append(cls.__module__)
+    return process(cls, init, repr, eq, order, unsafe_hash, frozen, *more)
+
+dataclasses._process_class = noted
+from samordning_desktop.app.main import main
+from samordning_desktop.ui.board.model import BoardModel
+
+def painted(model):
+    if model.rowCount():
+        print(*made, flush=True)
+        os._exit(0)
+
+BoardModel.prepare_search = painted
+main(["--data-dir", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
+
+
 def told_by(script: str, child_env: Callable[..., dict[str, str]], *arguments: Path) -> set[str]:
     """The words that a child which runs ``script`` says: the modules imported, for one."""
     env = {**child_env(), "DISPLAY": ":offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -93,17 +152,38 @@ def test_nothing_heavy_is_imported_before_the_lock_is_painted(
     assert [name for name in LATER if name in imported] == []
 
 
+def one_person(folder: Path) -> tuple[Path, Path]:
+    """Where a store with one person on its board lies, and the file with its passphrase."""
+    data, phrase = folder / "data", folder / "phrase"
+    with cheap():
+        desk = make_desk(data, SetClock())
+    add_participant(desk, BoardFields("Anna Alm"))
+    setup.close(desk, setup.NoSecrets())
+    phrase.write_text(PASSPHRASE, "utf-8")
+    return data, phrase
+
+
 def test_no_page_and_no_dialog_is_imported_before_the_board_is_painted(
     tmp_path: Path, child_env: Callable[..., dict[str, str]]
 ) -> None:
-    with cheap():
-        desk = make_desk(tmp_path / "data", SetClock())
-    add_participant(desk, BoardFields("Anna Alm"))
-    setup.close(desk, setup.NoSecrets())
-    (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
-    imported = told_by(BOARD, child_env, tmp_path / "data", tmp_path / "phrase")
+    imported = told_by(BOARD, child_env, *one_person(tmp_path))
     assert {"sqlalchemy", "samordning_desktop.ui.main_window"} <= imported
     assert [name for name in AFTER_THE_BOARD if name in imported] == []
+
+
+def test_nothing_of_qt_is_made_ready_that_the_board_does_without(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    """PySide makes every kind of widget ready, if it is asked for one of Qt's own."""
+    known = told_by(WIDGETS, child_env, *one_person(tmp_path))
+    assert {"QTableView", "QMainWindow"} <= known
+    assert {"QWizard", "QCalendarWidget", "QMdiArea", "QAccessible"} & known == set()
+
+
+def test_what_idag_is_read_with_does_not_keep_the_window_waiting(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    assert told_by(TODAY, child_env, *one_person(tmp_path)) == {"store_0"}
 
 
 def test_no_source_is_read_of_what_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
@@ -135,3 +215,12 @@ gc.callbacks.append(lambda moment, _info: print(moment))
 load_window()
 """
     assert told_by(script, child_env) == set()
+
+
+def test_what_the_board_waits_for_makes_its_values_quickly(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    """The standard library's dataclass takes three times as long for each (``core.values``)."""
+    slow = told_by(DATACLASSES, child_env, *one_person(tmp_path))
+    assert "told" in slow
+    assert {name for name in slow if name.startswith("samordning_desktop.")} == set()

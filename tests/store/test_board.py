@@ -10,7 +10,15 @@ from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entities import owned_id
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, participants
-from samordning_desktop.store.board import board_row, board_rows, ids_beginning, recall_stands, standing_of
+from samordning_desktop.store.board import (
+    board_row,
+    board_rows,
+    ids_beginning,
+    read_ahead,
+    recall_stands,
+    standing_of,
+)
+from statements import asked
 
 TODAY = date(2026, 3, 2)
 
@@ -112,6 +120,15 @@ def test_ids_by_their_beginning(desk: Desk, prefix: str, found: list[str]) -> No
         put(desk, own_id, name="Åsa")
     with desk.read() as connection:
         assert ids_beginning(connection, prefix) == found
+
+
+@pytest.mark.parametrize("people", [0, 1])
+def test_the_board_is_read_ahead_in_a_single_step(desk: Desk, people: int) -> None:
+    for number in range(people):
+        put(desk, str(number), name="Åsa", planning="Ring")
+    with asked(desk) as said, desk.read() as connection:
+        read_ahead(connection)
+    assert [sql.split("(")[0] for sql, _ in said if sql.startswith("SELECT")] == ["SELECT sum"]
 
 
 def test_names_of_every_kind_are_in_swedish_order(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import drafts, reading, setup
 from samordning_desktop.ui import packages_given
+from samordning_desktop.ui import program as program_file
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.passphrase import PassphraseDialog
@@ -104,6 +105,19 @@ def test_a_wrong_passphrase_stays_locked_and_the_right_one_opens(start, made, qt
     assert program.window.message.text.startswith("Lösenfrasen stämmer inte.")
     window = unlock(program, qtbot)
     assert window.workspace.board.model.total == 1
+
+
+def test_what_cannot_be_read_ahead_is_said_where_it_is_waited_for(start, made, qtbot, messages, monkeypatch):
+    """The board is read as ever then, and says what it says."""
+    tried = []
+
+    def refused(desk):
+        tried.append(desk)
+        raise KnownError("store.damaged")
+
+    monkeypatch.setattr(reading, "read_ahead", refused)
+    window = unlock(start(made, messages=messages), qtbot)
+    assert (len(tried), window.workspace.board.model.total) == (1, 1)
 
 
 def test_locking_closes_the_store_and_the_board(start, made, qtbot, clock):
@@ -798,3 +812,12 @@ def test_a_second_start_with_a_package_says_where_to_go(start, made, package, cl
     qtbot.waitUntil(lambda: program.window.message.text != "")
     assert program.window.message.text.startswith("Programmet är redan öppet")
     setup.close(open_already, setup.NoSecrets())
+
+
+def test_what_the_key_is_found_with_comes_in_before_the_window(monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(program_file, "import_module", asked.append)
+    painted = Event()
+    painted.set()
+    program_file._warm_up(painted)
+    assert asked == ["samordning_desktop.ops.unlocking", "samordning_desktop.ui.main_window"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from samordning_desktop.core.dates import clock_time
+from samordning_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

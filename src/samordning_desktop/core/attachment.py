@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
+
+from samordning_desktop.core.values import dataclass
 
 #: The kinds of files that are kept, with their word on screen.
 MEDIA: dict[str, str] = {

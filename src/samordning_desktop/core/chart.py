@@ -6,7 +6,6 @@ It shows what was filled in and nothing else: no limits, no judgement, no colour
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.chart_names import draw_names, name_blocks
@@ -15,6 +14,7 @@ from samordning_desktop.core.rating import HIGHEST, LOWEST, Instrument, Rating
 from samordning_desktop.core.scene import Anchor, Item, Label, Line, Point, Role, Scene
 from samordning_desktop.core.series_style import STYLES, SeriesStyle
 from samordning_desktop.core.time_axis import Tick, day_ticks, month_ticks
+from samordning_desktop.core.values import dataclass
 
 NO_RATINGS = "Inga självskattningar än"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from samordning_desktop.core.rating import Instrument
 from samordning_desktop.core.scene import Item, Label, Point
 from samordning_desktop.core.series_style import STYLES
 from samordning_desktop.core.text_width import text_width, wrapped
+from samordning_desktop.core.values import dataclass
 
 #: In em: a line of text, the air between two names, the sample of line and mark before a name, and the
 #: widest that names beside the chart are allowed to be.

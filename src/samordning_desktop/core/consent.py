@@ -6,12 +6,12 @@ The consent lifts secrecy (OSL 10:1, 12:2). It is not the ground for processing 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, read_scope
+from samordning_desktop.core.values import dataclass
 
 EXPIRING_WITHIN_DAYS = 60
 #: It is told of, and more plainly each time, when so many days are left.
@@ -78,7 +78,7 @@ class Consent:
         return last_valid_day(self.signed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=True)
 class Standing:
     """A participant's consent as it stands on a day.
 

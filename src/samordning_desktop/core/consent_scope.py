@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.values import dataclass
 
 #: So many can be named in one consent, and so many kinds for each.
 MOST_PARTIES = 40

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from samordning_desktop.core.values import dataclass
 
 #: Every such field, with its word on screen.
 DETAIL_LABELS: dict[str, str] = {

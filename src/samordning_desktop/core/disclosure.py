@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.grounds import GROUND_WORDS, Ground, ground_of
+from samordning_desktop.core.values import dataclass
 
 #: The longest receiver, words of one's own and reason, in characters.
 RECEIVER_LIMIT, WORDS_LIMIT, REASON_LIMIT = 200, 500, 2_000

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from samordning_desktop.core.values import dataclass
 
 #: The criteria one by one, in the order they are asked, with their words.
 CRITERIA: dict[str, str] = {

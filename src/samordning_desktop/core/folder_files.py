@@ -8,10 +8,11 @@ size and its time have stood still, and only then is said to be damaged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
+
+from samordning_desktop.core.values import dataclass
 
 #: What a package's name ends with; every other name is passed over, temporary names of all kinds among them.
 ENDING = ".age"

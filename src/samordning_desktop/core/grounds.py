@@ -6,8 +6,9 @@ chapter 10 does not apply between social services and health care.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from samordning_desktop.core.values import dataclass
 
 
 class Ground(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samordning_desktop.core.disclosure import REASON_LIMIT, RECEIVER_LIMIT, WORDS_LIMIT, Way
@@ -11,6 +11,7 @@ from samordning_desktop.core.grounds import Ground, needs_reason
 from samordning_desktop.core.kinds import BASICS, told
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.text import clean_line, clean_name, clean_text
+from samordning_desktop.core.values import dataclass
 
 #: What is kept with what was handed out earlier on a day when the consent was withdrawn or a part of it taken back.
 BEFORE_WORDS = ", före återkallelsen samma dag"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.values import dataclass
 
 
 class ToldHow(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.core.wording import news_field
 
 

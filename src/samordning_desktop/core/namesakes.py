@@ -18,7 +18,7 @@ def told_apart(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
     The last resort, a number, goes by the ids: it is the same whatever the order.
     """
     given = list(rows)
-    many = set(shared_names(row.fields.name for row in given))
+    many = set(shared_names([row.fields.name for row in given]))
     if not many:
         return given
     groups: dict[str, list[ParticipantRow]] = defaultdict(list)
@@ -31,7 +31,10 @@ def told_apart(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
 
 def shared_names(names: Iterable[str]) -> list[str]:
     """Those of some names that are there more than once, sorted."""
-    return sorted(name for name, count in Counter(names).items() if count > 1)
+    given = list(names)
+    if len(set(given)) == len(given):  # counting ten thousand takes four times as long
+        return []
+    return sorted(name for name, count in Counter(given).items() if count > 1)
 
 
 def _marks(group: Sequence[ParticipantRow]) -> dict[str, Apart]:

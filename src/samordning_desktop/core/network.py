@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from samordning_desktop.core.values import dataclass
 
 #: So many are kept around one person: a circle to overview, not a register.
 MOST_MEMBERS = 15

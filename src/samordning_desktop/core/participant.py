@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, ConsentState, Standing
@@ -17,6 +17,7 @@ from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.core.rating import Rating
 from samordning_desktop.core.step import Step
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.core.withdrawal import Withdrawal
 
 #: The six columns of the team's paper board, in its order, with its words.
@@ -48,7 +49,7 @@ NEWS_LABELS: dict[str, str] = {
 TEXT_LIMIT = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=True)
 class BoardFields:
     """What the board says about one participant. Texts may hold line breaks; empty means not written."""
 
@@ -66,7 +67,7 @@ class BoardFields:
         return value.isoformat() if isinstance(value, date) else (value or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=True)
 class Apart:
     """What tells a person apart from others of the same name; empty for who shares it with nobody.
 
@@ -77,7 +78,7 @@ class Apart:
     noted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=True)
 class ParticipantRow:
     """One row of the board as it stands today.
 

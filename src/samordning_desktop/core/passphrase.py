@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from samordning_desktop.core.values import dataclass
 
 #: Minimum length in characters where the computer's keyring holds the second half of the key, and where not.
 MINIMUM_WITH_KEYRING = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, ConsentState, Standing, counting, coverage, standing
@@ -12,6 +12,7 @@ from samordning_desktop.core.kinds import BASICS, KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.reach import may_know
 from samordning_desktop.core.sharing import site_key
+from samordning_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.values import dataclass
 
 LOWEST, HIGHEST = 0, 10
 

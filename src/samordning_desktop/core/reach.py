@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.consent import Consent, counting, coverage
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, PartyKind, party_key
 from samordning_desktop.core.kinds import KINDS, kind_words
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.values import dataclass
 
 #: What is said where the tick in the network is not what the consent says.
 TICKED_WRONGLY = "Stämmer inte: i nätverket är det kryssat att samtycket omfattar."

@@ -6,9 +6,10 @@ the origin at the top left and y downwards. Colours are roles, which screen and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from samordning_desktop.core.values import dataclass
 
 
 class Role(StrEnum):

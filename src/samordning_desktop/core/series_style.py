@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from samordning_desktop.core.scene import Marker, Point, Polyline, Role, Shape
+from samordning_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

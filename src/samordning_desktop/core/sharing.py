@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent import Consent, counting, coverage
 from samordning_desktop.core.consent_scope import PARTY, Narrowing, PartyKind, party_key
 from samordning_desktop.core.kinds import KINDS
+from samordning_desktop.core.values import dataclass
 
 #: Every kind of information that the program itself keeps.
 ALL_KINDS = frozenset(KINDS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from samordning_desktop.core.values import dataclass
 
 STEP_LABELS: dict[str, str] = {"what": "Vad", "who": "Vem", "due": "Senast", "done": "Klart"}
 

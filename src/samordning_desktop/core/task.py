@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
 from samordning_desktop.core.consent import EXPIRING_WITHIN_DAYS
 from samordning_desktop.core.dates import weekday_date
+from samordning_desktop.core.values import dataclass
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30

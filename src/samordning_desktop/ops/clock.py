@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import newest_here

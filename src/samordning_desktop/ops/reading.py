@@ -39,6 +39,12 @@ def everyone(desk: Desk) -> list[ParticipantRow]:
         return rows.board_rows(connection, desk.store.site_id, desk.clock.today())
 
 
+def read_ahead(desk: Desk) -> None:
+    """Prepares the reading of the board, beside whatever else is being done."""
+    with desk.read() as connection:
+        rows.read_ahead(connection)
+
+
 def person(desk: Desk, participant_id: str) -> PersonView:
     """One participant as the panel shows them. Raises KnownError ``participant.unknown``."""
     return _noted(desk, participant_id, "visat")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from samordning_desktop.core.clock import Clock
@@ -10,6 +9,7 @@ from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.core.text import clean_name
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.store import making, opening, unlocking
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.secrets import DeviceSecrets, NoSecrets

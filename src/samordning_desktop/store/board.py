@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
@@ -39,7 +39,19 @@ _CONSENTS = Narrowed(
     ).order_by(schema.consent.c.signed, schema.consent.c.id),
     schema.consent.c.participant,
 )  # fmt: skip
-_NOTICES = Narrowed(select(schema.notice), schema.notice.c.participant)
+
+
+class _Notice(NamedTuple):
+    """What has been noticed of a participant: withdrawn, recalled, or both."""
+
+    participant: str
+    withdrawn: str | None
+    recalled: str | None
+    recalled_wall: int
+    recalled_tick: int
+
+
+_NOTICES = Narrowed(select(*(schema.notice.c[name] for name in _Notice._fields)), schema.notice.c.participant)
 _NEWS = Narrowed(
     select(schema.news.c.participant, schema.news.c.field).order_by(schema.news.c.field),
     schema.news.c.participant,
@@ -52,26 +64,22 @@ _WAITING = {
     for table in sorted(schema.THINGS, key=lambda table: str(table.name))
 }
 #: In the order in which ``_rows`` takes them apart: asking ten thousand rows for each value by its name costs twice
-#: as much as all else together.
+#: as much as all else together. Sites and notices are few: to look them up for each row costs a third more.
 _BOARD_COLUMNS = (
-    participant.c.id, participant.c.site, schema.site.c.name, participant.c.principal, participant.c.coordinator,
-    participant.c.colleague, participant.c.ended, participant.c.conflicts,
-    schema.notice.c.participant.label("noticed"), schema.notice.c.withdrawn, schema.notice.c.recalled,
-    schema.notice.c.recalled_wall, schema.notice.c.recalled_tick,
-    participant.c.name.label("full_name"), participant.c.personal_id, participant.c.start, participant.c.goal,
+    participant.c.id, participant.c.site, participant.c.principal, participant.c.coordinator, participant.c.colleague,
+    participant.c.ended, participant.c.conflicts,
+    participant.c.name, participant.c.personal_id, participant.c.start, participant.c.goal,
     participant.c.situation, participant.c.interventions, participant.c.planning,
 )  # fmt: skip
-_TEXTS = slice(13, None)
+_TEXTS = slice(7, None)
 _TEXTS_OF = Narrowed(
     select(participant.c.id, participant.c.conflicts, *_BOARD_COLUMNS[_TEXTS]), participant.c.id
 )
-_PARTICIPANTS = Narrowed(
-    select(*_BOARD_COLUMNS)
-    .outerjoin(schema.site, schema.site.c.id == participant.c.site)
-    .outerjoin(schema.notice, schema.notice.c.participant == participant.c.id)
-    .where(participant.c.name.is_not(None)),
-    participant.c.id,
-)
+_PARTICIPANTS = Narrowed(select(*_BOARD_COLUMNS).where(participant.c.name.is_not(None)), participant.c.id)
+#: As much of it as the database keeps in memory.
+_FIRST = select(participant.c.planning).limit(20_000).subquery()
+_PAGES = Plain(select(func.sum(func.length(_FIRST.c.planning))))
+_SITES = Plain(select(schema.site.c.id, schema.site.c.name))
 
 _NAMED = Plain(select(participant.c.id).where(participant.c.name == bindparam("name")))
 _HAVING = Narrowed(select(participant.c.id), participant.c.name)
@@ -80,6 +88,11 @@ _HAVING = Narrowed(select(participant.c.id), participant.c.name)
 def board_rows(connection: Connection, own_site: str, today: date) -> list[ParticipantRow]:
     """Everyone on the board today, in Swedish order of name."""
     return in_order(told_apart(_rows(connection, own_site, today, None, _news(connection, None))))
+
+
+def read_ahead(connection: Connection) -> None:
+    """Has the board's pages decrypted in one step, which lets go of Python's lock: rows do so one by one."""
+    _PAGES.row(connection)
 
 
 def in_order(rows: Iterable[ParticipantRow]) -> list[ParticipantRow]:
@@ -135,11 +148,8 @@ def texts_again(connection: Connection, rows: Mapping[str, ParticipantRow]) -> d
     for part in chunks(sorted(rows)):
         for own_id, conflicts, *texts in _TEXTS_OF.rows(connection, part):
             row = rows[own_id]
-            waiting = [
-                *(conflicts.split(",") if conflicts else ()),
-                *(one for one in row.conflicts if one in _WAITING),
-            ]
-            again = replace(row, fields=_fields(*texts), conflicts=tuple(waiting))
+            waiting = _two_values(conflicts, (one for one in row.conflicts if one in _WAITING))
+            again = replace(row, fields=_fields(*texts), conflicts=waiting)
             found[own_id] = veiled_row(again, row.veiled)
     return found
 
@@ -170,8 +180,12 @@ def recall_stands(connection: Connection, participant_id: str) -> bool:
     return _recalled(notice, consents[participant_id], stamps.get(participant_id))
 
 
-def _notice(connection: Connection, participant_id: str) -> Row[Any] | None:
-    return next(iter(_NOTICES.run(connection, [participant_id])), None)
+def _notice(connection: Connection, participant_id: str) -> _Notice | None:
+    return _notices(connection, [participant_id]).get(participant_id)
+
+
+def _notices(connection: Connection, only: Sequence[str] | None) -> dict[str, _Notice]:
+    return {row[0]: _Notice(*row) for row in _NOTICES.rows(connection, only)}
 
 
 def _rows(
@@ -183,28 +197,31 @@ def _rows(
 ) -> Iterable[ParticipantRow]:
     consents, stamps = _consents(connection, only)
     waiting = _things_waiting(connection, only)
+    notices, sites = _notices(connection, only), dict(_SITES.rows(connection))
     none: list[Consent] = []
     missing = standing(none, None, today)
     others = _Others(connection, own_site, today, only)
-    for row in _PARTICIPANTS.run(connection, only):
-        own_id, site, site_name, principal, coordinator, colleague, ended, conflicts, noticed = row[:9]
-        given, notice = consents.get(own_id, none), None if noticed is None else row
+    for row in _PARTICIPANTS.rows(connection, only):
+        own_id, site, principal, coordinator, colleague, ended, conflicts = row[:7]
+        given, notice = consents.get(own_id, none), notices.get(own_id)
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
         if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
-            last_day = _ended(ended, where)
+            last_day = _ended(ended, where) if ended or notice else None
             left = where.state is ConsentState.WITHDRAWN or (last_day is not None and last_day <= today)
+            told = news.get(own_id)
+            team = tuple(filter(None, (coordinator, colleague))) if coordinator or colleague else ()
             shown = ParticipantRow(
                 id=own_id,
                 fields=_fields(*row[_TEXTS]),
                 site_id=site or "",
-                site=site_name or "",
+                site=sites.get(site) or "",
                 mine=mine,
                 consent=where,
-                conflicts=(*(conflicts.split(",") if conflicts else ()), *waiting.get(own_id, ())),
-                news=_told(news.get(own_id, ()), left),
+                conflicts=_two_values(conflicts, waiting.get(own_id, ())) if conflicts or waiting else (),
+                news=_told(told, left) if told else (),
                 principal=principal or "",
-                coordinators=tuple(filter(None, (coordinator, colleague))),
+                coordinators=team,
                 ended=last_day,
                 left=left,
             )
@@ -247,7 +264,7 @@ class _Others:
 
 
 def _gone(
-    notice: Row[Any] | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
+    notice: _Notice | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
 ) -> bool:
     """Whether another site's participant has been recalled, from everywhere or from here."""
     return _recalled(notice, given, newest) or others.let_go(one, given)
@@ -283,6 +300,11 @@ def _news(connection: Connection, only: Sequence[str] | None) -> dict[str, list[
     return found
 
 
+def _two_values(conflicts: str, things: Iterable[str]) -> tuple[str, ...]:
+    """The fields, and the kinds of things, in which two values wait."""
+    return (*(conflicts.split(",") if conflicts else ()), *things)
+
+
 def _told(news: Sequence[str], left: bool) -> tuple[str, ...]:
     """Of somebody who is new nothing else is told, but that they have left."""
     if NEW_PERSON not in news:
@@ -299,12 +321,12 @@ def _things_waiting(connection: Connection, only: Sequence[str] | None) -> dict[
     return found
 
 
-def _standing(consents: list[Consent], notice: Row[Any] | None, today: date) -> Standing:
+def _standing(consents: list[Consent], notice: _Notice | None, today: date) -> Standing:
     withdrawn = date.fromisoformat(notice.withdrawn) if notice is not None and notice.withdrawn else None
     return standing(consents, withdrawn, today)
 
 
-def _recalled(notice: Row[Any] | None, consents: list[Consent], newest: Stamp | None) -> bool:
+def _recalled(notice: _Notice | None, consents: list[Consent], newest: Stamp | None) -> bool:
     if notice is None or notice.recalled is None:
         return False
     day = date.fromisoformat(notice.recalled)
@@ -342,8 +364,19 @@ def _consent(
     )
 
 
-def _fields(name: str, personal_id: str | None, start: str | None, *texts: str | None) -> BoardFields:
-    return BoardFields(name, personal_id or "", _day(start), *[text or "" for text in texts])
+def _fields(
+    name: str, personal_id: str | None, start: str | None,
+    goal: str | None, situation: str | None, interventions: str | None, planning: str | None,
+) -> BoardFields:  # fmt: skip
+    return BoardFields(
+        name,
+        personal_id or "",
+        date.fromisoformat(start) if start else None,
+        goal or "",
+        situation or "",
+        interventions or "",
+        planning or "",
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from samordning_desktop.core.clock import Clock
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.people import Actor
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.store import participants
 from samordning_desktop.store.participants import Written
 from samordning_desktop.store.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
@@ -39,7 +39,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     """
     # hide_parameters: an exception's text must never hold what somebody has written, or a key.
     engine = create_engine(
-        "sqlite://",
+        URL.create("sqlite"),  # a text would be taken apart by an expression that is compiled for it
         module=dbapi2,
         creator=lambda: _connect(path, key),
         poolclass=StaticPool,

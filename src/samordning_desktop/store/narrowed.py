@@ -34,23 +34,21 @@ class Narrowed:
 
     def run(self, connection: Connection, only: Sequence[Any] | None, **more: object) -> list[Any]:
         """The rows, their values by name; ``only`` None for all of them. ``more`` are the query's own values."""
-        if only is None:
-            said = self._all.sql, self._all.places(more)
-        elif only:
-            said = self._said(only, more)
-        else:
-            return []
-        return named(say_in(connection, *said))
+        return [] if _nobody(only) else named(say_in(connection, *self._said(only, more)))
 
-    def rows(self, connection: Connection, only: Sequence[Any], **more: object) -> list[tuple[Any, ...]]:
+    def rows(
+        self, connection: Connection, only: Sequence[Any] | None, **more: object
+    ) -> list[tuple[Any, ...]]:
         """As ``run``, at less cost: the values in the query's order."""
-        if not only:
+        if _nobody(only):
             return []
         found: list[tuple[Any, ...]] = say_in(connection, *self._said(only, more)).fetchall()
         return found
 
-    def _said(self, only: Sequence[Any], more: Mapping[str, object]) -> tuple[str, tuple[Any, ...]]:
+    def _said(self, only: Sequence[Any] | None, more: Mapping[str, object]) -> tuple[str, tuple[Any, ...]]:
         """The query as SQL with places enough, and what is bound in it."""
+        if only is None:
+            return self._all.sql, self._all.places(more)
         size = next(size for size in _SIZES if size >= len(only))
         if size not in self._sized:
             self._sized[size] = self._some.sql.replace(_PLACES, ",".join("?" * size))
@@ -59,6 +57,10 @@ class Narrowed:
         for name, value in zip(self._some.order, self._some.places(more), strict=True):
             bound += values if name == _ONLY else [value]
         return self._sized[size], tuple(bound)
+
+
+def _nobody(only: Sequence[Any] | None) -> bool:
+    return only is not None and not only
 
 
 def narrowed_delete(statement: Delete, column: ColumnElement[Any]) -> Delete:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, short_name
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.store.board import board_row, ids_beginning
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import chunks

@@ -6,11 +6,11 @@ SQLAlchemy is kept out of this file: whoever waits for the board has it imported
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.recovery_code import normalise
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.store import keys
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.keys import KeyFile, Opened, SlotKind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.ui.kit.theme import Mode, Theme
 
 FILE_NAME = "window.json"

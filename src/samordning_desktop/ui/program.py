@@ -107,11 +107,13 @@ class Program(QObject):
             self._show_first_run()
 
     def open_desk(self, desk: Desk) -> None:
-        """Show the board of an unlocked desk."""
+        """Show the board of an unlocked desk. Its rows are on their way out of the file while the window is made."""
+        from samordning_desktop.ops import reading
         from samordning_desktop.ui.flows import clock as clock_flow
         from samordning_desktop.ui.main_window import MainWindow
 
         self._desk = desk
+        self.kit.runner.run(partial(reading.read_ahead, desk), None, _said_when_read)
         with self.kit.theme.building():
             window = MainWindow(self.kit, desk)
         self._serve(window)
@@ -284,14 +286,22 @@ class Program(QObject):
         self._app.quit()
 
 
+def _said_when_read(_error: Exception) -> None:
+    """What does not let itself be read says so where it is waited for."""
+
+
 def _looks_unkept(_error: Exception) -> None:
     """The look could not be kept: it is as it is until the program ends, and no reason to speak up."""
 
 
 def _warm_up(painted: Event) -> None:
-    """Import what comes after the lock, once it can be seen: an import keeps the window's thread from painting."""
+    """Import what comes after the lock, once it can be seen: an import keeps the window's thread from painting.
+
+    What the key is found with comes first: its derivation goes on beside the rest.
+    """
     painted.wait(PAINT_SECONDS)
-    import_module("samordning_desktop.ui.main_window")
+    for name in ("ops.unlocking", "ui.main_window"):
+        import_module(f"samordning_desktop.{name}")
 
 
 def _exists(painted: Event, data_dir: Path) -> bool:

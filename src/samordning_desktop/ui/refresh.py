@@ -15,6 +15,7 @@ from samordning_desktop.ops import reading
 from samordning_desktop.ui.flows.stage import Stage
 
 if TYPE_CHECKING:
+    from samordning_desktop.ops.today import TodayView
     from samordning_desktop.ui.packages_page import PackagesView
 
 # What the rail's other pages need is imported where it is read: after the board is shown.
@@ -94,8 +95,7 @@ class Refresher(QObject):
 
     def read_today(self) -> None:
         """Read what waits."""
-        job = partial(ops.today.tasks, self._stage.desk, arrived=self.arrived, unfit=self.unfit)
-        self._stage.run(job, self.today.emit)
+        self._stage.run(partial(self._tasks, self.arrived, self.unfit), self.today.emit)
 
     def read_packages(self) -> None:
         """Read the peers and the conflicts."""
@@ -119,6 +119,9 @@ class Refresher(QObject):
         self.read_undo()
         self.read_person()
         self.shown.emit()
+
+    def _tasks(self, arrived: tuple[tuple[str, int, str], ...], unfit: int) -> TodayView:
+        return ops.today.tasks(self._stage.desk, arrived=arrived, unfit=unfit)
 
     def _labels(self) -> tuple[str | None, str | None]:
         return ops.undoing.undo_label(self._stage.desk), ops.undoing.redo_label(self._stage.desk)

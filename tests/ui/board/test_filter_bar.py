@@ -174,3 +174,7 @@ def test_a_button_opens_by_key_and_is_chosen_from_by_key(bar, said, qtbot):
         qtbot.keyClick(menu, key)
     QApplication.processEvents()
     assert said.heard == [Filter(principal="region")]
+
+
+def test_with_nothing_asked_for_every_button_is_flat_also_before_there_are_sites(theme, show):
+    assert all(button.isFlat() for button in show(FilterBar(theme)).buttons.values())

@@ -78,6 +78,14 @@ def test_an_empty_board_teaches_three_ways_to_begin(page, qtbot, said):
     assert page.search.isVisible()
 
 
+def test_a_board_that_has_not_been_read_is_not_called_empty(theme, show):
+    page = show(BoardPage(theme))
+    page.show_look(Look(Columns(), ("name", False), Filter(consent="missing")))
+    assert (page.empty.isVisible(), page.view.isVisible(), page.status) == (False, True, "")
+    page.show_rows([])
+    assert (page.empty.isVisible(), page.view.isVisible()) == (True, False)
+
+
 def test_a_search_that_finds_nobody_is_not_an_empty_board(page):
     page.search.setText("xyz")
     page.show_rows(ROWS)

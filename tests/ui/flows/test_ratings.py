@@ -35,7 +35,7 @@ def test_is_saved_and_seen_in_the_panel(chosen, desk, anna, in_dialog, qtbot):
     assert [(one.day, one.values) for one in ratings.ratings(desk, anna)] == [
         (date(2026, 11, 20), (0, 10, 5))
     ]
-    chart = chosen.workspace.panel._rating.chart
+    chart = chosen.workspace.panel.glance.get().rating.chart
     assert chart.isVisible()
     assert "20 november 2026" in chart.accessibleName()
 

@@ -62,6 +62,17 @@ def test_the_buttons_below_stand_beside_each_other_where_there_is_room(panel, th
     assert (shown["Öppna personens sida"].y() == shown["Skriv ut"].y()) is beside
 
 
+def test_the_keyboard_goes_down_the_panel(panel):
+    show_row(panel, row("Anna Alm", conflicts=("goal",)))
+    reached, part = [], panel.back.nextInFocusChain()
+    while part is not panel.back:
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(part.accessibleName() or part.text())
+        part = part.nextInFocusChain()
+    assert reached[:2] == ["Personen", "Avgör …"]
+    assert reached[-3:] == ["Lägg till självskattning", "Öppna personens sida", "Skriv ut"]
+
+
 def test_shows_the_short_name_and_when_they_began(panel):
     show_row(panel, row("Anna Maria Alm", start=date(2025, 3, 3)))
     assert texts(panel)[:2] == ["Anna A.", "Falköping\u00a0· Började 3 mars 2025"]

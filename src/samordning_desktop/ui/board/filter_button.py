@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
+
+from samordning_desktop.core.values import dataclass
 
 #: So many letters has a button room for.
 _ROOM = 16
@@ -50,7 +51,7 @@ class FilterButton(QPushButton):
     picked = Signal(str)
 
     def __init__(self, title: str, everything: str, options: Sequence[Option] = ()) -> None:
-        super().__init__(title)
+        super().__init__(title, flat=True)
         self._title = title
         self._everything = Option("", everything)
         self._options: tuple[Option, ...] = ()

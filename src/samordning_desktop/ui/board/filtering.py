@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from samordning_desktop.core.participant import ParticipantRow
+from samordning_desktop.core.values import dataclass
 
 #: Asks for those who have none: no coordinator, no principal.
 NONE = "-"
@@ -54,8 +55,9 @@ class Filter:
 
     def flags(self, rows: Sequence[ParticipantRow], changed: Collection[str]) -> list[bool]:
         """For each row whether it matches: prepared once, so that a search need only look it up."""
-        flags = [True] * len(rows)
-        for test in self._tests(changed):
+        first, *others = self._tests(changed) or [lambda _row: True]
+        flags = [first(row) for row in rows]
+        for test in others:
             flags = [flag and test(row) for flag, row in zip(flags, rows, strict=True)]
         return flags
 

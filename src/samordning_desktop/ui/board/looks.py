@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any
 
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.ui.board.columns import COLUMNS, HIDDEN, PATIENT
 from samordning_desktop.ui.board.filtering import Filter, Since
 

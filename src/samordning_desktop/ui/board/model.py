@@ -129,7 +129,7 @@ class BoardModel(QAbstractTableModel):
         self._take(self._staying.in_place(ordered, self._all))
         self._fit()
         shown = self._found()
-        if [row.id for row in shown] == [row.id for row in self._rows]:
+        if len(shown) == len(self._rows) and [row.id for row in shown] == [row.id for row in self._rows]:
             self._replace(shown)
         else:
             self._reset(shown)
@@ -187,14 +187,14 @@ class BoardModel(QAbstractTableModel):
     def _fit(self) -> None:
         """Prepare for each row whether the filter lets it through: a search then only looks it up."""
         flags = self._filter.flags(self._all, self._changed)
-        self._stay = [place for place, row in enumerate(self._all) if self._stays(row)]
+        asked = self._filter.left
+        self._stay = [
+            place for place in self._staying.places(self._all) if asked or not self._all[place].left
+        ]
         for place in self._stay:
             flags[place] = True
         self._fitting = [row if fits else None for row, fits in zip(self._all, flags, strict=True)]
         self._hits = None
-
-    def _stays(self, row: ParticipantRow) -> bool:
-        return row.id in self._staying and (self._filter.left or not row.left)
 
     def _replace(self, shown: list[ParticipantRow]) -> None:
         before, self._rows = self._rows, shown

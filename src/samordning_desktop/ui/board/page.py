@@ -48,6 +48,7 @@ class BoardPage(QWidget):
         super().__init__()
         self._theme = theme
         self._changed: Collection[str] = ()
+        self._read = False
         self.model = BoardModel(self)
         self.view = BoardView(theme, self.model)
         self.empty = EmptyBoard(theme)
@@ -68,6 +69,7 @@ class BoardPage(QWidget):
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
         """Show the board as it stands, with everyone who has left."""
+        self._read = True
         self.filters.show_rows(rows)
         self.view.show_rows(rows)
         self._count(rows)
@@ -152,6 +154,9 @@ class BoardPage(QWidget):
         self._tell(False)
 
     def _tell(self, editing: bool) -> None:
+        """Say what is shown, and why nobody is; before anything has been read there is nothing to tell."""
+        if not self._read:
+            return
         shown, wanted, everyone = self.model.rowCount(), self.filters.filter, self.model.everyone
         editor = self.view.editor
         words = self._tally.words(shown, self.filters.words)

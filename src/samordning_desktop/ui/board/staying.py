@@ -18,8 +18,9 @@ class Staying:
         self.standing_on = ""
         self._ids: set[str] = set()
 
-    def __contains__(self, participant: str) -> bool:
-        return participant in self._ids
+    def places(self, rows: Sequence[ParticipantRow]) -> list[int]:
+        """Where those stand who stay."""
+        return [place for place, row in enumerate(rows) if row.id in self._ids] if self._ids else []
 
     def note(self, before: Iterable[ParticipantRow], now: Iterable[ParticipantRow]) -> None:
         """The one the user stands on stays, if what can be asked for or sorted by is another ``now``."""
@@ -36,10 +37,10 @@ class Staying:
         self, ordered: list[ParticipantRow], before: Sequence[ParticipantRow]
     ) -> list[ParticipantRow]:
         """``ordered``, but each that stays comes after the one it came after ``before``."""
+        if not self._ids:
+            return ordered
         staying = {row.id: row for row in ordered if row.id in self._ids}
         staying = {row.id: staying[row.id] for row in before if row.id in staying}
-        if not staying:
-            return ordered
         others = [row for row in ordered if row.id not in staying]
         places = {row.id: place for place, row in enumerate(others)}
         after: defaultdict[int, list[ParticipantRow]] = defaultdict(list)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.swedish import dotted, number
+from samordning_desktop.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,11 @@ class Tally:
     @classmethod
     def of(cls, rows: Sequence[ParticipantRow], *, left: bool = False) -> Tally:
         """The rows counted; those who have left only with ``left``."""
-        here = [row for row in rows if left or not row.left]
-        new = sum(NEW_PERSON in row.news for row in here)
-        news, conflicts = sum(bool(row.news) for row in here), sum(bool(row.conflicts) for row in here)
-        return cls(len(here), sum(row.left for row in here), new, news - new, conflicts)
+        here = list(rows) if left else [row for row in rows if not row.left]
+        news = [row.news for row in here if row.news]
+        new = sum(NEW_PERSON in one for one in news)
+        conflicts = [row for row in here if row.conflicts]
+        return cls(len(here), len([row for row in here if row.left]), new, len(news) - new, len(conflicts))
 
     def words(self, shown: int, asked_for: Sequence[str] = ()) -> str:
         """``12 personer · 2 ändrade på andra orten · 1 med två värden``; says when something narrows it to ``shown``.

@@ -23,6 +23,7 @@ from samordning_desktop.ui.board.model import FIELDS, BoardModel
 from samordning_desktop.ui.board.place import Place
 from samordning_desktop.ui.board.selecting import has_many, selected_text
 from samordning_desktop.ui.kit.after_paint import AfterPaint
+from samordning_desktop.ui.kit.scroll import made_viewport
 from samordning_desktop.ui.kit.theme import Theme
 
 ONE_AT_A_TIME = "Delete tömmer en ruta i taget."
@@ -53,7 +54,7 @@ class BoardView(CellTable):
         super().__init__()
         self._theme = theme
         self._model = model
-        self._after = AfterPaint(self.viewport())
+        self._after = AfterPaint(made_viewport(self))
         self._after.came.connect(model.prepare_search)
         self.painted = self._after.came
         self._held: list[Callable[[], None]] = []

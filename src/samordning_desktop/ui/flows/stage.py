@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.ops import Desk
 from samordning_desktop.ui.kit import Kit
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from samordning_desktop.core.clock import Clock
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.ui.kit.files import Files
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.runner import Runner

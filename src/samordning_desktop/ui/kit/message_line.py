@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.altering import Altering
+from samordning_desktop.ui.kit.announcing import announce
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.signs import Sign, SignMark
 from samordning_desktop.ui.kit.theme import Theme, set_role
@@ -70,11 +71,6 @@ class MessageLine(QFrame):
         self.hide()
 
     def _show(self, text: str, more: str, role: str, sign: Sign) -> None:
-        from PySide6.QtGui import (  # Qt makes them ready then: not with the lock
-            QAccessible,
-            QAccessibleAnnouncementEvent,
-        )
-
         self._altering.stop()
         set_role(self, role)
         self._mark.turn(sign, "accent" if sign is Sign.HELD_UP else "text")
@@ -82,4 +78,4 @@ class MessageLine(QFrame):
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {more}".strip()))
+        announce(self, f"{text} {more}".strip())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from samordning_desktop.ui.kit.announcing import announce
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -38,7 +38,7 @@ class OfferLine(QWidget):
         self.verb.setText(verb)
         self.verb.setAccessibleName(verb)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} {verb}"))
+        announce(self, f"{text} {verb}")
 
     def forget(self) -> None:
         """Offer nothing more."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from samordning_desktop.core.changes import Done
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.ui.kit.collector import Collector
 
 T = TypeVar("T")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel
 
+from samordning_desktop.ui.kit.announcing import announce
 from samordning_desktop.ui.kit.theme import Theme, set_role
 
 #: How long a sentence stands: longer than anybody reads, and no longer than it is news.
@@ -34,7 +34,7 @@ class SaidLine(QLabel):
         self.setText(text)
         self.show()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def forget(self) -> None:
         """Say nothing more."""

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from samordning_desktop.core.dates import began_words, ended_words
-from samordning_desktop.core.kinds import is_veiled
 from samordning_desktop.core.participant import PersonView
-from samordning_desktop.core.swedish import dotted
-from samordning_desktop.ui.kit.column import TopColumn
-from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.labels import wrapped
+from samordning_desktop.ui.kit.late import Late
 from samordning_desktop.ui.kit.scroll import plain_scroll
-from samordning_desktop.ui.kit.signs import Sign, signed
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.panel.action import PRINT_VERBS, Action, may_print
-from samordning_desktop.ui.panel.consent_section import ConsentSection
-from samordning_desktop.ui.panel.history_section import HistorySection
-from samordning_desktop.ui.panel.next_section import NextSection
-from samordning_desktop.ui.panel.rating_section import RatingSection
-from samordning_desktop.ui.panel.section import write
-from samordning_desktop.ui.panel.waiting_section import WaitingSection
-from samordning_desktop.ui.panel.work_section import WorkSection
+
+if TYPE_CHECKING:
+    from samordning_desktop.ui.panel.glance import Glance
 
 #: From this width in em the two buttons below stand beside each other.
 SIDE_BY_SIDE_EM = 28.0
@@ -35,7 +28,8 @@ class PersonPanel(QFrame):
     """Shows a PersonView. ``asked(Action, participant id)`` tells what was chosen, ``page_asked(participant id)`` that
     the person's own page is wanted.
 
-    ``back`` is shown where the panel stands in the board's place; ``left`` tells that it was pressed.
+    ``back`` is shown where the panel stands in the board's place; ``left`` tells that it was pressed. ``glance`` comes
+    with the first person: the board is shown without.
     """
 
     asked = Signal(object, str)
@@ -50,23 +44,13 @@ class PersonPanel(QFrame):
         self.back = QPushButton("Till tavlan")
         self.back.clicked.connect(lambda _checked: self.left.emit())
         self.back.hide()
-        self._name = wrapped("", "title")
-        self._about = wrapped("", "quiet")
-        self._protected = signed(theme, Sign.PROTECTED)
-        self._staff = wrapped("", "quiet")
         self.open_page = QPushButton("Öppna personens sida")
         self.open_page.clicked.connect(lambda _checked: self.page_asked.emit(self._person))
         self._nobody = wrapped("Välj en person på tavlan.", "quiet")
-        self._waiting = WaitingSection(theme)
-        self._next = NextSection(theme)
-        self._consent = ConsentSection(theme)
-        self._rating = RatingSection(theme)
-        self._work = WorkSection(theme)
-        self._history = HistorySection(theme)
+        self.glance = Late(self._make_glance)
+        self._scroll: QScrollArea | None = None
         self._print = QPushButton("Skriv ut")
         self._assemble()
-        for section in (self._waiting, self._consent, self._rating):
-            section.asked.connect(self._ask)
         theme.changed.connect(self._measure)
         self._measure()
         self.clear()
@@ -83,22 +67,11 @@ class PersonPanel(QFrame):
 
     def show_person(self, view: PersonView, today: date, now: datetime) -> None:
         """Show one person as they stand today; ``now`` is timezone-aware."""
-        row = view.row
-        self._person = row.id
-        self._name.setText(breakable(row.short_name))
-        began, ended = began_words(row.fields.start, today), ended_words(view.details.ended, today)
-        write(self._about, dotted(row.site, began, ended))
-        write(self._staff, _coordinators(view))
-        self._protected.setVisible(view.details.protected)
-        self._set_shown(True)
-        self._waiting.show_row(row)
-        self._next.show_steps(view.steps, today, veiled=is_veiled("step", row.veiled))
-        self._consent.show_standing(row.consent)
+        self._person = view.row.id
         for sheet, line in self._sheets.items():
-            line.setEnabled(may_print(sheet, row.consent))
-        self._rating.show_ratings(view.ratings, today, veiled=is_veiled("ratings", row.veiled))
-        self._work.show_row(row)
-        self._history.show_history(view.history, now)
+            line.setEnabled(may_print(sheet, view.row.consent))
+        self.glance.get().show_person(view, today, now)
+        self._set_shown(True)
 
     def _ask(self, action: Action) -> None:
         if self._person:
@@ -107,22 +80,27 @@ class PersonPanel(QFrame):
     def _set_shown(self, shown: bool) -> None:
         self._nobody.setVisible(not shown)
         for part in (self._scroll, self.open_page, self._print):
-            part.setVisible(shown)
+            if part is not None:
+                part.setVisible(shown)
 
-    def _assemble(self) -> None:
-        inside = QWidget()
-        self._sections = TopColumn(inside)
-        self._head = QVBoxLayout()
-        self._head.addWidget(self._name)
-        for widget in (self._about, self._staff, self._protected):
-            self._head.addWidget(widget)
-        self._sections.addLayout(self._head)
-        parts = (self._waiting, self._next, self._consent, self._rating, self._work, self._history)
-        for part in parts:
-            self._sections.addWidget(part)
-        self._scroll = plain_scroll(inside)
+    def _make_glance(self) -> Glance:
+        from samordning_desktop.ui.panel.glance import Glance
+
+        made = Glance(self._theme)
+        made.asked.connect(self._ask)
+        self._scroll = plain_scroll(made)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("Personen")
+        self._column.insertWidget(self._column.indexOf(self._nobody) + 1, self._scroll, 1)
+        # The keyboard would come to what is made last after all that is there already.
+        before: QWidget = self.back
+        for part in (self._scroll, *made.findChildren(QWidget), self.open_page, self._print):
+            if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
+        return made
+
+    def _assemble(self) -> None:
         menu = QMenu(self._print)
         self._sheets: dict[Action, QAction] = {
             action: menu.addAction(verb, partial(self._ask, action)) for action, verb in PRINT_VERBS.items()
@@ -133,7 +111,6 @@ class PersonPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(self._scroll, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._foot.addWidget(self.open_page)
         self._foot.addWidget(self._print)
@@ -157,14 +134,3 @@ class PersonPanel(QFrame):
         self._direct()
         self._foot.setSpacing(px(0.4))
         self._foot.setContentsMargins(px(0.7), 0, px(1.3), 0)
-        self._head.setSpacing(px(0.15))
-        self._sections.setContentsMargins(px(0.7), px(0.4), px(0.7), px(0.6))
-        self._sections.setSpacing(px(1.4))
-
-
-def _coordinators(view: PersonView) -> str:
-    """Who holds the work together: ``Samordnare: Karin Ek, kollega Bo Lund``."""
-    main, other = (view.staff_member(own_id) for own_id in (view.details.coordinator, view.details.colleague))
-    parts = (main.name if main else "", f"kollega {other.name}" if other else "")
-    told = ", ".join(part for part in parts if part)
-    return f"Samordnare: {told}" if told else ""
