@@ -30,7 +30,7 @@ from samordning_desktop.core.wording import CODES, label_of, text_of
         ),
         (entities.CONSENT, "given", ["2026-03-01", "egen-0a"], "undertecknat 2026-03-01, egen text"),
         (entities.CONSENT, "given", None, ""),
-        (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 7], "2026-03-01: 0\u00a0· 10\u00a0· 7"),
+        (entities.RATING, "filled", ["2026-03-01", "1", 0, 10, 7], "2026-03-01: 0 · 10 · 7"),
         (entities.ELIGIBILITY, "adult", "no", "nej"),
         (entities.ELIGIBILITY, "decision", "included", "ingår"),
         (entities.ELIGIBILITY, "note", "no", "no"),

@@ -30,7 +30,6 @@ from samordning_desktop.core.network import NETWORK_LABELS
 from samordning_desktop.core.participant import FIELD_LABELS, THING_LABELS
 from samordning_desktop.core.people import PRINCIPAL_NAMES, PRINCIPAL_WORDS, Principal
 from samordning_desktop.core.step import STEP_LABELS
-from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.texts import TEXT_WORDS, version_words
 
 _LABELS = {
@@ -141,7 +140,8 @@ def _text(text: object) -> str:
 
 
 def _filled(day: object, _instrument: object, *values: object) -> str:
-    return f"{day}: " + dotted(*map(str, values))
+    """With plain spaces: the frozen stores' histories are compared by their words."""
+    return f"{day}: " + " · ".join(map(str, values))
 
 
 def _form(_digest: object, media: object, _size: object) -> str:
