@@ -56,6 +56,17 @@ def test_signed_at_one_end_and_withdrawn_at_the_other_the_withdrawal_holds_and_t
         consents.give_consent(here, one, DAY)
 
 
+def test_of_a_withdrawal_no_consent_is_said_to_hold(pair: list[Desk]) -> None:
+    here, there = pair
+    one = shared(pair)
+    consents.give_consent(here, one, DAY)
+    send(here, there)
+    consents.withdraw_consent(here, one, DAY)
+    (person,) = send(here, there).persons
+    (change,) = person.fields
+    assert (person.fate, change.after, change.note) == (Fate.RECALLED, "samtycke återkallat", "")
+
+
 def test_each_change_tells_who_wrote_it_and_when(pair: list[Desk]) -> None:
     here, there = pair
     one = shared(pair)

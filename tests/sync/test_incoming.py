@@ -99,7 +99,7 @@ def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:
         "Ny Åberg", "ett mål", "samtycke gäller (2027-02-28)",
     }  # fmt: skip
     assert fields_of(plan, people["Återkallad"]) == {
-        FieldChange("consent", "Samtycke", "samtycke gäller (2027-01-31)", "")
+        FieldChange("consent", "Samtycke", "samtycke gäller (2027-01-31)", "samtycke återkallat")
     }
     (settled,) = fields_of(plan, people["Avgjord"])
     assert (settled.field, settled.after, settled.conflict) == ("goal", "avgjort", False)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.consent import STATE_WORDS, ConsentState
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.scopes import split_scope
@@ -17,10 +18,13 @@ from samordning_desktop.core.which_consent import which_counts
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import consents_of, rows_of
+from samordning_desktop.store.consents import notices_of
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.staff import staff_of, writers
 
+#: Where a consent has run out, or no longer covers this site.
+HOLDS_NO_LONGER = "samtycket gäller inte längre här"
 #: The newest entry about each participant's field (or thing of NEWS_LABELS), and (True) the newest that
 #: chose between several values.
 _Newest = Mapping[tuple[str, str, bool], Entry]
@@ -52,8 +56,10 @@ def told(
         return tuple(persons)
     newest = _newest(items, known)
     names = writers(connection, {entry.author for entry in newest.values()})
-    notes = _notes(connection, persons, own_site, today)
-    return tuple(_told(one, newest, names, notes) if one.participant in known else one for one in persons)
+    notes, ends = _notes(connection, persons, own_site, today), _ends(connection, persons)
+    return tuple(
+        _told(one, newest, names, notes, ends) if one.participant in known else one for one in persons
+    )
 
 
 def _newest(items: Sequence[Item], known: set[str]) -> _Newest:
@@ -71,7 +77,7 @@ def _newest(items: Sequence[Item], known: set[str]) -> _Newest:
 def _notes(
     connection: Connection, persons: Sequence[PersonChange], own_site: str, today: date
 ) -> dict[str, str]:
-    """For those whose consent comes or goes, which of several counts."""
+    """For those whose consent comes or goes and who have a page here, which of several counts."""
     about = [
         one.participant
         for one in persons
@@ -82,22 +88,41 @@ def _notes(
     consents = consents_of(connection, about)
     rows = rows_of(connection, own_site, today, about)
     return {
-        one: which_counts(
-            consents.get(one, ()), rows[one].consent.withdrawn_on if one in rows else None, today
-        )
+        one: which_counts(consents.get(one, ()), rows[one].consent.withdrawn_on, today)
         for one in about
+        if one in rows
     }
 
 
+def _ends(connection: Connection, persons: Sequence[PersonChange]) -> dict[str, str]:
+    """How the consent stands of those of whom no page is left here."""
+    gone = [
+        one.participant
+        for one in persons
+        if one.fate is Fate.RECALLED
+        and any(change.field == "consent" and not change.after for change in one.fields)
+    ]
+    notices = notices_of(connection, gone)
+    withdrawn = {one for one, notice in notices.items() if notice.withdrawn}
+    return {one: STATE_WORDS[ConsentState.WITHDRAWN] if one in withdrawn else HOLDS_NO_LONGER for one in gone}
+
+
 def _told(
-    person: PersonChange, newest: _Newest, names: Mapping[str, str], notes: Mapping[str, str]
+    person: PersonChange,
+    newest: _Newest,
+    names: Mapping[str, str],
+    notes: Mapping[str, str],
+    ends: Mapping[str, str],
 ) -> PersonChange:
     fields = (
         one if one.conflict or one.when else with_author(one, _entry_of(person, one, newest), names)
         for one in person.fields
     )
-    note = notes.get(person.participant, "")
-    changes = (one._replace(note=note) if note and one.field == "consent" else one for one in fields)
+    note, end = notes.get(person.participant, ""), ends.get(person.participant, "")
+    changes = (
+        one._replace(note=note or one.note, after=one.after or end) if one.field == "consent" else one
+        for one in fields
+    )
     return replace(person, fields=tuple(changes))
 
 
