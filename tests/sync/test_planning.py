@@ -52,7 +52,7 @@ def test_someone_new_comes_with_all_that_is_written_and_nothing_that_is_not() ->
     assert (change.participant, change.name, change.fate) == ("p1", "Åsa Öberg", Fate.NEW)
     assert [(one.field, one.before, one.after) for one in change.fields] == [
         ("name", "", "Åsa Öberg"), ("start", "", "2025-03-03"), ("goal", "", "ett mål"),
-        ("consent", "", "samtycke gäller (2027-02-28)"), ("ratings", "0", "2"),
+        ("consent", "", "samtycke gäller (2027-02-28)"), ("ratings", "", "2"),
     ]  # fmt: skip
 
 

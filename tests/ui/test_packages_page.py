@@ -263,3 +263,14 @@ def test_what_our_own_computer_has_received_is_not_said_to_be_in_a_site(page):
 def test_our_own_computers_need_our_card_too(page):
     show_view(page, PackagesView((replace(KNOWN, own=True, card=OurCard.CHANGED),)))
     assert "först när våra andra datorer har bekräftat vårt nya ortskort" in plain(page)
+
+
+def test_the_keyboard_stays_also_where_something_new_is_shown_while_another_window_is_active(page, show):
+    folder = "Välj mapp för paket till och från Lidköping"
+    show_view(page, PackagesView((KNOWN,)))
+    named(page, folder).setFocus()
+    show(QLabel("En annan"))
+    show_view(page, PackagesView((KNOWN, STRANGE)))
+    page.activateWindow()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is named(page, folder)

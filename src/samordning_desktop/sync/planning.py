@@ -193,7 +193,8 @@ def _changes(
             yield FieldChange(name, NEWS_LABELS[name], old, new)
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
-        yield FieldChange("ratings", NEWS_LABELS["ratings"], str(before.ratings), str(after.ratings))
+        stood = str(before.ratings) if before.row is not None else ""
+        yield FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings))
 
 
 def _named_texts(one: Waiting) -> tuple[str, ...]:

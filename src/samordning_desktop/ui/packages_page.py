@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
@@ -72,7 +72,7 @@ class PackagesPage(QWidget):
         """Show the sites and the conflicts as they stand; the keyboard stays at its button, if that is left."""
         if view == self._view:
             return
-        held = QApplication.focusWidget()
+        held = self.window().focusWidget()
         before = self._inside.findChildren(QPushButton)
         self._view = view
         self._fill(view)

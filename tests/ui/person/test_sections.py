@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import ended_words
 from samordning_desktop.core.details import Details
@@ -23,6 +23,7 @@ from samordning_desktop.ui.person.disclosures import tally as handed_out
 from samordning_desktop.ui.person.eligibility import decision_words
 from samordning_desktop.ui.person.identity import IdentitySection
 from samordning_desktop.ui.person.information import told_words
+from samordning_desktop.ui.person.lines import Lines
 from samordning_desktop.ui.person.network import tally
 from samordning_desktop.ui.person.overview import Overview
 from samordning_desktop.ui.person.participation import ParticipationSection, rhythm_words
@@ -215,3 +216,17 @@ def test_a_pasted_address_pushes_no_column_off_the_page(theme, show, size):
     page.resize(1180, 700)
     inside = page._scroll.widget()
     assert inside.minimumSizeHint().width() <= page._scroll.viewport().width()
+
+
+def test_the_keyboard_goes_on_from_a_line_that_goes_while_another_window_is_active(theme, show):
+    line, outside, after = QPushButton("Ändra …"), QPushButton("Utanför"), QPushButton("Lägg till")
+    page, lines = QWidget(), Lines(theme)
+    column = QVBoxLayout(page)
+    for widget in (outside, lines, after):
+        column.addWidget(widget)
+    lines.show_lines([line], after)
+    show(page)
+    line.setFocus()
+    show(QLabel("En annan"))
+    lines.show_lines([], outside)
+    assert page.focusWidget() is outside

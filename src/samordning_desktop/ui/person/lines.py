@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -38,8 +38,8 @@ class Lines(QWidget):
             self._give_back(*held, after)
 
     def _held(self) -> tuple[int, str] | None:
-        """The line that has the keyboard, and what the control in it is called."""
-        focused = QApplication.focusWidget()
+        """The line that has the keyboard, or gets it when the window is active again, and what the control is called."""
+        focused = self.window().focusWidget()
         for place, line in enumerate(self._lines):
             if focused is not None and line.isAncestorOf(focused):
                 return place, focused.accessibleName()
