@@ -113,6 +113,15 @@ def test_a_new_person_comes_where_they_belong(view):
     assert shown(view) == ["Anna Alm", "Bertil Ax", "Bo Berg", "Åsa Öberg"]
 
 
+def test_whoever_comes_back_stands_before_a_row_that_was_written_in_but_not_moved(view):
+    view.choose("Åsa Öberg", "situation")
+    written = row("Åsa Öberg", situation="nytt", start=date(2026, 3, 1))
+    view.show_rows(in_order([BO, written]))
+    view.show_rows([written])
+    view.show_rows(in_order([BO, written]))
+    assert shown(view) == ["Bo Berg", "Åsa Öberg"]
+
+
 numbers = st.permutations(range(8))
 
 

@@ -36,8 +36,8 @@ class Staying:
     def in_place(
         self, ordered: list[ParticipantRow], before: Sequence[ParticipantRow]
     ) -> list[ParticipantRow]:
-        """``ordered``, but each that stays comes after the one it came after ``before``."""
-        if not self._ids:
+        """``ordered``, but each that would jump comes after the one it came after ``before``."""
+        if not self._ids or _same_order(before, ordered):
             return ordered
         staying = {row.id: row for row in ordered if row.id in self._ids}
         staying = {row.id: staying[row.id] for row in before if row.id in staying}
@@ -53,6 +53,12 @@ class Staying:
             *after[-1],
             *(one for place, row in enumerate(others) for one in (row, *after.get(place, ()))),
         ]
+
+
+def _same_order(before: Sequence[ParticipantRow], now: Sequence[ParticipantRow]) -> bool:
+    """Whether those who are in both come one after the other alike."""
+    then, those = {row.id for row in before}, {row.id for row in now}
+    return [row.id for row in before if row.id in those] == [row.id for row in now if row.id in then]
 
 
 def _asked(participant: str, rows: Iterable[ParticipantRow]) -> tuple[object, ...]:
