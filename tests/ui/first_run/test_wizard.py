@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
@@ -232,3 +232,32 @@ def test_every_step_fits_and_is_named(kit, theme, show, messages, zoom, step):
     assert nameless(wizard) == []
     for button in (wizard.forward, wizard.back):
         assert not button.isVisible() or wizard.rect().contains(button.geometry())
+
+
+def scrolls(wizard):
+    QApplication.processEvents()
+    return wizard.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+
+
+def test_the_first_step_shows_the_way_to_a_site_that_exists_without_scrolling(kit, show):
+    wizard = show(FirstRun(kit))
+    assert not scrolls(wizard)
+    wizard.place.set_host(Host("Lidköping", "s2", b"kort"))
+    assert not scrolls(wizard)
+
+
+@pytest.mark.parametrize("step", [Step.PASSPHRASE, Step.RECOVERY])
+def test_a_step_that_has_room_does_not_scroll_for_another_that_has_not(kit, show, step):
+    wizard = show(FirstRun(kit))
+    wizard.resize(wizard.width(), wizard.height() * 3 // 4)
+    assert scrolls(wizard)
+    wizard.show_code("7K3M-AAAA-BBBB")
+    wizard.open_step(step)
+    assert not scrolls(wizard)
+
+
+def test_the_keyboard_is_not_left_on_the_way_back_to_a_new_site(kit, show):
+    wizard = show(FirstRun(kit))
+    wizard.place.join.setFocus()
+    wizard.place.set_host(Host("Lidköping", "s2", b"kort"))
+    assert wizard.focusWidget() is wizard.place.unit

@@ -74,6 +74,8 @@ class PlacePage(QWidget):
         self._joining.setText(JOINING.format(site=host.name) if host else "")
         self._joining.setVisible(host is not None)
         self._how.setVisible(host is None)
+        if host is not None:
+            self.unit.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what would give the site up again
 
     def _turn(self) -> None:
         if self.host is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.first_run.pages import PassphrasePage, PlacePage, RecoveryPage
@@ -101,11 +101,9 @@ class FirstRun(QWidget):
             self.left.emit()
 
     def _show_page(self, shown: int) -> None:
-        """Only the page shown takes part in how high the wizard scrolls."""
+        """Only the page shown takes part in how high the wizard scrolls: a stack is as high as its highest page."""
         for place, page in enumerate(self._each):
-            policy = QSizePolicy.Policy.Preferred if place == shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._pages.setCurrentIndex(shown)
+            page.setVisible(place == shown)
 
     def _go_on(self) -> None:
         self.message.forget()
@@ -146,11 +144,13 @@ class FirstRun(QWidget):
     def _assemble(self) -> None:
         px = self._kit.theme.px
         self._heading, self._lead = wrapped("", "title"), wrapped("")
-        self._pages = QStackedWidget()
         self._each = (self.place, self.passphrase, QWidget(), self.recovery)
+        pages = QWidget()
+        one_of_them = QVBoxLayout(pages)
+        one_of_them.setContentsMargins(0, 0, 0, 0)
         for page in self._each:
-            self._pages.addWidget(page)
-        scroll = plain_scroll(self._pages)
+            one_of_them.addWidget(page)
+        scroll = plain_scroll(pages)
         self.forward.setProperty("verb", "primary")
         verbs = QHBoxLayout()
         verbs.setSpacing(px(0.6))
@@ -166,4 +166,4 @@ class FirstRun(QWidget):
         column.addWidget(self.message)
         column.addLayout(verbs)
         room = self.screen().availableGeometry()
-        self.resize(min(px(44), int(room.width() * 0.95)), min(px(42), int(room.height() * 0.92)))
+        self.resize(min(px(44), int(room.width() * 0.95)), min(px(46), int(room.height() * 0.92)))
