@@ -158,6 +158,18 @@ def test_the_keyboard_stays_at_its_line_when_others_go_and_near_it_when_its_own_
     assert QApplication.focusWidget() is page.whose.buttons[Whose.ALL]
 
 
+def test_the_keyboard_stays_also_when_the_page_is_made_anew_behind_another_window(page, show):
+    show_tasks(page, *ALL)
+    page.take_keyboard()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    show(QLabel("En annan"))
+    show_tasks(page, *ALL[1:])
+    page.activateWindow()
+    QApplication.processEvents()
+    assert focused(page) == RATING
+
+
 def test_news_of_the_page_takes_the_keyboard_from_nobody(page, show):
     show_tasks(page, *ALL)
     page.whose.take_keyboard()

@@ -105,8 +105,9 @@ class TaskRow(QWidget):
                 part.setFocusPolicy(policy)
 
     def has_keyboard(self) -> bool:
-        """Whether the line or its verb has the keyboard."""
-        return self.line.hasFocus() or (self.verb is not None and self.verb.hasFocus())
+        """Whether the line or its verb has the keyboard, or gets it when the window is active again."""
+        held = self.line.window().focusWidget()
+        return held is not None and held in (self.line, self.verb)
 
     def _verb(self) -> QPushButton:
         text, spoken = VERBS[self.task.kind]
