@@ -103,13 +103,13 @@ def test_the_text_follows_the_day_until_somebody_names_it(kit, hand):
     seen = []
 
     def look(dialog):
-        box = named(dialog, QComboBox, "Text som skrevs under")
+        box = named(dialog, QComboBox, "Text som skrivs under")
         seen.append(
             (box.currentText(), [text for text in shown(dialog) if text.startswith("Texten är från")])
         )
 
     def name_the_newest(dialog):
-        box = named(dialog, QComboBox, "Text som skrevs under")
+        box = named(dialog, QComboBox, "Text som skrivs under")
         box.setCurrentIndex(0)
         box.activated.emit(0)
 
@@ -134,7 +134,7 @@ def test_the_text_follows_the_day_until_somebody_names_it(kit, hand):
 
 def test_an_older_text_can_be_chosen(kit, hand):
     def older(dialog):
-        box = named(dialog, QComboBox, "Text som skrevs under")
+        box = named(dialog, QComboBox, "Text som skrivs under")
         assert [box.itemText(place) for place in range(2)] == [
             "Version 3, 2025-04-22",
             "Version 2, 2025-01-15",
@@ -186,7 +186,7 @@ def test_by_keyboard_alone(kit, hand):
     given = hand(
         lambda: consent.ask(None, kit, "Astrid Alm", DOCUMENTS, read),
         keys("2/3 2026"),
-        tab_to("Text som skrevs under"),
+        tab_to("Text som skrivs under"),
         tab_to(ON),
         enter,
     )

@@ -140,7 +140,7 @@ class ConsentDialog(Dialog[ConsentChoice]):
             ),
         ]
         self._validity = self.add_text("", "strong")
-        self.add_field("Text som skrevs under", self._version, "Versionen står längst ned på blanketten.")
+        self.add_field("Text som skrivs under", self._version, "På en blankett står versionen längst ned.")
         self._younger = self.add_text("", "strong")
         self.add_field(
             "Med vid underskriften", self._witness, "Vittne eller tolk, om någon var med: tolk Mia Åhl."

@@ -8,7 +8,7 @@ from samordning_desktop.core.swedish import NO_BREAK, number
 
 #: What a person is told before anything readable is written outside the store.
 WARNING = (
-    "Filen lämnar det krypterade förrådet. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
+    "Filen lämnar det krypterade registret. Alla som kommer åt den kan läsa den, också om datorn tappas bort. "
     "Ta bort den när den inte behövs längre."
 )
 
