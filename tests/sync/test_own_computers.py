@@ -70,6 +70,14 @@ def test_everything_goes_also_who_has_no_consent_or_has_taken_it_back(desks: tup
         assert theirs[table] == ours[table]
 
 
+def test_who_was_added_and_taken_back_is_not_said_to_be_erased(desks: tuple[Desk, Desk, Desk]) -> None:
+    first, _, _ = desks
+    enrol(first, "Bo Fel", signed=None)
+    undoing.undo(first)
+    plan = outgoing.preview(first, "Falköping")
+    assert [name for _, name in plan.persons] == ["Någon som inte finns kvar här"]
+
+
 def test_a_recall_goes_between_our_own_as_what_it_is_news_of_somebody(
     desks: tuple[Desk, Desk, Desk],
 ) -> None:

@@ -23,7 +23,7 @@ from samordning_desktop.sync.register import register_words
 
 #: What can go of a participant, with its word on screen.
 _ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort", "form": "Skannad blankett"}
-_ERASED = "Någon som är gallrad"
+_GONE = "Någon som inte finns kvar här"
 
 
 def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int) -> ExportPlan:
@@ -103,7 +103,7 @@ def _named(
     off = participants - everyone.keys()
     names = participant_names(writing.connection, off) if off else {}
     here = {one: row.said_name for one, row in everyone.items() if one in participants}
-    return here | {one: names.get(one, _ERASED) for one in sorted(off)}
+    return here | {one: names.get(one, _GONE) for one in sorted(off)}
 
 
 def _kinds(entries: Iterable[Entry]) -> dict[str, set[str]]:

@@ -57,8 +57,8 @@ SENTENCES = {
         "Öppna det registret, eller välj en tom mapp.",
     ),
     "store.in_use": Sentences(
-        "Registret på den här datorn är i bruk: något är skrivet i det, ett paket är gjort eller intaget, eller det finns "
-        "säkerhetskopior.",
+        "Registret på den här datorn är i bruk: något är eller har varit skrivet i det, ett paket är gjort eller intaget, "
+        "eller det finns säkerhetskopior.",
         _UNTOUCHED,
         "Ska datorn ändå börja om: be den som sköter den att flytta undan mappen {folder}. Det som bara är skrivet här "
         "följer inte med.",
