@@ -71,6 +71,12 @@ EARLY = Peer("x", "Skara", PRINT, True, "Idas dator", added=date(2026, 3, 2))
 LATE = replace(EARLY, id="y", fingerprint="älva åker öring köpman gröt 1029 3847", added=DAY)
 
 
+def test_the_keyboard_begins_at_the_safe_way_out(kit, hand):
+    at = []
+    hand(ask(kit), lambda dialog: at.append(dialog.focusWidget().text()), esc)
+    assert at == ["Stäng"]
+
+
 def test_computers_of_one_name_are_told_apart(kit, hand):
     texts, buttons = [], []
     given = hand(

@@ -119,7 +119,7 @@ class ComputersDialog(Dialog[Choice]):
                 if peer.name == name:
                     self._add(peer)
         self.verb("Byt ortskort …", lambda: self._choose(Pair()))
-        self.cancel_verb("Stäng")
+        self.cancel_verb("Stäng").setFocus()  # not at ”Byt nycklar …”, the first of them
 
     def value(self) -> Choice:
         """The choice."""
