@@ -246,7 +246,7 @@ def test_consents_ratings_and_details_are_told(desk: Desk, person: str) -> None:
     details.set_details(desk, person, {"coordinator": desk.actor.id})
     assert [(label, after) for label, _, after in during(desk)] == [
         ("Samtycke", "undertecknat 2026-03-02, text version 3"),
-        ("Självskattning", "2026-03-02: 1\u00a0· 2\u00a0· 3"),
+        ("Självskattning", "2026-03-02: 1 · 2 · 3"),
         ("Samordnare", "Karin Ek"),
     ]
     consents.withdraw_consent(desk, person, date(2026, 3, 2))
