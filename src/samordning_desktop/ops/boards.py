@@ -61,7 +61,7 @@ def import_board(desk: Desk, plan: BoardImportPlan) -> Done[list[str]]:
     Raises KnownError as ``participants.add_participant``; then nobody is added.
     """
     label = f"ta in {number(len(plan.new))} deltagare från en tavla"
-    ids = [new_id() for _ in plan.new]
+    ids = sorted(new_id() for _ in plan.new)  # so each of the indexes is written from one end to the other
     with desk.write() as writing:
         people = zip(ids, plan.new, strict=True)
         writing.put_all([new_participant(desk, one, field_values(row.fields)) for one, row in people])
