@@ -31,7 +31,7 @@ def test_two_forms_signed_at_once_are_no_choice_and_the_plan_says_which_counts(p
     assert person.fate is Fate.CHANGED
     (change,) = person.fields
     assert (change.field, change.label, change.author) == ("consent", "Samtycke", "Bo Lund, Lidköping")
-    assert change.before == change.after == "samtycke gäller (2027-03-01)"
+    assert change.before == change.after == "samtycke gäller (t.o.m. 2027-03-01)"
     assert change.note.startswith("Tre samtycken gäller i dag. Det som skrevs under 2026-03-02 räknas")
     send(here, there)
     for desk in pair:

@@ -88,7 +88,7 @@ def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:
         FieldChange("goal", "Mål/syfte", "från början", "nytt mål"),
         FieldChange("start", "Start", "", "2026-01-07"),
         FieldChange("ratings", "Självskattningar", "0", "1"),
-        FieldChange("consent", "Samtycke", "samtycke gäller (2027-01-31)", "samtycke gäller (2027-03-01)"),
+        FieldChange("consent", "Samtycke", "samtycke gäller (t.o.m. 2027-01-31)", "samtycke gäller (t.o.m. 2027-03-01)"),
     }
     assert fields_of(plan, people["Båda"]) == {
         FieldChange("goal", "Mål/syfte", "Lidköpings mål", "Falköpings mål", conflict=True),
@@ -96,10 +96,10 @@ def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:
     }
     assert fields_of(plan, people["Kvar"]) == set()
     assert {change.after for change in fields_of(plan, people["Ny"])} == {
-        "Ny Åberg", "ett mål", "samtycke gäller (2027-02-28)",
+        "Ny Åberg", "ett mål", "samtycke gäller (t.o.m. 2027-02-28)",
     }  # fmt: skip
     assert fields_of(plan, people["Återkallad"]) == {
-        FieldChange("consent", "Samtycke", "samtycke gäller (2027-01-31)", "samtycke återkallat")
+        FieldChange("consent", "Samtycke", "samtycke gäller (t.o.m. 2027-01-31)", "samtycke återkallat")
     }
     (settled,) = fields_of(plan, people["Avgjord"])
     assert (settled.field, settled.after, settled.conflict) == ("goal", "avgjort", False)

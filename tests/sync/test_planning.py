@@ -52,7 +52,7 @@ def test_someone_new_comes_with_all_that_is_written_and_nothing_that_is_not() ->
     assert (change.participant, change.name, change.fate) == ("p1", "Åsa Öberg", Fate.NEW)
     assert [(one.field, one.before, one.after) for one in change.fields] == [
         ("name", "", "Åsa Öberg"), ("start", "", "2025-03-03"), ("goal", "", "ett mål"),
-        ("consent", "", "samtycke gäller (2027-02-28)"), ("ratings", "", "2"),
+        ("consent", "", "samtycke gäller (t.o.m. 2027-02-28)"), ("ratings", "", "2"),
     ]  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_a_renewed_consent_is_a_change_though_the_words_are_alike() -> None:
     change = person_change("p1", seen(), seen(standing=Standing(ConsentState.VALID, date(2027, 3, 31), 330)))
     assert change is not None
     assert change.fields == (
-        FieldChange("consent", "Samtycke", "samtycke gäller (2027-02-28)", "samtycke gäller (2027-03-31)"),
+        FieldChange("consent", "Samtycke", "samtycke gäller (t.o.m. 2027-02-28)", "samtycke gäller (t.o.m. 2027-03-31)"),
     )
 
 
@@ -192,8 +192,8 @@ def test_what_becomes_veiled_is_not_told_as_emptied() -> None:
     assert change is not None
     assert change.fields == (
         FieldChange(
-            "consent", "Samtycke", "samtycke gäller (2027-02-28)",
-            "samtycke gäller (2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
+            "consent", "Samtycke", "samtycke gäller (t.o.m. 2027-02-28)",
+            "samtycke gäller (t.o.m. 2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
             "och nästa steg; självskattningar",
         ),
     )  # fmt: skip
@@ -211,9 +211,9 @@ def test_what_stays_veiled_is_no_change_and_what_is_let_be_known_is_told() -> No
         "address": ("", "Storgatan 1"),
         "ratings": ("0", "2"),
         "consent": (
-            "samtycke gäller (2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
+            "samtycke gäller (t.o.m. 2027-02-28), utan personnummer, adress och telefon; mål och nuläge; insatser, planering "
             "och nästa steg; självskattningar",
-            "samtycke gäller (2027-02-28)",
+            "samtycke gäller (t.o.m. 2027-02-28)",
         ),
     }
 

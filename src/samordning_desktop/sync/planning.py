@@ -238,6 +238,6 @@ def _consent_change(before: Picture, after: Picture, consented: bool = False) ->
 def _consent_words(row: ParticipantRow | None) -> str:
     if row is None:
         return ""
-    until = f" ({row.consent.valid_until})" if row.consent.covers else ""
+    until = f" (t.o.m. {row.consent.valid_until})" if row.consent.covers else ""
     without = f", {without_words(kind for kind in KINDS if kind in row.veiled)}" if row.veiled else ""
     return f"{row.consent.words}{until}{without}"
