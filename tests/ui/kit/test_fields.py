@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -51,6 +52,19 @@ def test_a_text_field_gives_what_is_written_without_blanks_around(qtbot):
     field = TextField("  rad ett\nrad två \n")
     qtbot.addWidget(field)
     assert field.text() == "rad ett\nrad två"
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("lines", [1, 2, 4])
+def test_a_text_field_has_room_for_its_lines(theme, show, zoom, lines):
+    theme.set_zoom(zoom)
+    field = TextField("\n".join(["Sover"] * lines), lines=lines)
+    box = QWidget()
+    QVBoxLayout(box).addWidget(field)
+    box.layout().addStretch(1)
+    show(box)
+    field.setFocus()
+    assert not field.verticalScrollBar().isVisible()
 
 
 def test_a_passphrase_is_hidden_until_shown(theme, qtbot, show):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -54,9 +56,11 @@ class TextField(QPlainTextEdit):
         return self.toPlainText().strip()
 
     def sizeHint(self) -> QSize:
-        """Room for the lines and the frame."""
-        spacing = QFontMetrics(self.font()).lineSpacing()
-        return QSize(super().sizeHint().width(), round(spacing * (self._lines + 0.9)))
+        """Room for the lines and the frame, and a pixel: Qt scrolls to a line that ends where the room ends."""
+        lines = QFontMetrics(self.font()).lineSpacing() * self._lines
+        frame = self.contentsMargins()
+        around = frame.top() + frame.bottom() + 2 * self.document().documentMargin()
+        return QSize(super().sizeHint().width(), ceil(lines + around) + 1)
 
     def minimumSizeHint(self) -> QSize:
         """The same height: a form scrolls rather than squeezing its fields."""
