@@ -184,8 +184,13 @@ def test_what_has_been_written_since_a_time(desk: Desk, person: str, clock: SetC
     assert reading.changed_since(desk, since) == {}
     participants.set_field(desk, person, "goal", "bostad")
     consents.give_consent(desk, person, TODAY)
-    assert reading.changed_since(desk, since) == {person: frozenset({"goal", "consent"})}
-    assert set(reading.changed_since(desk, since - timedelta(days=3))) == {person, other}
+    clock.go_to(TODAY + timedelta(days=3))
+    before = clock.now()
+    participants.set_field(desk, person, "goal", "ett jobb")
+    [(who, last)] = reading.changed_since(desk, since).items()
+    assert who == person
+    assert before.timestamp() < last / 1000 < clock.now().timestamp()
+    assert reading.changed_since(desk, since - timedelta(days=3)).keys() == {person, other}
 
 
 def test_the_mark_of_one_field_goes_alone(desk: Desk, person: str) -> None:

@@ -88,7 +88,12 @@ def test_the_plan_shows_each_field_before_and_after(pair: list[Desk]) -> None:
         FieldChange("goal", "Mål/syfte", "från början", "nytt mål"),
         FieldChange("start", "Start", "", "2026-01-07"),
         FieldChange("ratings", "Självskattningar", "0", "1"),
-        FieldChange("consent", "Samtycke", "samtycke gäller (t.o.m. 2027-01-31)", "samtycke gäller (t.o.m. 2027-03-01)"),
+        FieldChange(
+            "consent",
+            "Samtycke",
+            "samtycke gäller (t.o.m. 2027-01-31)",
+            "samtycke gäller (t.o.m. 2027-03-01)",
+        ),
     }
     assert fields_of(plan, people["Båda"]) == {
         FieldChange("goal", "Mål/syfte", "Lidköpings mål", "Falköpings mål", conflict=True),

@@ -92,7 +92,12 @@ def test_a_renewed_consent_is_a_change_though_the_words_are_alike() -> None:
     change = person_change("p1", seen(), seen(standing=Standing(ConsentState.VALID, date(2027, 3, 31), 330)))
     assert change is not None
     assert change.fields == (
-        FieldChange("consent", "Samtycke", "samtycke gäller (t.o.m. 2027-02-28)", "samtycke gäller (t.o.m. 2027-03-31)"),
+        FieldChange(
+            "consent",
+            "Samtycke",
+            "samtycke gäller (t.o.m. 2027-02-28)",
+            "samtycke gäller (t.o.m. 2027-03-31)",
+        ),
     )
 
 

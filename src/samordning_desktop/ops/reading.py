@@ -14,7 +14,7 @@ from samordning_desktop.core.participant import ParticipantRow, PersonView
 from samordning_desktop.ops.veiling import veil
 from samordning_desktop.store import board as rows
 from samordning_desktop.store import news
-from samordning_desktop.store.board_changes import fields_since
+from samordning_desktop.store.board_changes import times_since
 from samordning_desktop.store.consents import informed_of, narrowings_of, withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import history_of, newest_of
@@ -113,10 +113,11 @@ def cell_origin(desk: Desk, participant_id: str, field: str) -> HistoryLine | No
         return newest_of(connection, FieldKey(entities.PARTICIPANT, participant_id, field))
 
 
-def changed_since(desk: Desk, when: datetime) -> dict[str, frozenset[str]]:
-    """What has been written since a time (timezone-aware), by participant: fields and things of NEWS_LABELS."""
+def changed_since(desk: Desk, when: datetime) -> dict[str, int]:
+    """The participants of whom something has been written since a time (timezone-aware), and when last: milliseconds
+    since 1970, by the writers' clocks."""
     with desk.read() as connection:
-        return fields_since(connection, int(when.timestamp() * 1000))
+        return times_since(connection, int(when.timestamp() * 1000))
 
 
 def mark_seen(desk: Desk, participant_id: str, field: str | None = None) -> Done[None]:

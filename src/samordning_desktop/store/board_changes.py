@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
@@ -14,7 +14,7 @@ from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.kinds import kind_of_entry
 from samordning_desktop.core.meeting import BoardChange
 from samordning_desktop.core.scopes import ScopeKind, split_scope
-from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
+from samordning_desktop.core.wording import THING_NAMES, label_of
 from samordning_desktop.store.codec import split_ids, unpack_value
 from samordning_desktop.store.history import (
     UNKNOWN_AUTHOR,
@@ -28,20 +28,22 @@ from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.schema import journal, participant
 
 
-def fields_since(connection: Connection, wall: int) -> dict[str, frozenset[str]]:
-    """The fields (or things of NEWS_LABELS) written from a time on, by participant.
+def times_since(connection: Connection, wall: int) -> dict[str, int]:
+    """The participants of whom something is written from a time on, and when last.
 
-    The time is in milliseconds since 1970, by the writers' clocks.
+    Times are in milliseconds since 1970, by the writers' clocks.
     """
     query = (
-        select(journal.c.scope, journal.c.entity, journal.c.field).where(journal.c.wall >= wall).distinct()
+        select(journal.c.scope, func.max(journal.c.wall))
+        .where(journal.c.wall >= wall, journal.c.field.not_in(("site", "sites")))
+        .group_by(journal.c.scope)
     )
-    found: dict[str, set[str]] = defaultdict(set)
-    for scope, entity, field in connection.execute(query):
+    found: dict[str, int] = {}
+    for scope, when in connection.execute(query):
         kind, own_id = split_scope(scope)
-        if kind is not ScopeKind.SITE and field not in ("site", "sites"):
-            found[own_id].add(news_field(entity, field))
-    return {own_id: frozenset(fields) for own_id, fields in found.items()}
+        if kind is not ScopeKind.SITE:
+            found[own_id] = max(when, found.get(own_id, 0))
+    return found
 
 
 def changes_between(connection: Connection, after: int, upto: int | None) -> list[BoardChange]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.history import HistoryLine
-from samordning_desktop.core.meeting import told_of
 from samordning_desktop.ops import meetings, reading, staff
 from samordning_desktop.ui.ago import ago
 from samordning_desktop.ui.board.filtering import Since, since_when
@@ -41,29 +40,33 @@ class BoardReading(QObject):
         self._stage.run(partial(staff.everybody, self._stage.desk), self._board.show_staff)
 
     def read_since(self, since: Since) -> None:
-        """Read who has changed since then."""
+        """Read who has changed since then, and when."""
         self._stage.run(
             partial(self._changed_since, since), lambda found: self._board.show_changed(since, found)
         )
 
     def read_again(self) -> None:
         """Read anew who has changed, where that is asked for: something has been written, or the day is another."""
-        since = self._board.filters.filter.since
-        if since:
-            self.read_since(since)
+        wanted = self._board.filters.filter
+        if wanted.asks_when:
+            self.read_since(wanted.since)
 
     def stop(self) -> None:
         """Read nothing more: the window is going away."""
         self._rest.stop()
         self._stage.kit.runner.changed.disconnect(self._changed)
 
-    def _changed_since(self, since: Since) -> frozenset[str]:
+    def _changed_since(self, since: Since) -> dict[str, int]:
         desk = self._stage.desk
         when = since_when(since, desk.clock.today())
         if when is not None:
-            return frozenset(reading.changed_since(desk, when))
+            return reading.changed_since(desk, when)
         now = meetings.standing(desk)
-        return frozenset(told_of([*now.since, *now.during]))
+        found: dict[str, int] = {}
+        for change in (*now.since, *now.during):
+            at = int(change.when.timestamp() * 1000)
+            found[change.participant] = max(at, found.get(change.participant, 0))
+        return found
 
     def _read_for_tip(self, participant: str, field: str) -> None:
         tell = partial(self._board.view.hovering.tell, participant, field)

@@ -33,7 +33,11 @@ def pick(bar, name, words):
 
 
 def texts(bar, name):
-    return [action.text() for action in bar.buttons[name].menu().actions()]
+    """The choices; below them, apart, what sorts."""
+    *choices, line, order = bar.buttons[name].menu().actions()
+    assert line.isSeparator()
+    assert order.text().startswith("Sortera efter ")
+    return [action.text() for action in choices]
 
 
 def test_offers_what_there_is_to_choose_from(bar):
@@ -149,7 +153,7 @@ def test_those_who_left_are_asked_for_by_a_press(bar, said, qtbot):
 
 
 def test_what_was_kept_is_shown_and_tells_nothing(bar, said):
-    wanted = Filter("here", "b", "kommun", "valid", Since.WEEK, True)
+    wanted = Filter("here", "b", "kommun", "valid", Since.WEEK, True, "coordinator")
     bar.show_filter(wanted)
     assert bar.filter == wanted
     assert bar.buttons["coordinator"].text() == "Bo Lund"
@@ -178,3 +182,31 @@ def test_a_button_opens_by_key_and_is_chosen_from_by_key(bar, said, qtbot):
 
 def test_with_nothing_asked_for_every_button_is_flat_also_before_there_are_sites(theme, show):
     assert all(button.isFlat() for button in show(FilterBar(theme)).buttons.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("site", "ort"), ("coordinator", "samordnare"), ("principal", "huvudman"), ("consent", "samtycke"),
+        ("since", "senast ändrat"),
+    ],
+)  # fmt: skip
+def test_sorts_by_what_can_be_filtered_by(bar, said, name, words):
+    pick(bar, name, f"Sortera efter {words}")
+    assert said.heard == [Filter(by=name)]
+    assert (bar.order, bar.words) == (words, [])
+    assert bar.buttons[name].isFlat()
+
+
+def test_sorts_by_one_thing_at_a_time_and_lets_go_when_pressed_again(bar, said):
+    for name, words in (("site", "ort"), ("principal", "huvudman"), ("principal", "huvudman")):
+        pick(bar, name, f"Sortera efter {words}")
+    assert said.heard == [Filter(by="site"), Filter(by="principal"), Filter()]
+    assert bar.order == ""
+
+
+def test_what_sorts_stays_when_there_are_other_sites(bar):
+    pick(bar, "site", "Sortera efter ort")
+    bar.show_rows([row("Anna")])
+    assert texts(bar, "site") == ["Alla orter", "Falköping"]
+    assert bar.filter.by == "site"

@@ -108,9 +108,12 @@ def test_changes_count_from_midnight_here(since, today, day):
     assert when == datetime(day.year, day.month, day.day).astimezone()
 
 
-@pytest.mark.parametrize("since", [Since.EVER, Since.MEETING])
-def test_a_meeting_is_no_day_of_the_calendar(since):
-    assert since_when(since, date(2026, 11, 23)) is None
+def test_a_meeting_is_no_day_of_the_calendar():
+    assert since_when(Since.MEETING, date(2026, 11, 23)) is None
+
+
+def test_from_no_day_on_is_from_the_beginning():
+    assert since_when(Since.EVER, date(2026, 11, 23)).timestamp() == 0
 
 
 def test_ten_thousand_rows_are_filtered_in_a_moment():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samordning_desktop.core.participant import BOARD_COLUMNS
 from samordning_desktop.ui.board.columns import COLUMNS
-from samordning_desktop.ui.board.filtering import Filter, Since
+from samordning_desktop.ui.board.filtering import ORDERS, Filter, Since
 from samordning_desktop.ui.board.looks import LEAST_EM, MOST_EM, Columns, Look, from_text, to_text
 
 PAPER = tuple(field for field, _ in BOARD_COLUMNS)
@@ -20,7 +20,16 @@ columns = st.builds(
     st.sets(st.sampled_from(COLUMNS)),
     st.dictionaries(st.sampled_from(COLUMNS), st.floats(-100, 1_000)),
 )
-filters = st.builds(Filter, st.text(), st.text(), st.text(), st.text(), st.sampled_from(Since), st.booleans())
+filters = st.builds(
+    Filter,
+    st.text(),
+    st.text(),
+    st.text(),
+    st.text(),
+    st.sampled_from(Since),
+    st.booleans(),
+    st.sampled_from(("", *ORDERS)),
+)
 looks = st.builds(Look, columns, st.tuples(st.sampled_from(COLUMNS), st.booleans()), filters)
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=True) | st.text() | st.sampled_from(COLUMNS),
@@ -92,3 +101,11 @@ def test_no_move_loses_a_column(some, column, step):
     moved = some.moved(column, step)
     assert sorted(moved.order) == sorted(COLUMNS)
     assert moved.hidden == some.hidden
+
+
+def test_an_order_that_there_is_not_is_none():
+    kept = json.loads(to_text(Look(filter=Filter(by="site"))))
+    assert from_text(json.dumps(kept)).filter.by == "site"
+    for other in ("name", "", None, ["site"], 3):
+        kept["filter"]["by"] = other
+        assert from_text(json.dumps(kept)).filter.by == ""

@@ -10,7 +10,7 @@ from samordning_desktop.core.people import StaffMember
 from samordning_desktop.store.board import in_order
 from samordning_desktop.ui.board.editor import EDIT_HINT
 from samordning_desktop.ui.board.filtering import Filter, Since
-from samordning_desktop.ui.board.looks import Columns, Look
+from samordning_desktop.ui.board.looks import Columns, Look, from_text, to_text
 from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
 from samordning_desktop.ui.board.page import LOW_EM, BoardPage
 from samordning_desktop.ui.kit.manners import cut_hints, nameless
@@ -307,3 +307,51 @@ def test_the_origin_goes_when_nobody_is_chosen(page):
     page.status_line.show_origin("Namn: Karin Ek")
     page.search.setText("bo")
     assert page.status_line.origin == ""
+
+
+def shown(page):
+    return [row.id for row in page.model.rows]
+
+
+def sort_by(page, name):
+    page.filters.buttons[name].orders.trigger()
+
+
+def test_those_of_a_site_stand_together_below_which_the_column_orders(page):
+    page.show_rows([row("Anna", mine=False), row("Bo"), row("Cia", mine=False), row("Dan")])
+    sort_by(page, "site")
+    assert shown(page) == ["Bo", "Dan", "Anna", "Cia"]
+    assert page.status == "4 personer\u00a0· sorterat efter ort"
+    page.model.sort_asked.emit(0, Qt.SortOrder.DescendingOrder)
+    assert shown(page) == ["Dan", "Bo", "Cia", "Anna"]
+    sort_by(page, "site")
+    assert shown(page) == ["Dan", "Cia", "Bo", "Anna"]
+
+
+def test_an_order_outlives_new_rows_a_cleared_filter_and_a_lock(page, theme, show):
+    sort_by(page, "site")
+    page.filters.buttons["site"]._pick("here")
+    page.show_everyone()
+    page.show_rows([row("Anna", mine=False), row("Bo")])
+    assert shown(page) == ["Bo", "Anna"]
+    other = show(BoardPage(theme))
+    other.show_look(from_text(to_text(page.look)))
+    other.show_rows([row("Anna", mine=False), row("Bo")])
+    assert shown(other) == ["Bo", "Anna"]
+
+
+def test_by_coordinator_waits_for_their_names(page):
+    page.show_rows([row("Anna", coordinators=("1",)), row("Bo", coordinators=("2",))])
+    sort_by(page, "coordinator")
+    page.show_staff([StaffMember("1", "Öst"), StaffMember("2", "Åke")])
+    assert shown(page) == ["Bo", "Anna"]
+
+
+def test_by_last_change_asks_when_it_was_and_hides_nobody(page, said):
+    page.since_asked.connect(said.hear)
+    sort_by(page, "since")
+    assert said.heard == [Since.EVER]
+    page.show_changed(Since.EVER, {"Bo Berg": 2, "Åsa Öberg": 9})
+    assert shown(page) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
+    page.show_changed(Since.EVER, {"Bo Berg": 12, "Åsa Öberg": 9})
+    assert shown(page) == ["Bo Berg", "Åsa Öberg", "Anna Alm"]

@@ -31,6 +31,14 @@ _SINCES = (
     Option(Since.WEEK, "Senaste 7 dagarna", "ändrat senaste 7 dagarna", "På 7 dagar"),
     Option(Since.MONTH, "Senaste 30 dagarna", "ändrat senaste 30 dagarna", "På 30 dagar"),
 )
+#: What the board can be sorted by besides its columns (``filtering.ORDERS``), in running text.
+_ORDERS = {
+    "site": "ort",
+    "coordinator": "samordnare",
+    "principal": "huvudman",
+    "consent": "samtycke",
+    "since": "senast ändrat",
+}
 _NOBODY = Option(NONE, "Ingen", "ingen samordnare", "Ingen samordnare")
 
 
@@ -47,20 +55,21 @@ class FilterBar(QWidget):
         super().__init__()
         self._theme = theme
         self.buttons = {
-            "site": FilterButton("Ort", "Alla orter"),
-            "coordinator": FilterButton("Samordnare", "Alla", [_NOBODY]),
-            "principal": FilterButton("Huvudman", "Båda", _PRINCIPALS),
-            "consent": FilterButton("Samtycke", "Alla", _CONSENTS),
-            "since": FilterButton("Ändrat", "När som helst", _SINCES),
+            "site": FilterButton("Ort", "Alla orter", _ORDERS["site"]),
+            "coordinator": FilterButton("Samordnare", "Alla", _ORDERS["coordinator"], [_NOBODY]),
+            "principal": FilterButton("Huvudman", "Båda", _ORDERS["principal"], _PRINCIPALS),
+            "consent": FilterButton("Samtycke", "Alla", _ORDERS["consent"], _CONSENTS),
+            "since": FilterButton("Ändrat", "När som helst", _ORDERS["since"], _SINCES),
         }
         self.left = QPushButton("Visa avslutade", flat=True)
         self.left.setCheckable(True)
         self.clear_button = QPushButton("Visa alla", flat=True)
         self.flow = FlowLayout()
         self.setLayout(self.flow)
-        for button in self.buttons.values():
+        for name, button in self.buttons.items():
             self.flow.addWidget(button)
             button.picked.connect(lambda _value: self._tell())
+            button.orders.triggered.connect(lambda on, name=name: self._order_by(name, on))
         for other in (self.left, self.clear_button):
             self.flow.addWidget(other)
         self.left.clicked.connect(lambda _checked: self._tell())
@@ -73,7 +82,17 @@ class FilterBar(QWidget):
     def filter(self) -> Filter:
         """What is asked for."""
         site, coordinator, principal, consent, since = (one.value for one in self.buttons.values())
-        return Filter(site, coordinator, principal, consent, Since(since), self.left.isChecked())
+        left = self.left.isChecked()
+        return Filter(site, coordinator, principal, consent, Since(since), left, self._by)
+
+    @property
+    def order(self) -> str:
+        """What the board is sorted by besides a column, in the tally's words; empty for nothing."""
+        return _ORDERS.get(self._by, "")
+
+    @property
+    def _by(self) -> str:
+        return next((name for name, button in self.buttons.items() if button.orders.isChecked()), "")
 
     @property
     def words(self) -> list[str]:
@@ -84,6 +103,7 @@ class FilterBar(QWidget):
         """Show a choice made elsewhere; tells nothing."""
         for name, button in self.buttons.items():
             button.choose(getattr(wanted, name))
+            button.orders.setChecked(name == wanted.by)
         self.left.setChecked(wanted.left)
         self._show_left()
 
@@ -100,6 +120,12 @@ class FilterBar(QWidget):
     def show_narrowed(self, narrowed: bool) -> None:
         """Whether a filter hides anyone. A search has its own way back: the board would move at its first letter."""
         self.clear_button.setVisible(narrowed)
+
+    def _order_by(self, name: str, on: bool) -> None:
+        """Sort by this, and by none of the others; pressed once more by the column alone."""
+        for other, button in self.buttons.items():
+            button.orders.setChecked(on and other == name)
+        self._tell()
 
     def _tell(self) -> None:
         self._show_left()

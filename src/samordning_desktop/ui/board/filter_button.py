@@ -50,9 +50,11 @@ class FilterButton(QPushButton):
 
     picked = Signal(str)
 
-    def __init__(self, title: str, everything: str, options: Sequence[Option] = ()) -> None:
+    def __init__(self, title: str, everything: str, order: str, options: Sequence[Option] = ()) -> None:
         super().__init__(title, flat=True)
         self._title = title
+        #: The last line of the menu: whether the board is sorted by this too.
+        self.orders = QAction(f"Sortera efter {order}", self, checkable=True)
         self._everything = Option("", everything)
         self._options: tuple[Option, ...] = ()
         self._value = ""
@@ -85,13 +87,15 @@ class FilterButton(QPushButton):
             action.triggered.connect(lambda _checked, value=option.value: self._pick(value))
             group.addAction(action)
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.orders)
         self.choose(self._value)
 
     def choose(self, value: str) -> None:
         """Show a choice made elsewhere; tells nothing."""
         self._value = value
         option = self._chosen()
-        for action in self.menu().actions():
+        for action in self._choices():
             action.setChecked(action.data() == option.value)
         words = f"{self._title}: {option.words}"
         self.menu().setTitle(words.replace("&", "&&"))
@@ -99,6 +103,9 @@ class FilterButton(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(words if value else "")
         set_flat(self, not value)
+
+    def _choices(self) -> list[QAction]:
+        return self.menu().actions()[: 1 + len(self._options)]
 
     def _chosen(self) -> Option:
         known = (option for option in self._options if option.value == self._value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from samordning_desktop.core.participant import ParticipantRow
@@ -12,6 +12,9 @@ from samordning_desktop.core.values import dataclass
 
 #: Asks for those who have none: no coordinator, no principal.
 NONE = "-"
+
+#: What the board can be sorted by besides its columns.
+ORDERS = ("site", "coordinator", "principal", "consent", "since")
 
 Test = Callable[[ParticipantRow], bool]
 
@@ -35,6 +38,7 @@ class Filter:
 
     ``site`` is a site's id, ``coordinator`` the id of someone of the staff or NONE, ``principal`` a value of
     Principal or NONE, ``consent`` a value of ConsentState. ``left`` shows those whose participation has ended too.
+    ``by`` is one of ORDERS: what those who stand together on the board have alike; empty for the column's order alone.
     """
 
     site: str = ""
@@ -43,11 +47,17 @@ class Filter:
     consent: str = ""
     since: Since = Since.EVER
     left: bool = False
+    by: str = ""
 
     @property
     def narrows(self) -> bool:
-        """Whether it asks for anything: showing those who have left is no narrowing."""
-        return replace(self, left=False) != Filter()
+        """Whether it asks for anything: an order is no narrowing, nor is showing those who have left."""
+        return replace(self, left=False, by="") != Filter()
+
+    @property
+    def asks_when(self) -> bool:
+        """Whether it must be known who has changed when."""
+        return bool(self.since) or self.by == "since"
 
     def matches(self, row: ParticipantRow, changed: Collection[str]) -> bool:
         """Whether a row is asked for; ``changed`` are the ids of those with a change since ``since``."""
@@ -83,7 +93,9 @@ class Filter:
 
 
 def since_when(since: Since, today: date) -> datetime | None:
-    """The midnight, here, from which on changes count; None where no day of the calendar decides."""
+    """The midnight, here, from which on changes count, or the beginning of all; None where a meeting decides."""
+    if since is Since.EVER:
+        return datetime.fromtimestamp(0, UTC)
     if since not in _DAYS:
         return None
     return datetime.combine(today - timedelta(days=_DAYS[since]), time.min).astimezone()

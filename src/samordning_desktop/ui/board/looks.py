@@ -10,7 +10,7 @@ from typing import Any
 
 from samordning_desktop.core.values import dataclass
 from samordning_desktop.ui.board.columns import COLUMNS, HIDDEN, PATIENT
-from samordning_desktop.ui.board.filtering import Filter, Since
+from samordning_desktop.ui.board.filtering import ORDERS, Filter, Since
 
 #: The narrowest and the widest that a column can be made by hand, in em.
 LEAST_EM, MOST_EM = 4.0, 60.0
@@ -122,4 +122,5 @@ def _filter(kept: object) -> Filter:
         **{name: text for name, text in texts.items() if isinstance(text, str)},
         since=Since(since) if since in tuple(Since) else Since.EVER,
         left=kept.get("left") is True,
+        by=by if (by := kept.get("by")) in ORDERS else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +22,7 @@ from samordning_desktop.core.participant import BOARD_COLUMNS, NEWS_LABELS, Part
 from samordning_desktop.ui.board.columns import PATIENT, told_in
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.board.searching import SearchIndex
-from samordning_desktop.ui.board.sorting import sorted_rows
+from samordning_desktop.ui.board.sorting import sorted_rows, together
 from samordning_desktop.ui.board.staying import Staying
 from samordning_desktop.ui.kit.labels import tip
 from samordning_desktop.ui.kit.signs import Sign
@@ -53,7 +53,9 @@ class BoardModel(QAbstractTableModel):
         self._search = SearchIndex(())
         self._query = ""
         self._filter = Filter()
-        self._changed: Collection[str] = ()
+        self._changed: Mapping[str, int] = {}
+        #: Those who can be coordinators: their names by id.
+        self.staff: Mapping[str, str] = {}
         self._fitting: list[ParticipantRow | None] = []
         self._hits: Sequence[int] | None = None
         self._order = BY_NAME
@@ -125,7 +127,8 @@ class BoardModel(QAbstractTableModel):
         open editors survive.
         """
         self._staying.note(self._rows, rows)
-        ordered = list(rows) if self._order == BY_NAME else self._sorted(rows)
+        by_name = self._order == BY_NAME and not self._filter.by
+        ordered = list(rows) if by_name else self._sorted(rows)
         self._take(self._staying.in_place(ordered, self._all))
         self._fit()
         shown = self._found()
@@ -147,11 +150,15 @@ class BoardModel(QAbstractTableModel):
         if found is not self._rows:
             self._reset(found)
 
-    def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
-        """Show only the rows that match; ``changed`` are the ids of those with a change since ``wanted.since``."""
+    def narrow(self, wanted: Filter, changed: Mapping[str, int]) -> None:
+        """Show only the rows that match, in the order asked for; ``changed`` are those with a change since
+        ``wanted.since``, and when the last of them was (milliseconds since 1970)."""
         if wanted != self._filter:
             self._staying.forget()
+        anew = wanted.by or wanted.by != self._filter.by
         self._filter, self._changed = wanted, changed
+        if anew:
+            self._take(self._sorted(self._all))
         self._fit()
         self._reset(self._found())
 
@@ -168,7 +175,8 @@ class BoardModel(QAbstractTableModel):
 
     def _sorted(self, rows: Sequence[ParticipantRow]) -> list[ParticipantRow]:
         field, descending = self._order
-        return sorted_rows(rows, field, descending=descending)
+        ordered, by = sorted_rows(rows, field, descending=descending), self._filter.by
+        return together(ordered, by, self.staff, self._changed) if by else ordered
 
     def _take(self, rows: list[ParticipantRow]) -> None:
         self._all, self._search = rows, SearchIndex(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -47,7 +47,7 @@ class BoardPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._changed: Collection[str] = ()
+        self._changed: Mapping[str, int] = {}
         self._read = False
         self.model = BoardModel(self)
         self.view = BoardView(theme, self.model)
@@ -81,10 +81,13 @@ class BoardPage(QWidget):
     def show_staff(self, staff: Sequence[StaffMember]) -> None:
         """Offer these people as coordinators."""
         self.filters.show_staff(staff)
+        self.model.staff = {one.id: one.name for one in staff}
+        if self.filters.filter.by == "coordinator":
+            self._narrow()
         self._tell(self.view.is_editing)
 
-    def show_changed(self, since: Since, changed: Collection[str]) -> None:
-        """The ids of those with a change since then, if that is still what is asked for."""
+    def show_changed(self, since: Since, changed: Mapping[str, int]) -> None:
+        """Those with a change since then and when the last of them was, if that is still what is asked for."""
         if since is self.filters.filter.since:
             self._changed = changed
             self._narrow()
@@ -104,7 +107,7 @@ class BoardPage(QWidget):
         """Let go of the search and of every filter."""
         self.search.clear()
         if self.filters.filter.narrows:
-            self._ask(replace(Filter(), left=self.filters.filter.left))
+            self._ask(replace(Filter(), left=self.filters.filter.left, by=self.filters.filter.by))
 
     @property
     def status(self) -> str:
@@ -134,9 +137,9 @@ class BoardPage(QWidget):
 
     def _filtered(self) -> None:
         """The filter is another: show its rows now, or when it is known who has changed."""
-        since = self.filters.filter.since
-        if since:
-            self.since_asked.emit(since)
+        wanted = self.filters.filter
+        if wanted.asks_when:
+            self.since_asked.emit(wanted.since)
         else:
             self._narrow()
 
@@ -159,7 +162,7 @@ class BoardPage(QWidget):
             return
         shown, wanted, everyone = self.model.rowCount(), self.filters.filter, self.model.everyone
         editor = self.view.editor
-        words = self._tally.words(shown, self.filters.words)
+        words = self._tally.words(shown, self.filters.words, self.filters.order)
         self.status_line.show_tally(editor.hint if editing and editor is not None else words)
         self._tell_whose()
         narrowed = wanted.narrows or bool(self.search.text().strip())
@@ -196,7 +199,7 @@ class BoardPage(QWidget):
         if self.filters.filter.narrows or self.search.text().strip():
             self.show_everyone()
         else:
-            self._ask(Filter(left=True))
+            self._ask(Filter(left=True, by=self.filters.filter.by))
         self.view.setFocus()
 
     def _connect(self) -> None:

@@ -30,15 +30,18 @@ class Tally:
         conflicts = [row for row in here if row.conflicts]
         return cls(len(here), len([row for row in here if row.left]), new, len(news) - new, len(conflicts))
 
-    def words(self, shown: int, asked_for: Sequence[str] = ()) -> str:
+    def words(self, shown: int, asked_for: Sequence[str] = (), order: str = "") -> str:
         """``12 personer · 2 ändrade på andra orten · 1 med två värden``; says when something narrows it to ``shown``.
 
-        ``asked_for`` are the words of the filter: ``5 av 12 personer visas · filter: Lidköping``.
+        ``asked_for`` are the words of the filter: ``5 av 12 personer visas · filter: Lidköping``; ``order`` what they are
+        sorted by besides a column: ``sorterat efter ort``.
         """
         people = f"{number(self.total)} {'person' if self.total == 1 else 'personer'}"
         parts = [people if shown == self.total else f"{number(shown)} av {people} visas"]
         if asked_for:
             parts.append(f"filter: {', '.join(asked_for)}")
+        if order:
+            parts.append(f"sorterat efter {order}")
         if self.left:
             parts.append(f"{number(self.left)} {'avslutad' if self.left == 1 else 'avslutade'}")
         if self.new:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -104,7 +104,7 @@ class BoardView(CellTable):
         """Show only the rows that hold every word of ``query``."""
         self._when_not_editing(partial(self._keeping_place, partial(self._model.search, query)))
 
-    def narrow(self, wanted: Filter, changed: Collection[str]) -> None:
+    def narrow(self, wanted: Filter, changed: Mapping[str, int]) -> None:
         """Show only the rows that match; ``changed`` as for the model. Waits as new rows do."""
         self._when_not_editing(partial(self._keeping_place, partial(self._model.narrow, wanted, changed)))
 
