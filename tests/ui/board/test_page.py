@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.store.board import in_order
 from samordning_desktop.ui.board.editor import EDIT_HINT
@@ -15,7 +16,7 @@ from samordning_desktop.ui.board.nothing import ALL_LEFT, NO_ROW
 from samordning_desktop.ui.board.page import LOW_EM, BoardPage
 from samordning_desktop.ui.kit.manners import cut_hints, nameless
 from ui.dialogs.pressing import keys
-from ui.rows import row
+from ui.rows import STANDINGS, row
 
 ROWS = [row("Anna Alm", news=("goal",)), row("Bo Berg"), row("Åsa Öberg")]
 
@@ -355,3 +356,26 @@ def test_by_last_change_asks_when_it_was_and_hides_nobody(page, said):
     assert shown(page) == ["Åsa Öberg", "Bo Berg", "Anna Alm"]
     page.show_changed(Since.EVER, {"Bo Berg": 12, "Åsa Öberg": 9})
     assert shown(page) == ["Bo Berg", "Åsa Öberg", "Anna Alm"]
+
+
+@pytest.mark.parametrize("by", ["since", "consent", "coordinator"])
+def test_a_row_that_is_written_in_stays_though_what_sorts_it_is_another(page, by):
+    people = [
+        row("Anna", coordinators=("1",)),
+        row("Bo", coordinators=("2",)),
+        row("Cia", coordinators=("2",)),
+    ]
+    page.show_rows(people)
+    page.show_staff([StaffMember("1", "Åke"), StaffMember("2", "Öst")])
+    sort_by(page, by)
+    page.show_changed(Since.EVER, {"Anna": 3, "Bo": 2, "Cia": 1})
+    page.view.choose("Cia", "goal")
+    missing = STANDINGS[ConsentState.MISSING]
+    page.show_rows([*people[:2], row("Cia", goal="Ny", coordinators=("1",), consent=missing)])
+    page.show_changed(Since.EVER, {"Anna": 3, "Bo": 2, "Cia": 9})
+    page.show_staff([StaffMember("1", "Åke"), StaffMember("2", "Öst")])
+    assert shown(page) == ["Anna", "Bo", "Cia"]
+    sort_by(page, by)
+    sort_by(page, by)
+    page.show_changed(Since.EVER, {"Anna": 3, "Bo": 2, "Cia": 9})
+    assert shown(page)[0 if by != "coordinator" else 1] == "Cia"

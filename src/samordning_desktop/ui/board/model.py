@@ -31,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 FIELDS = tuple(field for field, _ in BOARD_COLUMNS)
 #: The column and whether it falls: the order in which the store hands the rows over.
 BY_NAME = ("name", False)
+#: The orders that need what is read after the rows: who changed when, and what the staff are called.
+_READ_LATER = ("since", "coordinator")
 _ROOT = QModelIndex()
 _WRITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 
@@ -155,10 +157,10 @@ class BoardModel(QAbstractTableModel):
         ``wanted.since``, and when the last of them was (milliseconds since 1970)."""
         if wanted != self._filter:
             self._staying.forget()
-        anew = wanted.by or wanted.by != self._filter.by
+        sorts_anew = wanted.by != self._filter.by or wanted.by in _READ_LATER
         self._filter, self._changed = wanted, changed
-        if anew:
-            self._take(self._sorted(self._all))
+        if sorts_anew:
+            self._take(self._staying.in_place(self._sorted(self._all), self._all))
         self._fit()
         self._reset(self._found())
 
@@ -171,7 +173,8 @@ class BoardModel(QAbstractTableModel):
         self._order = (FIELDS[column], order == Qt.SortOrder.DescendingOrder)
         self._staying.forget()
         self._take(self._sorted(self._all))
-        self.narrow(self._filter, self._changed)
+        self._fit()
+        self._reset(self._found())
 
     def _sorted(self, rows: Sequence[ParticipantRow]) -> list[ParticipantRow]:
         field, descending = self._order
