@@ -505,6 +505,22 @@ def test_what_was_written_while_it_was_asked_is_not_taken_away(start, unused, me
     assert unlock(program, qtbot).workspace.board.model.total == 1
 
 
+@pytest.mark.parametrize("no", [*REFUSALS, "locked"])
+def test_no_to_beginning_anew_leaves_the_store_as_it_was(start, unused, qtbot, in_dialog, theme, no):
+    before = (unused / "keys.json").read_bytes()
+    program = start(unused, messages=Messages(theme))
+    window = unlock(program, qtbot)
+    answer = REFUSALS.get(no, lambda _dialog: program.lock())
+    in_dialog(window.menus.action(Command.BEGIN_ANEW).trigger, answer)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow if no == "locked" else MainWindow))
+    qtbot.waitUntil(lambda: program.kit.runner.idle)
+    assert (unused / "keys.json").read_bytes() == before
+    if no != "locked":
+        program.lock()
+        qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert unlock(program, qtbot).workspace.board.model.total == 0
+
+
 @pytest.mark.parametrize("no", REFUSALS)
 @pytest.mark.parametrize("command", [Command.PASSPHRASE, Command.SHEET])
 def test_no_to_another_way_in_leaves_those_there_are(start, made, qtbot, in_dialog, command, no):
