@@ -59,8 +59,10 @@ def test_a_package_called_as_another_computers_is_not_said_to_be_undone_with_it(
     undoing.undo(here, step.step)
     assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [False, True]
     undoing.redo(here)
-    undoing.undo(here, undoing.package_undo(here).step)  # type: ignore[union-attr]
-    undoing.undo(here, undoing.package_undo(here).step)  # type: ignore[union-attr]
+    for _ in range(2):
+        asked = undoing.package_undo(here)
+        assert asked is not None
+        undoing.undo(here, asked.step)
     assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [True, True]
     undoing.redo(here)
     assert [incoming.rehearse(here, package).facts.taken_back for package in packages] == [False, True]
