@@ -31,12 +31,18 @@ def expected_rows(entries: Iterable[Entry]) -> dict[str, list[tuple[Any, ...]]]:
     heads = {own_id: entry for own_id, entry in living.items() if (entry.key, own_id) not in replaced}
     rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in PROJECTION}
     rows["head"] = sorted((*entry.key, own_id) for own_id, entry in heads.items())
-    rows["superseded"] = sorted((old, *key) for key, old in replaced if old not in known)
+    here = {(entry.key, own_id) for own_id, entry in known.items()}
+    rows["superseded"] = sorted((old, *key) for key, old in replaced - here)
     for (entity, entity_id), owner in {entry.key[:2]: entry.scope for entry in living.values()}.items():
         row = project(entity, entity_id, split_scope(owner)[1], _heads(heads, entity, entity_id))
         if row is not None:
             rows[entity].append(tuple(row[column] for column in _columns(entity)))
     return {name: sorted(found, key=repr) for name, found in rows.items()}
+
+
+def without_places(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """A store's rows but for where in its own journal each head stands: that goes by the order in which they came."""
+    return rows | {"head": [row[:-1] for row in rows["head"]]}
 
 
 def sorted_rows(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:

@@ -1,3 +1,3 @@
 """Samordning Desktop: one agreed picture of who does what, with no server and no network."""
 
-__version__ = "0.7.1"
+__version__ = "0.8.0"

@@ -35,6 +35,23 @@ SHARED_STORE = settings(
 )
 
 
+#: What a faulty or hostile program could write: a number that its device has used.
+FORKED = Entry(
+    scope="participant/p1", entity="participant", entity_id="p1", field="goal", value="annat", replaces=(),
+    author="k9", device="d1", number=1, wall=9, tick=9, operation="o9",
+)  # fmt: skip
+
+
+def test_of_two_entries_with_one_number_each_is_known_as_what_it_is(empty: Desk) -> None:
+    with empty.rehearse() as writing:
+        first, third = FORKED._replace(value="först"), FORKED._replace(number=2)
+        apply_entries(writing.connection, [first, third])
+        assert known_ids(writing.connection, {entry_id(FORKED): FORKED}) == set()
+        assert [entry for _, entry in apply_entries(writing.connection, [FORKED, first])] == [FORKED]
+        both = {entry_id(first): first, entry_id(FORKED): FORKED}
+        assert known_ids(writing.connection, both) == both.keys()
+
+
 @pytest.fixture
 def empty(desk: Desk) -> Desk:
     with desk.write() as writing:
@@ -48,7 +65,7 @@ def test_an_empty_journal(empty: Desk) -> None:
         assert journal_end(connection) == (0, GENESIS, Stamp(0, 0))
         assert broken_link(connection) is None
         assert list(read_rows(connection)) == []
-        assert known_ids(connection, [bytes(16)]) == set()
+        assert known_ids(connection, {bytes(16): FORKED}) == set()
 
 
 @SHARED_STORE
@@ -64,11 +81,14 @@ def test_what_was_put_in_comes_out_in_that_order(empty: Desk, entries: list[Entr
         assert [row.pos for part in read_rows(connection, after=2) for row in part] == [
             r.pos for r in rows[2:]
         ]
-        ids = [entry_id(entry) for entry in entries]
-        assert known_ids(connection, [*ids, bytes(16)]) == set(ids)
-        assert {own_id: entry_of(row) for own_id, row in rows_of(connection, ids).items()} == dict(
-            zip(ids, entries, strict=True)
-        )
+        known = {entry_id(entry): entry for entry in entries}
+        assert known_ids(connection, known | {entry_id(FORKED): FORKED}) == known.keys()
+        for own_id, entry in known.items():
+            assert known_ids(connection, {own_id: entry}) == {own_id}, (
+                "also where the journal is the longer one"
+            )
+        wanted = [(entry.entity_id, own_id) for own_id, entry in known.items()]
+        assert {own_id: entry_of(row) for own_id, row in rows_of(connection, wanted).items()} == known
 
 
 @SHARED_STORE

@@ -26,7 +26,7 @@ def person(desk: Desk) -> str:
 
 
 def test_a_saved_cell_writes_nine_pages(desk: Desk, folder: Path, person: str) -> None:
-    """The entry, what it is found by (id, scope, field, time), its head, the row, the running number, the operation."""
+    """The entry, what it is found by (number, scope, field, time), its head, the row, the running number, the operation."""
     log = folder / "store.sqlite-wal"
     before = log.stat().st_size
     participants.set_field(desk, person, "goal", "tre")

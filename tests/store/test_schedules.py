@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from clocks import SetClock
 from dumps import Dump, dump, put_back
-from journals import expected_rows, sorted_rows
+from journals import expected_rows, sorted_rows, without_places
 from samordning_desktop.core import entities
 from samordning_desktop.core.entities import well_formed
 from samordning_desktop.core.entry import Entry
@@ -174,7 +174,7 @@ def test_stores_that_have_the_same_entries_show_the_same(
         region.deliver(desk, pile[:half])
         region.deliver(desk, pile[half:] + pile[: half // 2])
         with desk.rehearse() as writing:
-            assert sorted_rows(projection_rows(writing.connection)) == expected
+            assert sorted_rows(without_places(projection_rows(writing.connection))) == expected
             assert journal_holds(writing.connection)
             assert projection_holds(writing.connection)
             assert {entry_id(entry) for entry in pile} == set(

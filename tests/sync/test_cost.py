@@ -11,7 +11,17 @@ from packages import exchange, pack
 from people import enrol
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.table import TableRow
-from samordning_desktop.ops import Desk, boards, participants, ratings, setup
+from samordning_desktop.ops import (
+    Desk,
+    boards,
+    conflicts,
+    history,
+    participants,
+    ratings,
+    reading,
+    setup,
+    undoing,
+)
 from samordning_desktop.sync import incoming, outgoing
 from statements import asked, looked_through
 
@@ -34,7 +44,7 @@ def changed(pair: list[Desk]) -> bytes:
     for one in people:
         participants.set_field(here, one, "goal", "ett nytt")
     participants.set_field(there, people[0], "goal", "ett annat")
-    enrol(here, "Ny Åberg")
+    enrol(here, "Ny Åberg", personal_id="19610118-2803")
     return pack(here, there)
 
 
@@ -122,3 +132,20 @@ def test_a_page_is_read_of_those_alone_about_whom_more_came_than_texts_of_the_bo
         incoming.rehearse(there, content)
     counted = [bound for statement, bound in statements if "count(*)" in statement and "rating" in statement]
     assert counted == [(more,), (more,)], "once before and once after"
+
+
+def test_nothing_looks_through_the_journal_for_an_entry_by_its_id(pair: list[Desk], changed: bytes) -> None:
+    """No index has the ids: entries are found by what they are about."""
+    there = pair[1]
+    incoming.take_in(there, changed)
+    with asked(there) as statements:
+        (waiting,) = conflicts.conflicts(there)
+        lines = reading.history(there, waiting.participant)
+        old = next(line for line in lines if line.field == "goal")
+        conflicts.settle(there, waiting.id, waiting.versions[0].text)
+        history.before_return(there, waiting.participant, old.entry)
+        history.bring_back(there, waiting.participant, old.entry)
+        for turn in (undoing.undo, undoing.redo, undoing.undo):
+            turn(there)
+    assert len(statements) > 20
+    assert "journal" not in looked_through(there, statements)

@@ -127,7 +127,7 @@ def test_what_a_site_sends_that_was_known_here_shows_whom_it_has(pair: list[Desk
     assert (outgoing.preview(here, "Lidköping").recalled, waiting(here)) == ((), [])
     with here.read() as connection:
         own_name = field_heads(connection, FieldKey("participant", one, "name"))[0].id
-        (row,) = rows_of(connection, [own_name]).values()
+        (row,) = rows_of(connection, [(one, own_name)]).values()
     incoming.take_in(here, draft(there, here, [entry_of(row)]).made())
     assert outgoing.preview(here, "Lidköping").recalled == ((one, "Åsa Öberg"),)
     assert [entry[0] for entry in opened(there, pack(here, there))[1]] == [notice_scope(one)]

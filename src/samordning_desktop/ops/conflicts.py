@@ -89,7 +89,7 @@ def _chosen(connection: Connection, one: Conflict, text: str) -> Value:
     kept = next((version for version in one.versions if version.text == text), None)
     if kept is not None:
         entry_id = bytes.fromhex(kept.entry)
-        return entry_of(rows_by_id(connection, [entry_id])[entry_id]).value
+        return entry_of(rows_by_id(connection, [(one.entity_id, entry_id)])[entry_id]).value
     if one.field in STAFF_FIELDS:
         if text in dict(one.choices):
             return text

@@ -18,7 +18,7 @@ from samordning_desktop.ops.details import may_write
 from samordning_desktop.store.apply import field_heads
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import names_of_things, shown_value, staff_names
-from samordning_desktop.store.journal import entry_of, rows_of
+from samordning_desktop.store.journal import entry_of, row_in
 from samordning_desktop.store.person import network_of
 from samordning_desktop.store.taken_away import comes_back_with, is_away, went_with_it
 from samordning_desktop.store.things import find_thing
@@ -62,9 +62,8 @@ def bring_back(desk: Desk, participant_id: str, entry: str) -> Done[None]:
 
 def _returnable(connection: Connection, row: ParticipantRow, entry: str) -> Entry:
     """The entry whose value may be written again. Raises as ``bring_back``."""
-    own_id = bytes.fromhex(entry)
-    found = rows_of(connection, [own_id]).get(own_id)
-    if found is None or found.scope != participant_scope(row.id):
+    found = row_in(connection, participant_scope(row.id), bytes.fromhex(entry))
+    if found is None:
         raise KnownError("history.gone")
     old = entry_of(found)
     if not can_return(old.key, old.value):

@@ -190,7 +190,7 @@ def _before(desk: Desk, connection: Connection, step: Step) -> list[Thing]:
     things: dict[tuple[str, str, str], dict[str, Value]] = defaultdict(dict)
     for own_id, entry in items:
         values = [before[old] for old in entry.replaces if old in before]
-        if not operations.still_stands(connection, own_id, standing[entry.key]):
+        if not operations.still_stands(connection, entry.key, own_id, standing[entry.key]):
             raise KnownError("undo.changed_since", label=step.label)
         if entry.entity_id in away:
             values = []

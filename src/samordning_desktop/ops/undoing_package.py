@@ -237,7 +237,7 @@ def _verdict(connection: Connection, one: _Field, heads: Sequence[bytes]) -> Sta
     """Why a field stays; None when it can go back."""
     if len(heads) > 1:
         return Stays.WAITS
-    if len(one.left) != 1 or not operations.still_stands(connection, next(iter(one.left)), heads):
+    if len(one.left) != 1 or not operations.still_stands(connection, one.key, next(iter(one.left)), heads):
         return Stays.CHANGED
     return Stays.SETTLED if len(one.before) > 1 else None
 

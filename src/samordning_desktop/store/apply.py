@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
@@ -55,17 +56,25 @@ _ROWS = CHUNK
 #: How many entries are made into rows at a time: of a large package no more is held in memory beside it.
 _RUN = 5_000
 
+#: The fields of a participant that decide nothing of what the identity number shows.
+_BUT_NUMBER = ALONE - {"personal_id"}
+
 _NONE: Mapping[Thing, Row] = MappingProxyType({})
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
 _ANY_SUPERSEDED = select(superseded.c.id).limit(1)
-_STOOD_BEFORE = Narrowed(select(journal.c.id).where(journal.c.pos <= bindparam("before")), journal.c.id)
+_STOOD_BEFORE = Narrowed(
+    select(journal.c.id, journal.c.entity, journal.c.entity_id, journal.c.field).where(
+        journal.c.field == bindparam("field"), journal.c.pos <= bindparam("before")
+    ),
+    journal.c.entity_id,
+)
 _ERASED = Narrowed(select(journal.c.entity_id).where(journal.c.field == "erased"), journal.c.scope)
 _HEADS_OF = (
     select(
         head.c.entity_id, head.c.field, head.c.id, journal.c.value, journal.c.wall, journal.c.tick,
         journal.c.device, journal.c.number,
     )
-    .join(journal, journal.c.id == head.c.id)
+    .join(journal, journal.c.pos == head.c.pos)
     .where(head.c.entity == bindparam("entity"))
 )  # fmt: skip
 _HEADS = Narrowed(_HEADS_OF, head.c.entity_id)
@@ -77,9 +86,15 @@ _DROP_ROWS = {
     for entity, table in _TABLES.items()
 }
 _WRITE_ROWS = {entity: Bulk(insert(table).prefix_with("OR REPLACE")) for entity, table in _TABLES.items()}
+#: As a participant's row is written where nothing is written that decides the number: its index is left alone.
+_WRITE_BUT_NUMBER = Bulk(
+    (written := upsert(schema.participant)).on_conflict_do_update(
+        set_={name: column for name, column in written.excluded.items() if name not in ("id", "personal_id")}
+    )
+)
 _ADD_HEAD, _ADD_SUPERSEDED = (Bulk(insert(table).prefix_with("OR IGNORE")) for table in (head, superseded))
 _DROP_HEAD, _DROP_SUPERSEDED = (
-    Bulk(delete(table).where(*(column == bindparam(column.name) for column in table.c)))
+    Bulk(delete(table).where(*(column == bindparam(column.name) for column in table.primary_key.columns)))
     for table in (head, superseded)
 )
 
@@ -114,7 +129,7 @@ def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], st
     kept = _of_others(items, erased)
     things = _by_thing(kept)
     _DROP_HEAD.run(connection, _replaced(kept))
-    _add_heads(connection, kept)
+    _add_heads(connection, kept, _places(items, end.pos))
     _write_rows(connection, things, _after(stood, things))
     return items
 
@@ -132,7 +147,7 @@ def rebuild(connection: Connection) -> None:
 
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
     items = {entry_id(entry): entry for entry in entries}
-    known = log.known_ids(connection, list(items))
+    known = log.known_ids(connection, items)
     return [(own_id, entry) for own_id, entry in items.items() if own_id not in known]
 
 
@@ -161,12 +176,12 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
     replaced = list(_replaced(kept))
     _DROP_HEAD.run(connection, replaced)
     gone = {(old, entity, own_id, field) for entity, own_id, field, old in replaced}
-    awaited = _superseded(connection, [own_id for own_id, _ in items])
+    awaited = _superseded(connection, items)
     _DROP_SUPERSEDED.run(connection, awaited)
     _ADD_SUPERSEDED.run(connection, _to_come(connection, gone, items, before))
     gone |= awaited
     fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
-    _add_heads(connection, fresh)
+    _add_heads(connection, fresh, _places(items, before))
     _write_rows(connection, things, _after(stood, things, gone), rows)
 
 
@@ -267,28 +282,40 @@ def _replaced(items: Iterable[Item]) -> Iterator[tuple[str, str, str, bytes]]:
 def _to_come(
     connection: Connection, replaced: Iterable[Superseded], items: Sequence[Item], before: int
 ) -> list[Superseded]:
-    """Those of the replaced that neither stand in the journal up to ``before`` nor are among ``items``."""
-    here = {own_id for own_id, _ in items}
-    away = [one for one in replaced if one[0] not in here]
-    for part in chunks(sorted({one[0] for one in away})):
-        here.update(own_id for (own_id,) in _STOOD_BEFORE.rows(connection, part, before=before))
-    return [one for one in away if one[0] not in here]
+    """Those of the replaced that are of their field neither in the journal up to ``before`` nor among ``items``."""
+    away = set(replaced).difference(_as_superseded(items))
+    things: dict[str, set[str]] = {}
+    for _, _, thing, field in away:
+        things.setdefault(field, set()).add(thing)
+    for field, ids in things.items():
+        for part in chunks(sorted(ids)):
+            away.difference_update(_STOOD_BEFORE.rows(connection, part, field=field, before=before))
+    return sorted(away)
 
 
-def _add_heads(connection: Connection, items: Sequence[Item]) -> None:
-    _ADD_HEAD.run(
-        connection, ((entry.entity, entry.entity_id, entry.field, own_id) for own_id, entry in items)
-    )
+def _as_superseded(items: Iterable[Item]) -> set[Superseded]:
+    """What says of these entries that another one of their field replaces them."""
+    return {(own_id, *entry.key) for own_id, entry in items}
 
 
-def _superseded(connection: Connection, ids: Sequence[bytes]) -> set[Superseded]:
-    """Which of these entries an entry of a field that came before replaces: the id, then that field's key."""
+def _places(items: Iterable[Item], before: int) -> dict[bytes, int]:
+    """Where entries that stand in the journal one after the other, after the place ``before``, stand."""
+    return {own_id: pos for pos, (own_id, _) in enumerate(items, before + 1)}
+
+
+def _add_heads(connection: Connection, items: Sequence[Item], places: Mapping[bytes, int]) -> None:
+    rows = ((entry.entity, entry.entity_id, entry.field, own_id, places[own_id]) for own_id, entry in items)
+    _ADD_HEAD.run(connection, rows)
+
+
+def _superseded(connection: Connection, items: Sequence[Item]) -> set[Superseded]:
+    """Which of these entries one of their field that came before replaces."""
     found: set[Superseded] = set()
     if connection.execute(_ANY_SUPERSEDED).first() is None:
         return found
-    for part in chunks(ids):
+    for part in chunks([own_id for own_id, _ in items]):
         found.update(_SUPERSEDED.rows(connection, part))
-    return found
+    return found & _as_superseded(items)
 
 
 def _write_rows(
@@ -307,7 +334,15 @@ def _write_rows(
             gone = [one for one, row in zip(part, rows, strict=True) if row is None]
             if gone:
                 connection.execute(_DROP_ROWS[entity], {"only": gone})
-            _WRITE_ROWS[entity].run_named(connection, (row for row in rows if row is not None))
+            _way(entity, (entry.field for one in part for _, entry in things[entity, one])).run_named(
+                connection, (row for row in rows if row is not None)
+            )
+
+
+def _way(entity: str, fields: Iterable[str]) -> Bulk:
+    """How the rows of an entity are written, of which some fields are."""
+    number_stays = entity == entities.PARTICIPANT and _BUT_NUMBER.issuperset(fields)
+    return _WRITE_BUT_NUMBER if number_stays else _WRITE_ROWS[entity]
 
 
 def _row_of(

@@ -24,7 +24,7 @@ from samordning_desktop.store.history import (
     shown_value,
     staff_names,
 )
-from samordning_desktop.store.journal import rows_of
+from samordning_desktop.store.journal import replaced_by, rows_of
 from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import THINGS, head, journal
 from samordning_desktop.store.staff import staff_of
@@ -33,7 +33,7 @@ _OTHER = head.alias("other")
 #: The values that wait in fields of some things of one entity, with their authors.
 _WAITING = Narrowed(
     authored()
-    .join(head, head.c.id == journal.c.id)
+    .join(head, head.c.pos == journal.c.pos)
     .where(
         head.c.entity == bindparam("entity"),
         exists().where(
@@ -64,9 +64,7 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
         return
     names = staff_names(connection)
     keys, found = _waiting(connection, troubled, own_site)
-    olds = rows_of(
-        connection, {old for of_one in found.values() for row in of_one for old in split_ids(row.replaces)}
-    )
+    olds = rows_of(connection, replaced_by(row for of_one in found.values() for row in of_one))
     for row in troubled:
         called = _called(connection, row.id, keys[row.id])
         for key in keys[row.id]:

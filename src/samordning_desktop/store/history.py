@@ -19,7 +19,7 @@ from samordning_desktop.core.scopes import notice_scope, participant_scope, spli
 from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import split_ids, unpack_value
-from samordning_desktop.store.journal import rows_of
+from samordning_desktop.store.journal import replaced_by, rows_of
 from samordning_desktop.store.schema import head, journal, narrowing
 
 UNKNOWN_AUTHOR = "okänd"
@@ -57,7 +57,7 @@ def history_of(
         query = query.limit(limit)
     rows = connection.execute(query).all()
     names = staff_names(connection) | people_named(connection, rows)
-    olds = rows_of(connection, {old for row in rows for old in split_ids(row.replaces)})
+    olds = rows_of(connection, replaced_by(rows))
     about = names_of_things(connection, participant_id)
     return [
         replace(_line(row, names), before=replaced_text(row, olds, names), about=about.get(row.entity_id, ""))
@@ -67,10 +67,10 @@ def history_of(
 
 def newest_of(connection: Connection, key: FieldKey) -> HistoryLine | None:
     """Who wrote what stands in a field now, and when; None where nothing has been written."""
-    ids = select(head.c.id).where(
+    places = select(head.c.pos).where(
         head.c.entity == key.entity, head.c.entity_id == key.entity_id, head.c.field == key.field
     )
-    query = authored().where(journal.c.id.in_(ids)).order_by(journal.c.wall.desc(), journal.c.tick.desc())
+    query = authored().where(journal.c.pos.in_(places)).order_by(journal.c.wall.desc(), journal.c.tick.desc())
     row = connection.execute(query.limit(1)).first()
     return None if row is None else _line(row, staff_names(connection))
 

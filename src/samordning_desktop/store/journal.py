@@ -47,7 +47,7 @@ _WRITTEN_IN = Narrowed(
     journal.c.scope,
 )
 _IDS = Plain(select(journal.c.id))
-_KNOWN = Narrowed(select(journal.c.id), journal.c.id)
+_KNOWN = Narrowed(select(journal.c.id).where(journal.c.device == bindparam("device")), journal.c.number)
 
 
 def journal_head(connection: Connection) -> JournalHead:
@@ -103,15 +103,22 @@ def written_in(connection: Connection, scopes: Iterable[str], after: int) -> dic
     }
 
 
-def known_ids(connection: Connection, ids: Sequence[bytes]) -> set[bytes]:
-    """Which of these entries the journal has. One that is shorter than the question is read through."""
+def known_ids(connection: Connection, items: Mapping[bytes, Entry]) -> set[bytes]:
+    """Which of these entries the journal has, each by its id. They are looked for by their devices and numbers.
+
+    A journal that is shorter than the question is read through.
+    """
     found: set[bytes] = set()
-    if journal_head(connection).pos < len(ids):
+    if journal_head(connection).pos < len(items):
         found.update(own_id for (own_id,) in _IDS.rows(connection))
-        return found.intersection(ids)
-    for part in chunks(ids):
-        found.update(own_id for (own_id,) in _KNOWN.rows(connection, part))
-    return found
+        return found.intersection(items)
+    numbers: dict[str, list[int]] = {}
+    for entry in items.values():
+        numbers.setdefault(entry.device, []).append(entry.number)
+    for device, wanted in numbers.items():
+        for part in chunks(wanted):
+            found.update(own_id for (own_id,) in _KNOWN.rows(connection, part, device=device))
+    return found.intersection(items)
 
 
 def scopes_of(connection: Connection, things: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], set[str]]:
@@ -169,13 +176,25 @@ def read_rows(connection: Connection, after: int = 0, size: int = 5_000) -> Iter
         after = rows[-1].pos
 
 
-def rows_of(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, Row[Any]]:
-    """Journal rows by entry id."""
+def rows_of(connection: Connection, wanted: Iterable[tuple[str, bytes]]) -> dict[bytes, Row[Any]]:
+    """Journal rows by entry id. ``wanted`` says of each the thing it is about, by which it is found, and its id."""
     found = {}
-    for part in chunks(list(ids)):
-        for row in connection.execute(select(journal).where(journal.c.id.in_(part))):
+    for part in chunks(list(wanted)):
+        things, ids = zip(*part, strict=True)
+        query = select(journal).where(journal.c.entity_id.in_(set(things)), journal.c.id.in_(ids))
+        for row in connection.execute(query):
             found[row.id] = row
     return found
+
+
+def replaced_by(rows: Iterable[Row[Any]]) -> set[tuple[str, bytes]]:
+    """The entries that some rows replace, as ``rows_of`` wants them: each is about the same thing."""
+    return {(row.entity_id, old) for row in rows for old in split_ids(row.replaces)}
+
+
+def row_in(connection: Connection, scope: str, own_id: bytes) -> Row[Any] | None:
+    """The row of an entry of a scope; None where it has no such entry."""
+    return connection.execute(select(journal).where(journal.c.scope == scope, journal.c.id == own_id)).first()
 
 
 def entry_of(row: Row[Any]) -> Entry:

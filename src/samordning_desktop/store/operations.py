@@ -120,26 +120,25 @@ def heads_of_keys(connection: Connection, keys: Sequence[FieldKey]) -> dict[Fiel
 
 def values_replaced(connection: Connection, entries: Sequence[Entry]) -> dict[bytes, Value]:
     """The values that some entries replaced, by the replaced entries' ids."""
-    replaced = [old for entry in entries for old in entry.replaces]
+    replaced = [(entry.entity_id, old) for entry in entries for old in entry.replaces]
     return {own_id: entry_of(row).value for own_id, row in rows_of(connection, replaced).items()}
 
 
-def still_stands(connection: Connection, own_id: bytes, heads: Sequence[bytes]) -> bool:
+def still_stands(connection: Connection, key: FieldKey, own_id: bytes, heads: Sequence[bytes]) -> bool:
     """Whether a field is as this entry left it: untouched since, or brought back to that by undo and redo."""
     return len(heads) == 1 and (
-        heads[0] == own_id or _origin(connection, heads[0]) == _origin(connection, own_id)
+        heads[0] == own_id or _origin(connection, key, heads[0]) == _origin(connection, key, own_id)
     )
 
 
-def _origin(connection: Connection, own_id: bytes) -> bytes | None:
+def _origin(connection: Connection, key: FieldKey, own_id: bytes) -> bytes | None:
     """The entry whose state this one brought back, if undo or redo wrote it; None for the state before any."""
-    written = select(journal.c.entity, journal.c.entity_id, journal.c.field, journal.c.operation)
     while True:
-        row = connection.execute(written.where(journal.c.id == own_id)).first()
+        row = rows_of(connection, [(key.entity_id, own_id)]).get(own_id)
         step = row and turning(connection, row.operation)
         if row is None or step is None or step.undoes is None:
             return own_id
-        before = _stood_before(connection, step.undoes, FieldKey(row.entity, row.entity_id, row.field))
+        before = _stood_before(connection, step.undoes, key)
         if before is None or len(before) > 1:
             return own_id
         if not before:

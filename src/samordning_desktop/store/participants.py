@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Text, bindparam, literal_column, select
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import ParticipantRow, short_name
@@ -14,18 +14,16 @@ from samordning_desktop.store.board import board_row, ids_beginning
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import participant
+from samordning_desktop.store.schema import NUMBER_ENDING, participant
 
 #: The shortest beginning of an id that is taken for the whole.
 SHORTEST_PREFIX = 4
 
 _SITES = Narrowed(select(participant.c.id, participant.c.site), participant.c.id)
 _NAMES = Narrowed(select(participant.c.id, participant.c.name), participant.c.id)
-#: How many characters at the end of an identity number are compared where the store looks for it.
-_TAIL = 4
 _NUMBERS = Narrowed(
     select(participant.c.id, participant.c.personal_id),
-    func.lower(func.substr(participant.c.personal_id, -_TAIL)),
+    literal_column(NUMBER_ENDING, Text),  # as the index has it
 )
 _OWN = Plain(
     select(participant.c.name, participant.c.conflicts).where(
@@ -95,7 +93,7 @@ def participant_names(connection: Connection, ids: Iterable[str]) -> dict[str, s
 def ending_alike(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
     """The id and the identity number of everyone, on any board or none, whose number ends as one of these keys
     (of ``core.same_person.number_key``) does."""
-    tails = sorted({key[-_TAIL:] for key in keys})
+    tails = sorted({key[-4:] for key in keys})
     return [found for part in chunks(tails) for found in _NUMBERS.rows(connection, part)]
 
 

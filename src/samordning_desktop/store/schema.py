@@ -5,16 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 #: The Alembic revision that this program reads and writes.
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 
 metadata = MetaData()
+#: What identity numbers are looked for by: their last four characters, however the rest is written.
+NUMBER_ENDING = "lower(substr(personal_id, -4))"
 
 # --- The journal and what it is made into -----------------------------------------------------------------
 
 journal = Table(
     "journal", metadata,
     Column("pos", Integer, primary_key=True),
-    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("id", LargeBinary, nullable=False),  # in no index: a hash lies anywhere in it, and a page would be written for each entry
     Column("scope", Text, nullable=False),
     Column("entity", Text, nullable=False),
     Column("entity_id", Text, nullable=False),
@@ -32,6 +34,7 @@ journal = Table(
     Index("journal_scope", "scope", "pos"),
     Index("journal_field", "entity_id", "field"),
     Index("journal_stamp", "wall", "tick"),
+    Index("journal_number", "device", "number"),
 )  # fmt: skip
 
 head = Table(
@@ -40,6 +43,7 @@ head = Table(
     Column("entity_id", Text, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("id", LargeBinary, primary_key=True),
+    Column("pos", Integer, nullable=False),  # the entry's place in the journal
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -74,6 +78,7 @@ participant = Table(
     Column("ended", Text),
     Column("end_reason", Text),
     Column("conflicts", Text, nullable=False),  # names of fields, sorted, a comma between
+    Index("participant_number", text(NUMBER_ENDING)),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

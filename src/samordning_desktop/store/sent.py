@@ -22,7 +22,7 @@ from samordning_desktop.store.schema import barred_device, device, head, journal
 _BARRED = (
     select(barred_device.c.peer)
     .join(head, (head.c.entity == DEVICE) & (head.c.entity_id == barred_device.c.id))
-    .join(journal, journal.c.id == head.c.id)
+    .join(journal, journal.c.pos == head.c.pos)
     .join(device, (device.c.site == barred_device.c.site) & (device.c.current == 1))
     .where(journal.c.pos > bindparam("since"))
 )

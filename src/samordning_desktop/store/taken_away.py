@@ -12,7 +12,7 @@ from samordning_desktop.core.entry import Entry, FieldKey, Head, Value
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.store.apply import heads_of
-from samordning_desktop.store.journal import chunks, entry_of, rows_of
+from samordning_desktop.store.journal import chunks, entry_of, replaced_by, rows_of
 from samordning_desktop.store.narrowed import Narrowed
 from samordning_desktop.store.schema import THINGS, journal
 
@@ -74,7 +74,7 @@ def comes_back_with(connection: Connection, key: FieldKey) -> dict[str, Value]:
     A field in which two people wrote different things meanwhile waits as before. Empty where nobody took it away.
     """
     fields = heads_of(connection, key.entity, [key.entity_id]).get(key.entity_id, {})
-    written = rows_of(connection, (head.id for heads in fields.values() for head in heads))
+    written = rows_of(connection, ((key.entity_id, head.id) for heads in fields.values() for head in heads))
     operation = {own_id: row.operation for own_id, row in written.items()}
     names = fields.get(THING_NAMES[key.entity], ())
     away = {operation[head.id] for head in names if head.value is None}
@@ -104,5 +104,5 @@ def _is_away(entity: str, fields: _Fields) -> bool:
 
 def _before(connection: Connection, heads: list[Head], written: Mapping[bytes, Row[Any]]) -> set[Value]:
     """What stood where these heads were written."""
-    olds = {old for head in heads for old in entry_of(written[head.id]).replaces}
+    olds = replaced_by(written[head.id] for head in heads)
     return {entry_of(row).value for row in rows_of(connection, olds).values()}

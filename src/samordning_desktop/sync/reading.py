@@ -191,8 +191,8 @@ def _follows(writing: Writing, manifest: Manifest, sender: PeerRow, last: Taken)
 def _sound(writing: Writing, letter: Letter, own_device: str) -> None:
     if not letter.sound:
         raise KnownError("package.damaged")
-    own = [entry_id(entry) for entry in letter.written_by(own_device)]
-    if set(own) - known_ids(writing.connection, own):
+    own = {entry_id(entry): entry for entry in letter.written_by(own_device)}
+    if own.keys() - known_ids(writing.connection, own):
         raise KnownError("package.own_numbers")
 
 

@@ -38,8 +38,8 @@ def check_rights(writing: Writing, sender: PeerRow, delicate: Sequence[Entry]) -
     if sender.site == own_site or not delicate:
         return  # our own other computer has all that we have
     court = _court(writing, sender, own_site, delicate)
-    beyond = [entry_id(entry) for entry in delicate if not court.allows(entry)]
-    if beyond and set(beyond) - known_ids(writing.connection, beyond):
+    beyond = {entry_id(entry): entry for entry in delicate if not court.allows(entry)}
+    if beyond and beyond.keys() - known_ids(writing.connection, beyond):
         raise KnownError("package.not_theirs", name=sender.name)
 
 

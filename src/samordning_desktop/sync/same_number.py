@@ -27,7 +27,7 @@ def tell_same_number(
 ) -> tuple[PersonChange, ...]:
     """The persons as they are, with a note on each number that comes and that somebody else here bears.
 
-    Where a number comes the store's people are looked through once; else cost follows the package.
+    Cost follows the numbers that come.
     """
     coming = {
         key
