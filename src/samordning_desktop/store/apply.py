@@ -15,7 +15,7 @@ from samordning_desktop.core.projection import ALONE, Row, project, with_fields
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
-from samordning_desktop.store.bulk import Bulk
+from samordning_desktop.store.bulk import Bulk, Plain
 from samordning_desktop.store.codec import entry_id, unpack_value
 from samordning_desktop.store.erasing import empty
 from samordning_desktop.store.narrowed import CHUNK, Narrowed, chunks, narrowed_delete
@@ -90,6 +90,15 @@ _WRITE_ROWS = {entity: Bulk(insert(table).prefix_with("OR REPLACE")) for entity,
 _WRITE_BUT_NUMBER = Bulk(
     (written := upsert(schema.participant)).on_conflict_do_update(
         set_={name: column for name, column in written.excluded.items() if name not in ("id", "personal_id")}
+    )
+)
+#: What a part of the journal holds, each entry a head: the database has it all.
+_ADD_HEADS_FROM = Plain(
+    insert(head).from_select(
+        head.c.keys(),
+        select(*(journal.c[name] for name in head.c.keys())).where(
+            journal.c.pos > bindparam("before"), journal.c.pos <= bindparam("upto")
+        ),
     )
 )
 _ADD_HEAD, _ADD_SUPERSEDED = (Bulk(insert(table).prefix_with("OR IGNORE")) for table in (head, superseded))
@@ -181,7 +190,10 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
     _ADD_SUPERSEDED.run(connection, _to_come(connection, gone, items, before))
     gone |= awaited
     fresh = [item for item in kept if (item[0], *item[1].key) not in gone] if gone else kept
-    _add_heads(connection, fresh, _places(items, before))
+    if len(fresh) == len(items):
+        _ADD_HEADS_FROM.run(connection, before=before, upto=before + len(items))
+    else:
+        _add_heads(connection, fresh, _places(items, before))
     _write_rows(connection, things, _after(stood, things, gone), rows)
 
 
