@@ -81,7 +81,7 @@ def test_the_rival_gets_the_same_texts_and_the_same_cost(tmp_path: Path) -> None
     tool = tmp_path / "keepassxc-cli"
     tool.write_text(FAKE.format(python=sys.executable))
     tool.chmod(0o700)
-    rival = Rival(str(tool), tmp_path, 3, key_ms=399.6)
+    rival = Rival(str(tool), tmp_path, 3, "400")
     assert rival.key_derivation == "AES (1000 rounds)"
     assert rival.listing() > 0
     assert (tmp_path / "rival.kdbx").read_text("utf-8").splitlines() == [

@@ -5,18 +5,14 @@ Each is measured only where it is installed; Anki where ``SAMORDNING_ANKI_PYTHON
 
 from __future__ import annotations
 
-import base64
 import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from samordning_desktop.app.bench.edits import seconds
-from samordning_desktop.app.bench.rival import find_rival, key_seconds
+from samordning_desktop.app.bench.rival import ask, document, entry_xml, find_rival, key_cost, taken_in
 from samordning_desktop.app.bench.stores import TEXTS, person
-
-_PASSWORD = "fem runda stenar"
 
 
 class KeePassRival:
@@ -36,20 +32,12 @@ class KeePassRival:
             return None
         theirs = self._made("theirs", dict.fromkeys(range(self._changes), "Nytt därifrån"))
         ours = self._made("ours", dict.fromkeys(range(0, self._changes, 2), "Nytt här"))
-        return seconds(lambda: self._ask("merge", "-q", "-s", str(ours), str(theirs)))
+        return seconds(lambda: ask(str(self._tool), "merge", "-q", "-s", str(ours), str(theirs)))
 
     def _made(self, name: str, changed: dict[int, str]) -> Path:
-        source, target = self._folder / f"{name}.xml", self._folder / f"{name}.kdbx"
+        source = self._folder / f"{name}.xml"
         source.write_text(_xml(self._people, changed), "utf-8")
-        cost = str(max(round(key_seconds() * 1000), 100))
-        self._ask("import", "-q", "-p", "-t", cost, str(source), str(target), times=2)
-        return target
-
-    def _ask(self, *arguments: str, times: int = 1) -> None:
-        asked = f"{_PASSWORD}\n" * times
-        subprocess.run(
-            [str(self._tool), *arguments], input=asked, capture_output=True, check=True, encoding="utf-8"
-        )
+        return taken_in(str(self._tool), source, key_cost())
 
 
 class AnkiRival:
@@ -102,25 +90,14 @@ ours.close()
 
 
 def _xml(people: int, changed: dict[int, str]) -> str:
-    entries = "".join(_entry(number, changed.get(number)) for number in range(people))
-    group = f"<Group><UUID>{_uuid(-1)}</UUID><Name>Tavla</Name>{entries}</Group>"
-    meta = "<Meta><DatabaseName>Tavla</DatabaseName></Meta>"
-    return f'<?xml version="1.0" encoding="UTF-8"?><KeePassFile>{meta}<Root>{group}</Root></KeePassFile>'
+    return document(_entry(number, changed.get(number)) for number in range(people))
 
 
 def _entry(number: int, changed: str | None) -> str:
     fields = person(number)
     notes = "\n".join([changed or fields.text(TEXTS[0]), *(fields.text(name) for name in TEXTS[1:])])
     strings = {"Title": fields.name, "UserName": fields.personal_id, "Notes": notes}
-    inside = "".join(
-        f"<String><Key>{key}</Key><Value>{escape(value)}</Value></String>" for key, value in strings.items()
-    )
     day = {None: 1, "Nytt här": 2}.get(changed, 3)
     times = datetime(2026, 3, day, 12, tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     stamps = "".join(f"<{name}>{times}</{name}>" for name in ("LastModificationTime", "CreationTime"))
-    return f"<Entry><UUID>{_uuid(number)}</UUID><Times>{stamps}</Times>{inside}</Entry>"
-
-
-def _uuid(number: int) -> str:
-    """The same for the same person in both databases."""
-    return base64.b64encode((number + 2).to_bytes(16)).decode()
+    return entry_xml(number, strings, f"<Times>{stamps}</Times>")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samordning_desktop.app.bench.children import Children
 from samordning_desktop.app.bench.edits import edit_and_commit_times, seconds, syncs_per_edit
-from samordning_desktop.app.bench.rival import Rival, find_rival, key_seconds
+from samordning_desktop.app.bench.rival import Rival, find_rival, key_cost
 from samordning_desktop.app.bench.stores import closed, filled, opened
 
 _GOAL_ROUNDS, _ROUNDS = 5, 3
@@ -42,7 +42,7 @@ def measure_size(folder: Path, children: Children, size: int, *, goals: bool) ->
     measured = Measured()
     measured.filling = seconds(lambda: closed(filled(folder, "Falköping", size)))
     tool = find_rival() if goals else None
-    other = Rival(tool, folder.parent, size, key_seconds() * 1000) if tool else None
+    other = Rival(tool, folder.parent, size, key_cost()) if tool else None
     for _ in range(_GOAL_ROUNDS if goals else _ROUNDS):
         _measure_window(measured, folder, children)
         if other is not None:
