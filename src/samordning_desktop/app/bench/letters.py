@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from samordning_desktop.app.bench.stores import closed, filled, person
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, Value
-from samordning_desktop.core.scopes import participant_scope
+from samordning_desktop.core.scopes import participant_scope, split_scope
 from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import fingerprint as fingerprint_of
 from samordning_desktop.sync.cards import make_card, read_card
@@ -25,6 +25,9 @@ from samordning_desktop.sync.format import Manifest, digest_of, seal
 #: How many fields are written of each person, their consent among them.
 FIELDS = 12
 _WALL = 1_790_000_000_000
+
+#: Texts by field, by person.
+Texts = dict[str, dict[str, str]]
 
 
 @dataclass
@@ -81,6 +84,15 @@ class Site:
         return bytes(
             pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(one) for one in self.recipients])
         )
+
+
+def texts_of(entries: Iterable[Entry]) -> Texts:
+    """What entries say, as a program has it that keeps one record of each person."""
+    texts: Texts = {}
+    for one in entries:
+        said = " ".join(map(str, one.value)) if isinstance(one.value, list) else str(one.value)
+        texts.setdefault(split_scope(one.scope)[1], {})[one.field] = said
+    return texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,103 +1,161 @@
-"""Programs that merge as well, with as many people and changes: KeePassXC's command line, and Anki's Python package.
+"""Programs that merge as well, given the same texts and changes: KeePassXC's command line, and Anki's Python package.
 
 Each is measured only where it is installed; Anki where ``SAMORDNING_ANKI_PYTHON`` names an interpreter that has it.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from samordning_desktop.app.bench.edits import seconds
+from samordning_desktop.app.bench.letters import Texts
 from samordning_desktop.app.bench.rival import ask, document, entry_xml, find_rival, key_cost, taken_in
-from samordning_desktop.app.bench.stores import TEXTS, person
+
+_KEYS = {"name": "Title", "personal_id": "UserName"}  # all others are custom strings
+
+#: What gives the seconds of one round, by what is measured.
+Races = dict[str, Callable[[], float]]
 
 
-class KeePassRival:
-    """Two databases of as many people; in one so many are changed, in the other half of those."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Everybody's texts, and those that are new in some of them there and here."""
 
-    def __init__(self, folder: Path, people: int, changes: int) -> None:
-        self._tool = find_rival()
-        self._folder, self._people, self._changes = folder, people, changes
-
-    def import_seconds(self) -> float | None:
-        """Seconds to read everybody into a new database; None where the program is not installed."""
-        return None if self._tool is None else seconds(lambda: self._made("first", {}))
-
-    def merge_seconds(self) -> float | None:
-        """Seconds to merge the one database into the other; None where the program is not installed."""
-        if self._tool is None:
-            return None
-        theirs = self._made("theirs", dict.fromkeys(range(self._changes), "Nytt därifrån"))
-        ours = self._made("ours", dict.fromkeys(range(0, self._changes, 2), "Nytt här"))
-        return seconds(lambda: ask(str(self._tool), "merge", "-q", "-s", str(ours), str(theirs)))
-
-    def _made(self, name: str, changed: dict[int, str]) -> Path:
-        source = self._folder / f"{name}.xml"
-        source.write_text(_xml(self._people, changed), "utf-8")
-        return taken_in(str(self._tool), source, key_cost())
+    people: Texts
+    theirs: Texts
+    ours: Texts
 
 
-class AnkiRival:
-    """A collection with a note for each person, and a package in which so many are changed."""
+def races(folder: Path, held: Held) -> tuple[Races, Races]:
+    """What is measured of taking in everybody, and of merging, with the programs that are installed."""
+    imports: Races = {}
+    merges: Races = {}
+    tool, python = find_rival(), os.environ.get("SAMORDNING_ANKI_PYTHON")
+    if tool is not None:
+        keepass = _KeePass(tool, folder, held)
+        imports["keepassxc import"], merges["keepassxc merge"] = keepass.import_seconds, keepass.merge_seconds
+    if python is not None:
+        merges["Ankis import"] = _Anki(python, folder, held).merge_seconds
+    return imports, merges
 
-    def __init__(self, folder: Path, people: int, changes: int) -> None:
-        self._python = os.environ.get("SAMORDNING_ANKI_PYTHON")
-        self._arguments = [str(folder), str(people), str(changes)]
 
-    def merge_seconds(self) -> float | None:
-        """Seconds to import the package; None where the package is not installed."""
-        if self._python is None:
-            return None
-        command = [self._python, "-c", _ANKI, *self._arguments]
-        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-        return float(done.stdout.split()[-1])
+class _KeePass:
+    """A document of everybody, and two databases: one with what is new here, one with what is new there.
+
+    All of that is made beforehand, and the key's cost is found: no round counts it.
+    """
+
+    def __init__(self, tool: str, folder: Path, held: Held) -> None:
+        self._tool, self._cost = tool, key_cost()
+        self._first, ours, theirs = (folder / f"{name}.xml" for name in ("first", "ours", "theirs"))
+        for source, new, day in ((self._first, {}, 1), (ours, held.ours, 2), (theirs, held.theirs, 3)):
+            source.write_text(_document(held.people, new, day), "utf-8")
+        self._ours, self._theirs = (taken_in(tool, source, self._cost) for source in (ours, theirs))
+
+    def import_seconds(self) -> float:
+        """Its process alone, taking everybody into a new database."""
+        self._first.with_suffix(".kdbx").unlink(missing_ok=True)
+        return seconds(lambda: taken_in(self._tool, self._first, self._cost))
+
+    def merge_seconds(self) -> float:
+        """Its process alone, merging what is new there into a copy of ours."""
+        merged = shutil.copy(self._ours, self._ours.with_name("merged.kdbx"))
+        return seconds(lambda: ask(self._tool, "merge", "-q", "-s", str(merged), str(self._theirs)))
+
+
+def _document(people: Texts, new: Texts, day: int) -> str:
+    """Everybody, written on the first of a month, or on another ``day`` where something is new."""
+    return document(
+        entry_xml(
+            number,
+            {_KEYS.get(name, name): text for name, text in (texts | new.get(who, {})).items()},
+            _times(day if who in new else 1),
+        )
+        for number, (who, texts) in enumerate(people.items())
+    )
+
+
+def _times(day: int) -> str:
+    written = f"2026-03-0{day}T12:00:00Z"
+    stamps = "".join(f"<{name}>{written}</{name}>" for name in ("LastModificationTime", "CreationTime"))
+    return f"<Times>{stamps}</Times>"
+
+
+class _Anki:
+    """A collection with a note for each person and what is new here, and a package with what is new there."""
+
+    def __init__(self, python: str, folder: Path, held: Held) -> None:
+        self._python, self._folder = python, folder
+        (folder / "held.json").write_text(json.dumps(asdict(held)), "utf-8")
+        self._run(_ANKI_MAKES)
+
+    def merge_seconds(self) -> float:
+        """Importing the package into a copy of the collection, without starting and opening."""
+        shutil.copy(self._folder / "ours.anki2", self._folder / "merged.anki2")
+        return float(self._run(_ANKI_MERGES).split()[-1])
+
+    def _run(self, script: str) -> str:
+        command = [self._python, "-c", _ANKI + script, str(self._folder)]
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 _ANKI = """
-import sys, time
+import json, sys, time
 from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-folder, people, changes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-def change(col, numbers, text):
-    found = sorted(col.find_notes(""))
-    notes = [col.get_note(found[number]) for number in numbers]
-    for note in notes:
-        note.fields[1] = text
-    col.update_notes(notes)
-col = Collection(folder + "/theirs.anki2")
-model, deck = col.models.by_name("Basic"), col.decks.id("Tavla")
-for number in range(people):
-    note = col.new_note(model)
-    note.fields[0], note.fields[1] = f"Person {number}", "Text om personen. " * 12
-    col.add_note(note, deck)
-everything = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True, with_media=False, legacy=False)
-col.export_anki_package(out_path=folder + "/all.apkg", limit=None, options=everything)
-time.sleep(1.1)
-change(col, range(changes), "Nytt därifrån")
-col.export_anki_package(out_path=folder + "/changed.apkg", limit=None, options=everything)
-col.close()
-ours = Collection(folder + "/ours.anki2")
-options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=0, update_notetypes=0, with_scheduling=True, with_deck_configs=True)
-ours.import_anki_package(ImportAnkiPackageRequest(package_path=folder + "/all.apkg", options=options))
-change(ours, range(0, changes, 2), "Nytt här")
-begun = time.perf_counter()
-ours.import_anki_package(ImportAnkiPackageRequest(package_path=folder + "/changed.apkg", options=options))
-print(time.perf_counter() - begun)
-ours.close()
+folder = sys.argv[1]
+def take(col, name):
+    options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=0, update_notetypes=0, with_scheduling=True, with_deck_configs=True)
+    col.import_anki_package(ImportAnkiPackageRequest(package_path=f"{folder}/{name}.apkg", options=options))
 """
 
+_ANKI_MAKES = """
+with open(folder + "/held.json", encoding="utf-8") as file:
+    held = json.load(file)
+def give(col, name):
+    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True, with_media=False, legacy=False)
+    col.export_anki_package(out_path=f"{folder}/{name}.apkg", limit=None, options=options)
+def change(col, new):
+    notes = [col.get_note(col.db.scalar("SELECT id FROM notes WHERE guid = ?", who)) for who in new]
+    for note, texts in zip(notes, new.values()):
+        for name, text in texts.items():
+            note[name] = text
+    col.update_notes(notes)
+col = Collection(folder + "/theirs.anki2")
+models, deck = col.models, col.decks.id("Tavla")
+model, template = models.new("Person"), models.new_template("Kort")
+for name in next(iter(held["people"].values()), {}):
+    models.add_field(model, models.new_field(name))
+template["qfmt"], template["afmt"] = "{{name}}", "{{goal}}"
+models.add_template(model, template)
+models.add(model)
+model = models.by_name("Person")
+for who, texts in held["people"].items():
+    note = col.new_note(model)
+    note.guid = who
+    for name, text in texts.items():
+        note[name] = text
+    col.add_note(note, deck)
+give(col, "all")
+time.sleep(1.1)
+change(col, held["theirs"])
+give(col, "theirs")
+col.close()
+col = Collection(folder + "/ours.anki2")
+take(col, "all")
+change(col, held["ours"])
+col.close()
+"""
 
-def _xml(people: int, changed: dict[int, str]) -> str:
-    return document(_entry(number, changed.get(number)) for number in range(people))
-
-
-def _entry(number: int, changed: str | None) -> str:
-    fields = person(number)
-    notes = "\n".join([changed or fields.text(TEXTS[0]), *(fields.text(name) for name in TEXTS[1:])])
-    strings = {"Title": fields.name, "UserName": fields.personal_id, "Notes": notes}
-    day = {None: 1, "Nytt här": 2}.get(changed, 3)
-    times = datetime(2026, 3, day, 12, tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    stamps = "".join(f"<{name}>{times}</{name}>" for name in ("LastModificationTime", "CreationTime"))
-    return entry_xml(number, strings, f"<Times>{stamps}</Times>")
+_ANKI_MERGES = """
+col = Collection(folder + "/merged.anki2")
+begun = time.perf_counter()
+take(col, "theirs")
+print(time.perf_counter() - begun)
+col.close()
+"""

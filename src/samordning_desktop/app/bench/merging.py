@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,14 +15,17 @@ import zstandard
 
 from samordning_desktop.app.bench.children import Children
 from samordning_desktop.app.bench.figures import Figure, Goal, median_ms
-from samordning_desktop.app.bench.letters import FIELDS, Reader, Site, correspondents
-from samordning_desktop.app.bench.merge_rivals import AnkiRival, KeePassRival
+from samordning_desktop.app.bench.letters import FIELDS, Reader, Site, Texts, correspondents, texts_of
+from samordning_desktop.app.bench.merge_rivals import Held, races
 from samordning_desktop.app.bench.stores import closed, opened
 from samordning_desktop.app.bench.taking import Taken
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.ops import participants
 
 _STORE_KEY = "00" * 32
+
+#: The goals: how many times what a rival needs.
+_TIMES = {"keepassxc import": 1.5, "keepassxc merge": 0.25, "Ankis import": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +43,58 @@ def merge_figures(folder: Path, children: Children, sizes: Sizes) -> Iterator[Fi
     site, reader = correspondents(folder / "empty", 0)
     entries = site.people(sizes.people)
     package = kept(folder / "first.age", site.package(entries))
-    first, floors = [], []
+    changes = _changes(site, entries, sizes.changes)
+    ours = {one.entity_id: {one.field: "Nytt här"} for one in changes[::2]}
+    imports, merges = races(folder, Held(texts_of(entries), texts_of(changes), ours))
+    first, floors, rivals = [], [], []
     for turn in range(sizes.rounds):
         first.append(taken(children, folder / "empty", folder / f"first-{turn}", package))
         floors.append(_floor(None, folder / f"floor-{turn}", package, reader))
-    keepass, anki = (
-        KeePassRival(folder, sizes.people, sizes.changes),
-        AnkiRival(folder, sizes.people, sizes.changes),
-    )
-    yield from _first(first, floors, sizes, keepass.import_seconds())
-    changes = _changes(site, entries, sizes.changes)
-    _edit(folder / "first-0", changes[::2])
+        rivals.append({name: race() for name, race in imports.items()})
+    yield from _first(first, floors, sizes, rivals)
+    _edit(folder / "first-0", ours)
     package = kept(folder / "second.age", site.package(changes))
-    merged, again, floors = [], [], []
+    merged, again, floors, rivals = [], [], [], []
     for turn in range(sizes.rounds):
         there = folder / f"merged-{turn}"
         merged.append(taken(children, folder / "first-0", there, package))
         again.append(children.take(there, package))
         floors.append(_floor(folder / "floor-0", folder / f"floored-{turn}", package, reader))
-    yield from _merge(merged, floors, sizes, (keepass.merge_seconds(), anki.merge_seconds()))
+        rivals.append({name: race() for name, race in merges.items()})
+    yield from _merge(merged, floors, sizes, rivals)
     yield from _again(merged, again)
     yield _size(package, changes)
 
 
 def _first(
-    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rival: float | None
+    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rivals: Sequence[Mapping[str, float]]
 ) -> Iterator[Figure]:
     count = sizes.people * FIELDS
     ours, floor = median_ms([one.rest for one in taken]), median_ms(floors)
     yield Figure(f"första paketet, {count} ändringar", ours, goal=Goal(floor, 2.5, "golvet"))
-    if rival is not None:
-        yield Figure(
-            "det, nyckeln inräknad",
-            ours + median_ms([one.key for one in taken]),
-            goal=Goal(rival * 1000, 1.5, "keepassxc import"),
-        )
+    yield from _beside(taken, rivals)
     yield Figure("det, ändringar i sekunden", count / ours, "k/s")
     yield from _peak("minne som mest, första paketet", taken, 250)
     yield Figure("säkerhetskopian före det, ej inräknad", median_ms([one.backup for one in taken]))
 
 
 def _merge(
-    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rivals: tuple[float | None, float | None]
+    taken: Sequence[Taken], floors: Sequence[float], sizes: Sizes, rivals: Sequence[Mapping[str, float]]
 ) -> Iterator[Figure]:
     kept = taken[0].counts
     what = f"{sizes.changes} ändringar, {kept['conflicts']} konflikter kvar"
-    ours, keyed = median_ms([one.rest for one in taken]), median_ms([one.rest + one.key for one in taken])
-    yield Figure(what, ours, goal=Goal(median_ms(floors), 3, "golvet"))
-    for rival, times, name in zip(rivals, (0.25, 1.0), ("keepassxc merge", "Ankis import"), strict=True):
-        if rival is not None:
-            yield Figure("det, nyckeln inräknad", keyed, goal=Goal(rival * 1000, times, name))
+    yield Figure(what, median_ms([one.rest for one in taken]), goal=Goal(median_ms(floors), 3, "golvet"))
+    yield from _beside(taken, rivals)
     yield from _peak("minne som mest, sammanslagning", taken, 120)
     yield Figure("säkerhetskopian före det, ej inräknad", median_ms([one.backup for one in taken]))
+
+
+def _beside(taken: Sequence[Taken], rivals: Sequence[Mapping[str, float]]) -> Iterator[Figure]:
+    """The key counted in, beside what each rival needed in the same rounds."""
+    keyed = median_ms([one.rest + one.key for one in taken])
+    for name in rivals[0]:
+        rival = Goal(median_ms([turn[name] for turn in rivals]), _TIMES[name], name)
+        yield Figure("det, nyckeln inräknad", keyed, goal=rival)
 
 
 def _again(merged: Sequence[Taken], again: Sequence[Taken]) -> Iterator[Figure]:
@@ -125,11 +128,12 @@ def _changes(site: Site, entries: list[Entry], count: int) -> list[Entry]:
     ]
 
 
-def _edit(folder: Path, others: Sequence[Entry]) -> None:
+def _edit(folder: Path, texts: Texts) -> None:
     """Other texts in the same fields here, by somebody who has not seen what is on its way."""
     desk = opened(folder)
-    for one in others:
-        participants.set_field(desk, one.entity_id, one.field, "Nytt här")
+    for who, fields in texts.items():
+        for name, text in fields.items():
+            participants.set_field(desk, who, name, text)
     closed(desk)
 
 
