@@ -96,7 +96,7 @@ _WRITE_BUT_NUMBER = Bulk(
 _ADD_HEADS_FROM = Plain(
     insert(head).from_select(
         head.c.keys(),
-        select(*(journal.c[name] for name in head.c.keys())).where(
+        select(*(journal.c[one.name] for one in head.c)).where(
             journal.c.pos > bindparam("before"), journal.c.pos <= bindparam("upto")
         ),
     )
