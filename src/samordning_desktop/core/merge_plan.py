@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from samordning_desktop.core.peer import OurCard
+from samordning_desktop.core.values import dataclass
 
 
 class Fate(StrEnum):

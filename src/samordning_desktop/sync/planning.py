@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange, Told
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
+from samordning_desktop.core.values import dataclass
 from samordning_desktop.core.wording import label_of, news_field
 from samordning_desktop.store.board import rows_of, texts_again, veiled_row
 from samordning_desktop.store.conflicts import texts_waiting
@@ -169,11 +170,28 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _changes(
-    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool
-) -> Iterator[FieldChange]:
+def _changes(whole: Picture, after: Picture, veiled: frozenset[str], consented: bool) -> list[FieldChange]:
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
+    new = before.row is None and not after.waiting
+    changes = _all_said(after) if new else list(_differences(before, after))
+    changes += _consent_change(whole, after, consented)
+    if before.ratings != after.ratings:
+        stood = str(before.ratings) if before.row is not None else ""
+        changes.append(FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings)))
+    return changes
+
+
+def _all_said(after: Picture) -> list[FieldChange]:
+    """The texts of somebody who was not here: ten thousand may come, and there is nothing to compare them with."""
+    texts = _texts(after)
+    return [
+        FieldChange(name, label, "", texts[name]) for name, label in NEWS_LABELS.items() if texts.get(name)
+    ]
+
+
+def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
+    """The texts that differ, and those of which several values come or are settled."""
     settled: dict[str, tuple[str, ...]] = {}
     for key, one in before.waiting.items():
         if key not in after.waiting:
@@ -191,10 +209,6 @@ def _changes(
             yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled[name])
         elif old != new:
             yield FieldChange(name, NEWS_LABELS[name], old, new)
-    yield from _consent_change(whole, after, consented)
-    if before.ratings != after.ratings:
-        stood = str(before.ratings) if before.row is not None else ""
-        yield FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings))
 
 
 def _named_texts(one: Waiting) -> tuple[str, ...]:
