@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, read_scope
@@ -138,6 +139,11 @@ def coverage(consent: Consent, narrowings: Iterable[Narrowing]) -> Coverage:
     return Coverage(consent.covered, tuple(later))
 
 
+#: So many days are remembered, and so many ends of consents: a board has no more of them in the years that consents span.
+_REMEMBERED = 2_000
+
+
+@lru_cache(_REMEMBERED)
 def last_valid_day(signed: date) -> date:
     """The day before the anniversary of ``signed``, as product.md reads "valid one year".
 
@@ -160,12 +166,15 @@ def standing(consents: Iterable[Consent], withdrawn_on: date | None, today: date
     covers today longest counts; if none does, the one that ran out last. A form dated after today is not
     in force yet.
     """
-    begun = [consent for consent in consents if consent.signed <= today]
-    until = max((consent.last_valid_day for consent in begun), default=None)
+    until = max((consent.last_valid_day for consent in consents if consent.signed <= today), default=None)
     if withdrawn_on is not None:
         return Standing(ConsentState.WITHDRAWN, until, None, withdrawn_on)
-    if until is None:
-        return Standing(ConsentState.MISSING)
+    return Standing(ConsentState.MISSING) if until is None else _lasting(until, today)
+
+
+@lru_cache(_REMEMBERED)
+def _lasting(until: date, today: date) -> Standing:
+    """Of a consent that lasts until a day, the same for all who have one that does."""
     days_left = (until - today).days
     if days_left < 0:
         return Standing(ConsentState.EXPIRED, until)

@@ -163,7 +163,10 @@ def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[s
 
 def consents_of(connection: Connection, only: Sequence[str] | None = None) -> dict[str, list[Consent]]:
     """Registered consents by participant, oldest signature first."""
-    return _consents(connection, only)[0]
+    found: dict[str, list[Consent]] = defaultdict(list)
+    for owner, *columns in _CONSENTS.rows(connection, only):
+        found[owner].append(_consent(*columns))
+    return found
 
 
 def standing_of(connection: Connection, participant_id: str, today: date) -> Standing:
@@ -175,9 +178,8 @@ def standing_of(connection: Connection, participant_id: str, today: date) -> Sta
 
 def recall_stands(connection: Connection, participant_id: str) -> bool:
     """Whether one participant has been recalled, with no consent since."""
-    consents, stamps = _consents(connection, [participant_id])
-    notice = _notice(connection, participant_id)
-    return _recalled(notice, consents[participant_id], stamps.get(participant_id))
+    consents = consents_of(connection, [participant_id])
+    return _recalled(_notice(connection, participant_id), consents[participant_id])
 
 
 def _notice(connection: Connection, participant_id: str) -> _Notice | None:
@@ -195,7 +197,7 @@ def _rows(
     only: Sequence[str] | None,
     news: Mapping[str, Sequence[str]],
 ) -> Iterable[ParticipantRow]:
-    consents, stamps = _consents(connection, only)
+    consents = consents_of(connection, only)
     waiting = _things_waiting(connection, only)
     notices, sites = _notices(connection, only), dict(_SITES.rows(connection))
     none: list[Consent] = []
@@ -206,7 +208,7 @@ def _rows(
         given, notice = consents.get(own_id, none), notices.get(own_id)
         where = _standing(given, notice, today) if given or notice else missing
         mine = site == own_site
-        if on_board(mine, where, not mine and _gone(notice, given, stamps.get(own_id), others, own_id)):
+        if on_board(mine, where, not mine and _gone(notice, given, others, own_id)):
             last_day = _ended(ended, where) if ended or notice else None
             left = where.state is ConsentState.WITHDRAWN or (last_day is not None and last_day <= today)
             told = news.get(own_id)
@@ -263,11 +265,9 @@ class _Others:
         return site_recalls(self._connection, self._site, self._only)
 
 
-def _gone(
-    notice: _Notice | None, given: list[Consent], newest: Stamp | None, others: _Others, one: str
-) -> bool:
+def _gone(notice: _Notice | None, given: list[Consent], others: _Others, one: str) -> bool:
     """Whether another site's participant has been recalled, from everywhere or from here."""
-    return _recalled(notice, given, newest) or others.let_go(one, given)
+    return _recalled(notice, given) or others.let_go(one, given)
 
 
 def _ended(written: str | None, where: Standing) -> date | None:
@@ -326,25 +326,13 @@ def _standing(consents: list[Consent], notice: _Notice | None, today: date) -> S
     return standing(consents, withdrawn, today)
 
 
-def _recalled(notice: _Notice | None, consents: list[Consent], newest: Stamp | None) -> bool:
+def _recalled(notice: _Notice | None, consents: list[Consent]) -> bool:
     if notice is None or notice.recalled is None:
         return False
     day = date.fromisoformat(notice.recalled)
     longer = any(consent.last_valid_day >= day for consent in consents)
+    newest = max((consent.stamp for consent in consents), default=None)
     return recalled(Stamp(notice.recalled_wall, notice.recalled_tick), newest, longer)
-
-
-def _consents(
-    connection: Connection, only: Sequence[str] | None
-) -> tuple[dict[str, list[Consent]], dict[str, Stamp]]:
-    """Registered consents by participant, oldest signature first; and when the latest was registered."""
-    found: dict[str, list[Consent]] = defaultdict(list)
-    newest: dict[str, Stamp] = {}
-    for owner, *columns in _CONSENTS.run(connection, only):
-        consent = _consent(*columns)
-        found[owner].append(consent)
-        newest[owner] = max(newest.get(owner, consent.stamp), consent.stamp)
-    return found, newest
 
 
 def _consent(
