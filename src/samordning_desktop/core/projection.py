@@ -42,7 +42,7 @@ def _plain(entity: str) -> Any:
         row = empty.copy()
         row["id"] = entity_id
         for field, values in heads.items():
-            row[field] = _shown_value(values)
+            row[field] = values[0].value if len(values) == 1 else _shown_value(values)
         return row
 
     return row_of
@@ -74,7 +74,9 @@ def _participant(entity_id: str, owner: str, heads: Heads) -> Row | None:
     """With protected identity there is no address and no phone, whoever wrote one and whenever."""
     if any(head.value for head in heads.get("protected", ())):
         heads = {field: values for field, values in heads.items() if field not in HIDDEN_WHEN_PROTECTED}
-    return {**_participant_fields(entity_id, owner, heads), "conflicts": _conflicts(heads)}
+    row: Row = _participant_fields(entity_id, owner, heads)
+    row["conflicts"] = _conflicts(heads)
+    return row
 
 
 def _thing(entity: str, *needed: str) -> Any:
@@ -102,15 +104,19 @@ def _consent(entity_id: str, owner: str, heads: Heads) -> Row | None:
     if head is None or not isinstance(head.value, list):
         return None
     signed, text = head.value
-    more = {
-        field: _head(heads.get(field, ())) for field in ("scope", "sites", "how", "witness", "form", "seal")
-    }
-    values = {field: found.value if found else None for field, found in more.items()}
-    form = values.pop("form")
-    return {
-        "id": entity_id, "participant": owner, "signed": signed, "text_version": text, **values,
-        "form": form[0] if isinstance(form, list) else None, "wall": head.wall, "tick": head.tick,
+    row = _BARE_CONSENT | {
+        "id": entity_id, "participant": owner, "signed": signed, "text_version": text, "wall": head.wall, "tick": head.tick,
     }  # fmt: skip
+    for field, values in heads.items():
+        if field != "given":
+            row[field] = _shown_value(values)
+    form = row["form"]
+    row["form"] = form[0] if isinstance(form, list) else None
+    return row
+
+
+#: What is written of a consent beside that it was given: of most nothing.
+_BARE_CONSENT: Row = dict.fromkeys(entities.FIELDS[entities.CONSENT].keys() - {"given"})
 
 
 def _listed(field: str, *columns: str) -> Any:

@@ -10,6 +10,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ClauseElement, Connection, Delete, Insert
@@ -85,9 +86,8 @@ class Bulk:
             say_in(connection, self._plain.sql, batch, many=True).close()
 
     def run_named(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-        """As ``run``, of rows whose values come by name."""
-        order = self._plain.order
-        self.run(connection, (tuple([row[name] for name in order]) for row in rows))
+        """As ``run``, of rows whose values come by name, two at least: ``itemgetter`` makes no tuple of one."""
+        self.run(connection, map(itemgetter(*self._plain.order), rows))
 
 
 def say(connection: Connection, sql: str, values: Sequence[Any] = (), *, many: bool = False) -> Any:
