@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from msgspec.structs import astuple
 
@@ -55,7 +56,7 @@ def rehearse(desk: Desk, content: bytes, tell: Tell = silent) -> MergePlan:
     with collector_at_rest(), desk.rehearse() as writing:
         package = read_package(writing, Letter(content), tell)
         tell(TakingStep.COMPARING)
-        return _merge(desk, writing, package)
+        return _merge(desk, writing, package).plan
 
 
 def take_in(desk: Desk, content: bytes, tell: Tell = silent) -> Done[MergePlan]:
@@ -74,18 +75,18 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
     with desk.rehearse() as writing:
         package = read_package(writing, letter, tell)
         if package.taken_in:
-            return Done(_merge(desk, writing, package), Changes())
+            return Done(_merge(desk, writing, package).plan, Changes())
     tell(TakingStep.BACKING_UP)
     desk.store.back_up()
     tell(TakingStep.TAKING_IN)
     with desk.write() as writing:
         package = read_package(writing, letter)
         start = journal_end(writing.connection).pos
-        plan = _merge(desk, writing, package)
+        plan, written = _merge(desk, writing, package)
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, plan, start)
         _mark_news(desk, writing, package, plan.persons, start)
-        _note_peer(writing, package, start)
+        _note_peer(writing, package, written)
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
@@ -117,7 +118,14 @@ def _label(facts: PackageFacts) -> str:
     return f"ta in paket {facts.number} från {facts.who}"
 
 
-def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
+class _Merged(NamedTuple):
+    """What taking a package in did, and the scopes of what was new in it."""
+
+    plan: MergePlan
+    written: set[str]
+
+
+def _merge(desk: Desk, writing: Writing, package: Package) -> _Merged:
     """Applies the entries and tells what that did, person by person."""
     people = participants_in({entry.scope for entry in package.entries})
     whole = whole_pages(package.entries)
@@ -135,11 +143,12 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> MergePlan:
     )
     connection, today = writing.connection, desk.clock.today()
     own_site = desk.store.site_id
-    return MergePlan(
+    plan = MergePlan(
         _facts(writing, package),
         tell_same_number(connection, told(connection, items, persons, own_site, today), own_site, today),
         register_words(connection, (entry for _, entry in items)),
     )
+    return _Merged(plan, {entry.scope for _, entry in items})
 
 
 def _apart(
@@ -216,8 +225,8 @@ def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) 
     ]
 
 
-def _note_peer(writing: Writing, package: Package, start: int) -> None:
-    """Keeps how far the exchange with the sender has come, both ways; ``start`` is where the journal ended before it.
+def _note_peer(writing: Writing, package: Package, written: set[str]) -> None:
+    """Keeps how far the exchange with the sender has come, both ways; ``written`` are the scopes of what was new here.
 
     What it has said of somebody shows what it has, also where it was known here: that decides what may go there.
     """
@@ -235,7 +244,7 @@ def _note_peer(writing: Writing, package: Package, start: int) -> None:
     receipts.note_told(connection, sender, own)
     scopes = {entry.scope for entry in package.entries}
     told_to.note_known(connection, sender, scopes)
-    looking.look_again(connection, sender.site, scopes.difference(written_in(connection, scopes, start)))
+    looking.look_again(connection, sender.site, scopes - written)
     exchange.acknowledge(connection, sender, acknowledged, former)
 
 
