@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from samordning_desktop.core.attachment import FILE_LIMIT, MEDIA
 from samordning_desktop.core.consent import SignedHow
@@ -48,6 +49,10 @@ LABEL_LIMIT = 200
 
 _PRINCIPALS = tuple(Principal)
 
+#: An ISO date has so many characters. Of so many days it is remembered that they are ones: most come again and again.
+_DAY_LENGTH = 10
+_DAYS = 2_000
+
 #: Times before this (the year 3000, in milliseconds) can be shown on every platform; Windows stops there.
 NEWEST_WALL = 32_503_680_000_000
 
@@ -61,9 +66,10 @@ def _label(value: Value) -> bool:
 
 
 def _day(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and _is_iso_day(value))
+    return value is None or (isinstance(value, str) and len(value) == _DAY_LENGTH and _is_iso_day(value))
 
 
+@lru_cache(_DAYS)
 def _is_iso_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text  # it also reads 2026-W10-1, which does not sort
@@ -72,8 +78,10 @@ def _is_iso_day(text: str) -> bool:
 
 
 def _consent(value: Value) -> bool:
-    """A consent form as ``[day signed, id of the text]``."""
-    return value is None or _row(value, _written_day, _written_label)
+    """A consent form as ``[day signed, id of the text]``. Everyone has one, so it is asked without ``_row``."""
+    return value is None or (
+        isinstance(value, list) and len(value) == 2 and _written_day(value[0]) and _written_label(value[1])
+    )
 
 
 def _scope(value: Value) -> bool:
@@ -294,23 +302,19 @@ def well_formed(entry: Entry) -> bool:
 
 
 def all_well_formed(entries: Iterable[Entry]) -> bool:
-    """Whether every entry is. What many have in common is looked at once."""
-    places: set[tuple[str, str, str]] = set()
-    hands: set[tuple[str, str, str]] = set()
+    """Whether every entry is. Of what an entry has in common with the one before it no more is asked."""
+    last_place = last_hand = None
     for scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, op in entries:
         fields = FIELDS.get(entity)
         allowed = fields.get(field) if fields else None
         if allowed is None or not allowed(value):
             return False
         place, hand = (scope, entity, entity_id), (author, device, op)
-        if place not in places:
-            if not _in_place(*place):
-                return False
-            places.add(place)
-        if hand not in hands:
-            if not _labels(hand):
-                return False
-            hands.add(hand)
+        if place != last_place and not _in_place(*place):
+            return False
+        if hand != last_hand and not _labels(*hand):
+            return False
+        last_place, last_hand = place, hand
         if not (0 < number < 2**53 and 0 <= wall < NEWEST_WALL and 0 <= tick < 2**31):
             return False
         if entity == TEXT and _own_text(value).own != entity_id:
@@ -327,8 +331,8 @@ def _in_place(scope: str, entity: str, entity_id: str) -> bool:
     except ValueError:
         return False
     home, belongs = _HOME[entity]
-    return kind is home and belongs(entity_id, scope_id) and _labels((scope, entity_id))
+    return kind is home and belongs(entity_id, scope_id) and _labels(scope, entity_id)
 
 
-def _labels(texts: Iterable[str]) -> bool:
-    return all(0 < len(text) <= LABEL_LIMIT for text in texts)
+def _labels(*texts: str) -> bool:
+    return "" not in texts and max(map(len, texts)) <= LABEL_LIMIT
