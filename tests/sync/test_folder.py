@@ -16,7 +16,7 @@ from packages import draft, dump, pack, send
 from people import enrol
 from refusals import refused
 from samordning_desktop.core.changes import Kind
-from samordning_desktop.core.folder_files import STILL
+from samordning_desktop.core.folder_files import STILL, Listed
 from samordning_desktop.core.sending import Receipt
 from samordning_desktop.ops import Desk, setup
 from samordning_desktop.store import files, folder_access, folders
@@ -196,8 +196,6 @@ def test_what_is_foreign_is_passed_over_in_silence(pair: list[Desk], shared: Pat
     (shared / "brev.docx").write_bytes(b"Hej!" * 9)
     (shared / "till oss själva.age").write_bytes(pack(there, here))
     os.mkfifo(shared / "rör.age")
-    with (shared / "stor.age").open("wb") as huge:
-        huge.truncate(FILE_LIMIT + 1)
     book = FolderBook(shared)
     for _ in range(2):
         look(there, shared, book)
@@ -343,6 +341,37 @@ def test_a_file_of_another_program_by_a_packages_name_is_told_of_once_it_has_sto
     folder.leave_aside(there, unfit)
     book.files.forget()
     assert look(there, shared, book).unfit == ()
+
+
+def test_a_file_larger_than_any_package_is_told_of_without_being_read_and_can_be_left_aside(
+    pair: list[Desk], shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = pair
+    whole = outgoing.put_in_folder(here, THERE).value[1]
+    huge, genuine, read = shared / "film.age", folder_access.content, []
+
+    def reading(folder: Path, file: Listed) -> bytes | None:
+        read.append(file.name)
+        return genuine(folder, file)
+
+    monkeypatch.setattr(folder_access, "content", reading)
+    with huge.open("wb") as opened:
+        opened.truncate(FILE_LIMIT + 1)
+    book = look(there, shared)
+    (unfit,) = book.unfit
+    assert (unfit.path, unfit.code) == (huge, "package.too_large_file")
+    assert "64 MB" in unfit.words
+    assert "Inget är förlorat" in unfit.words
+    assert ([one.path for one in book.arrivals], read) == ([whole], [whole.name])
+    folder.leave_aside(there, unfit)
+    book.files.forget()
+    assert look(there, shared, book).unfit == ()
+    with huge.open("wb") as opened:
+        opened.truncate(FILE_LIMIT + 2)
+    assert [one.path for one in look(there, shared, book).unfit] == [huge]
+    huge.write_bytes(pack(here, there))
+    assert numbers(look(there, shared, book)) == [2]
+    assert book.unfit == ()
 
 
 def test_a_file_that_vanishes_between_listing_and_reading(pair: list[Desk], shared: Path) -> None:

@@ -50,25 +50,20 @@ class _Known:
     verdict: Verdict | None = None
 
 
-def could_be_package(file: Listed, limit: int) -> bool:
-    """Whether a file is worth reading, by its name and size. ``limit`` is the largest package, in bytes."""
-    named = file.name.lower().endswith(ENDING) and not file.name.startswith(_ON_ITS_WAY)
-    return named and file.size <= limit
+def could_be_package(file: Listed) -> bool:
+    """Whether a file is worth a look, by its name."""
+    return file.name.lower().endswith(ENDING) and not file.name.startswith(_ON_ITS_WAY)
 
 
 class FolderFiles:
     """What is known of the files in one folder."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a new listing. Returns the files that are to be read: new, changed, or not sure yet."""
-        files = sorted(
-            (file for file in listed if could_be_package(file, self._limit)),
-            key=lambda file: (-file.changed, file.name),
-        )[:MOST]
+        files = sorted(filter(could_be_package, listed), key=lambda file: (-file.changed, file.name))[:MOST]
         self._known = {file.name: self._still(file, now) for file in files}
         return [one.seen for one in self._known.values() if one.verdict in (None, Verdict.UNSURE)]
 

@@ -75,16 +75,18 @@ class Unfit:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that is there, but whose bytes the disk does not give; ``digest`` (hex) stands in place of theirs."""
+class Unread:
+    """A file that is there, but whose bytes the disk does not give or nobody needs to see; ``digest`` (hex) stands in
+    place of theirs."""
 
+    error: KnownError
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What came of reading a file: the verdict, the package where it can be taken in, else the refusal and the SHA-256
-    of the file in hex (``Unreadable.digest``)."""
+    of the file in hex (``Unread.digest``)."""
 
     verdict: Verdict
     sender: str = ""
@@ -99,7 +101,7 @@ class FolderBook:
     """What is known of one folder's files, and what of them is to be told."""
 
     folder: Path
-    files: FolderFiles = field(default_factory=lambda: FolderFiles(FILE_LIMIT))
+    files: FolderFiles = field(default_factory=FolderFiles)
     _waiting: dict[str, Arrival] = field(default_factory=dict)
     _unfit: dict[str, Unfit] = field(default_factory=dict)
     _unsure: set[str] = field(default_factory=set)
@@ -175,18 +177,20 @@ def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
     return Done(None, Changes(frozenset({Kind.PEER})))
 
 
-def content(folder: Path, file: Listed) -> bytes | Unreadable | None:
+def content(folder: Path, file: Listed) -> bytes | Unread | None:
     """The bytes of a file that was listed; None when it is gone or another now."""
+    if file.size > FILE_LIMIT:
+        return _unread(file, KnownError("package.too_large_file", limit=FILE_LIMIT >> 20))
     try:
         return folder_access.content(folder, file)
     except OSError:
-        return Unreadable(sha256(repr(file).encode()).hexdigest())
+        return _unread(file, KnownError("package.unreadable"))
 
 
-def judge(desk: Desk, found: bytes | Unreadable) -> Judged:
+def judge(desk: Desk, found: bytes | Unread) -> Judged:
     """What a file of a folder is, when every stage of the reading has had its say. Nothing is written."""
-    if isinstance(found, Unreadable):
-        return _refused(desk, KnownError("package.unreadable"), found.digest)
+    if isinstance(found, Unread):
+        return _refused(desk, found.error, found.digest)
     letter = Letter(found)
     try:
         with desk.rehearse() as writing:
@@ -198,6 +202,10 @@ def judge(desk: Desk, found: bytes | Unreadable) -> Judged:
         return Judged(Verdict.NOTHING)
     manifest = package.manifest
     return Judged(Verdict.WAITS, whose, manifest.sender_device, manifest.number)
+
+
+def _unread(file: Listed, error: KnownError) -> Unread:
+    return Unread(error, sha256(repr(file).encode()).hexdigest())
 
 
 def leave_aside(desk: Desk, unfit: Unfit) -> Done[None]:

@@ -19,7 +19,7 @@ from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import Listed
 from samordning_desktop.sync import folder as op
-from samordning_desktop.sync.folder import Arrival, FolderBook, Judged, OwnFile, Unfit, Unreadable
+from samordning_desktop.sync.folder import Arrival, FolderBook, Judged, OwnFile, Unfit, Unread
 from samordning_desktop.ui.flows.stage import Stage
 
 T = TypeVar("T")
@@ -209,7 +209,7 @@ class _Look:
         else:
             self._run.run(partial(op.arrived_there, self._stage.desk), self._clear, self._fell)
 
-    def _read(self, file: Listed, content: bytes | Unreadable | None) -> None:
+    def _read(self, file: Listed, content: bytes | Unread | None) -> None:
         if content is None or self.forgotten:
             self._next()
         else:

@@ -102,6 +102,12 @@ SENTENCES = {
         _NOTHING,
         "Be den andra orten att göra ett nytt paket.",
     ),
+    "package.too_large_file": Sentences(
+        "Filen är större än {limit} MB, som är det mesta ett paket kan vara.",
+        _NOTHING,
+        "Inget är förlorat, och filen rörs inte. Är det ett paket: be den andra orten att göra ett nytt. Är det något "
+        "annat: flytta det ur mappen.",
+    ),
     "package.damaged": Sentences(
         "Paketet är skadat, avkortat eller ändrat på vägen.",
         _NOTHING,
