@@ -5,7 +5,7 @@ from __future__ import annotations
 
 class Pocket:
     """Device secrets kept in memory, as a real keyring would; ``lose`` makes it forget everything, and ``silent`` is how
-    many times it does not answer when it is asked next."""
+    many times it does not answer when it is asked next, or told to let go of something."""
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
@@ -28,6 +28,10 @@ class Pocket:
         if not self.available:
             raise ConnectionResetError
         self.kept[name] = secret
+
+    def drop(self, name: str) -> None:
+        self.ask(name)
+        self.kept.pop(name, None)
 
     def lose(self) -> None:
         """The desktop's keyring was made anew."""

@@ -19,6 +19,7 @@ from samordning_desktop.store import engine, keys
 from samordning_desktop.sync import peers
 
 PASSPHRASE = "fyra ord som passar"
+NONE = setup.NoSecrets()
 FALKOPING = Setup("Falköping", Principal.REGION, "Öppenpsykiatrin Falköping", "Karin Ek")
 LIDKOPING = Setup("Lidköping", Principal.MUNICIPALITY, "Socialtjänsten Lidköping", "Bo Lund")
 #: Puts a store back to a backup by its name, in its place.
@@ -63,25 +64,27 @@ def go_back(cheap_keys: None) -> Iterator[GoBack]:
     desks: list[Desk] = []
 
     def restore(desk: Desk, name: str) -> Desk:
-        setup.close(desk, setup.NoSecrets())
+        setup.close(desk, NONE)
         folder = desk.store.places.folder
-        desks.append(backups.restore(folder, name, PASSPHRASE, desk.clock, setup.NoSecrets()))
+        desks.append(backups.restore(folder, name, PASSPHRASE, desk.clock, NONE))
         return desks[-1]
 
     yield restore
     for desk in desks:
-        setup.close(desk, setup.NoSecrets())
+        setup.close(desk, NONE)
 
 
-def make_desk(folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:
+def make_desk(
+    folder: Path, clock: SetClock, who: Setup = FALKOPING, secrets: setup.DeviceSecrets = NONE
+) -> Desk:
     """A new store, open."""
-    return setup.create(folder, who, PASSPHRASE, clock, setup.NoSecrets()).desk
+    return setup.create(folder, who, PASSPHRASE, clock, secrets).desk
 
 
 def join(folder: Path, clock: SetClock, other: Desk, who: Setup) -> Desk:
     """A new store that belongs to the other's site from the start, and that the other knows, and it the other."""
     asked = replace(who, site=other.actor.site, site_id=other.store.site_id)
-    desk = setup.create(folder, asked, PASSPHRASE, clock, setup.NoSecrets()).desk
+    desk = setup.create(folder, asked, PASSPHRASE, clock, NONE).desk
     introduce(desk, other)
     return desk
 

@@ -99,7 +99,7 @@ def test_half_a_store_is_not_written_over_either(tmp_path: Path, left: str) -> N
 
 def test_discarded_there_is_nothing_left_of_it(tmp_path: Path) -> None:
     made = create(tmp_path / "d")
-    setup.discard(made.desk)
+    setup.discard(made.desk, setup.NoSecrets())
     assert list((tmp_path / "d").iterdir()) == []
     assert not setup.exists(tmp_path / "d")
     setup.close(create(tmp_path / "d").desk, setup.NoSecrets())

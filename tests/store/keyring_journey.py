@@ -185,7 +185,19 @@ def journey(root: Path) -> dict[str, object]:
     setup.close(desk, keeper)
     told["still opened here"] = unlock()
 
+    unused, dead = (setup.create(root / name, FALKOPING, PASSPHRASE, CLOCK, keeper).desk for name in "ab")
+    names = [desk.store.store_id + suffix for desk in (unused, dead) for suffix in ("", ".head")]
+    for desk in (unused, dead):
+        setup.close(desk, keeper)
+    unused, dead = (setup.unlock(root / name, PASSPHRASE, CLOCK, keeper) for name in "ab")
+    setup.discard_unused(unused, keeper)
+    told["held when one of two has begun anew"] = [keeper.get(name) is not None for name in names]
+    told["the other store after that"] = unlock()
+
     daemon.die()
+    setup.discard_unused(dead, keeper)
+    told["begun anew without a keyring"] = [setup.exists(root / name) for name in "ab"]
+
     shutil.rmtree(Path.home() / ".local" / "share" / "keyrings")
     daemon = Daemon()
     keeper = daemon.answer()

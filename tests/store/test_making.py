@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
+from keepers import Pocket
 from refusals import refused
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import participants, reading, setup
@@ -91,6 +93,19 @@ def test_a_program_that_was_killed_on_the_way_left_nothing_that_counts(
     setup.close(desk, NONE)
     assert site(folder) == "Lidköping"
     assert sorted(path.name for path in folder.iterdir()) == ["head.json", "keys.json", "store.sqlite"]
+
+
+def test_one_that_could_not_be_finished_leaves_nothing_in_the_keyring(
+    folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise OSError(errno.ENOSPC, "on purpose")
+
+    monkeypatch.setattr(keys, "write_key_file", full)
+    pocket = Pocket()
+    with refused("disk.full"):
+        make_desk(folder, clock, secrets=pocket)
+    assert pocket.kept == {}
 
 
 def test_one_that_another_program_is_making_is_not_cleared_away(

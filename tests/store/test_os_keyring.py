@@ -67,6 +67,10 @@ def test_a_stores_life_with_a_keyring(tmp_path: Path, child_env: Callable[..., d
         "chosen while it is silent": "key.keyring_silent",
         "the secret it held": True,
         "still opened here": "Bo, Ulla, Åsa",
+        # What belonged to a store that is no more is forgotten, and nothing else; a dead keyring is no hindrance.
+        "held when one of two has begun anew": [False, False, True, True],
+        "the other store after that": "Bo, Ulla, Åsa",
+        "begun anew without a keyring": [False, False],
         "keyring made anew": "key.no_secret",
         "keyring made anew, recovery": "Bo, Ulla, Åsa",
     }

@@ -18,6 +18,7 @@ def test_no_keyring_holds_nothing() -> None:
     assert NoSecrets().get("x") is None
     with pytest.raises(RuntimeError):
         NoSecrets().put("x", "y")
+    NoSecrets().drop("x")
 
 
 def test_the_tests_themselves_have_none() -> None:
@@ -50,6 +51,11 @@ class Backend(keyring.backend.KeyringBackend):
             raise self.trouble
         if not self.forgets:
             self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.trouble:
+            raise self.trouble
+        del self.kept[service, username]
 
 
 @pytest.fixture
@@ -106,6 +112,15 @@ def test_one_that_falls_silent_later_counts_as_holding_nothing(use, trouble: Exc
     backend.trouble = trouble
     assert secrets.available
     assert secrets.get("x") is None
+
+
+def test_what_is_let_go_of_is_kept_no_longer(use) -> None:  # noqa: ANN001
+    use(Backend())
+    secrets = OsKeyring()
+    secrets.put("x", "y")
+    secrets.put("z", "å")
+    secrets.drop("x")
+    assert (secrets.get("x"), secrets.get("z")) == (None, "å")
 
 
 def test_windows_is_told_to_keep_it_on_this_machine(use, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN001

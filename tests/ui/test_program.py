@@ -55,7 +55,7 @@ def start(qapp, cheap_keys, theme, messages, files, clock, qtbot, monkeypatch):
             qapp,
             folder,
             clock,
-            setup.NoSecrets(),
+            others.get("secrets", setup.NoSecrets()),
             theme=theme,
             messages=others.get("messages", messages),
             files=files,
@@ -468,8 +468,12 @@ def unused(cheap_keys, tmp_path, clock):
     return tmp_path / "unused"
 
 
-def test_a_computer_that_became_a_site_by_mistake_begins_again(start, unused, clock, messages, qtbot):
-    program = start(unused)
+def test_a_computer_that_became_a_site_by_mistake_begins_again(
+    start, cheap_keys, tmp_path, clock, messages, qtbot
+):
+    pocket, folder = Pocket(), tmp_path / "mistaken"
+    setup.close(make_desk(folder, clock, secrets=pocket), pocket)
+    program = start(folder, secrets=pocket)
     window = unlock(program, qtbot)
     for refused in (True, False):
         messages.answer(QUESTION, yes=not refused)
@@ -477,11 +481,13 @@ def test_a_computer_that_became_a_site_by_mistake_begins_again(start, unused, cl
         if refused:
             qtbot.waitUntil(lambda: len(messages.asked) == 1 and window.at_rest)
             assert program.main is window
-            assert setup.exists(unused)
+            assert setup.exists(folder)
+            assert len(pocket.kept) == 2
     qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
-    assert not setup.exists(unused)
-    assert [one.name for one in unused.iterdir() if one.name != FILE_NAME] == []
-    made = setup.create(unused, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
+    assert not setup.exists(folder)
+    assert [one.name for one in folder.iterdir() if one.name != FILE_NAME] == []
+    assert pocket.kept == {}
+    made = setup.create(folder, LIDKOPING, PASSPHRASE, clock, setup.NoSecrets())
     setup.close(made.desk, setup.NoSecrets())
 
 

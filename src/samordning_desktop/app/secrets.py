@@ -29,6 +29,10 @@ class LateSecrets:
         """Keeps a secret under ``name``."""
         self._real.put(name, secret)
 
+    def drop(self, name: str, /) -> None:
+        """Keeps nothing under ``name`` any longer."""
+        self._real.drop(name)
+
     @cached_property
     def _real(self) -> DeviceSecrets:
         from samordning_desktop.ops.unlocking import real_device_secrets

@@ -40,7 +40,7 @@ def create(call: Call, args: Args) -> Result:
         if sheet is not None:
             _save_sheet(made, sheet)
     except BaseException:
-        setup.discard(made.desk)
+        setup.discard(made.desk, call.around.secrets)
         raise
     call.close(made.desk)
     actor = made.desk.actor

@@ -19,12 +19,11 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.core.recovery_code import normalise
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.store import backup, device, keys, migrate
+from samordning_desktop.store import backup, device, keys, migrate, opening
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.engine import held_elsewhere, new_engine, salt_of
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
-from samordning_desktop.store.opening import desk_of
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.schema import journal, outgoing, taken
 from samordning_desktop.store.secrets import DeviceSecrets
@@ -78,10 +77,11 @@ def create(
             raise
 
 
-def discard(desk: Desk) -> None:
+def discard(desk: Desk, secret_keeper: DeviceSecrets) -> None:
     """Takes away a store that was made just now, when what belongs to its making could not be finished.
 
     Its keys go first, while it is held: what is left is no store to whoever comes, also where it cannot all be taken away.
+    What the keyring holds for it goes last, for it is needed as long as there are keys.
     Raises KnownError ``store.denied`` where the keys cannot; then the store is whole, and closed.
     """
     places = desk.store.places
@@ -92,6 +92,7 @@ def discard(desk: Desk) -> None:
     finally:
         desk.store.close()
     _remove(places)
+    opening.forget(desk.store.store_id, secret_keeper)
 
 
 def require_unused(desk: Desk) -> None:
@@ -104,14 +105,14 @@ def require_unused(desk: Desk) -> None:
         raise KnownError("store.in_use", folder=places.folder)
 
 
-def discard_unused(desk: Desk) -> None:
+def discard_unused(desk: Desk, secret_keeper: DeviceSecrets) -> None:
     """Takes away a store that ``require_unused`` lets go; any other is only closed. Raises KnownError as it and ``discard``."""
     try:
         require_unused(desk)
     except BaseException:
         desk.store.close()
         raise
-    discard(desk)
+    discard(desk, secret_keeper)
 
 
 def _begin(places: Places) -> bytes:
@@ -170,10 +171,12 @@ def _create(
             keys.make_slot(store_id, SlotKind.PASSPHRASE, passphrase, opened, secret),
             keys.make_slot(store_id, SlotKind.RECOVERY, normalise(code), opened, None),
         )
-        desk = desk_of(store, staff, clock)
+        desk = opening.desk_of(store, staff, clock)
         _finish(places, mark, KeyFile(store_id, salt_of(engine), slots))
     except BaseException:
         engine.dispose()
+        if not places.keys.exists():
+            opening.forget(store_id, secret_keeper)
         raise
     store.keep_head()
     return desk, code

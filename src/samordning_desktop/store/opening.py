@@ -84,6 +84,14 @@ def keep_head(desk: Desk, secret_keeper: DeviceSecrets) -> None:
         secret_keeper.put(_head_name(desk.store.store_id), encode_head(desk.store.head()))
 
 
+def forget(store_id: str, secret_keeper: DeviceSecrets) -> None:
+    """Has the keyring forget a store that is no more. One that refuses, or has nothing, must not keep anybody from going
+    on: what it holds opens nothing."""
+    for name in (store_id, _head_name(store_id)):
+        with suppress(Exception):
+            secret_keeper.drop(name)
+
+
 def _head_name(store_id: str) -> str:
     return store_id + HEAD_SUFFIX
 

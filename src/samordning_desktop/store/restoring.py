@@ -45,6 +45,10 @@ class WithoutHeads:
         """Keeps a secret."""
         self._keeper.put(name, secret)
 
+    def drop(self, name: str, /) -> None:
+        """Keeps a secret no longer."""
+        self._keeper.drop(name)
+
 
 def restore(folder: Path, name: str, passphrase: str, clock: Clock, secret_keeper: DeviceSecrets) -> Desk:
     """Puts a backup in the store's place and opens it as a new device.

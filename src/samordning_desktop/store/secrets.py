@@ -24,6 +24,9 @@ class DeviceSecrets(Protocol):
     def put(self, name: str, secret: str, /) -> None:
         """Keeps a secret under ``name``, in place of any that was there. Raises errors of any kind."""
 
+    def drop(self, name: str, /) -> None:
+        """Keeps nothing under ``name`` any longer. Raises errors of any kind, also where there was nothing."""
+
 
 class NoSecrets:
     """A computer without a keyring."""
@@ -39,6 +42,9 @@ class NoSecrets:
     def put(self, _name: str, _secret: str) -> None:
         """Nothing can be kept here; callers look at ``available`` first."""
         raise RuntimeError("no keyring")
+
+    def drop(self, _name: str) -> None:
+        """There is nothing to let go of."""
 
 
 class OsKeyring:
@@ -79,6 +85,13 @@ class OsKeyring:
         import keyring
 
         keyring.set_password(_SERVICE, name, secret)
+
+    def drop(self, name: str) -> None:
+        """Keeps a secret no longer. Raises an error of the keyring's own when it refuses, or has none."""
+        if self.available:
+            import keyring
+
+            keyring.delete_password(_SERVICE, name)
 
 
 def _real_keyring() -> bool:

@@ -339,10 +339,10 @@ def _close(desk: Desk, secrets: DeviceSecrets, written: Sequence[Draft]) -> Resc
         setup.close(desk, secrets)
 
 
-def _discard(desk: Desk, _secrets: DeviceSecrets, _written: Sequence[Draft]) -> None:
+def _discard(desk: Desk, secrets: DeviceSecrets, _written: Sequence[Draft]) -> None:
     from samordning_desktop.ops import setup
 
-    setup.discard_unused(desk)
+    setup.discard_unused(desk, secrets)
 
 
 def _saved_or_kept(desk: Desk, written: Sequence[Draft]) -> Rescued | None:

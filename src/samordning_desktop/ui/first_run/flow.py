@@ -50,7 +50,9 @@ class FirstRunFlow:
         clock = self._kit.clock
         job = partial(setup.create, self._data_dir, asked, passphrase, clock, self._secrets, self._demo)
         host = self._window.place.host
-        self._kit.runner.run(partial(_join, job, host) if host else job, self._show_code, self._not_created)
+        self._kit.runner.run(
+            partial(_join, job, host, self._secrets) if host else job, self._show_code, self._not_created
+        )
 
     def _choose_card(self) -> None:
         path = self._kit.files.open(
@@ -98,13 +100,13 @@ def _host(path: Path) -> Host:
     return Host(card.name, card.site, content)
 
 
-def _join(create: Callable[[], Created], host: Host) -> Created:
+def _join(create: Callable[[], Created], host: Host, secrets: DeviceSecrets) -> Created:
     from samordning_desktop.sync import peers
 
     created = create()
     try:
         peers.add_peer(created.desk, host.card)
     except BaseException:
-        setup.discard(created.desk)
+        setup.discard(created.desk, secrets)
         raise
     return created
