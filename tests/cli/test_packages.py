@@ -12,6 +12,7 @@ from command_line import CommandLine, hand_over, meet
 from samordning_desktop.cli.packages import brought_in
 from samordning_desktop.cli.results import Table
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.sync.format import FILE_LIMIT
 
 
 @pytest.fixture
@@ -232,6 +233,46 @@ def test_a_file_that_is_no_whole_package_is_said_in_a_line_beside_those_that_are
     assert put.name in answer.out
     (line,) = answer.err.splitlines()
     assert line.startswith("halv.age går inte att läsa som ett paket. Den kan vara på väg dit")
+
+
+def test_a_file_that_cannot_be_taken_in_is_left_aside_by_its_name_or_place(
+    folder: Path, a: CommandLine, b: CommandLine
+) -> None:
+    put = Path(a.json("package", "put", "--to", "Lidköping")["file"])
+    half, large = folder / "halv.age", folder / "stor.age"
+    half.write_bytes(put.read_bytes()[:200])
+    with large.open("wb") as opened:
+        opened.truncate(FILE_LIMIT + 1)
+    assert len(b.done("package", "look").err.splitlines()) == 2
+    said = b.done("package", "aside", "halv.age").out
+    assert said == "halv.age är lämnad åt sidan. Den ligger kvar i mappen.\n"
+    assert b.done("package", "look").err.startswith("stor.age går inte att ta in. Filen är större än 64 MB")
+    assert b.json("package", "aside", large) == {"files": [str(large)]}
+    answer = b.done("package", "look")
+    assert answer.err == ""
+    assert put.name in answer.out
+    half.write_bytes(put.read_bytes()[:300])
+    assert b.done("package", "look").err.startswith("halv.age ")
+    for name in ("stor.age", put.name, "saknas.age", folder.parent / "halv.age"):
+        b.refused("folder.nothing_aside", "package", "aside", name)
+    assert sorted(one.name for one in folder.iterdir()) == ["halv.age", put.name, "stor.age"]
+
+
+def test_a_folder_out_of_reach_is_said_beside_what_is_left_aside(folder: Path, b: CommandLine) -> None:
+    (folder / "brev.age").write_bytes(b"Hej!")
+    card = folder.parent / "skara.json"
+    other = CommandLine(folder.parent / "skara", b.clock)
+    other.make("Skara")
+    fingerprint = other.json("peer", "card", "--out", card)["fingerprint"]
+    b.done("peer", "add", card)
+    b.done("peer", "confirm", "Skara", fingerprint)
+    away = folder.parent / "borta"
+    away.mkdir()
+    b.done("peer", "folder", "Skara", away)
+    away.rmdir()
+    answer = b.done("package", "aside", "brev.age")
+    assert answer.out == "brev.age är lämnad åt sidan. Den ligger kvar i mappen.\n"
+    assert answer.err == f"{away}: Mappen går inte att nå just nu.\n"
 
 
 def test_folders_that_cannot_be_the_way(tmp_path: Path, a: CommandLine) -> None:

@@ -28,6 +28,7 @@ LINES = [
     ("participant set abcd goal text", {"id": "abcd", "field": "goal", "value": "text"}),
     ("participant history abcd", {"id": "abcd"}),
     ("participant show abcd", {"id": "abcd"}),
+    ("participant seen abcd", {"id": "abcd"}),
     (
         "participant inform abcd --kind consent --how sent --date 2026-03-02 --easy",
         {"id": "abcd", "kind": "consent", "how": "sent", "date": "2026-03-02", "easy": ""},
@@ -72,6 +73,7 @@ LINES = [
     ("package export --to Lidköping --out p.age", {"to": "Lidköping", "out": "p.age"}),
     ("package put --to Lidköping", {"to": "Lidköping"}),
     ("package look", {}),
+    ("package aside halv.age", {"file": "halv.age"}),
     ("package sent", {}),
     ("peer folder Lidköping mapp", {"name": "Lidköping", "folder": "mapp"}),
     ("package inspect p.age", {"file": "p.age"}),

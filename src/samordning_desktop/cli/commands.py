@@ -142,6 +142,11 @@ _PARTICIPANTS = (
     ),
     Command(("participant", "show"), "visa allt om en deltagare utom historiken", (_ID,)),
     Command(
+        ("participant", "seen"),
+        "märk nyheter från andra orten om en deltagare som sedda, också att någon är borta från tavlan",
+        (Operand("ID", "id", "beteckningen som i today, eller början av den (minst fyra tecken)"),),
+    ),
+    Command(
         ("participant", "inform"),
         "notera att en deltagare har fått en text",
         (_ID,),

@@ -1,7 +1,9 @@
-"""``peer folder`` and ``package put``, ``look`` and ``sent``: a shared folder as the way, and what has come of it."""
+"""``peer folder`` and ``package put``, ``look``, ``aside`` and ``sent``: a shared folder as the way, and what has come of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from samordning_desktop.cli.grammar import Args
@@ -36,22 +38,52 @@ def put(desk: Desk, args: Args) -> Result:
 
 def look(desk: Desk, _args: Args) -> Result:
     """What has come in the folders. Those out of reach are said; nothing is taken in."""
-    found: list[dict[str, Any]] = []
-    told: list[str] = []
-    for shared in sorted({way.folder for way in folder.ways(desk).values() if way.folder is not None}):
-        book = FolderBook(shared)
-        try:
-            folder.look_through(desk, book)
-        except KnownError as error:
-            told.append(f"{shared}: {error.sentences.happened}")
-        found += [
-            {"file": str(one.path), "sender": one.sender, "number": one.number} for one in book.arrivals
-        ]
+    books, told = _looked_through(desk)
+    found: list[dict[str, Any]] = [
+        {"file": str(one.path), "sender": one.sender, "number": one.number}
+        for book in books
+        for one in book.arrivals
+    ]
+    for book in books:
         told += [f"{one.path.name} går inte att ta in. {one.words}" for one in book.unfit]
-        told += [_NOT_YET.format(file=name) for name in book.unsure]
+        told += [_NOT_YET.format(file=one.path.name) for one in book.unsure]
     rows = [(one["sender"], str(one["number"]), one["file"]) for one in found]
     table = Table(("Från", "Nummer", "Fil"), rows, "Inget paket väntar i någon mapp.")
     return Result(found, (table,), tuple(told))
+
+
+def leave_aside(desk: Desk, args: Args) -> Result:
+    """No more is told of a file that cannot be taken in, as long as it cannot: given by its name, or by its place."""
+    books, told = _looked_through(desk)
+    file = args.path("file")
+    place = file.absolute() if file.parent != Path() else None
+    left = [
+        one
+        for book in books
+        for one in (*book.unfit, *book.unsure)
+        if one.path.name == file.name and place in (None, one.path)
+    ]
+    if not left:
+        raise KnownError("folder.nothing_aside", file=file.name)
+    for one in left:
+        folder.leave_aside(desk, one)
+    said = f"{file.name} är lämnad åt sidan. Den ligger kvar i mappen."
+    return Result({"files": [str(one.path) for one in left]}, (said,), tuple(told))
+
+
+def _looked_through(desk: Desk) -> tuple[Sequence[FolderBook], list[str]]:
+    """Every folder as it is now, and a sentence about each that is out of reach."""
+    books = [
+        FolderBook(shared)
+        for shared in sorted({way.folder for way in folder.ways(desk).values() if way.folder is not None})
+    ]
+    away = []
+    for book in books:
+        try:
+            folder.look_through(desk, book)
+        except KnownError as error:
+            away.append(f"{book.folder}: {error.sentences.happened}")
+    return books, away
 
 
 def sent(desk: Desk, _args: Args) -> Result:

@@ -49,6 +49,11 @@ _PACKAGES = (
     Command(("package", "export"), "gör ett paket till en annan ort", options=(_TO, OUT)),
     Command(("package", "put"), "gör ett paket och lägg det i mappen som leder till orten", options=(_TO,)),
     Command(("package", "look"), "visa vilka paket som har kommit i mapparna"),
+    Command(
+        ("package", "aside"),
+        "säg inget mer om en fil i en mapp som inte går att ta in; filen rörs inte",
+        (Operand("FIL", "file", "filens namn, som i package look", path=True),),
+    ),
     Command(("package", "sent"), "visa de paket som är gjorda, med mottagningsbevis"),
     Command(("package", "inspect"), "visa vad ett paket säger om sig självt", (_PACKAGE_FILE,)),
     Command(("package", "import"), "ta in ett paket från en annan ort", (_PACKAGE_FILE,), (DRY_RUN,)),

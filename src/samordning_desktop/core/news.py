@@ -34,3 +34,14 @@ def gone_words(withdrawn: bool) -> str:
     """Why another site's participant is on the board here no longer, by that site's word."""
     why = "Samtycket återkallat på andra orten" if withdrawn else "Samtycket gäller inte längre här"
     return f"{why}: borta från tavlan"
+
+
+def gone_meaning(withdrawn: bool) -> str:
+    """What that means."""
+    kept = "Det som finns här om personen visas inte och lämnas inte vidare."
+    if withdrawn:
+        return f"Den andra orten har meddelat att samtycket är återkallat. {kept}"
+    return (
+        f"Den andra orten har meddelat att samtycket inte längre gäller hos er. {kept} Gäller ett nytt samtycke er ort "
+        "kommer personen tillbaka med nästa paket."
+    )

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samordning_desktop.core.changes import Done
+from samordning_desktop.core.changes import Changes, Done
 from samordning_desktop.core.due import Known, due, mine
 from samordning_desktop.core.merge_plan import OWN_TITLE
 from samordning_desktop.core.peer import OurCard
-from samordning_desktop.core.task import WEEK_DAYS, Task, Whose
-from samordning_desktop.ops import views
+from samordning_desktop.core.task import WEEK_DAYS, Task, TaskKind, Whose
+from samordning_desktop.ops import reading, views
 from samordning_desktop.ops.texts import older_in
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.gone import told_gone
 from samordning_desktop.store.ourselves import our_card
+from samordning_desktop.store.participants import known_id
 from samordning_desktop.store.peers import PeerRow, all_peers
 from samordning_desktop.store.person import steps_due
 from samordning_desktop.store.ratings import last_rated, rhythms
@@ -71,6 +72,27 @@ def tasks(
         chosen = Whose.MINE if any(row.coordinators for row in rows) else Whose.ALL
     found = due(known, today)
     return TodayView(today, chosen, mine(found, rows, desk.actor.id) if chosen is Whose.MINE else found)
+
+
+def mark_seen(desk: Desk, participant_id: str) -> Done[tuple[Task, ...]]:
+    """Takes away the marks of what is news about one (the id or its unique beginning), on the board or no longer. Returns
+    what was told of them.
+
+    Raises KnownError ``participant.unknown``, of whom nothing is told and who is not on the board, and
+    ``participant.ambiguous``.
+    """
+    with desk.read() as connection:
+        whole = known_id(connection, participant_id)
+    told = tuple(
+        task
+        for task in tasks(desk, Whose.ALL).tasks
+        if task.kind is TaskKind.NEWS and task.participant == whole
+    )
+    if whole is None or not told:
+        with desk.read() as connection:
+            desk.find(connection, participant_id)
+        return Done((), Changes())
+    return Done(told, reading.mark_seen(desk, whole).changes)
 
 
 def _lacking_card(connection: Connection, peers: Sequence[PeerRow]) -> list[str]:

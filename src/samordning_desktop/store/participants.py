@@ -74,6 +74,17 @@ def find(connection: Connection, own_site: str, today: date, participant_id: str
     return row
 
 
+def known_id(connection: Connection, beginning: str) -> str | None:
+    """The only id that begins so, of those whose names are known, on the board or not. Raises KnownError
+    ``participant.ambiguous``."""
+    if len(beginning) < SHORTEST_PREFIX:
+        return None
+    found = ids_beginning(connection, beginning)
+    if len(found) > 1 and beginning not in found:
+        raise KnownError("participant.ambiguous", id=beginning)
+    return found[0] if found else None
+
+
 def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The site of each of some participants, known or not on any board; of whom it is not known is not among them."""
     found: dict[str, str] = {}
@@ -98,7 +109,5 @@ def ending_alike(connection: Connection, keys: Iterable[str]) -> list[tuple[str,
 
 
 def _only_one(connection: Connection, own_site: str, today: date, beginning: str) -> ParticipantRow | None:
-    found = ids_beginning(connection, beginning)
-    if len(found) > 1 and beginning not in found:
-        raise KnownError("participant.ambiguous", id=beginning)
-    return board_row(connection, own_site, today, found[0]) if found else None
+    whole = known_id(connection, beginning)
+    return board_row(connection, own_site, today, whole) if whole else None

@@ -104,33 +104,28 @@ class FolderBook:
     files: FolderFiles = field(default_factory=FolderFiles)
     _waiting: dict[str, Arrival] = field(default_factory=dict)
     _unfit: dict[str, Unfit] = field(default_factory=dict)
-    _unsure: set[str] = field(default_factory=set)
+    _unsure: dict[str, Unfit] = field(default_factory=dict)
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a listing. Returns the files to read and judge; what is no longer there is no longer told of."""
         to_read = self.files.look(listed, now)
-        for told in (self._waiting, self._unfit):
+        for told in (self._waiting, self._unfit, self._unsure):
             for name in told.keys() - self.files.names:
                 del told[name]
-        self._unsure &= self.files.names
         return to_read
 
     def note(self, file: Listed, judged: Judged, now: datetime) -> None:
         """Keeps what a file turned out to be."""
         verdict = self.files.judge(file, judged.verdict, now)
-        self._waiting.pop(file.name, None)
-        self._unfit.pop(file.name, None)
-        self._unsure.discard(file.name)
+        path = self.folder / file.name
+        for told in (self._waiting, self._unfit, self._unsure):
+            told.pop(file.name, None)
         if verdict is Verdict.WAITS:
-            path = self.folder / file.name
             self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
-        elif verdict is Verdict.UNSURE and judged.error is not None:
-            self._unsure.add(file.name)
-        elif verdict is Verdict.REFUSED and judged.error is not None:
+        elif judged.error is not None:
             said = judged.error.sentences
-            words = f"{said.happened} {said.todo}"
-            path = self.folder / file.name
-            self._unfit[file.name] = Unfit(path, judged.error.code, words, judged.digest)
+            told = self._unsure if verdict is Verdict.UNSURE else self._unfit
+            told[file.name] = Unfit(path, judged.error.code, f"{said.happened} {said.todo}", judged.digest)
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
@@ -146,9 +141,9 @@ class FolderBook:
         return tuple(self._unfit[name] for name in sorted(self._unfit))
 
     @property
-    def unsure(self) -> tuple[str, ...]:
-        """The names of files that cannot be read as packages so far: who looks again later will know."""
-        return tuple(sorted(self._unsure))
+    def unsure(self) -> tuple[Unfit, ...]:
+        """What cannot be read as a package so far, by the file's name: who looks again later will know."""
+        return tuple(self._unsure[name] for name in sorted(self._unsure))
 
 
 def ways(desk: Desk) -> dict[str, SiteWay]:

@@ -195,6 +195,11 @@ SENTENCES = {
         "Inget har lämnats ut och inget är ändrat här.",
         "Se till att du får skriva i mappen, och försök igen. Paketet kan också sparas som en fil.",
     ),
+    "folder.nothing_aside": Sentences(
+        "Ingen fil i mapparna som heter {file} går att lämna åt sidan.",
+        _NOTHING,
+        "Se vad som ligger i mapparna med package look. Det som går att ta in lämnas inte åt sidan.",
+    ),
     "folder.own": Sentences(
         "Det är mappen där registret ligger.",
         _NOTHING,

@@ -7,21 +7,16 @@ from functools import partial
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.news import gone_meaning
 from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
-from samordning_desktop.core.task import GONE, GONE_FOR_GOOD, Task
+from samordning_desktop.core.task import GONE_FOR_GOOD, Task
 from samordning_desktop.ops import identity, participants, reading, undoing
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.dialogs import participant as participant_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.flows.stage import Stage
 
-_KEPT = "Det som finns här om personen visas inte och lämnas inte vidare."
-_GONE_TEXTS = {
-    GONE: f"Den andra orten har meddelat att samtycket inte längre gäller hos er. {_KEPT} Gäller ett nytt samtycke er ort "
-    "kommer personen tillbaka med nästa paket.",
-    GONE_FOR_GOOD: f"Den andra orten har meddelat att samtycket är återkallat. {_KEPT}",
-}
 #: Called with the id of the person added.
 Added = Callable[[str], None]
 
@@ -90,7 +85,8 @@ def mark_seen(stage: Stage, participant: str) -> None:
 
 def tell_gone(stage: Stage, task: Task) -> None:
     """Say of somebody who is on the board no longer what that means; then it has been seen."""
-    stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", _GONE_TEXTS[task.target])
+    meaning = gone_meaning(task.target == GONE_FOR_GOOD)
+    stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", meaning)
     mark_seen(stage, task.participant)
 
 
