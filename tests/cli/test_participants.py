@@ -142,6 +142,9 @@ def test_history_says_who_wrote_what_newest_first(a: CommandLine, people: dict[s
     }  # fmt: skip
     assert [line["time"] for line in lines] == sorted((line["time"] for line in lines), reverse=True)
     assert {line["what"] for line in lines} >= {"Namn", "Start", "Samtycke", "Självskattning"}
+    a.done("participant", "set", people["Anna Alm"], "situation", "")
+    assert a.json("participant", "history", people["Anna Alm"])[0]["value"] == ""
     out = a.done("participant", "history", people["Anna Alm"]).out
+    assert "(tomt)" in out
     assert "ett / två" in out
     assert "Karin Ek" in out

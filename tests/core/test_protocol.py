@@ -76,13 +76,20 @@ def test_a_step_with_another_name_and_one_taken_away() -> None:
         ProtocolChange("Planerade steg", "Ring", "Mejla", "Karin Ek")
     ]
     gone = (step("what", "Vad", "Ring", "", "Ring"), step("who", "Vem", "Eva", "", "Ring"))
-    assert lines(*gone) == [ProtocolChange("Planerade steg", "Ring\u00a0· Vem: Eva", "", "Karin Ek")]
+    assert lines(*gone) == [
+        ProtocolChange("Planerade steg", "Ring\u00a0· Vem: Eva", "(borttaget)", "Karin Ek")
+    ]
 
 
 def test_two_fields_of_one_person_are_two_lines_and_so_are_two_steps() -> None:
     assert len(lines(change("goal", "a", "b"), change("planning", "a", "b"))) == 2
     other = change("what", "", "Boka", entity="step", own_id="b.2", label="Planerade steg: Vad")
     assert len(lines(step("what", "Vad", "", "Ring"), other)) == 2
+
+
+def test_an_assessment_that_is_emptied_is_not_taken_away() -> None:
+    one = change("adult", "ja", "", entity="eligibility", own_id="b.e", label="Målgrupp: Har fyllt 18 år")
+    assert lines(one) == [ProtocolChange("Målgrupp", "Har fyllt 18 år: ja", "", "Karin Ek")]
 
 
 def test_an_assessment_is_one_line_without_a_name() -> None:

@@ -15,7 +15,18 @@ from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.step import Step
-from samordning_desktop.ops import Desk, conflicts, history, network, reading, staff, steps, today, undoing
+from samordning_desktop.ops import (
+    Desk,
+    conflicts,
+    history,
+    network,
+    participants,
+    reading,
+    staff,
+    steps,
+    today,
+    undoing,
+)
 
 DAY = date(2026, 3, 2)
 RING = Step("", "Ringa", "Karin", DAY)
@@ -212,6 +223,7 @@ def test_what_was_written_in_it_meanwhile_is_told_at_both_ends(
     assert (ours.field, ours.label, ours.before, ours.after) == ("step", label, "(borttaget)", text)
     assert ours.note == ("Det är borttaget här. Ska det vara kvar: hämta tillbaka det i personens historik.")
     assert [change.label for change in theirs] == ["Planerade steg", label]
+    assert theirs[0].after == "(borttaget)"
     assert (theirs[1].before, theirs[1].after) == (text, "(borttaget)")
     for desk in pair:
         assert "Ändrat på andra orten: Planerade steg" in [task.words for task in today.tasks(desk).tasks]
@@ -322,6 +334,41 @@ def test_the_package_is_undone_as_any_other_and_it_stays_away(
     exchange(here, there)
     for desk in pair:
         assert steps_of(desk, person) == []
+
+
+def test_of_several_the_plan_says_which_are_left_and_of_none_that_they_are_taken_away(
+    pair: list[Desk], person: str
+) -> None:
+    here, there = pair
+    first, second = (steps.add_step(here, person, Step("", what)).value for what in ("Ringa", "Boka tid"))
+    brother = network.add_member(here, person, NetworkMember("", "Bror")).value
+    exchange(here, there)
+    steps.remove_step(here, person, first)
+    network.remove_member(here, person, brother)
+    told = {one.field: one for one in send(here, there).persons[0].fields}
+    assert (told["network"].before, told["network"].after) == ("Bror", "(borttaget)")
+    assert told["step"].after == "Boka tid"
+    steps.remove_step(here, person, second)
+    participants.set_field(here, person, "goal", "Egen bostad")
+    told = {one.field: one for one in send(here, there).persons[0].fields}
+    assert told["step"].after == "(borttaget)"
+    participants.set_field(here, person, "goal", "")
+    (change,) = send(here, there).persons[0].fields
+    assert (change.before, change.after) == ("Egen bostad", "")
+
+
+def test_undo_of_a_package_says_what_it_takes_away(pair: list[Desk], person: str) -> None:
+    here, there = pair
+    send(here, there)
+    steps.add_step(here, person, RING)
+    send(here, there)
+    found = undoing.package_undo(there)
+    assert found is not None
+    assert [(one.label, one.then, one.names_thing) for one in found.back] == [
+        ("Planerade steg: Vad", "", True),
+        ("Planerade steg: Vem", "", False),
+        ("Planerade steg: Senast", "", False),
+    ]
 
 
 def test_what_is_seen_and_then_taken_away_is_nothing_to_tell(

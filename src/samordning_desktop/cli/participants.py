@@ -8,6 +8,7 @@ from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import at_time, count, day_or_none, valid_until
 from samordning_desktop.core.dates import local_time, parse_date
+from samordning_desktop.core.emptied import became
 from samordning_desktop.core.participant import (
     BOARD_COLUMNS,
     FIELD_LABELS,
@@ -80,7 +81,7 @@ def history(desk: Desk, args: Args) -> Result:
         }
         for line in lines
     ]  # fmt: skip
-    rows = [(local_time(line.when), line.what, line.author, line.site, line.value) for line in lines]
+    rows = [(local_time(line.when), line.what, line.author, line.site, became(line)) for line in lines]
     return Result(document, (Table(("Tid", "Vad", "Vem", "Pilotort", "Värde"), rows, "Inget är skrivet."),))
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samordning_desktop.core.changed_part import shortened
+from samordning_desktop.core.emptied import shown
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.wording import THING_NAMES
 
-#: What is said in place of what a thing was called, where it has been taken away.
-TAKEN_AWAY = "(borttaget)"
 #: So many characters are shown of what a thing is called.
 _ABOUT = 60
 
@@ -65,9 +64,7 @@ class Conflict:
 
     def shown(self, version: Version) -> str:
         """A version's text; a word instead of nothing."""
-        if version.text.strip():
-            return version.text
-        return TAKEN_AWAY if self.names_thing else "(tomt)"
+        return shown(version.text, names_thing=self.names_thing)
 
 
 def conflict_id(key: FieldKey) -> str:

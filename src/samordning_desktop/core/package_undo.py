@@ -51,13 +51,15 @@ REGISTER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class GoesBack:
-    """A field that gets back what it held: whose, its word, the text now and the text then."""
+    """A field that gets back what it held: whose, its word, the text now and the text then; and whether it is what there
+    is a thing by, so that the thing comes or goes with it."""
 
     participant: str
     name: str
     label: str
     now: str
     then: str
+    names_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from samordning_desktop.core.emptied import TAKEN_AWAY
 from samordning_desktop.core.entities import THINGS
 from samordning_desktop.core.meeting import BoardChange
 from samordning_desktop.core.participant import THING_LABELS
@@ -40,7 +41,8 @@ def _told(group: Sequence[BoardChange]) -> ProtocolChange:
     if last.entity not in THINGS:
         return ProtocolChange(last.label, last.before, last.after, last.author)
     before, after = (_thing(group, which) for which in ("before", "after"))
-    return ProtocolChange(THING_LABELS[last.entity], before, after, last.author)
+    gone = not after and last.entity in THING_NAMES
+    return ProtocolChange(THING_LABELS[last.entity], before, TAKEN_AWAY if gone else after, last.author)
 
 
 def _thing(group: Sequence[BoardChange], which: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.conflict import TAKEN_AWAY
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
+from samordning_desktop.core.emptied import TAKEN_AWAY
 from samordning_desktop.core.entry import Entry, Value, in_conflict, shown
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.history import Return

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.conflict import names_thing
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, FieldKey, Value
@@ -65,6 +66,7 @@ def preview(desk: Desk, connection: Connection, step: Step) -> PackageUndo:
             label_of(one.key),
             text(one.key, one.now),
             text(one.key, one.then),
+            names_thing(one.key),
         )
         for one in found.back
     )

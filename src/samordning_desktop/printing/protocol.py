@@ -8,6 +8,7 @@ from datetime import datetime
 
 from samordning_desktop.core.changed_part import changed_part, shortened
 from samordning_desktop.core.dates import clock_time, long_date
+from samordning_desktop.core.emptied import shown
 from samordning_desktop.core.sheet import ProtocolChange, ProtocolPerson, ProtocolSheet
 from samordning_desktop.printing.blocks import Style, paragraph
 from samordning_desktop.printing.flow import Piece, flow, gap, together
@@ -19,7 +20,6 @@ from samordning_desktop.printing.tags import Node
 
 _TITLE = "Protokoll från tavelmöte"
 _VERSION = "Mall version 1 · Sekretess: lämna inte pappret framme"
-_NOTHING = "(tomt)"
 
 _FRAME = Frame(SIZES["A4"], 48.0, Style(8.5, 11.5, grey=GREY))
 
@@ -150,7 +150,7 @@ def _change(
     _, *places = _places()
     what, old, new = (row.add("TD") for _ in places)
     gone, come = changed_part(before, after)
-    texts = [shortened(gone, fit.before) or _NOTHING, shortened(come, fit.after) or _NOTHING]
+    texts = [shown(shortened(gone, fit.before)), shown(shortened(come, fit.after))]
     columns = [name, _lines(label, fit.body, *places[0], what)]
     if author:
         columns[1] += _lines(author, fit.quiet, *places[0], what)

@@ -8,8 +8,9 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from samordning_desktop.core.conflict import TAKEN_AWAY, conflict_id, heading, names_thing
+from samordning_desktop.core.conflict import conflict_id, heading, names_thing
 from samordning_desktop.core.consent import ConsentState
+from samordning_desktop.core.emptied import TAKEN_AWAY, shown
 from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
@@ -17,7 +18,7 @@ from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange, 
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.values import dataclass
-from samordning_desktop.core.wording import label_of, news_field
+from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
 from samordning_desktop.store.board import rows_of, texts_again, veiled_row
 from samordning_desktop.store.conflicts import texts_waiting
 from samordning_desktop.store.desk import Desk
@@ -104,7 +105,7 @@ def pictures(
     for one, key, values, about in texts_waiting(connection, list(rows.values()), own_site):
         label = heading(label_of(key), about)
         if names_thing(key):
-            values = tuple(one._replace(text=one.text or TAKEN_AWAY) for one in values)
+            values = tuple(one._replace(text=shown(one.text, names_thing=True)) for one in values)
         waiting[one][conflict_id(key)] = Waiting(news_field(key.entity, key.field), label, values)
     return {
         one: _picture(rows[one], ratings.get(one, 0), waiting.get(one, {}), pages.get(one, {}))
@@ -203,6 +204,8 @@ def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
     other = {name for name, _ in old_texts.items() ^ new_texts.items()}
     for name in [one for one in NEWS_LABELS if one in other or one in waiting or one in settled]:
         old, new = old_texts.get(name, ""), new_texts.get(name, "")
+        if old and not new and name in THING_NAMES:
+            new = TAKEN_AWAY
         if name in waiting:
             yield from _conflicts(before, waiting[name])
         elif name in settled:

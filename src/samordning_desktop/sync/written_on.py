@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from samordning_desktop.core.conflict import TAKEN_AWAY, heading
+from samordning_desktop.core.conflict import heading
+from samordning_desktop.core.emptied import TAKEN_AWAY
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.core.wording import label_of

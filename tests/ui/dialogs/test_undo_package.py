@@ -50,6 +50,9 @@ def test_shows_each_field_now_and_then_and_what_stays_by_its_reason():
         ("Personer som inte längre är på tavlan", ()),
     ]  # fmt: skip
     assert len(sections(PackageUndo("o1", LABEL, BACK, ()))) == 1
+    named = GoesBack("1", "Astrid Alm", "Planerade steg: Vad", "Ring", "", names_thing=True)
+    (only,) = sections(PackageUndo("o1", LABEL, (named,), ()))
+    assert only.table[1] == ("Astrid Alm", "Planerade steg: Vad", "Ring", "(borttaget)")
     (_, register) = sections(
         PackageUndo("o1", LABEL, BACK, (StaysPut("", "Spärrade datorer", Stays.REGISTER),))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samordning_desktop.core.swedish import number
-from samordning_desktop.ui.dialogs.words import counted, listed, shown, size_words
+from samordning_desktop.ui.dialogs.words import counted, listed, size_words
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,6 @@ def test_one_and_many(count, text):
 )
 def test_names_as_running_text(names, text):
     assert listed(names) == text
-
-
-def test_an_emptied_field_is_seen():
-    assert (shown(""), shown(" \n"), shown("Bor hos sin syster.")) == (
-        "(tomt)",
-        "(tomt)",
-        "Bor hos sin syster.",
-    )
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from samordning_desktop.core.conflict import TAKEN_AWAY
 from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
+from samordning_desktop.core.emptied import TAKEN_AWAY, shown
 from samordning_desktop.core.merge_plan import FieldChange, Told
 from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.word_diff import Piece, pieces
-from samordning_desktop.ui.dialogs.words import counted, shown
+from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit.theme import Theme
 
 #: Between values of which one will be chosen.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.changed_part import shortened
+from samordning_desktop.core.emptied import shown
 from samordning_desktop.core.history import Return
-from samordning_desktop.ui.dialogs.words import shown
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField

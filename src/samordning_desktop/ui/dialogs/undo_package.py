@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.changed_part import changed_part, shortened
-from samordning_desktop.core.package_undo import STAYS_WORDS, PackageUndo, StaysPut
+from samordning_desktop.core.emptied import shown
+from samordning_desktop.core.package_undo import STAYS_WORDS, GoesBack, PackageUndo, StaysPut
 from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
-from samordning_desktop.ui.dialogs.words import counted, shown
+from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -30,15 +32,18 @@ def summary(undo: PackageUndo) -> str:
 
 def sections(undo: PackageUndo) -> tuple[Section, ...]:
     """The fields that go back, now and then; and what stays, by the reason."""
-    rows = [
-        (one.name, one.label, *(shown(shortened(text, _LONGEST)) for text in changed_part(one.now, one.then)))
-        for one in undo.back[:_SHOWN]
-    ]
+    rows = [(one.name, one.label, *_texts(one)) for one in undo.back[:_SHOWN]]
     more = len(undo.back) - len(rows)
     note = f"De första {number(len(rows))} visas. Alla går tillbaka." if more else ""
     table = (("Deltagare", "Fält", "Nu", "Efteråt"), *rows)
     back = Section("Går tillbaka", note=note, table=table, widths=(26, 18, 28, 28))
     return (back, *_stays(undo.stays))
+
+
+def _texts(one: GoesBack) -> Iterator[str]:
+    """What stands now and what will, as far as they differ."""
+    for text in changed_part(one.now, one.then):
+        yield shown(shortened(text, _LONGEST), names_thing=one.names_thing)
 
 
 def _stays(stays: tuple[StaysPut, ...]) -> tuple[Section, ...]:

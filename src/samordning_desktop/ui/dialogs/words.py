@@ -35,11 +35,6 @@ def as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def shown(text: str) -> str:
-    """The text of a field; a word instead of nothing, so that an emptied field is seen."""
-    return text if text.strip() else "(tomt)"
-
-
 def size_words(size: int) -> str:
     """A file's size in Swedish: ``812 byte``, ``12 kB``, ``3,4 MB``."""
     if size < 1_000:

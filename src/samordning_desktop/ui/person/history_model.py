@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from samordning_desktop.core.changed_part import changed_part, shortened
 from samordning_desktop.core.dates import local_time
+from samordning_desktop.core.emptied import became
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.ui.ago import ago
 
@@ -110,7 +111,7 @@ def _what(line: HistoryLine, _now: datetime) -> str:
 def _shown(line: HistoryLine, column: int, now: datetime) -> str:
     """A cell's text: of what a text was and became, the part that differs."""
     if column in _TEXTS:
-        return _cut(changed_part(line.before, line.value)[column - _TEXTS[0]] or "–")
+        return _cut(changed_part(line.before, line.value)[column - _TEXTS[0]] or _CELLS[column](line, now))
     if column == _WHAT and line.about:
         field = line.what.partition(": ")[2] or line.what  # the kind of thing comes on hover
         return _what(replace(line, about=shortened(line.about, _ABOUT), what=field), now)
@@ -123,5 +124,5 @@ _CELLS: tuple[Callable[[HistoryLine, datetime], str], ...] = (
     lambda line, _now: f"{line.author}, {line.site}" if line.site else line.author,
     _what,
     lambda line, _now: line.before or "–",
-    lambda line, _now: line.value or "–",
+    lambda line, _now: became(line) or "–",
 )
