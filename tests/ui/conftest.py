@@ -21,6 +21,7 @@ from samordning_desktop.ui.application import make_swedish
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.files import Files
+from samordning_desktop.ui.kit.help_page import HelpPage, page_of_error
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.runner import Runner
 from samordning_desktop.ui.kit.theme import Mode, Theme
@@ -48,6 +49,7 @@ class ExpectedMessages(Messages):
         self._answers: list[tuple[str, bool]] = []
         self.parents: list[QWidget | None] = []
         self.asked: list[tuple[str, str, str, str, bool]] = []
+        self.helped: list[HelpPage | None] = []
         self.surprises: list[str] = []
         self.failures: list[Exception] = []
 
@@ -64,6 +66,7 @@ class ExpectedMessages(Messages):
         self._answers.append((question, yes))
 
     def refuse(self, parent: QWidget | None, error: KnownError) -> None:
+        self.helped.append(page_of_error(error.code))
         assert error.sentences.happened
         self.parents.append(parent)
         if error.code in self._refusals:
@@ -71,7 +74,10 @@ class ExpectedMessages(Messages):
         else:
             self.surprises.append(f"{error.code}: {error.text}")
 
-    def inform(self, parent: QWidget | None, headline: str, text: str = "") -> None:
+    def inform(
+        self, parent: QWidget | None, headline: str, text: str = "", help_page: HelpPage | None = None
+    ) -> None:
+        self.helped.append(help_page)
         self.parents.append(parent)
         if headline in self._notes:
             self._notes.remove(headline)
@@ -87,7 +93,9 @@ class ExpectedMessages(Messages):
         safe_verb: str = "Avbryt",
         *,
         danger: bool = False,
+        help_page: HelpPage | None = None,
     ) -> bool:
+        self.helped.append(help_page)
         self.parents.append(parent)
         self.asked.append((question, text, verb, safe_verb, danger))
         if self._answers and self._answers[0][0] == question:

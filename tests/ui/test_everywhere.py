@@ -8,14 +8,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.everywhere import Everywhere
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.help_window import HelpWindow
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage, help_about, own_help, set_help
 from samordning_desktop.ui.kit.message_windows import Question
+from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.lock_window import LockWindow
 from ui.dialogs.openers import OPENERS
+from ui.dialogs.pressing import click
 
 
 @pytest.fixture
@@ -52,6 +55,43 @@ def test_every_dialog_has_help_that_can_be_used_while_it_waits(everywhere, kit, 
     QTest.keyClick(opened, Qt.Key.Key_Escape)
     assert not opened.isVisible()
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_every_dialog_says_itself_which_page_is_about_it(kit, qtbot, name):
+    """It may be opened over any page of the window."""
+    dialog = OPENERS[name](kit)
+    qtbot.addWidget(dialog)
+    assert own_help(dialog) is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        ("store.in_use", HelpPage.COMPUTERS),
+        ("peer.barred", HelpPage.COMPUTERS),
+        ("package.damaged", HelpPage.PACKAGES),
+        ("folder.unreachable", HelpPage.PACKAGES),
+        ("undo.package_stands", HelpPage.PACKAGES),
+        ("undo.nothing", HelpPage.BOARD),
+        ("consent.withdrawn", HelpPage.CONSENT),
+        ("file.missing", None),
+    ],
+)
+def test_a_refusal_has_help_about_what_was_refused(kit, everywhere, in_dialog, theme, show, code, page):
+    below = show(LockWindow(theme))
+    pages = []
+
+    def look(dialog):
+        press(dialog, "F1")
+        opened = dialog.findChild(HelpWindow)
+        pages.append(opened.page)
+        opened.close()
+
+    facts = dict.fromkeys(("date", "day", "folder", "file", "label", "name", "why"), "x")
+    in_dialog(lambda: Messages(theme).refuse(below, KnownError(code, **facts)), look, click("Stäng"))
+    assert pages == [page or HelpPage.LOCK]
+    below.setEnabled(False)
 
 
 @pytest.mark.parametrize("name", OPENERS)

@@ -29,6 +29,7 @@ from samordning_desktop.ui.flows import ways_in
 from samordning_desktop.ui.flows.ways_in import CHANGED, SHEET_CHANGED
 from samordning_desktop.ui.flows.writing import LAID_ASIDE
 from samordning_desktop.ui.idle_watch import ALONE_S
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.messages import Messages
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.lock_window import LockWindow
@@ -483,6 +484,7 @@ def test_a_computer_that_became_a_site_by_mistake_begins_again(
             assert program.main is window
             assert setup.exists(folder)
             assert len(pocket.kept) == 2
+            assert messages.helped == [HelpPage.COMPUTERS]
     qtbot.waitUntil(lambda: isinstance(program.window, FirstRun))
     assert not setup.exists(folder)
     assert [one.name for one in folder.iterdir() if one.name != FILE_NAME] == []

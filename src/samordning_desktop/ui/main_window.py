@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setHidden(wall)
         self._ordinary.setHidden(wall)
         self.meeting.page.setVisible(wall)
+        self._tell_help()
         self.at_hand.tell()
 
     def _say(self, text: str) -> None:
@@ -234,7 +235,8 @@ class MainWindow(QMainWindow):
         self._tell_help()
 
     def _tell_help(self) -> None:
-        set_help(self, own_help(self.pages.currentWidget()) or HelpPage.BOARD)
+        shown = self.meeting.page if self.meeting.on else self.pages.currentWidget()
+        set_help(self, own_help(shown) or HelpPage.BOARD)
 
     def _align_lines(self) -> None:
         """What is said below a page begins where the page does."""

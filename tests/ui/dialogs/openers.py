@@ -91,6 +91,7 @@ from samordning_desktop.ui.dialogs.withdrawal import WithdrawalDialog
 from samordning_desktop.ui.dialogs.withdrawn import WithdrawnDialog
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.dialogs.pdfs import pdf
 
 NAME = "Anna-Karin Östergren Håkansson af Ängsberga"
@@ -277,7 +278,9 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
     "columns": lambda kit: ColumnsDialog(None, kit, [ColumnChoice(Column(LONG), (LONG,), LEAVE_OUT)] * 2),
     "print board": lambda kit: PrintBoardDialog(None, kit, 9_999, 10_000),
     "save board": lambda kit: SaveBoardDialog(None, kit, 9_999, 10_000),
-    "progress": lambda kit: ProgressDialog(None, kit, "Bladen görs i ordning", "Inget skrivs ut än."),
+    "progress": lambda kit: ProgressDialog(
+        None, kit, "Bladen görs i ordning", "Inget skrivs ut än.", HelpPage.PRINT
+    ),
     "visit": lambda kit: VisitDialog(None, kit, NAME, 9_999, dict(SHEET_WORDS), USUAL),
     "details": lambda kit: DetailsDialog(None, kit, _TEXTS, lambda _: LONG, lambda _: DAY),
     "details protected": lambda kit: DetailsDialog(

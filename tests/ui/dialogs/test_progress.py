@@ -7,12 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.dialogs.pressing import REFUSALS, button
 
 
 @pytest.fixture
 def dialog(kit, qtbot):
-    made = ProgressDialog(None, kit, "Bladen görs i ordning", "Inget skrivs ut än.")
+    made = ProgressDialog(None, kit, "Bladen görs i ordning", "Inget skrivs ut än.", HelpPage.PRINT)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.open()
@@ -84,7 +85,7 @@ def test_after_the_last_step_it_can_be_closed_but_not_given_up(dialog, no):
 
 
 def test_work_that_is_soon_done_is_never_shown(kit, qtbot):
-    made = ProgressDialog(None, kit, "Paketet läses", "")
+    made = ProgressDialog(None, kit, "Paketet läses", "", HelpPage.PRINT)
     qtbot.addWidget(made)
     made.open_in_time()
     made.accept()
@@ -94,7 +95,7 @@ def test_work_that_is_soon_done_is_never_shown(kit, qtbot):
 
 
 def test_work_that_takes_its_time_is_shown(kit, qtbot):
-    made = ProgressDialog(None, kit, "Paketet läses", "")
+    made = ProgressDialog(None, kit, "Paketet läses", "", HelpPage.PRINT)
     qtbot.addWidget(made)
     made.open_in_time()
     assert not made.isVisible()

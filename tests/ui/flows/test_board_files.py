@@ -20,6 +20,7 @@ from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.hand_out import HandOutDialog
 from samordning_desktop.ui.dialogs.handed_parts import VERB as AGREE
 from samordning_desktop.ui.dialogs.handed_parts import HandedPartsDialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.dialogs.pressing import REFUSALS, On, click, enter, named
 from ui.people import add
 
@@ -66,6 +67,7 @@ def test_excel_is_saved_and_noted_about_each(
     assert [asked[1:] for asked in files.asked] == [
         ("Spara tavlan som fil", "samordningstavla.xlsx", "Excel (*.xlsx)")
     ]
+    assert messages.helped == [HelpPage.PRINT]
 
 
 def test_csv_with_initials_of_those_shown(board, desk, people, in_dialog, qtbot, files, messages, tmp_path):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from samordning_desktop.core.clock import Jump
 from samordning_desktop.ops.clock import ClockBehind
 from samordning_desktop.ui.flows import clock as clock_flow
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.people import add
 
 
@@ -24,6 +25,7 @@ def test_a_clock_that_was_put_back_is_told_of_calmly(desk, clock, window, messag
     clock_flow.check(window.stage)
     qtbot.waitUntil(lambda: window.at_rest)
     assert messages.surprises == []
+    assert messages.helped == [HelpPage.CONSENT] * 2
 
 
 def test_a_clock_that_is_right_says_nothing(desk, window, messages, qtbot):

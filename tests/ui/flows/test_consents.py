@@ -12,6 +12,7 @@ from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.ops import consents, reading
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.flows.consents import RECEIPT
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.dialogs.pressing import REFUSALS, click
 from ui.people import add
 
@@ -53,6 +54,7 @@ def test_a_withdrawal_is_registered_and_offers_no_way_back(chosen, desk, anna, i
     )
     qtbot.waitUntil(lambda: chosen.at_rest)
     assert state(desk, anna) is ConsentState.WITHDRAWN
+    assert messages.helped == [HelpPage.CONSENT]
     assert chosen.said.text() == "Samtycket för Anna A. är återkallat. Personen har lämnat tavlan."
     for which in (Command.GIVE_CONSENT, Command.WITHDRAW_CONSENT):
         assert not chosen.menus.action(which).isEnabled()

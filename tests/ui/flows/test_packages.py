@@ -20,6 +20,7 @@ from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog
 from samordning_desktop.ui.flows import packages
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce
 from ui.dialogs.pressing import REFUSALS, On, button, click, esc
@@ -241,6 +242,7 @@ def test_a_package_is_made_and_can_be_taken_in_there(
     messages.expect_note("Paketet är klart")
     in_dialog(lambda: window.packages.make_asked.emit("Lidköping"), click("Skapa paketet"))
     qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    assert messages.helped == [HelpPage.PACKAGES]
     from samordning_desktop.sync import incoming
 
     incoming.take_in(other, files.answer.read_bytes())

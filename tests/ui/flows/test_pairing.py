@@ -14,6 +14,7 @@ from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.computers import CHANGE, CHANGED, ComputersDialog
 from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.pair import PairDialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from stores import LIDKOPING, introduce
 from ui.dialogs.pressing import REFUSALS, On, click, named
 from ui.flows.effects import on_disk
@@ -100,6 +101,7 @@ def test_a_computer_is_barred_by_whoever_is_sure(window, desk, met, messages, in
     )
     qtbot.waitUntil(lambda: window.at_rest)
     assert messages.asked[0][4] is True
+    assert messages.helped == [HelpPage.COMPUTERS]
     assert messages.asked[0][1].startswith("Kortet togs in den 23 november 2026, fingeravtrycket börjar")
     assert [peer.barred for peer in peers.peers(desk)] == [desk.clock.today() if sure else None]
 

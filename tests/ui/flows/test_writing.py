@@ -22,6 +22,7 @@ from samordning_desktop.ui.flows.writing import (
     save_or_keep,
     saved_words,
 )
+from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.people import add
 
 TOO_LONG = "x" * (TEXT_LIMIT + 1)
@@ -211,6 +212,7 @@ def test_a_draft_is_offered_in_its_cell(at_anna, anna, desk, messages, qtbot):
     view = at_anna.workspace.board.view
     qtbot.waitUntil(lambda: view.is_editing)
     assert view.editor.text() == TOO_LONG
+    assert messages.helped == [HelpPage.LOCK]
     assert view.currentIndex() == view.model().index_of(anna, "goal")
 
 

@@ -13,7 +13,9 @@ from samordning_desktop.ops import details, meetings, participants, reading, und
 from samordning_desktop.ui.board.editor import EDIT_HINT, OVER_HINT
 from samordning_desktop.ui.board.filtering import Filter
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.kit.help_page import HelpPage, help_about
 from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.message_windows import Note
 from samordning_desktop.ui.meeting.marks import Mark
 from samordning_desktop.ui.meeting.words import HINT, NAME_HINT
 from samordning_desktop.ui.rail import Page
@@ -37,6 +39,14 @@ def test_everything_but_the_wall_is_hidden(wall, people):
     assert wall.view.place == (people["Anna"], "situation")
     assert wall.view.hasFocus()
     assert initials(wall) == ["A A", "B B", "Å Ö"]
+
+
+def test_what_is_said_over_the_wall_has_the_walls_help(wall):
+    window = wall.window
+    assert help_about(Note(window, window.kit.theme, "Klart", "")) is HelpPage.MEETING
+    wall.key(_K.Key_Escape)
+    wall.rest()
+    assert help_about(Note(window, window.kit.theme, "Klart", "")) is HelpPage.BOARD
 
 
 @pytest.mark.parametrize("way", ["esc", "button", "F11", "Ctrl+M"])

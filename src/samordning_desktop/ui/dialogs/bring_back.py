@@ -10,6 +10,7 @@ from samordning_desktop.core.history import Return
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import IN_TEXT, breakable
 
 #: So many characters of a step are said.
@@ -19,6 +20,8 @@ _AWAY = "Det är borttaget, och allt som togs bort med det kommer tillbaka. "
 
 class BringBackDialog(Dialog[bool]):
     """Gives True."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(self, parent: QWidget | None, kit: Kit, choice: Return) -> None:
         super().__init__(

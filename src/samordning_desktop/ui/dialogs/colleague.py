@@ -13,6 +13,7 @@ from samordning_desktop.core.people import PRINCIPAL_WORDS, Principal
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Colleague:
 
 class ColleagueDialog(Dialog[Colleague]):
     """Gives the new one of the team."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(self, parent: QWidget | None, kit: Kit, start: Colleague) -> None:
         super().__init__(

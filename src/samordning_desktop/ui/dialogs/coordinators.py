@@ -12,6 +12,7 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import StaffMember
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 NOBODY = "Ingen vald"
 
@@ -27,6 +28,8 @@ class Coordinators:
 
 class CoordinatorsDialog(Dialog[Coordinators]):
     """Gives who is chosen."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, name: str, staff: Sequence[StaffMember], chosen: Coordinators

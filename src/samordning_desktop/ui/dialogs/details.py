@@ -20,6 +20,7 @@ from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog, wrapped
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 
 #: Gives a Swedish warning about an identity number, or None. It never forbids.
@@ -71,6 +72,8 @@ def age_note(born: date | None, start: date) -> str:
 
 class DetailsDialog(Dialog[dict[str, str]]):
     """Gives the texts that were changed, by field."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, texts: Mapping[str, str], warn: Warn, born: Born

@@ -23,6 +23,7 @@ from samordning_desktop.ui.kit.choice import Choice
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 NOTHING = "Allt är besvarat och inget talar emot."
 
@@ -38,6 +39,8 @@ def remarks(assessment: Eligibility, age: int | None) -> str:
 
 class EligibilityDialog(Dialog[Eligibility]):
     """Gives the assessment. Nothing that is missing and nothing that speaks against keeps it from being saved."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, name: str, assessment: Eligibility, age: int | None

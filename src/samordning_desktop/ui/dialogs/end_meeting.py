@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 class Ending(Enum):
@@ -27,6 +28,8 @@ def lead(changes: int, people: int) -> str:
 
 class EndMeetingDialog(Dialog[Ending]):
     """Gives how to end it. Where nothing was changed there is no protocol to show."""
+
+    help_page = HelpPage.MEETING
 
     def __init__(self, parent: QWidget | None, kit: Kit, changes: int, people: int) -> None:
         super().__init__(parent, kit.theme, "Avsluta mötet?", lead(changes, people), width=36)

@@ -15,6 +15,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def effects(short_name: str, covers: bool) -> tuple[str, ...]:
 
 class EndingDialog(Dialog[Ending]):
     """Gives the day and the reason."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, short_name: str, covers: bool, start: Ending | None = None

@@ -14,6 +14,7 @@ from samordning_desktop.core.network import NETWORK_LABELS, NetworkMember
 from samordning_desktop.core.reach import reach_of
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 
 _HINTS = {
@@ -38,6 +39,8 @@ class MemberChoice:
 
 class MemberDialog(Dialog[MemberChoice]):
     """Gives the member. One with an id is changed, one without is new."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self,

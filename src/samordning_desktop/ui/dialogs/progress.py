@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: Work that is done sooner than this, in milliseconds, is never told of.
 PATIENCE_MS = 500
@@ -29,8 +30,8 @@ class ProgressDialog(Dialog[None]):
     told = Signal(int, int)
     stepped = Signal(str, int, int, bool)
 
-    def __init__(self, parent: QWidget | None, kit: Kit, title: str, lead: str) -> None:
-        super().__init__(parent, kit.theme, title, lead)
+    def __init__(self, parent: QWidget | None, kit: Kit, title: str, lead: str, help_page: HelpPage) -> None:
+        super().__init__(parent, kit.theme, title, lead, help_page=help_page)
         self._lock = Lock()
         self._given_up = self._past = self._over = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)

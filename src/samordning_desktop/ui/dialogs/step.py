@@ -15,6 +15,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.date_field import DateField
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import TextField
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class StepChoice:
 
 class StepDialog(Dialog[StepChoice]):
     """Gives the step. One with an id is changed, one without is new."""
+
+    help_page = HelpPage.PERSON
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, name: str, step: Step, people: Sequence[str]

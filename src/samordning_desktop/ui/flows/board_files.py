@@ -17,6 +17,7 @@ from samordning_desktop.ui.dialogs.board_choices import only_these
 from samordning_desktop.ui.dialogs.save_board import BoardFile, FileKind
 from samordning_desktop.ui.flows import handing
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 _KINDS = {
     FileKind.EXCEL: "Excel (*.xlsx)",
@@ -75,7 +76,7 @@ def _written(
 
 def _told(stage: Stage, path: Path) -> None:
     text = f"Filen heter {path.name}. Den är inte krypterad: ta bort den när den inte behövs längre."
-    stage.kit.messages.inform(stage.window, "Tavlan är sparad", text)
+    stage.kit.messages.inform(stage.window, "Tavlan är sparad", text, HelpPage.PRINT)
 
 
 _MAKERS: dict[FileKind, Callable[[BoardSheet], bytes]] = {

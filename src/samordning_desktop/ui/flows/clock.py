@@ -8,6 +8,7 @@ from samordning_desktop.core.clock import Jump
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.ops.clock import ClockBehind, clock_behind, trust_clock
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 def check(stage: Stage) -> None:
@@ -17,14 +18,19 @@ def check(stage: Stage) -> None:
 
 def _tell(stage: Stage, found: ClockBehind | None) -> None:
     if found is not None and stage.kit.messages.ask(
-        stage.window, "Datorns klocka verkar gå fel.", words(found), "Klockan går rätt", "Stäng"
+        stage.window,
+        "Datorns klocka verkar gå fel.",
+        words(found),
+        "Klockan går rätt",
+        "Stäng",
+        help_page=HelpPage.CONSENT,
     ):
         stage.run(partial(trust_clock, stage.desk))
 
 
 def tell_jump(stage: Stage, jump: Jump) -> None:
     """Say calmly that the clock was set while the program was open."""
-    stage.kit.messages.inform(stage.window, "Datorns klocka ställdes om.", jump_words(jump))
+    stage.kit.messages.inform(stage.window, "Datorns klocka ställdes om.", jump_words(jump), HelpPage.CONSENT)
 
 
 def jump_words(jump: Jump) -> str:

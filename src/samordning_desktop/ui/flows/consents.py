@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs import withdrawn as withdrawn_dialog
 from samordning_desktop.ui.dialogs.narrowing import TakenBack
 from samordning_desktop.ui.flows import printing
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.panel.action import Action
 
 #: What is asked when a withdrawal is registered.
@@ -52,6 +53,7 @@ def _withdrawn(stage: Stage, row: ParticipantRow) -> None:
         "Det kan skrivas ut senare också: ”Visa avslutade” på tavlan, och sedan personen.",
         "Visa kvittot",
         "Inte nu",
+        help_page=HelpPage.CONSENT,
     )
     if wanted:
         printing.print_person(stage, Action.PRINT_RECEIPT, row.id)

@@ -21,6 +21,7 @@ from samordning_desktop.ui.dialogs.export_package import Send
 from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.taking import READING, TAKING
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 KINDS = "Paket (*.age)"
 
@@ -59,7 +60,7 @@ def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
     plan = done.value
     hand = "Ta den till er andra dator. Bara våra" if plan.own else f"Lämna den till {plan.receiver}. Bara de"
     text = f"Filen heter {path.name}. {hand} kan öppna den."
-    stage.kit.messages.inform(stage.window, "Paketet är klart", text)
+    stage.kit.messages.inform(stage.window, "Paketet är klart", text, HelpPage.PACKAGES)
 
 
 def _put(stage: Stage, done: Done[tuple[ExportPlan, Path]]) -> None:

@@ -25,6 +25,7 @@ from samordning_desktop.ui.dialogs.computers import (
 )
 from samordning_desktop.ui.dialogs.pair import FIRST, AddCard, ConfirmPeer, Last, SaveCard, ShowComputers
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 Known = tuple[Own, list[Peer]]
 
@@ -105,7 +106,9 @@ def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:
 
 
 def _sure(stage: Stage, question: str, text: str, verb: str) -> bool:
-    return stage.kit.messages.ask(stage.window, question, text, verb, "Avbryt", danger=True)
+    return stage.kit.messages.ask(
+        stage.window, question, text, verb, "Avbryt", danger=True, help_page=HelpPage.COMPUTERS
+    )
 
 
 def _do(desk: Desk, choice: Choice) -> object:

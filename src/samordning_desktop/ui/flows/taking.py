@@ -10,6 +10,7 @@ from typing import TypeVar
 from samordning_desktop.core.taking import STEP_WORDS, TakingStep, Tell
 from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ TAKING = Work(
 
 def run(stage: Stage, work: Work, job: Callable[[Tell], T], done: Callable[[T], None]) -> None:
     """Run ``job`` on the worker, and ``done`` with what it gives; when the user gives it up nothing more is said."""
-    progress = ProgressDialog(stage.window, stage.kit, work.title, work.lead)
+    progress = ProgressDialog(stage.window, stage.kit, work.title, work.lead, HelpPage.PACKAGES)
 
     def finished(result: T | None) -> None:
         progress.deleteLater()

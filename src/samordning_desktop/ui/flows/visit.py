@@ -21,6 +21,7 @@ from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
 from samordning_desktop.ui.flows import disclosures, handing
 from samordning_desktop.ui.flows import printing as paper
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: What each sheet shows of a person beside what always follows.
 SHOWN: dict[VisitSheet, tuple[str, ...]] = dict.fromkeys(VisitSheet, (BASICS,)) | {
@@ -71,7 +72,11 @@ def _ask_for_all(
 
 def _make(stage: Stage, people: Sequence[str], chosen: Sequence[VisitSheet]) -> None:
     progress = ProgressDialog(
-        stage.window, stage.kit, "Bladen görs i ordning", "Inget skrivs ut förrän du har sett dem."
+        stage.window,
+        stage.kit,
+        "Bladen görs i ordning",
+        "Inget skrivs ut förrän du har sett dem.",
+        HelpPage.PRINT,
     )
 
     def show(pdf: bytes | None) -> None:

@@ -16,6 +16,7 @@ from samordning_desktop.ui.dialogs import recovery_sheet as sheet_dialog
 from samordning_desktop.ui.dialogs.passphrase import PassphraseChoice
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 CHANGED = "Lösenfrasen är bytt."
 ANEW = (
@@ -44,7 +45,7 @@ def begin_anew(stage: Stage, discard: Callable[[], object]) -> None:
     does so. One that is in use is refused."""
 
     def ask(_unused: None) -> None:
-        if stage.kit.messages.ask(stage.window, *ANEW, danger=True):
+        if stage.kit.messages.ask(stage.window, *ANEW, danger=True, help_page=HelpPage.COMPUTERS):
             discard()
 
     stage.run(partial(setup.require_unused, stage.desk), ask)

@@ -18,6 +18,7 @@ from samordning_desktop.ops import Desk, drafts, participants
 from samordning_desktop.ui.board.model import BoardModel
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.day_text import read_day
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 LAID_ASIDE = (
     "Det du skrev sparades inte när programmet låstes.",
@@ -95,7 +96,7 @@ class CellWriter:
             self._stage.say(saved_words(saved))
         if draft is not None:
             self._unsaved[draft.participant, draft.field] = draft.text
-            self._stage.kit.messages.inform(self._stage.window, *LAID_ASIDE)
+            self._stage.kit.messages.inform(self._stage.window, *LAID_ASIDE, HelpPage.LOCK)
             self._give_back(draft)
 
     def _draft(self, participant: str, field: str, text: str) -> Draft:

@@ -50,13 +50,20 @@ class _Inside(QWidget):
 class Dialog(QDialog, Generic[V]):
     """Base of all dialogs. ``width`` is in em; height follows the body up to what the screen holds.
 
-    ``help_page`` is the page that F1 opens; None is that of the window it stands over.
+    ``help_page`` is the page that F1 opens, of the class or of one dialog; None is that of the window it stands over.
     """
 
     help_page: ClassVar[HelpPage | None] = None
 
     def __init__(
-        self, parent: QWidget | None, theme: Theme, title: str, lead: str = "", *, width: float = 34
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        title: str,
+        lead: str = "",
+        *,
+        width: float = 34,
+        help_page: HelpPage | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -65,8 +72,9 @@ class Dialog(QDialog, Generic[V]):
         self._refused: QWidget | None = None
         self.setWindowTitle(title)
         self.setModal(True)
-        if self.help_page is not None:
-            set_help(self, self.help_page)
+        about = help_page or self.help_page
+        if about is not None:
+            set_help(self, about)
         self._create(title, lead)
         self._assemble()
 

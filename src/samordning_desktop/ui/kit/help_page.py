@@ -31,6 +31,32 @@ class HelpPage(StrEnum):
     KEYS = "tangenter"
 
 
+#: The page about what a known error is about, by its code or the first part of it. Of the others it is the page of the
+#: window: a file, a disk, a date may be anywhere's.
+_OF_ERRORS = {
+    "board": HelpPage.OLD_BOARD,
+    "conflict": HelpPage.PACKAGES,
+    "consent": HelpPage.CONSENT,
+    "disclosure": HelpPage.DISCLOSURE,
+    "folder": HelpPage.PACKAGES,
+    "form": HelpPage.CONSENT,
+    "key": HelpPage.LOCK,
+    "meeting": HelpPage.MEETING,
+    "package": HelpPage.PACKAGES,
+    "peer": HelpPage.COMPUTERS,
+    "scope": HelpPage.CONSENT,
+    "store.in_use": HelpPage.COMPUTERS,
+    "undo": HelpPage.BOARD,
+    "undo.look_first": HelpPage.PACKAGES,
+    "undo.package_stands": HelpPage.PACKAGES,
+}
+
+
+def page_of_error(code: str) -> HelpPage | None:
+    """The page about what was refused; None for that of the window."""
+    return _OF_ERRORS.get(code) or _OF_ERRORS.get(code.partition(".")[0])
+
+
 def set_help(widget: QWidget, page: HelpPage) -> None:
     """Say which page is about ``widget`` and all that is in it."""
     widget.setProperty(_PROPERTY, page.value)

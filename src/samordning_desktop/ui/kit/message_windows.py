@@ -5,14 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.ui.kit.dialog import Dialog
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import Theme
 
 
 class Note(Dialog[None]):
     """A message with one way out."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, headline: str, text: str) -> None:
-        super().__init__(parent, theme, headline, text, width=30)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        headline: str,
+        text: str,
+        help_page: HelpPage | None = None,
+    ) -> None:
+        super().__init__(parent, theme, headline, text, width=30, help_page=help_page)
         self.setWindowTitle("Samordning Desktop")
         self.cancel_verb("Stäng")
 
@@ -33,8 +41,9 @@ class Question(Dialog[bool]):
         safe_verb: str,
         *,
         danger: bool,
+        help_page: HelpPage | None = None,
     ) -> None:
-        super().__init__(parent, theme, question, text, width=30)
+        super().__init__(parent, theme, question, text, width=30, help_page=help_page)
         self.setWindowTitle("Samordning Desktop")
         if danger:
             self.danger_verb(verb)

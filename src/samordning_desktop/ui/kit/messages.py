@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.help_page import HelpPage, page_of_error
 from samordning_desktop.ui.kit.theme import Theme
 
 # Dialogs are imported when the first of them is to be shown: the lock, which is painted first of all, needs none.
@@ -19,13 +20,15 @@ class Messages:
     def refuse(self, parent: QWidget | None, error: KnownError) -> None:
         """Show a known error's three sentences."""
         happened, *rest = error.sentences
-        self.inform(parent, happened, "\n".join(part for part in rest if part))
+        self.inform(parent, happened, "\n".join(part for part in rest if part), page_of_error(error.code))
 
-    def inform(self, parent: QWidget | None, headline: str, text: str = "") -> None:
-        """Say something that needs no answer."""
+    def inform(
+        self, parent: QWidget | None, headline: str, text: str = "", help_page: HelpPage | None = None
+    ) -> None:
+        """Say something that needs no answer. ``help_page`` is about it; None is that of ``parent``."""
         from samordning_desktop.ui.kit.message_windows import Note
 
-        Note(parent, self._theme, headline, text).outcome()
+        Note(parent, self._theme, headline, text, help_page).outcome()
 
     def ask(
         self,
@@ -36,11 +39,16 @@ class Messages:
         safe_verb: str = "Avbryt",
         *,
         danger: bool = False,
+        help_page: HelpPage | None = None,
     ) -> bool:
-        """Ask; True only when ``verb`` was chosen. Esc and closing the window mean ``safe_verb``."""
+        """Ask; True only when ``verb`` was chosen. Esc and closing the window mean ``safe_verb``; ``help_page`` as
+        ``inform``."""
         from samordning_desktop.ui.kit.message_windows import Question
 
-        return bool(Question(parent, self._theme, question, text, verb, safe_verb, danger=danger).outcome())
+        asked = Question(
+            parent, self._theme, question, text, verb, safe_verb, danger=danger, help_page=help_page
+        )
+        return bool(asked.outcome())
 
     def fail(self, parent: QWidget | None, error: Exception) -> None:
         """Show whatever went wrong: a known error in its own words, anything else as the calm error window."""
