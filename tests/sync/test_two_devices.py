@@ -13,6 +13,7 @@ from packages import opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.ops import Desk, consents, participants, reading, setup, today, undoing
 from samordning_desktop.sync import folder, incoming, peers
+from samordning_desktop.sync.format import FILE_LIMIT
 from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
@@ -167,6 +168,32 @@ def test_a_new_computer_is_not_told_of_who_was_gone_before_it_came(
     assert [task.name for task in today.tasks(second).tasks if task.participant] == []
 
 
+def test_who_is_gone_and_what_is_unfit_stand_at_each_until_it_is_seen_there(
+    tmp_path: Path, desks: tuple[Desk, Desk, Desk]
+) -> None:
+    """As the help says."""
+    here, first, second = desks
+    shared = tmp_path / "gemensam"
+    shared.mkdir()
+    with (shared / "stor.age").open("wb") as file:
+        file.truncate(FILE_LIMIT + 1)
+    one = enrol(here, "Åsa Öberg")
+    answered_by_both(here, first, second)
+    consents.withdraw_consent(here, one, TODAY)
+    answered_by_both(here, first, second)
+    seen = today.mark_seen(first, one)
+    assert [task.name for task in seen.value] == ["Åsa Öberg"]
+    (unfit,) = looked(first, shared).unfit
+    folder.leave_aside(first, unfit)
+    for _ in range(2):
+        send(first, second)
+        assert [task.name for task in today.tasks(first).tasks if task.participant] == []
+        assert [task.name for task in today.tasks(second).tasks if task.participant] == ["Åsa Öberg"]
+        assert looked(first, shared).unfit == ()
+        assert len(looked(second, shared).unfit) == 1
+        send(second, first)
+
+
 def test_a_conflict_between_the_two_is_seen_at_all_three(desks: tuple[Desk, Desk, Desk]) -> None:
     here, first, second = desks
     one = enrol(here)
@@ -182,6 +209,13 @@ def test_a_conflict_between_the_two_is_seen_at_all_three(desks: tuple[Desk, Desk
         row = on_board(desk, one)
         assert row is not None
         assert row.conflicts == ("goal",)
+
+
+def looked(desk: Desk, shared: Path) -> folder.FolderBook:
+    """What a computer knows of a folder when it has looked once."""
+    book = folder.FolderBook(shared)
+    folder.look_through(desk, book)
+    return book
 
 
 def answered_by_both(here: Desk, first: Desk, second: Desk) -> None:
