@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from keepers import Pocket
-from packages import pack
+from packages import pack, send
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
-from samordning_desktop.ops import drafts, reading, setup
+from samordning_desktop.ops import consents, drafts, reading, setup
 from samordning_desktop.ui import packages_given
 from samordning_desktop.ui import program as program_file
 from samordning_desktop.ui.command import Command
@@ -37,6 +37,7 @@ from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
 from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
+from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, PASSPHRASE, introduce, make_desk
 from ui.dialogs.pressing import REFUSALS, On, click, esc, keys
 from ui.people import add
@@ -651,6 +652,64 @@ def test_left_alone_in_a_dialog_it_gives_it_up(start, made, clock, qtbot, in_dia
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
     assert program.window.message.text.endswith(ASKED_THEN)
     assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+@pytest.fixture
+def with_somebody_gone(cheap_keys, ready_stores, tmp_path, clock):
+    """A closed store whose board somebody of the other site has left by that site's word."""
+    desk = ready_stores.open_copy(tmp_path / "data", clock)
+    other = ready_stores.open_copy(tmp_path / "other", clock, LIDKOPING)
+    introduce(desk, other)
+    theirs = add(other, "Cia Ceder", signed=date(2026, 9, 1))
+    send(other, desk)
+    consents.withdraw_consent(other, theirs, clock.today())
+    send(other, desk)
+    for one in (desk, other):
+        setup.close(one, setup.NoSecrets())
+    return tmp_path / "data"
+
+
+def words_seen():
+    """Every text that some window shows."""
+    parts = [
+        one for window in QApplication.topLevelWidgets() for one in (window, *window.findChildren(QWidget))
+    ]
+    shown = [one for one in parts if one.isVisible()]
+    texts = [one.text() for one in shown if isinstance(one, QLabel | QAbstractButton | QLineEdit)]
+    return " ".join([*texts, *(one.accessibleName() + one.windowTitle() for one in shown)])
+
+
+def lines_about(window, name, qtbot):
+    window.open_page(Page.TODAY)
+    qtbot.waitUntil(lambda: window.at_rest)
+    return [row for row in window.today.rows if row.task.name == name]
+
+
+LOCKINGS = {"by somebody": lambda program, _clock: program.lock(), "left alone": left_alone}
+
+
+@pytest.mark.parametrize("way", LOCKINGS)
+def test_locked_while_it_is_told_who_is_gone_that_has_been_seen_and_no_name_is_left(
+    start, with_somebody_gone, clock, theme, qtbot, in_dialog, way
+):
+    program = start(with_somebody_gone, messages=Messages(theme))
+    window = unlock(program, qtbot)
+    (line,) = lines_about(window, "Cia Ceder", qtbot)
+    seen = []
+
+    def lock(_dialog):
+        seen.append(words_seen())
+        LOCKINGS[way](program, clock)
+
+    in_dialog(line.line.click, lock)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and program.kit.runner.idle)
+    assert "Cia Ceder är borta från tavlan" in seen[0]
+    assert "Cia" not in words_seen()
+    assert ASKED_THEN not in program.window.message.text
+    window = unlock(program, qtbot)
+    assert lines_about(window, "Cia Ceder", qtbot) == []
+    assert "Cia" not in words_seen()
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_touch_begins_the_time_anew(start, made, clock, qtbot):

@@ -258,7 +258,8 @@ class Program(QObject):
 
     def _left_alone(self) -> None:
         if self.main is not None:
-            self._close_desk(partial(self._lock_for_nobody, any(self._dialogs())))
+            asked = any(getattr(dialog, "asks", True) for dialog in self._dialogs())
+            self._close_desk(partial(self._lock_for_nobody, asked))
 
     def _dialogs(self) -> Iterator[QDialog]:
         """Those that are open; looked for one by one, for a refusal may close another too."""

@@ -28,6 +28,7 @@ class DisclosuresDialog(Dialog[None]):
     """Shows the rows, newest first; the sentence of the one that is chosen can be copied."""
 
     help_page = HelpPage.DISCLOSURE
+    asks = False
 
     def __init__(
         self, parent: QWidget | None, kit: Kit, name: str, rows: Sequence[Disclosure], copy: Copy

@@ -84,10 +84,10 @@ def mark_seen(stage: Stage, participant: str) -> None:
 
 
 def tell_gone(stage: Stage, task: Task) -> None:
-    """Say of somebody who is on the board no longer what that means; then it has been seen."""
+    """Say of somebody who is on the board no longer what that means: it is seen, also where a lock closes it."""
+    mark_seen(stage, task.participant)
     meaning = gone_meaning(task.target == GONE_FOR_GOOD)
     stage.kit.messages.inform(stage.window, f"{task.name} är borta från tavlan", meaning)
-    mark_seen(stage, task.participant)
 
 
 def mark_row_seen(stage: Stage, row: ParticipantRow) -> None:

@@ -54,6 +54,8 @@ class Dialog(QDialog, Generic[V]):
     """
 
     help_page: ClassVar[HelpPage | None] = None
+    #: Whether it asks something, so that closing it is a no.
+    asks: ClassVar[bool] = True
 
     def __init__(
         self,

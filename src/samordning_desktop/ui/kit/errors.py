@@ -44,6 +44,8 @@ def _place(filename: str) -> str:
 class ErrorWindow(Dialog[None]):
     """Says that something went wrong in the program, that what was saved is safe, and offers the report."""
 
+    asks = False
+
     def __init__(self, parent: QWidget | None, theme: Theme, error: BaseException) -> None:
         super().__init__(
             parent,

@@ -12,6 +12,8 @@ from samordning_desktop.ui.kit.theme import Theme
 class Note(Dialog[None]):
     """A message with one way out."""
 
+    asks = False
+
     def __init__(
         self,
         parent: QWidget | None,
