@@ -56,6 +56,24 @@ def test_someone_new_comes_with_all_that_is_written_and_nothing_that_is_not() ->
     ]  # fmt: skip
 
 
+def test_someone_new_of_whom_two_values_wait_is_told_of_all_the_same() -> None:
+    after = replace(
+        seen(goal="a", start=date(2025, 3, 3), waiting={"goal": ("a", "b")}),
+        page={"phone": "070", "step": "Ring"},
+    )
+    change = person_change("p1", NOBODY, after)
+    assert change is not None
+    assert change.fate is Fate.NEW
+    assert [(one.field, one.before, one.after, one.conflict) for one in change.fields] == [
+        ("name", "", "Åsa Öberg", False), ("start", "", "2025-03-03", False), ("goal", "", "a", True),
+        ("phone", "", "070", False), ("step", "", "Ring", False),
+        ("consent", "", "samtycke gäller (t.o.m. 2027-02-28)", False),
+    ]  # fmt: skip
+    settled = person_change("p1", NOBODY, replace(after, waiting={}))
+    assert settled is not None
+    assert [one.field for one in settled.fields] == [one.field for one in change.fields]
+
+
 def test_someone_new_whose_participation_has_ended_is_told_apart_from_those_who_come_to_the_board() -> None:
     here = seen(standing=Standing(ConsentState.WITHDRAWN, withdrawn_on=date(2026, 3, 2)))
     assert here.row is not None

@@ -54,7 +54,6 @@ _PEERS = select(
     (peer.c.site == _OWN_SITE).label("own"),
 )
 _ALL = Plain(_PEERS.order_by(peer.c.name, peer.c.id))
-_WITH_KEY = Plain(_PEERS.where(peer.c.verify_key == bindparam("key")))
 _LAST_TAKEN = Plain(
     select(taken.c.number, taken.c.hash)
     .where(taken.c.device == bindparam("by"))
@@ -125,8 +124,7 @@ def all_peers(connection: Connection) -> list[PeerRow]:
 
 def peer_with_key(connection: Connection, verify_key: bytes) -> PeerRow | None:
     """The device that signs with this key, or None."""
-    found = next(iter(_WITH_KEY.named(connection, key=verify_key)), None)
-    return _row(found) if found else None
+    return next((row for row in all_peers(connection) if row.verify_key == verify_key), None)
 
 
 def put_peer(connection: Connection, row: PeerRow) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samordning_desktop.core.conflict import conflict_id, heading, names_thing
 from samordning_desktop.core.consent import ConsentState
@@ -15,7 +16,13 @@ from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange, Told
-from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, THING_LABELS, ParticipantRow
+from samordning_desktop.core.participant import (
+    FIELD_LABELS,
+    NEWS_LABELS,
+    THING_LABELS,
+    BoardFields,
+    ParticipantRow,
+)
 from samordning_desktop.core.scopes import ScopeKind, split_scope
 from samordning_desktop.core.values import dataclass
 from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
@@ -51,7 +58,12 @@ class Picture:
     page: Mapping[str, str] = field(default_factory=dict)
 
 
+#: What can alter no more than a text of the board: without a name nobody is on it.
+_BOARD_TEXTS = FIELD_LABELS.keys() - {"name"}
 _NOBODY = Picture(None)
+_EMPTY = BoardFields("")
+_HELD = attrgetter(*FIELD_LABELS)
+_PLACES = {name: place for place, name in enumerate(NEWS_LABELS)}
 _NOTHING: Mapping[str, Picture] = MappingProxyType({})
 
 
@@ -63,18 +75,15 @@ def participants_in(scopes: Iterable[str]) -> list[str]:
 
 def whole_pages(entries: Iterable[Entry]) -> Container[str]:
     """The participants of whose page some entries can alter more than the board shows: names stand on everybody's."""
-    subjects = {entry.scope for entry in entries if not _of_the_board(entry)}
+    subjects = {
+        entry.scope for entry in entries if entry.field not in _BOARD_TEXTS or entry.entity != PARTICIPANT
+    }
     found = set()
     for kind, own_id in map(split_scope, subjects):
         if kind is ScopeKind.SITE:
             return _Everybody()
         found.add(own_id)
     return found
-
-
-def _of_the_board(entry: Entry) -> bool:
-    """Whether an entry can alter no more than a text of the board: without a name nobody is on it."""
-    return entry.entity == PARTICIPANT and entry.field in FIELD_LABELS and entry.field != "name"
 
 
 class _Everybody(Container[str]):
@@ -200,10 +209,9 @@ def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
     waiting: dict[str, dict[str, Waiting]] = {}
     for key, one in after.waiting.items():
         waiting.setdefault(one.field, {})[key] = one
-    old_texts, new_texts = _texts(before), _texts(after)
-    other = {name for name, _ in old_texts.items() ^ new_texts.items()}
-    for name in [one for one in NEWS_LABELS if one in other or one in waiting or one in settled]:
-        old, new = old_texts.get(name, ""), new_texts.get(name, "")
+    found = _PLACES.keys() & {*_differing(before, after), *waiting, *settled}
+    for name in sorted(found, key=_PLACES.__getitem__):
+        old, new = _text(before, name), _text(after, name)
         if old and not new and name in THING_NAMES:
             new = TAKEN_AWAY
         if name in waiting:
@@ -212,6 +220,19 @@ def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
             yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled[name])
         elif old != new:
             yield FieldChange(name, NEWS_LABELS[name], old, new)
+
+
+def _differing(before: Picture, after: Picture) -> Iterator[str]:
+    """The fields that hold something else than they did."""
+    yield from (name for name, _ in before.page.items() ^ after.page.items())
+    held = zip(FIELD_LABELS, _on_board(before), _on_board(after), strict=True)
+    yield from (name for name, old, new in held if old != new)
+
+
+def _on_board(picture: Picture) -> tuple[Any, ...]:
+    """What the fields of FIELD_LABELS hold."""
+    found: tuple[Any, ...] = _HELD(_EMPTY if picture.row is None else picture.row.fields)
+    return found
 
 
 def _named_texts(one: Waiting) -> tuple[str, ...]:
@@ -247,9 +268,18 @@ def _text(picture: Picture, field_name: str) -> str:
 
 
 def _consent_change(before: Picture, after: Picture, consented: bool = False) -> Iterator[FieldChange]:
+    if not consented and _stands_as_before(before.row, after.row):
+        return
     old, new = _consent_words(before.row), _consent_words(after.row)
     if old != new or consented:
         yield FieldChange("consent", NEWS_LABELS["consent"], old, new)
+
+
+def _stands_as_before(before: ParticipantRow | None, after: ParticipantRow | None) -> bool:
+    """Whether it is the very same standing: then it need not be put into words to see that nothing has changed."""
+    if before is None or after is None:
+        return False
+    return before.consent is after.consent and before.veiled == after.veiled
 
 
 def _consent_words(row: ParticipantRow | None) -> str:
