@@ -102,8 +102,9 @@ def informed_sites(connection: Connection, participant_id: str) -> list[Informed
 
 def note_known(connection: Connection, row: PeerRow, scopes: Iterable[str]) -> None:
     """Notes that a device has something of some participants, for it has sent it: also what was known here already."""
-    about = (scope for scope in sorted(scopes) if scope.startswith(participant_scope("")))
-    _NOTE_KNOWN.run_named(connection, ({"peer": row.id, "scope": scope, "upto": 0} for scope in about))
+    beginning = participant_scope("")
+    about = sorted(scope for scope in scopes if scope.startswith(beginning))
+    _NOTE_KNOWN.run(connection, ((row.id, scope, 0) for scope in about))
 
 
 def keep_told(connection: Connection, told: Select[Any]) -> None:

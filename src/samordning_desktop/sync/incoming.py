@@ -18,6 +18,7 @@ from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.scopes import participant_scope, split_scope
 from samordning_desktop.core.swedish import sort_key
 from samordning_desktop.core.taking import TakingStep, Tell, silent
+from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.apply import Item
@@ -35,7 +36,7 @@ from samordning_desktop.sync import enclosing
 from samordning_desktop.sync.peer_views import one_of_several
 from samordning_desktop.sync.planning import Picture, participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
-from samordning_desktop.sync.register import register_words
+from samordning_desktop.sync.register import REGISTER, register_words
 from samordning_desktop.sync.same_number import tell_same_number
 from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
 from samordning_desktop.sync.written_on import written_on_away
@@ -127,11 +128,12 @@ class _Merged(NamedTuple):
 
 def _merge(desk: Desk, writing: Writing, package: Package) -> _Merged:
     """Applies the entries and tells what that did, person by person."""
-    people = participants_in({entry.scope for entry in package.entries})
+    people = participants_in(package.scopes)
     whole = whole_pages(package.entries)
     before = pictures(desk, writing, people, whole)
-    items = _take(writing, package)
-    consented, away = with_consents(items), written_on_away(writing.connection, items)
+    items, written = _take(writing, package)
+    consented = with_consents(items)
+    away = written_on_away(writing.connection, items) if package.tells_of(THING_NAMES) else {}
     changes = (
         person_change(one, before[one], after, one in consented, away.get(one, ()))
         for part in chunks(people)
@@ -146,9 +148,9 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> _Merged:
     plan = MergePlan(
         _facts(writing, package),
         tell_same_number(connection, told(connection, items, persons, own_site, today), own_site, today),
-        register_words(connection, (entry for _, entry in items)),
+        register_words(connection, (entry for _, entry in items)) if package.tells_of(REGISTER) else (),
     )
-    return _Merged(plan, {entry.scope for _, entry in items})
+    return _Merged(plan, written)
 
 
 def _apart(
@@ -178,14 +180,17 @@ def _record(writing: Writing, plan: MergePlan, start: int) -> str | None:
     return label if plan.can_be_undone else None
 
 
-def _take(writing: Writing, package: Package) -> list[Item]:
-    """Writes what is new, and counts once more, inside the transaction, that it all is in the journal."""
+def _take(writing: Writing, package: Package) -> tuple[list[Item], set[str]]:
+    """Writes what is new, and counts once more, inside the transaction, that it all is in the journal.
+
+    Returns it, and its scopes.
+    """
     end = journal_end(writing.connection)
     new = writing.take(package.entries, package.manifest.sender_device)
-    written = written_in(writing.connection, {entry.scope for _, entry in new}, end.pos)
-    if sum(written.values()) != len(new):
+    scopes = {entry.scope for _, entry in new}
+    if sum(written_in(writing.connection, scopes, end.pos).values()) != len(new):
         raise KnownError("store.damaged")
-    return new
+    return new, scopes
 
 
 def _mark_news(
@@ -214,6 +219,8 @@ def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) 
 def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:
     """Those about whom a notice is new with the package, and who are on the board no more. Who was not known here before
     was never on it."""
+    if not package.tells_of(_NOTICES):
+        return []
     connection = writing.connection
     notices = {entry.scope for entry in package.entries if entry.entity in _NOTICES}
     told = [split_scope(scope)[1] for scope in written_in(connection, notices, start)]
@@ -242,9 +249,8 @@ def _note_peer(writing: Writing, package: Package, written: set[str]) -> None:
     told = (Taking(*one) for one in map(astuple, manifest.receipts))
     own = [one for one in told if us.made(sender.site, one.device, one.number)]
     receipts.note_told(connection, sender, own)
-    scopes = {entry.scope for entry in package.entries}
-    told_to.note_known(connection, sender, scopes)
-    looking.look_again(connection, sender.site, scopes - written)
+    told_to.note_known(connection, sender, package.scopes)
+    looking.look_again(connection, sender.site, package.scopes - written)
     exchange.acknowledge(connection, sender, acknowledged, former)
 
 

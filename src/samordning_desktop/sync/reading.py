@@ -38,7 +38,10 @@ _AGE_HEADER = b"age-encryption.org/v1\n"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that has passed every stage. ``taken_in`` tells that this very one was taken in before."""
+    """A package that has passed every stage. ``taken_in`` tells that this very one was taken in before.
+
+    ``scopes`` and ``entities`` are those of its entries: of what none is about, none needs to be looked for.
+    """
 
     manifest: Manifest
     entries: list[Entry]
@@ -47,6 +50,12 @@ class Package:
     digest: bytes
     size: int
     taken_in: bool
+    scopes: frozenset[str]
+    entities: frozenset[str]
+
+    def tells_of(self, entities: Iterable[str]) -> bool:
+        """Whether any entry is about something of these kinds."""
+        return not self.entities.isdisjoint(entities)
 
 
 class Letter:
@@ -94,6 +103,16 @@ class Letter:
         return [entry for entry in self._entries if entry.device == device] if device in self._devices else []
 
     @cached_property
+    def scopes(self) -> frozenset[str]:
+        """The scopes of the entries."""
+        return frozenset(entry.scope for entry in self._entries)
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """The kinds of things that the entries are about."""
+        return frozenset(entry.entity for entry in self._entries)
+
+    @cached_property
     def _devices(self) -> set[str]:
         return {entry.device for entry in self._entries}
 
@@ -129,7 +148,10 @@ def read_package(writing: Writing, letter: Letter, tell: Tell = silent) -> Packa
     _sound(writing, letter, own.id)
     _own_word(letter.delicate, sender, own.site)
     check_rights(writing, sender, letter.delicate)
-    return Package(manifest, entries, enclosed, sender, opened.digest, len(letter.content), taken_in)
+    size = len(letter.content)
+    return Package(
+        manifest, entries, enclosed, sender, opened.digest, size, taken_in, letter.scopes, letter.entities
+    )
 
 
 def _decrypted(content: bytes, age_identities: list[str]) -> bytes:

@@ -17,7 +17,7 @@ from samordning_desktop.store.site_register import site_names
 from samordning_desktop.store.staff import staff_of
 
 #: What a site's register holds, in the order in which it is told: what needs a hand first.
-_REGISTER = (
+REGISTER = (
     entities.DEVICE,
     entities.SITE,
     entities.STAFF,
@@ -34,14 +34,14 @@ def register_words(connection: Connection, entries: Iterable[Entry]) -> tuple[st
     """
     newest: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.entity in _REGISTER:
+        if entry.entity in REGISTER:
             thing = entry.entity, entry.entity_id
             if thing not in newest or newest[thing].stamp < entry.stamp:
                 newest[thing] = entry
     if not newest:
         return ()
     names = site_names(connection)
-    found = [(_REGISTER.index(entry.entity), _words(connection, entry, names)) for entry in newest.values()]
+    found = [(REGISTER.index(entry.entity), _words(connection, entry, names)) for entry in newest.values()]
     return tuple(
         dict.fromkeys(words for _, words in sorted(found))
     )  # two sites can say the same of one computer
