@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
+from samordning_desktop.core.participant import NEWS_LABELS
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.values import dataclass
 
@@ -63,6 +64,39 @@ class FieldChange(NamedTuple):
         return " (att avgöra)" if self.conflict else " (avgjort)" if self.settled else ""
 
 
+class NewFields(Sequence[FieldChange]):
+    """What is written of somebody who was not here, in ``texts`` by field: a change for each, made when it is looked at.
+
+    Ten thousand people may come in one package, and a person looks at a few of them.
+    """
+
+    __slots__ = ("texts",)
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = {name: text for name in NEWS_LABELS if (text := texts.get(name))}
+
+    @overload
+    def __getitem__(self, place: int) -> FieldChange: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FieldChange, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> FieldChange | tuple[FieldChange, ...]:
+        return tuple(self)[place]
+
+    def __iter__(self) -> Iterator[FieldChange]:
+        return (FieldChange(name, NEWS_LABELS[name], "", text) for name, text in self.texts.items())
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, NewFields) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class PersonChange:
     """One participant in the plan. The fate CONFLICT means that nothing but conflicts would change.
@@ -73,8 +107,20 @@ class PersonChange:
     participant: str
     name: str
     fate: Fate
-    fields: tuple[FieldChange, ...] = ()
+    fields: Sequence[FieldChange] = ()
     left: bool = False
+
+    @property
+    def compared(self) -> Sequence[FieldChange]:
+        """The changes that may say more than what comes where nothing was: what waits, who wrote it and when."""
+        return () if isinstance(self.fields, NewFields) else self.fields
+
+    @property
+    def coming(self) -> Mapping[str, str]:
+        """What comes in each field that changes."""
+        if isinstance(self.fields, NewFields):
+            return self.fields.texts
+        return {change.field: change.after for change in self.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +171,7 @@ class MergePlan:
     @property
     def conflicts(self) -> int:
         """How many fields would come to hold two values that wait to be settled."""
-        return sum(change.conflict for person in self.persons for change in person.fields)
+        return sum(change.conflict for person in self.persons for change in person.compared)
 
     @property
     def can_be_undone(self) -> bool:

@@ -212,7 +212,7 @@ def _mark_news(
 def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
     """What is news of a participant, of fields written ``elsewhere`` (None: all). Who is new is that once, not in each."""
     who = person.participant
-    fields = [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
+    fields = [one for one in person.coming if elsewhere is None or (who, one) in elsewhere]
     return (NEW_PERSON,) if person.fate is Fate.NEW and "name" in fields else fields
 
 

@@ -15,7 +15,7 @@ from samordning_desktop.core.emptied import TAKEN_AWAY, shown
 from samordning_desktop.core.entities import PARTICIPANT
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_news, without_words
-from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange, Told
+from samordning_desktop.core.merge_plan import Fate, FieldChange, NewFields, PersonChange, Told
 from samordning_desktop.core.participant import (
     FIELD_LABELS,
     NEWS_LABELS,
@@ -161,7 +161,11 @@ def person_change(
     if after.row is None:
         return None
     veiled = after.row.veiled
-    shown = (change for change in away if kind_of_news(change.field) not in veiled)
+    shown = [change for change in away if kind_of_news(change.field) not in veiled]
+    if before.row is None and not after.waiting and not shown:
+        return PersonChange(
+            participant_id, after.row.fields.name, Fate.NEW, NewFields(_said(after)), after.row.left
+        )
     changes = (*_changes(before, after, veiled, consented), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
@@ -180,28 +184,19 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _changes(whole: Picture, after: Picture, veiled: frozenset[str], consented: bool) -> list[FieldChange]:
+def _said(after: Picture) -> dict[str, str]:
+    """All that is told of somebody who was not here, by field."""
+    texts = {**_texts(after), "consent": _consent_words(after.row)}
+    if after.ratings:
+        texts["ratings"] = str(after.ratings)
+    return texts
+
+
+def _changes(
+    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool
+) -> Iterator[FieldChange]:
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
-    new = before.row is None and not after.waiting
-    changes = _all_said(after) if new else list(_differences(before, after))
-    changes += _consent_change(whole, after, consented)
-    if before.ratings != after.ratings:
-        stood = str(before.ratings) if before.row is not None else ""
-        changes.append(FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings)))
-    return changes
-
-
-def _all_said(after: Picture) -> list[FieldChange]:
-    """The texts of somebody who was not here: ten thousand may come, and there is nothing to compare them with."""
-    texts = _texts(after)
-    return [
-        FieldChange(name, label, "", texts[name]) for name, label in NEWS_LABELS.items() if texts.get(name)
-    ]
-
-
-def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
-    """The texts that differ, and those of which several values come or are settled."""
     settled: dict[str, tuple[str, ...]] = {}
     for key, one in before.waiting.items():
         if key not in after.waiting:
@@ -220,6 +215,10 @@ def _differences(before: Picture, after: Picture) -> Iterator[FieldChange]:
             yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled[name])
         elif old != new:
             yield FieldChange(name, NEWS_LABELS[name], old, new)
+    yield from _consent_change(whole, after, consented)
+    if before.ratings != after.ratings:
+        stood = str(before.ratings) if before.row is not None else ""
+        yield FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings))
 
 
 def _differing(before: Picture, after: Picture) -> Iterator[str]:

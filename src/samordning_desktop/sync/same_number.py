@@ -29,12 +29,7 @@ def tell_same_number(
 
     Cost follows the numbers that come.
     """
-    coming = {
-        key
-        for one in persons
-        for change in one.fields
-        if change.field == _FIELD and (key := number_key(change.after))
-    }
+    coming = {key for one in persons if (key := number_key(one.coming.get(_FIELD, "")))}
     if not coming:
         return tuple(persons)
     bearers: dict[str, list[str]] = defaultdict(list)

@@ -32,7 +32,7 @@ class Item:
 
     title: str
     remarks: tuple[str, ...] = ()
-    changes: tuple[FieldChange, ...] = ()
+    changes: Sequence[FieldChange] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def with_dates_marked(plan: MergePlan, now: datetime) -> MergePlan:
     """The plan with each change marked that is dated later than now by the clock here."""
 
     def marked(person: PersonChange) -> PersonChange:
-        if not any(_is_ahead(change.latest, now) for change in person.fields):
+        if not any(_is_ahead(change.latest, now) for change in person.compared):
             return person
         fields = tuple(change._replace(ahead=_is_ahead(change.latest, now)) for change in person.fields)
         return replace(person, fields=fields)
@@ -63,7 +63,7 @@ def ahead_words(plan: MergePlan, now: datetime) -> str:
     """What is said of dates that have not been yet, by the clock here; empty where there are none."""
     times = [
         plan.facts.made,
-        *(change.latest for one in plan.persons for change in one.fields if change.latest),
+        *(change.latest for one in plan.persons for change in one.compared if change.latest),
     ]
     if not _is_ahead(max(times), now):
         return ""

@@ -108,7 +108,7 @@ def what_changes(person: PersonChange) -> str:
     """
     fields = () if shown_kind(person).fate in (Fate.NEW, Fate.SAME, Fate.RECALLED) else person.fields
     what = ", ".join(f"{change.label}{change.mark}" for change in fields)
-    ahead = AHEAD if any(change.ahead for change in person.fields) else ""
+    ahead = AHEAD if any(change.ahead for change in person.compared) else ""
     return dotted(ahead, what)
 
 
@@ -143,7 +143,7 @@ def _section(group: Group, room: int) -> Section:
     )
 
 
-def _told(person: PersonChange) -> tuple[FieldChange, ...]:
+def _told(person: PersonChange) -> Sequence[FieldChange]:
     """The fields that are told of: of whoever is recalled only what there is to say of the consent."""
     if person.fate is Fate.RECALLED:
         return tuple(change for change in person.fields if change.note)

@@ -1,0 +1,37 @@
+"""What a plan says of people."""
+
+from __future__ import annotations
+
+from samordning_desktop.core.merge_plan import Fate, FieldChange, NewFields, PersonChange
+
+NAME = FieldChange("name", "Namn", "", "Åsa Öberg")
+GOAL = FieldChange("goal", "Mål/syfte", "", "ett mål")
+CONSENT = FieldChange("consent", "Samtycke", "", "samtycke gäller")
+FIELDS = NewFields({"consent": "samtycke gäller", "goal": "ett mål", "planning": "", "name": "Åsa Öberg"})
+
+
+def test_what_is_written_of_somebody_new_is_a_change_for_each_field_in_the_order_of_the_screen() -> None:
+    assert tuple(FIELDS) == (NAME, GOAL, CONSENT)
+    assert len(FIELDS) == 3
+    assert (FIELDS[0], FIELDS[-1], FIELDS[1:]) == (NAME, CONSENT, (GOAL, CONSENT))
+    assert GOAL in FIELDS
+
+
+def test_it_is_the_same_as_those_changes() -> None:
+    assert (NAME, GOAL, CONSENT) == FIELDS
+    assert NewFields(FIELDS.texts) == FIELDS
+    assert FIELDS != (NAME, GOAL)
+    assert NewFields({}) == ()
+    assert not NewFields({"goal": ""})
+    whole = PersonChange("p1", "Åsa Öberg", Fate.NEW, (NAME, GOAL, CONSENT))
+    new = PersonChange("p1", "Åsa Öberg", Fate.NEW, FIELDS)
+    assert new == whole
+    assert hash(new) == hash(whole)
+
+
+def test_of_somebody_new_nothing_has_been_compared_and_all_comes() -> None:
+    new = PersonChange("p1", "Åsa Öberg", Fate.NEW, FIELDS)
+    known = PersonChange("p1", "Åsa Öberg", Fate.CHANGED, (GOAL, CONSENT))
+    assert (new.compared, known.compared) == ((), (GOAL, CONSENT))
+    assert new.coming == {"name": "Åsa Öberg", "goal": "ett mål", "consent": "samtycke gäller"}
+    assert known.coming == {"goal": "ett mål", "consent": "samtycke gäller"}
