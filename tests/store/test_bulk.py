@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, event, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, event, insert, select, text
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk
@@ -15,6 +15,7 @@ from samordning_desktop.store.schema import setting
 
 _NAMED = Narrowed(select(setting.c.name, setting.c.value), setting.c.name)
 _ADD = Bulk(insert(setting))
+_FORGET = Bulk(delete(setting).where(setting.c.name == bindparam("name")))
 
 
 def fill(connection: Connection, count: int) -> list[str]:
@@ -31,6 +32,32 @@ def test_the_rows_of_some_values_each_once_whatever_their_number(desk: Desk, cou
         expected = names[:-1] if count > 1 else names
         assert sorted(found) == sorted((name, f"ö{name}") for name in expected)
         assert sorted(found) == sorted(tuple(row) for row in _NAMED.run(writing.connection, expected))
+
+
+@pytest.mark.parametrize("count", [0, 1, 249, 250, 251, 500, 5_000, 5_251])
+def test_rows_are_put_in_many_at_a_time_each_once_whatever_their_number(desk: Desk, count: int) -> None:
+    said: list[int] = []
+    with desk.write() as writing:
+        event.listen(
+            writing.connection,
+            "before_cursor_execute",
+            lambda _c, _cursor, _sql, values, *_: said.append(len(values)),
+        )
+        names = fill(writing.connection, count)
+        assert sum(said) <= count / 250 + 250
+        _FORGET.run(writing.connection, [(name,) for name in names[1:]])
+        found = writing.connection.execute(select(setting).where(setting.c.name.startswith("å"))).all()
+        assert [tuple(row) for row in found] == [(name, f"ö{name}") for name in names[:1]]
+
+
+def test_of_rows_alike_put_in_at_once_the_last_stands_or_the_first(desk: Desk) -> None:
+    rows = [(f"å{number // 2}", str(number)) for number in range(1_000)]
+    with desk.write() as writing:
+        for statement, odd in (("OR IGNORE", 0), ("OR REPLACE", 1)):
+            _FORGET.run(writing.connection, {(name,) for name, _ in rows})
+            Bulk(insert(setting).prefix_with(statement)).run(writing.connection, rows)
+            found = writing.connection.execute(select(setting).where(setting.c.name.startswith("å"))).all()
+            assert {tuple(row) for row in found} == set(rows[odd::2])
 
 
 def test_what_is_said_stands_or_falls_with_the_transaction(desk: Desk) -> None:

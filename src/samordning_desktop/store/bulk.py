@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +18,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 #: How many rows are handed to the driver at a time: what is made of a package is never all in memory at once.
 _BATCH = 5_000
+#: How many places for values there are in a statement that puts in many rows, at most.
+_PLACES = 500
 DIALECT = SQLiteDialect_pysqlite(paramstyle="qmark")
 
 
@@ -75,7 +77,11 @@ class Plain:
 
 
 class Bulk:
-    """A statement whose values come as tuples, in the order of the table's columns."""
+    """A statement whose values come as tuples, in the order of the table's columns.
+
+    One that puts rows in is said of many at a time: the driver and SQLite take as long to begin and end a statement as
+    to put a row in.
+    """
 
     def __init__(self, statement: Insert | Delete) -> None:
         self._plain = Plain(statement)
@@ -83,11 +89,24 @@ class Bulk:
     def run(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         """Says it of each row, if there is one."""
         for batch in _batches(iter(rows)):
-            say_in(connection, self._plain.sql, batch, many=True).close()
+            sql, count = self._wide
+            full = len(batch) - len(batch) % count
+            joined = [tuple(chain(*batch[at : at + count])) for at in range(0, full, count)]
+            for statement, values in ((sql, joined), (self._plain.sql, batch[full:])):
+                if values:
+                    say_in(connection, statement, values, many=True).close()
 
     def run_named(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """As ``run``, of rows whose values come by name, two at least: ``itemgetter`` makes no tuple of one."""
         self.run(connection, map(itemgetter(*self._plain.order), rows))
+
+    @cached_property
+    def _wide(self) -> tuple[str, int]:
+        """The statement for as many rows as there are places for, and how many those are. A deletion is said of one."""
+        sql, places = self._plain.sql, len(self._plain.order)
+        row = f"({', '.join('?' * places)})"
+        count = max(_PLACES // places, 1) if f"VALUES {row}" in sql else 1
+        return sql.replace(f"VALUES {row}", f"VALUES {', '.join([row] * count)}"), count
 
 
 def say(connection: Connection, sql: str, values: Sequence[Any] = (), *, many: bool = False) -> Any:
