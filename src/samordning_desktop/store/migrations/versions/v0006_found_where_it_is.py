@@ -17,6 +17,21 @@ _INDEXES = {
     "journal_stamp": ["wall", "tick"],
 }
 _HEAD = ("entity", "entity_id", "field", "id")
+#: What is awaited since: also an entry that has come, by each field but its own that replaces it.
+_AWAITED_BY_OTHERS = """
+    INSERT OR IGNORE INTO superseded (id, entity, entity_id, field)
+    WITH RECURSIVE replaced (at, id, entity, entity_id, field, replaces) AS (
+        SELECT 1, NULL, entity, entity_id, field, replaces FROM journal
+        WHERE value IS NOT NULL AND length(replaces) > 0
+        UNION ALL
+        SELECT at + 16, substr(replaces, at, 16), entity, entity_id, field, replaces
+        FROM replaced WHERE at <= length(replaces)
+    )
+    SELECT replaced.id, replaced.entity, replaced.entity_id, replaced.field
+    FROM replaced JOIN journal ON journal.id = replaced.id
+    WHERE (journal.entity, journal.entity_id, journal.field)
+        <> (replaced.entity, replaced.entity_id, replaced.field)
+"""
 
 
 def upgrade() -> None:
@@ -24,6 +39,7 @@ def upgrade() -> None:
         sa.Column("pos", sa.Integer(), nullable=False),
         f"SELECT {_of('head_before')}, journal.pos FROM head_before JOIN journal ON journal.id = head_before.id",
     )
+    op.execute(_AWAITED_BY_OTHERS)
     _remake_journal()
     op.create_index("journal_number", "journal", ["device", "number"], unique=False)
     op.create_index(
@@ -35,6 +51,7 @@ def downgrade() -> None:
     op.drop_index("participant_number", "participant")
     op.drop_index("journal_number", "journal")
     _remake_journal(sa.UniqueConstraint("id"))
+    op.execute("DELETE FROM superseded WHERE id IN (SELECT id FROM journal)")
     _remake_head(None, f"SELECT {_of('head_before')} FROM head_before")
 
 
