@@ -13,6 +13,7 @@ from people import enrol
 from refusals import refused
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.network import NetworkMember
+from samordning_desktop.core.package_undo import Stays
 from samordning_desktop.core.people import Principal
 from samordning_desktop.core.step import Step
 from samordning_desktop.ops import (
@@ -317,12 +318,15 @@ def test_brought_back_it_goes_away_again_by_undo(pair: list[Desk], person: str, 
 def test_the_package_is_undone_as_any_other_and_it_stays_away(
     pair: list[Desk], person: str, step: Step
 ) -> None:
-    """Of the day two values wait, which undo leaves as they are; that it is done stands alone."""
+    """The day stands beside the emptying of it, between which undo does not choose; that it is done stands alone."""
     here, there = pair
     steps.change_step(there, person, replace(step, due=LATER))
     send(there, here)
-    with refused("undo.package_stands"):
+    with refused("undo.package_stands") as caught:
         undoing.undo(here)
+    assert "är borttaget här" in caught.value.text
+    for untrue in ("ändrat igen", "väntar"):
+        assert untrue not in caught.value.text
     steps.complete_step(there, person, step.id, DAY)
     send(there, here)
     found = undoing.package_undo(here)
@@ -369,6 +373,57 @@ def test_undo_of_a_package_says_what_it_takes_away(pair: list[Desk], person: str
         ("Planerade steg: Vem", "", False),
         ("Planerade steg: Senast", "", False),
     ]
+
+
+def test_beside_what_goes_back_undo_says_why_what_is_written_in_it_stays(
+    pair: list[Desk], person: str, step: Step
+) -> None:
+    here, there = pair
+    steps.change_step(there, person, replace(step, due=LATER))
+    participants.set_field(there, person, "goal", "Egen bostad")
+    send(there, here)
+    found = undoing.package_undo(here)
+    assert found is not None
+    assert [one.label for one in found.back] == ["Mål/syfte"]
+    assert [(one.label, one.why) for one in found.stays] == [("Planerade steg: Senast (Ringa)", Stays.AWAY)]
+    undoing.undo(here, found.step)
+    assert waiting(here) == {}
+
+
+def test_what_both_changed_alike_is_not_said_to_wait(pair: list[Desk], person: str, step: Step) -> None:
+    here, there = pair
+    steps.remove_step(there, person, step.id)
+    for desk in pair:
+        participants.set_field(desk, person, "goal", "Egen bostad")
+    participants.set_field(there, person, "planning", "SIP")
+    send(there, here)
+    assert waiting(here) == {}
+    found = undoing.package_undo(here)
+    assert found is not None
+    assert [one.label for one in found.back] == ["Planering"]
+    assert {one.label for one in found.stays} >= {"Planerade steg: Vad", "Mål/syfte"}
+    assert {one.why for one in found.stays} == {Stays.ALIKE}
+
+
+def test_what_undo_brings_back_has_two_days_to_choose_between_and_says_so(
+    pair: list[Desk], person: str
+) -> None:
+    """The other site took the step away, while its day was changed here."""
+    here, there = pair
+    made = replace(RING, id=steps.add_step(here, person, RING).value)
+    exchange(here, there)
+    steps.remove_step(there, person, made.id)
+    steps.change_step(here, person, replace(made, due=LATER))
+    send(there, here)
+    found = undoing.package_undo(here)
+    assert found is not None
+    assert [(one.label, one.then) for one in found.back] == [
+        ("Planerade steg: Vad", "Ringa"),
+        ("Planerade steg: Vem", "Karin"),
+    ]
+    assert [(one.label, one.why) for one in found.stays] == [("Planerade steg: Senast", Stays.WAITS)]
+    undoing.undo(here, found.step)
+    assert set(waiting(here)) == {"due"}
 
 
 def test_what_is_seen_and_then_taken_away_is_nothing_to_tell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ class Stays(StrEnum):
 
     CHANGED = "changed"
     WAITS = "waits"
+    ALIKE = "alike"
+    AWAY = "away"
     SETTLED = "settled"
     NEW_PERSON = "new person"
     OWN = "own"
@@ -28,6 +31,8 @@ class Stays(StrEnum):
 STAYS_WORDS = {
     Stays.CHANGED: "har ändrats igen sedan dess",
     Stays.WAITS: "två värden väntar på att avgöras",
+    Stays.ALIKE: "har ändrats likadant på båda orterna",
+    Stays.AWAY: "steget, eller personen i nätverket, är borttaget här",
     Stays.SETTLED: "var avgjort där efter att två värden hade mötts",
     Stays.NEW_PERSON: "personen är ny med paketet",
     Stays.OWN: "är personens eget, eller en fråga om rätt",
@@ -69,6 +74,11 @@ class StaysPut:
     name: str
     label: str
     why: Stays
+
+
+def because(stays: Iterable[StaysPut]) -> str:
+    """The reasons why all of it stays, after ”står kvar:”."""
+    return "; ".join(dict.fromkeys(STAYS_WORDS[one.why] for one in stays)) or "sådant som inte ångras"
 
 
 @dataclass(frozen=True, slots=True)

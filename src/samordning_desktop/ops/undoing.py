@@ -134,7 +134,8 @@ def _turn(desk: Desk, writing: Writing, step: Step | None, undoable: bool, seen:
     if package_steps.is_of_package(writing.connection, step.id):
         participants = undoing_package.take_back(desk, writing, step)
         if not participants:
-            raise KnownError("undo.package_stands", label=step.label)
+            why = undoing_package.stands_because(desk, writing.connection, step)
+            raise KnownError("undo.package_stands", label=step.label, why=why)
         if not undoable and seen != step.id:
             raise KnownError("undo.look_first", label=step.label)
     else:

@@ -12,25 +12,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from samordning_desktop.core import entities
-from samordning_desktop.core.conflict import names_thing
+from samordning_desktop.core.conflict import heading, names_thing
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, FieldKey, Value
 from samordning_desktop.core.kinds import kind_of
-from samordning_desktop.core.package_undo import REGISTER_WORDS, GoesBack, PackageUndo, Stays, StaysPut
+from samordning_desktop.core.package_undo import (
+    REGISTER_WORDS,
+    GoesBack,
+    PackageUndo,
+    Stays,
+    StaysPut,
+    because,
+)
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_scope
-from samordning_desktop.core.wording import label_of, news_field
+from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
 from samordning_desktop.ops.undo_rules import Back, hindered
 from samordning_desktop.store import operations, package_steps
 from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Connection, Desk
-from samordning_desktop.store.history import shown_value, staff_names
+from samordning_desktop.store.history import names_of_things, shown_value, staff_names
 from samordning_desktop.store.journal import Span
 from samordning_desktop.store.news import clear_news
 from samordning_desktop.store.operations import Step
 from samordning_desktop.store.person import details_of
+from samordning_desktop.store.taken_away import is_away
 from samordning_desktop.store.writing import Thing, Writing
 
 _WRITTEN = (entities.PARTICIPANT, *entities.THINGS)
@@ -87,6 +95,11 @@ def _stood_at_first(desk: Desk, connection: Connection, step: Step) -> list[Stay
 def goes_back(desk: Desk, connection: Connection, step: Step) -> bool:
     """Whether anything of the step can be taken back."""
     return bool(_judge(desk, connection, step).back)
+
+
+def stands_because(desk: Desk, connection: Connection, step: Step) -> str:
+    """Why nothing of the step can be taken back, in words."""
+    return because(_judge(desk, connection, step).stays)
 
 
 def take_back(desk: Desk, writing: Writing, step: Step) -> frozenset[str]:
@@ -219,10 +232,14 @@ def _changing(
     ``edited`` are things that came with the step and have been written in since.
     """
     heads = operations.heads_of_keys(connection, [one.key for one in fields])
+    named = {one.key.entity_id for one in fields if names_thing(one.key)}
     for one in fields:
         verdict = _verdict(connection, one, heads[one.key])
         if one.key.entity_id in edited:
             verdict = verdict or Stays.CHANGED
+        if verdict is Stays.WAITS and one.key.entity_id not in named and _is_away(connection, one.key):
+            yield StaysPut(rows[one.who].said_name, _of_thing(connection, one), Stays.AWAY)
+            continue
         if verdict is not None:
             yield StaysPut(rows[one.who].said_name, label_of(one.key), verdict)
             continue
@@ -238,10 +255,26 @@ def _changing(
 def _verdict(connection: Connection, one: _Field, heads: Sequence[bytes]) -> Stays | None:
     """Why a field stays; None when it can go back."""
     if len(heads) > 1:
-        return Stays.WAITS
+        return Stays.ALIKE if _alike(one, heads) else Stays.WAITS
     if len(one.left) != 1 or not operations.still_stands(connection, one.key, next(iter(one.left)), heads):
         return Stays.CHANGED
     return Stays.SETTLED if len(one.before) > 1 else None
+
+
+def _alike(one: _Field, heads: Sequence[bytes]) -> bool:
+    """Whether all who wrote there unseen by each other wrote the same."""
+    values = [one.left.get(own_id, ...) for own_id in heads]
+    return ... not in values and all(value == values[0] for value in values)
+
+
+def _is_away(connection: Connection, key: FieldKey) -> bool:
+    """Whether it is a field of a step, or of somebody in the network, that has been taken away."""
+    return key.entity in THING_NAMES and is_away(connection, key)
+
+
+def _of_thing(connection: Connection, one: _Field) -> str:
+    """The field's word with what the thing was called, which is nowhere to be seen."""
+    return heading(label_of(one.key), names_of_things(connection, one.who).get(one.key.entity_id, ""))
 
 
 def _names_nobody(key: FieldKey, then: Value) -> bool:

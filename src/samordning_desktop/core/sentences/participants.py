@@ -134,7 +134,7 @@ SENTENCES = {
     "undo.package_stands": Sentences(
         "”{label}” kan inte ångras: inget av det kan gå tillbaka.",
         _NOTHING,
-        "Det är ändrat igen sedan dess, eller sådant som inte ångras. Se historiken på personens sida.",
+        "Det står kvar: {why}. Se historiken på personens sida.",
     ),
     "undo.look_first": Sentences(
         "”{label}” ångras på tavlan, där du får se vad som går tillbaka innan det sker.",
