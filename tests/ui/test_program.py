@@ -712,6 +712,14 @@ def test_locked_while_it_is_told_who_is_gone_that_has_been_seen_and_no_name_is_l
     assert QApplication.activeModalWidget() is None
 
 
+def test_left_alone_with_the_help_open_no_question_is_said_to_be_closed(start, made, clock, qtbot):
+    program = start(made)
+    assert unlock(program, qtbot).open_help().isVisible()
+    left_alone(program, clock)
+    qtbot.waitUntil(lambda: isinstance(program.window, LockWindow))
+    assert ASKED_THEN not in program.window.message.text
+
+
 def test_a_touch_begins_the_time_anew(start, made, clock, qtbot):
     program = start(made)
     window = unlock(program, qtbot)

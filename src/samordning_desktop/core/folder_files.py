@@ -50,7 +50,7 @@ class _Known:
     verdict: Verdict | None = None
 
 
-def could_be_package(file: Listed) -> bool:
+def _could_be_package(file: Listed) -> bool:
     """Whether a file is worth a look, by its name."""
     return file.name.lower().endswith(ENDING) and not file.name.startswith(_ON_ITS_WAY)
 
@@ -63,7 +63,7 @@ class FolderFiles:
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a new listing. Returns the files that are to be read: new, changed, or not sure yet."""
-        files = sorted(filter(could_be_package, listed), key=lambda file: (-file.changed, file.name))[:MOST]
+        files = sorted(filter(_could_be_package, listed), key=lambda file: (-file.changed, file.name))[:MOST]
         self._known = {file.name: self._still(file, now) for file in files}
         return [one.seen for one in self._known.values() if one.verdict in (None, Verdict.UNSURE)]
 

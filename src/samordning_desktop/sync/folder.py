@@ -124,8 +124,8 @@ class FolderBook:
             self._waiting[file.name] = Arrival(path, judged.sender, judged.device, judged.number)
         elif judged.error is not None:
             said = judged.error.sentences
-            told = self._unsure if verdict is Verdict.UNSURE else self._unfit
-            told[file.name] = Unfit(path, judged.error.code, f"{said.happened} {said.todo}", judged.digest)
+            kept = self._unsure if verdict is Verdict.UNSURE else self._unfit
+            kept[file.name] = Unfit(path, judged.error.code, f"{said.happened} {said.todo}", judged.digest)
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:

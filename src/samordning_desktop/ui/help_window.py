@@ -41,6 +41,8 @@ def open_help(over: QWidget, theme: Theme) -> HelpWindow:
 class HelpWindow(QDialog):
     """A search and the pages at the left, the chosen one at the right. Esc closes."""
 
+    asks = False
+
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
