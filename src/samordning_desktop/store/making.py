@@ -19,11 +19,12 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.core.recovery_code import normalise
 from samordning_desktop.core.scopes import site_scope
-from samordning_desktop.store import backup, device, keys, migrate, opening
+from samordning_desktop.store import backup, device, keys, migrate
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.engine import held_elsewhere, new_engine, salt_of
 from samordning_desktop.store.faults import faults_known
 from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
+from samordning_desktop.store.opening import desk_of, forget
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.schema import journal, outgoing, taken
 from samordning_desktop.store.secrets import DeviceSecrets
@@ -92,7 +93,7 @@ def discard(desk: Desk, secret_keeper: DeviceSecrets) -> None:
     finally:
         desk.store.close()
     _remove(places)
-    opening.forget(desk.store.store_id, secret_keeper)
+    forget(desk.store.store_id, secret_keeper)
 
 
 def require_unused(desk: Desk) -> None:
@@ -171,12 +172,12 @@ def _create(
             keys.make_slot(store_id, SlotKind.PASSPHRASE, passphrase, opened, secret),
             keys.make_slot(store_id, SlotKind.RECOVERY, normalise(code), opened, None),
         )
-        desk = opening.desk_of(store, staff, clock)
+        desk = desk_of(store, staff, clock)
         _finish(places, mark, KeyFile(store_id, salt_of(engine), slots))
     except BaseException:
         engine.dispose()
         if not places.keys.exists():
-            opening.forget(store_id, secret_keeper)
+            forget(store_id, secret_keeper)
         raise
     store.keep_head()
     return desk, code
