@@ -9,9 +9,11 @@ from sqlalchemy import update
 
 from clocks import SetClock
 from dumps import dump
+from refusals import refused
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, consents, participants, setup
+from samordning_desktop.ops import Desk, consents, participants, reading, setup
 from samordning_desktop.ops.checks import verify
+from samordning_desktop.store.bulk import say
 from samordning_desktop.store.schema import journal, participant
 from stores import PASSPHRASE
 
@@ -50,6 +52,18 @@ def test_an_entry_taken_out_of_the_middle(desk: Desk, person: str) -> None:
     with desk.write() as writing:
         writing.connection.execute(journal.delete().where(journal.c.field == "goal"))
     assert "journal" in broken(desk)
+
+
+def test_a_text_that_is_none_is_damage(desk: Desk) -> None:
+    """The page of somebody's row that was overwritten can be read once it is in memory, and gives what is no text."""
+    person = participants.add_participant(desk, BoardFields("Åsa Öberg")).value
+    with desk.write() as writing:
+        say(
+            writing.connection, "UPDATE participant SET goal = CAST(x'ff' AS TEXT) WHERE id = ?", (person,)
+        ).close()
+    assert broken(desk) == ["projection"]
+    with refused("store.damaged"):
+        reading.board(desk)
 
 
 def test_a_page_that_was_overwritten_is_a_finding_and_no_crash(

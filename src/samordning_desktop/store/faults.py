@@ -20,6 +20,9 @@ _BY_SQLITE_NAME = {
     "SQLITE_IOERR": "store.io_unknown",
 }
 
+#: What the driver, not the database, says of a text that a page holds no more.
+_NO_TEXT = "Could not decode to UTF-8"
+
 _BY_ERRNO = {
     errno.ENOSPC: "disk.full",
     errno.EDQUOT: "disk.full",
@@ -37,6 +40,8 @@ def known_fault(error: BaseException) -> KnownError | None:
     for prefix, code in _BY_SQLITE_NAME.items():
         if name.startswith(prefix):
             return KnownError(code)
+    if str(original).startswith(_NO_TEXT):
+        return KnownError("store.damaged")
     if isinstance(error, OSError):
         return KnownError(_BY_ERRNO.get(error.errno or 0, "store.io_unknown"))
     return None
