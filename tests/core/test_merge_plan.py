@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from samordning_desktop.core.merge_plan import Fate, FieldChange, NewFields, PersonChange
+from samordning_desktop.core.participant import BoardFields
 
 NAME = FieldChange("name", "Namn", "", "Åsa Öberg")
 GOAL = FieldChange("goal", "Mål/syfte", "", "ett mål")
 CONSENT = FieldChange("consent", "Samtycke", "", "samtycke gäller")
-FIELDS = NewFields({"consent": "samtycke gäller", "goal": "ett mål", "planning": "", "name": "Åsa Öberg"})
+BOARD = BoardFields("Åsa Öberg", goal="ett mål")
+FIELDS = NewFields(BOARD, {"consent": "samtycke gäller", "ratings": ""})
 
 
 def test_what_is_written_of_somebody_new_is_a_change_for_each_field_in_the_order_of_the_screen() -> None:
@@ -19,10 +21,10 @@ def test_what_is_written_of_somebody_new_is_a_change_for_each_field_in_the_order
 
 def test_it_is_the_same_as_those_changes() -> None:
     assert (NAME, GOAL, CONSENT) == FIELDS
-    assert NewFields(FIELDS.texts) == FIELDS
+    assert NewFields(BOARD, {"consent": "samtycke gäller"}) == FIELDS
     assert FIELDS != (NAME, GOAL)
-    assert NewFields({}) == ()
-    assert not NewFields({"goal": ""})
+    assert NewFields(BoardFields(""), {}) == ()
+    assert not NewFields(BoardFields(""), {"consent": ""})
     whole = PersonChange("p1", "Åsa Öberg", Fate.NEW, (NAME, GOAL, CONSENT))
     new = PersonChange("p1", "Åsa Öberg", Fate.NEW, FIELDS)
     assert new == whole
@@ -33,5 +35,11 @@ def test_of_somebody_new_nothing_has_been_compared_and_all_comes() -> None:
     new = PersonChange("p1", "Åsa Öberg", Fate.NEW, FIELDS)
     known = PersonChange("p1", "Åsa Öberg", Fate.CHANGED, (GOAL, CONSENT))
     assert (new.compared, known.compared) == ((), (GOAL, CONSENT))
-    assert new.coming == {"name": "Åsa Öberg", "goal": "ett mål", "consent": "samtycke gäller"}
-    assert known.coming == {"goal": "ett mål", "consent": "samtycke gäller"}
+    for one in (new, known):
+        assert [one.coming(field) for field in ("goal", "consent", "planning", "phone")] == [
+            "ett mål",
+            "samtycke gäller",
+            "",
+            "",
+        ]
+    assert (new.coming("name"), known.coming("name")) == ("Åsa Öberg", "")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, overload
 
-from samordning_desktop.core.participant import NEWS_LABELS
+from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, BoardFields
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.values import dataclass
 
@@ -65,15 +65,21 @@ class FieldChange(NamedTuple):
 
 
 class NewFields(Sequence[FieldChange]):
-    """What is written of somebody who was not here, in ``texts`` by field: a change for each, made when it is looked at.
+    """What is written of somebody who was not here: a change for each field, made when it is looked at.
 
-    Ten thousand people may come in one package, and a person looks at a few of them.
+    Ten thousand people may come in one package, and a person looks at a few of them. ``board`` is what the board says,
+    ``more`` the texts of other things of NEWS_LABELS.
     """
 
-    __slots__ = ("texts",)
+    __slots__ = ("_board", "_more")
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = {name: text for name in NEWS_LABELS if (text := texts.get(name))}
+    def __init__(self, board: BoardFields, more: Mapping[str, str]) -> None:
+        self._board = board
+        self._more = more
+
+    def text(self, field: str) -> str:
+        """What is written in a field; empty for nothing."""
+        return self._board.text(field) if field in FIELD_LABELS else self._more.get(field, "")
 
     @overload
     def __getitem__(self, place: int) -> FieldChange: ...
@@ -85,10 +91,11 @@ class NewFields(Sequence[FieldChange]):
         return tuple(self)[place]
 
     def __iter__(self) -> Iterator[FieldChange]:
-        return (FieldChange(name, NEWS_LABELS[name], "", text) for name, text in self.texts.items())
+        written = ((name, label, self.text(name)) for name, label in NEWS_LABELS.items())
+        return (FieldChange(name, label, "", text) for name, label, text in written if text)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return sum(1 for _ in self)
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == (tuple(other) if isinstance(other, NewFields) else other)
@@ -115,12 +122,11 @@ class PersonChange:
         """The changes that may say more than what comes where nothing was: what waits, who wrote it and when."""
         return () if isinstance(self.fields, NewFields) else self.fields
 
-    @property
-    def coming(self) -> Mapping[str, str]:
-        """What comes in each field that changes."""
+    def coming(self, field: str) -> str:
+        """What comes in a field; empty where that is nothing, or where it does not change."""
         if isinstance(self.fields, NewFields):
-            return self.fields.texts
-        return {change.field: change.after for change in self.fields}
+            return self.fields.text(field)
+        return next((change.after for change in self.fields if change.field == field), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,8 +212,10 @@ def _mark_news(
 def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
     """What is news of a participant, of fields written ``elsewhere`` (None: all). Who is new is that once, not in each."""
     who = person.participant
-    fields = [one for one in person.coming if elsewhere is None or (who, one) in elsewhere]
-    return (NEW_PERSON,) if person.fate is Fate.NEW and "name" in fields else fields
+    new = person.fate is Fate.NEW and person.coming("name")
+    if new and (elsewhere is None or (who, "name") in elsewhere):
+        return (NEW_PERSON,)
+    return [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
 
 
 def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:

@@ -163,9 +163,8 @@ def person_change(
     veiled = after.row.veiled
     shown = [change for change in away if kind_of_news(change.field) not in veiled]
     if before.row is None and not after.waiting and not shown:
-        return PersonChange(
-            participant_id, after.row.fields.name, Fate.NEW, NewFields(_said(after)), after.row.left
-        )
+        new = NewFields(after.row.fields, _beside_the_board(after))
+        return PersonChange(participant_id, after.row.fields.name, Fate.NEW, new, after.row.left)
     changes = (*_changes(before, after, veiled, consented), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
@@ -184,12 +183,10 @@ def _fate(before: Picture, changes: tuple[FieldChange, ...]) -> Fate:
     return Fate.CONFLICT if all(change.conflict for change in changes) else Fate.CHANGED
 
 
-def _said(after: Picture) -> dict[str, str]:
-    """All that is told of somebody who was not here, by field."""
-    texts = {**_texts(after), "consent": _consent_words(after.row)}
-    if after.ratings:
-        texts["ratings"] = str(after.ratings)
-    return texts
+def _beside_the_board(picture: Picture) -> dict[str, str]:
+    """What a picture says in other fields than the board's."""
+    ratings = str(picture.ratings) if picture.ratings else ""
+    return {**picture.page, "consent": _consent_words(picture.row), "ratings": ratings}
 
 
 def _changes(
@@ -237,13 +234,6 @@ def _on_board(picture: Picture) -> tuple[Any, ...]:
 def _named_texts(one: Waiting) -> tuple[str, ...]:
     """The values that waited; of a thing with what each is a value of."""
     return tuple(f"{one.label}: {text}" for text in one.texts) if one.field in THING_LABELS else one.texts
-
-
-def _texts(picture: Picture) -> Mapping[str, str]:
-    """All that a picture says, by field."""
-    if picture.row is None:
-        return picture.page
-    return {**picture.page, **{name: picture.row.fields.text(name) for name in FIELD_LABELS}}
 
 
 def _conflicts(before: Picture, waits: Mapping[str, Waiting]) -> Iterator[FieldChange]:

@@ -29,7 +29,7 @@ def tell_same_number(
 
     Cost follows the numbers that come.
     """
-    coming = {key for one in persons if (key := number_key(one.coming.get(_FIELD, "")))}
+    coming = {key for one in persons if (key := number_key(one.coming(_FIELD)))}
     if not coming:
         return tuple(persons)
     bearers: dict[str, list[str]] = defaultdict(list)
@@ -42,7 +42,9 @@ def tell_same_number(
     for row in shown:
         if key := number_key(row.fields.personal_id):  # empty where it is not shown here
             others[key].append(row)
-    return tuple(_told(one, others) for one in persons) if others else tuple(persons)
+    if not others:
+        return tuple(persons)
+    return tuple(_told(one, others) if number_key(one.coming(_FIELD)) in others else one for one in persons)
 
 
 def _told(person: PersonChange, others: Mapping[str, Sequence[ParticipantRow]]) -> PersonChange:

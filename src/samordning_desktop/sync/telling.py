@@ -51,7 +51,7 @@ def told(
     connection: Connection, items: Sequence[Item], persons: Sequence[PersonChange], own_site: str, today: date
 ) -> tuple[PersonChange, ...]:
     """The persons as they are, with author and time to each change and a word on consents that meet."""
-    known = {one.participant for one in persons if one.fields and one.fate is not Fate.NEW}
+    known = {one.participant for one in persons if one.fate is not Fate.NEW and one.fields}
     if not known:
         return tuple(persons)
     newest = _newest(items, known)
