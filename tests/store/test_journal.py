@@ -29,6 +29,7 @@ from samordning_desktop.store.journal import (
     rows_of,
 )
 from samordning_desktop.store.schema import journal
+from statements import asked
 
 SHARED_STORE = settings(
     max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -50,6 +51,16 @@ def test_of_two_entries_with_one_number_each_is_known_as_what_it_is(empty: Desk)
         assert [entry for _, entry in apply_entries(writing.connection, [FORKED, first])] == [FORKED]
         both = {entry_id(first): first, entry_id(FORKED): FORKED}
         assert known_ids(writing.connection, both) == both.keys()
+
+
+def test_a_number_that_many_entries_have_is_looked_for_once(empty: Desk) -> None:
+    """Else the cost of a package in which it stands a hundred thousand times follows the square of that."""
+    forked = [FORKED._replace(value=str(at)) for at in range(1_200)]
+    with empty.write() as writing:
+        apply_entries(writing.connection, forked)
+    with asked(empty) as statements, empty.read() as connection:
+        assert len(known_ids(connection, {entry_id(entry): entry for entry in forked})) == len(forked)
+    assert sum("journal.number IN" in statement for statement, _ in statements) == 1
 
 
 @pytest.fixture

@@ -112,11 +112,11 @@ def known_ids(connection: Connection, items: Mapping[bytes, Entry]) -> set[bytes
     if journal_head(connection).pos < len(items):
         found.update(own_id for (own_id,) in _IDS.rows(connection))
         return found.intersection(items)
-    numbers: dict[str, list[int]] = {}
+    numbers: dict[str, set[int]] = {}
     for entry in items.values():
-        numbers.setdefault(entry.device, []).append(entry.number)
+        numbers.setdefault(entry.device, set()).add(entry.number)
     for device, wanted in numbers.items():
-        for part in chunks(wanted):
+        for part in chunks(sorted(wanted)):
             found.update(own_id for (own_id,) in _KNOWN.rows(connection, part, device=device))
     return found.intersection(items)
 
