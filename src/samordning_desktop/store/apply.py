@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -59,6 +60,9 @@ _RUN = 5_000
 #: The fields of a participant that decide nothing of what the identity number shows.
 _BUT_NUMBER = ALONE - {"personal_id"}
 
+#: A head from its parts in order: its own ``__new__`` is written in Python.
+_head = partial(tuple.__new__, Head)
+
 _NONE: Mapping[Thing, Row] = MappingProxyType({})
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
 _ANY_SUPERSEDED = select(superseded.c.id).limit(1)
@@ -94,7 +98,9 @@ _WRITE_BUT_NUMBER = Bulk(
 )
 #: What a part of the journal holds, each entry a head: the database has it all.
 _ADD_HEADS_FROM = Plain(
-    insert(head).from_select(
+    insert(head)
+    .prefix_with("OR FAIL")
+    .from_select(
         head.c.keys(),
         select(*(journal.c[one.name] for one in head.c)).where(
             journal.c.pos > bindparam("before"), journal.c.pos <= bindparam("upto")
@@ -115,13 +121,12 @@ def apply_entries(connection: Connection, entries: Iterable[Entry], source: str 
     The order, repetition and grouping of entries make no difference to the projection.
     """
     items = _unknown(connection, entries)
-    if items:
-        erased = _erased_scopes(connection, items)
+    erased = _erased_scopes(connection, items)
+    _empty_all(connection, erased)
+    for part in chunks(items, _RUN):  # read back at once: later the pages are no longer in the cache
         end = log.journal_end(connection)
-        log.append(connection, end, items, source, erased)
-        _empty_all(connection, erased)
-        for at, part in enumerate(chunks(items, _RUN)):
-            _project(connection, part, erased, end.pos + at * _RUN)
+        log.append(connection, end, part, source, erased)
+        _project(connection, part, erased, end.pos)
     return items
 
 
@@ -269,7 +274,7 @@ def _after(stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container
             if gone and (own_id, *entry.key) in gone:
                 continue
             _, _, _, field, value, _, _, device, number, wall, tick, _ = entry
-            made = Head(own_id, value, wall, tick, device, number)
+            made = _head((own_id, value, wall, tick, device, number))
             fields[field] = [*fields[field], made] if field in fields else [made]
         after[thing] = fields
     return after
@@ -283,6 +288,8 @@ def _empty_all(connection: Connection, erased: set[str]) -> None:
 
 def _of_others(items: Sequence[Item], erased: set[str]) -> list[Item]:
     """The entries that are of no erased scope."""
+    if not erased:
+        return list(items)
     return [(own_id, entry) for own_id, entry in items if entry.scope not in erased]
 
 
@@ -295,7 +302,9 @@ def _to_come(
     connection: Connection, replaced: Iterable[Superseded], items: Sequence[Item], before: int
 ) -> list[Superseded]:
     """Those of the replaced that are of their field neither in the journal up to ``before`` nor among ``items``."""
-    away = set(replaced).difference(_as_superseded(items))
+    away = set(replaced)
+    if away:
+        away -= _as_superseded(items)
     things: dict[str, set[str]] = {}
     for _, _, thing, field in away:
         things.setdefault(field, set()).add(thing)
@@ -327,7 +336,7 @@ def _superseded(connection: Connection, items: Sequence[Item]) -> set[Superseded
         return found
     for part in chunks([own_id for own_id, _ in items]):
         found.update(_SUPERSEDED.rows(connection, part))
-    return found & _as_superseded(items)
+    return found & _as_superseded(items) if found else found
 
 
 def _write_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import sha256
 
@@ -19,6 +19,11 @@ _entry = partial(tuple.__new__, Entry)
 
 ID_BYTES = 16
 
+#: A field's value as MessagePack.
+pack_value: Callable[[Value], bytes] = _encoder.encode
+#: Entry ids end to end, as the journal keeps what an entry replaces.
+join_ids: Callable[[Iterable[bytes]], bytes] = b"".join
+
 
 def entry_id(entry: Entry) -> bytes:
     """The entry's id: the first 16 bytes of SHA-256 over its MessagePack array.
@@ -26,11 +31,6 @@ def entry_id(entry: Entry) -> bytes:
     Equal entries have equal ids on every device, and nobody can make a second entry with a known id.
     """
     return sha256(_encoder.encode(entry)).digest()[:ID_BYTES]
-
-
-def pack_value(value: Value) -> bytes:
-    """A field's value as MessagePack."""
-    return _encoder.encode(value)
 
 
 def unpack_value(packed: bytes) -> Value:
@@ -72,11 +72,6 @@ def unpack_entries(packed: bytes, known: dict[str, str]) -> list[Entry]:
         )  # fmt: skip
         entries.append(_entry(parts))
     return entries
-
-
-def join_ids(ids: Iterable[bytes]) -> bytes:
-    """Entry ids end to end, as the journal keeps what an entry replaces."""
-    return b"".join(ids)
 
 
 def split_ids(joined: bytes) -> tuple[bytes, ...]:

@@ -37,7 +37,8 @@ _NEWEST_HERE = Plain(
     .order_by(journal.c.wall.desc())
     .limit(1)
 )
-_APPEND = Bulk(insert(journal))
+# OR FAIL: the transaction is taken back as a whole, so no statement need remember how to take back its own rows.
+_APPEND = Bulk(insert(journal).prefix_with("OR FAIL"))
 _SCOPES = Narrowed(
     select(journal.c.entity_id, journal.c.scope).where(journal.c.entity == bindparam("entity")).distinct(),
     journal.c.entity_id,
