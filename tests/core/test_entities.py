@@ -46,6 +46,14 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 )
 
 
+def test_of_what_stands_in_a_days_place_only_days_are_remembered() -> None:
+    """What is remembered outlives the lock, and a package can say anything there."""
+    given = FIELDS[entities.CONSENT]["given"]
+    before = entities._require_day.cache_info().currsize  # noqa: SLF001
+    assert not given(["Åsa Öberg,", "3"])
+    assert entities._require_day.cache_info().currsize == before  # noqa: SLF001
+
+
 def entry(entity: str, field: str, value: Value, **other: Any) -> Entry:
     scope, entity_id = PLACES.get(entity, (participant_scope("p"), "p"))
     plain = Entry(scope, entity, entity_id, field, value, (), "k", "d", 1, 1_000, 0, "o")

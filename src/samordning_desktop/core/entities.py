@@ -69,12 +69,19 @@ def _day(value: Value) -> bool:
     return value is None or (isinstance(value, str) and len(value) == _DAY_LENGTH and _is_iso_day(value))
 
 
-@lru_cache(_DAYS)
 def _is_iso_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text  # it also reads 2026-W10-1, which does not sort
+        _require_day(text)
     except ValueError:
         return False
+    return True
+
+
+@lru_cache(_DAYS)
+def _require_day(text: str) -> None:
+    """Raises ValueError for what is no day: that, which can be anything, is not remembered."""
+    if date.fromisoformat(text).isoformat() != text:  # it also reads 2026-W10-1, which does not sort
+        raise ValueError
 
 
 def _consent(value: Value) -> bool:
