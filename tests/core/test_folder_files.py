@@ -15,6 +15,7 @@ from samordning_desktop.core.folder_files import (
 )
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+LIMIT = 1_000
 SECOND = timedelta(seconds=1)
 
 
@@ -42,11 +43,11 @@ def file(name: str = "paket.age", size: int = 100, changed: int = 1) -> Listed:
 )
 @pytest.mark.parametrize("size", [0, 1, 1 << 40])
 def test_only_whole_names_of_a_package_are_read(name: str, size: int, read: bool) -> None:
-    assert FolderFiles().look([file(name, size)], NOW) == ([file(name, size)] if read else [])
+    assert FolderFiles(LIMIT).look([file(name, size)], NOW) == ([file(name, size)] if read else [])
 
 
 def test_what_is_judged_is_not_read_again_until_it_changes() -> None:
-    files = FolderFiles()
+    files = FolderFiles(LIMIT)
     assert files.look([file()], NOW) == [file()]
     assert files.judge(file(), Verdict.WAITS, NOW) is Verdict.WAITS
     assert files.look([file()], NOW) == []
@@ -57,7 +58,7 @@ def test_what_is_judged_is_not_read_again_until_it_changes() -> None:
 
 
 def test_a_file_that_grows_is_not_damaged() -> None:
-    files, now = FolderFiles(), NOW
+    files, now = FolderFiles(LIMIT), NOW
     for size in range(1, 20):
         assert files.look([file(size=size)], now) == [file(size=size)]
         assert files.judge(file(size=size), Verdict.UNSURE, now) is Verdict.UNSURE
@@ -65,7 +66,7 @@ def test_a_file_that_grows_is_not_damaged() -> None:
 
 
 def test_a_file_that_has_stood_still_is_damaged_and_is_still_looked_at() -> None:
-    files = FolderFiles()
+    files = FolderFiles(LIMIT)
     for now, told in (
         (NOW, Verdict.UNSURE),
         (NOW + STILL - SECOND, Verdict.UNSURE),
@@ -78,7 +79,7 @@ def test_a_file_that_has_stood_still_is_damaged_and_is_still_looked_at() -> None
 
 
 def test_a_verdict_on_what_is_no_longer_there_counts_for_nothing() -> None:
-    files = FolderFiles()
+    files = FolderFiles(LIMIT)
     files.look([file()], NOW)
     files.look([file(size=200)], NOW)
     assert files.judge(file(), Verdict.WAITS, NOW) is Verdict.UNSURE
@@ -89,7 +90,7 @@ def test_a_verdict_on_what_is_no_longer_there_counts_for_nothing() -> None:
 
 
 def test_everything_is_judged_anew_when_asked() -> None:
-    files = FolderFiles()
+    files = FolderFiles(LIMIT)
     files.look([file()], NOW)
     files.judge(file(), Verdict.REFUSED, NOW)
     files.forget()
@@ -98,5 +99,11 @@ def test_everything_is_judged_anew_when_asked() -> None:
 
 def test_of_a_folder_chosen_by_mistake_the_newest_are_looked_at() -> None:
     many = [file(f"{at}.age", changed=at) for at in range(10_000)]
-    looked = FolderFiles().look(many, NOW)
+    looked = FolderFiles(LIMIT).look(many, NOW)
     assert [one.changed for one in looked] == list(range(9_999, 9_999 - MOST, -1))
+
+
+def test_what_is_larger_than_any_package_keeps_none_from_being_looked_at() -> None:
+    """It is told of, but somebody may keep copies of the same ending there, a new one every day."""
+    larger = [file(f"kopia {at}.age", LIMIT + 1, changed=at) for at in range(2, 2 + MOST)]
+    assert FolderFiles(LIMIT).look([*larger, file(size=LIMIT)], NOW) == [file(size=LIMIT), *larger[:0:-1]]

@@ -24,6 +24,8 @@ from samordning_desktop.core.folder_files import STILL, FolderFiles, Verdict
 from samordning_desktop.store import folder_access
 from samordning_desktop.store.files import staged_file
 
+LIMIT = 1_000
+
 #: What happens next: a device writes, a stranger copies (under either kind of name), or the reader looks.
 STEPS = ("begin", "finish", "die", "copy", "grow", "hidden", "clash", "look", "wait")
 
@@ -43,7 +45,7 @@ class Shared:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files = FolderFiles()
+        self.files = FolderFiles(LIMIT)
         self.now = datetime(2026, 3, 2, tzinfo=UTC)
         self.number = 0
         self.finished: dict[str, bytes] = {}
@@ -191,5 +193,5 @@ def test_a_writer_killed_in_the_middle_leaves_no_half_package(
 
 
 def _readable(folder: Path) -> Iterator[str]:
-    looked = FolderFiles().look(folder_access.listing(folder), datetime(2026, 3, 2, tzinfo=UTC))
+    looked = FolderFiles(1 << 20).look(folder_access.listing(folder), datetime(2026, 3, 2, tzinfo=UTC))
     return (file.name for file in looked)

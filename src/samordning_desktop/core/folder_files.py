@@ -56,14 +56,15 @@ def _could_be_package(file: Listed) -> bool:
 
 
 class FolderFiles:
-    """What is known of the files in one folder."""
+    """What is known of the files in one folder. ``limit`` is the largest package, in bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._known: dict[str, _Known] = {}
 
     def look(self, listed: Iterable[Listed], now: datetime) -> list[Listed]:
         """Takes a new listing. Returns the files that are to be read: new, changed, or not sure yet."""
-        files = sorted(filter(_could_be_package, listed), key=lambda file: (-file.changed, file.name))[:MOST]
+        files = sorted(filter(_could_be_package, listed), key=self._rank)[:MOST]
         self._known = {file.name: self._still(file, now) for file in files}
         return [one.seen for one in self._known.values() if one.verdict in (None, Verdict.UNSURE)]
 
@@ -94,6 +95,10 @@ class FolderFiles:
     def forget(self) -> None:
         """Something was taken in or confirmed: every file is judged anew."""
         self._known = {name: _Known(one.seen, one.since) for name, one in self._known.items()}
+
+    def _rank(self, file: Listed) -> tuple[bool, int, str]:
+        """The newest first, and last what is larger than any package: it keeps none from being looked at."""
+        return file.size > self._limit, -file.changed, file.name
 
     def _still(self, file: Listed, now: datetime) -> _Known:
         known = self._known.get(file.name)

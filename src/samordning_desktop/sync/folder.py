@@ -101,7 +101,7 @@ class FolderBook:
     """What is known of one folder's files, and what of them is to be told."""
 
     folder: Path
-    files: FolderFiles = field(default_factory=FolderFiles)
+    files: FolderFiles = field(default_factory=lambda: FolderFiles(FILE_LIMIT))
     _waiting: dict[str, Arrival] = field(default_factory=dict)
     _unfit: dict[str, Unfit] = field(default_factory=dict)
     _unsure: dict[str, Unfit] = field(default_factory=dict)
