@@ -162,7 +162,7 @@ def rebuild(connection: Connection) -> None:
 def _unknown(connection: Connection, entries: Iterable[Entry]) -> list[Item]:
     items = {entry_id(entry): entry for entry in entries}
     known = log.known_ids(connection, items)
-    return [(own_id, entry) for own_id, entry in items.items() if own_id not in known]
+    return [item for item in items.items() if item[0] not in known] if known else list(items.items())
 
 
 def _erased_scopes(connection: Connection, items: Sequence[Item]) -> set[str]:
