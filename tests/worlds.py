@@ -353,9 +353,9 @@ def trusts(desk: Desk, key: str) -> bool:
 
 
 def gave_up(desk: Desk, key: str) -> bool:
-    """Whether a site knows of keys that they are given up."""
+    """Whether a site knows of keys that they are given up, by having had them or by those that came in their place."""
     with desk.read() as connection:
-        return any(row.id == key and row.barred for row in all_peers(connection))
+        return any((row.id == key and row.barred) or key in row.replaces for row in all_peers(connection))
 
 
 ACTS: dict[str, Callable[..., None]] = {

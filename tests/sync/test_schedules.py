@@ -136,6 +136,8 @@ def test_two_sites_agree_even_when_they_go_back_to_backups(pair_begun: Beginning
             ("return", 0), ("mail", 0, 1), ("mail", 1, 0), ("return", 1), ("post", 0, 1), ("mail", 0, 1), ("return", 0),
             ("edit", 1, 2, "goal", "beta"), ("mail", 0, 1), ("deliver", 4),
         ],
+        # The backup holds keys that the other site has never met, and knows to be given up.
+        [("new_keys", 0, False), ("edit", 0, 0, "goal", "alfa"), ("keep", 0), ("new_keys", 0, True), ("return", 0)],
     ],
 )  # fmt: skip
 def test_schedules_that_once_came_to_no_end(pair_begun: Beginnings, schedule: list[Step]) -> None:

@@ -69,7 +69,8 @@ SENTENCES = {
     "peer.former": Sentences(
         "Det är tidigare nycklar: {name} har bytt till ett nyare ortskort, som är bekräftat här.",
         _NOTHING,
-        "Använd det nyare kortet. Är det en annan dator: ge den ett eget namn, spara dess ortskort på nytt och ta in det.",
+        "Använd det nyare kortet. Har datorn gått tillbaka till en säkerhetskopia: byt nycklar där. Är det en annan dator: ge den "
+        "ett eget namn. Spara sedan dess ortskort på nytt och ta in det.",
     ),
     "peer.barred_there": Sentences(
         "Datorn är spärrad av sin egen ort, ”{name}”.",
