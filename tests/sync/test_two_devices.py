@@ -11,12 +11,26 @@ import pytest
 from clocks import SetClock
 from packages import opened, pack, send
 from people import enrol, on_board, text
-from samordning_desktop.ops import Desk, consents, participants, reading, setup, today, undoing
-from samordning_desktop.sync import folder, incoming, peers
+from samordning_desktop.core.attachment import Attachment
+from samordning_desktop.core.peer import OurCard, card_words
+from samordning_desktop.core.signed_form import SignedForm
+from samordning_desktop.ops import (
+    Desk,
+    attachments,
+    consents,
+    disclosures,
+    participants,
+    reading,
+    setup,
+    today,
+    undoing,
+)
+from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.format import FILE_LIMIT
 from stores import FALKOPING, LIDKOPING, confirm_card, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
+SCAN = Attachment(b"%PDF-1.7 en skanning", "application/pdf")
 
 
 @pytest.fixture
@@ -224,6 +238,68 @@ def answered_by_both(here: Desk, first: Desk, second: Desk) -> None:
     for desk in (first, second):
         incoming.take_in(desk, content)
         send(desk, here)
+
+
+def noted(desk: Desk, participant_id: str) -> list[str]:
+    """What is noted as disclosed in packages, newest first."""
+    return [one.what for one in disclosures.disclosures(desk, participant_id)]
+
+
+def heard_from_one(here: Desk, first: Desk, second: Desk) -> None:
+    """Packages both ways until a receipt has come; the other computer has sent nothing."""
+    for desk, name in ((first, "Bos dator"), (second, "Bordsdatorn")):
+        peers.name_computer(desk, name)
+        confirm_card(here, desk)
+    for _ in range(2):
+        send(here, first)
+        send(first, here)
+
+
+def test_what_the_site_has_is_said_of_the_site_and_the_silent_computer_is_named(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    here, first, second = desks
+    ours, theirs = enrol(here), enrol(first, "Bo Berg")
+    consents.give_consent(here, ours, TODAY, form=SignedForm(None, "paper", "", SCAN))
+    heard_from_one(here, first, second)
+    before = noted(here, ours)
+    plan = outgoing.preview(here, "Lidköping")
+    assert (plan.persons, plan.first, plan.kinds) == ((), frozenset(), {})
+    assert [one for one, _ in plan.again] == [theirs, ours]
+    assert plan.since == (2, TODAY)
+    assert [(one.words, one.card, one.since) for one in plan.behind] == [
+        ("Lidköping (Bordsdatorn)", OurCard.UNSEEN, None)
+    ]
+    assert plan.before == [card_words(OurCard.UNSEEN, "Lidköping (Bordsdatorn)")]
+    content = pack(here, "Lidköping")
+    assert noted(here, ours) == before
+    assert noted(here, theirs) == []
+    assert incoming.take_in(second, content).value.counts["new"] == 2
+    assert on_board(second, ours) is not None
+    assert attachments.open_form(second, ours, SCAN.digest) == SCAN
+
+
+def test_only_what_is_news_to_the_site_is_said_to_be_disclosed_to_it(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, first, second = desks
+    one, other = enrol(here, "Åsa Öberg", goal="ett mål"), enrol(here, "Bo Berg")
+    heard_from_one(here, first, second)
+    participants.set_field(here, one, "planning", "ett steg")
+    plan = outgoing.preview(here, "Lidköping")
+    assert (plan.persons, plan.again) == (((one, "Åsa Öberg"),), ((other, "Bo Berg"),))
+    assert (plan.kinds, plan.always, plan.first) == ({one: ("planning",)}, {}, frozenset())
+    content = pack(here, "Lidköping")
+    assert noted(here, one)[0] == "paket nummer 3: Insatser, planering och nästa steg"
+    assert len(noted(here, one)) == 2
+    incoming.take_in(second, content)
+    assert text(second, one, "goal") == "ett mål"
+
+
+def test_what_no_computer_has_said_it_has_is_still_news(desks: tuple[Desk, Desk, Desk]) -> None:
+    here, *_ = desks
+    one = enrol(here)
+    pack(here, "Lidköping")
+    plan = outgoing.preview(here, "Lidköping")
+    assert ([who for who, _ in plan.persons], plan.again, plan.behind) == ([one], (), ())
 
 
 def about_people(receiver: Desk, content: bytes) -> list[tuple[str, object]]:

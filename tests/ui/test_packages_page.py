@@ -240,12 +240,19 @@ def test_says_when_our_card_must_come_first(page, card, words):
     assert ("ortskort" in plain(page).replace("Orter och ortskort …", "")) is bool(words)
 
 
-def test_one_computer_that_has_our_card_is_enough_until_the_keys_are_changed(page):
+@pytest.mark.parametrize(
+    ("card", "computer", "words"),
+    [
+        (OurCard.UNSEEN, "Bos dator", "inte synts än att Lidköping (Bos dator) har bekräftat vårt ortskort."),
+        (OurCard.UNSEEN, "", "inte synts än att en dator i Lidköping har bekräftat vårt ortskort."),
+        (OurCard.CHANGED, "Bos dator", "först när Lidköping (Bos dator) har bekräftat vårt nya ortskort"),
+    ],
+)
+def test_of_several_computers_the_one_that_has_not_shown_our_card_is_named(page, card, computer, words):
     confirmed = replace(KNOWN, card=OurCard.CONFIRMED)
-    show_view(page, PackagesView((confirmed, replace(KNOWN, id="9"))))
-    assert "har inte synts" not in plain(page)
-    show_view(page, PackagesView((confirmed, replace(KNOWN, id="9", card=OurCard.CHANGED))))
-    assert "Våra nycklar är bytta." in plain(page)
+    show_view(page, PackagesView((confirmed, replace(KNOWN, id="9", card=card, computer=computer))))
+    assert words in plain(page)
+    assert "att Lidköping har" not in plain(page)
 
 
 def test_what_our_own_computer_has_received_is_not_said_to_be_in_a_site(page):

@@ -11,8 +11,14 @@ from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import at_time, count
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.kinds import without_words
-from samordning_desktop.core.merge_plan import ExportPlan, Fate, MergePlan, PackageFacts, PersonChange
-from samordning_desktop.core.peer import card_words
+from samordning_desktop.core.merge_plan import (
+    ExportPlan,
+    Fate,
+    MergePlan,
+    PackageFacts,
+    PersonChange,
+    behind_lines,
+)
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import incoming, outgoing
 from samordning_desktop.sync.format import FILE_LIMIT
@@ -40,6 +46,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
         "receiver": plan.receiver,
         "own": plan.own,
         "card": plan.card.value,
+        "behind": [one.words for one in plan.behind],
         "date": plan.day.isoformat(),
         "participants": [
             {
@@ -52,6 +59,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
             }
             for one, name in plan.persons
         ],
+        "again": [{"id": one, "name": name} for one, name in plan.again],
         "recalled": [
             {"id": one, "name": name, "reason": plan.why.get(one, "")} for one, name in plan.recalled
         ],
@@ -103,21 +111,24 @@ def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     ]
     if going:
         yield Table(("Med i paketet", "Enligt samtycket"), going, "")
+    if plan.again:
+        yield Table(("Med igen: orten har det redan",), [(name,) for _, name in plan.again], "")
     if plan.recalled:
         heading = "Besked om att samtycket har upphört"
         yield Table((heading,), [(name,) for _, name in plan.recalled], "")
     yield from plan.register
-    yield from filter(None, (card_words(plan.card, plan.to),))
+    yield from plan.before
+    yield from behind_lines(plan)
 
 
 def _noted(plan: ExportPlan) -> str:
     if plan.own:
         return "Det är inget utlämnande."
-    return (
-        "Det är noterat som ett utlämnande."
-        if plan.persons
-        else "Det är inget utlämnande: ingen deltagare är med."
-    )
+    if plan.persons:
+        return "Det är noterat som ett utlämnande."
+    if plan.again:
+        return "Det är inget nytt utlämnande: det som är med om deltagare har orten redan."
+    return "Det är inget utlämnande: ingen deltagare är med."
 
 
 def left_out(plan: ExportPlan) -> Iterator[str]:

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, overload
 
+from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, BoardFields
-from samordning_desktop.core.peer import OurCard
+from samordning_desktop.core.peer import OurCard, card_lines
 from samordning_desktop.core.values import dataclass
 
 
@@ -226,6 +227,25 @@ OWN_COMPUTERS = "våra andra datorer"
 OWN_TITLE = "Våra andra datorer"
 
 
+def computer_words(site: str, computer: str, *, own: bool = False) -> str:
+    """What one of a site's several computers is called in running text."""
+    if own:
+        return own_words(computer)
+    return site_words(site, computer) if computer else f"en dator i {site}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A computer that a package is for. ``words`` is what it is called beside others of its site, empty where it is alone.
+
+    ``card`` is what it has shown of our card: without that it can take nothing in; ``since`` is as in ExportPlan.
+    """
+
+    words: str = ""
+    card: OurCard = OurCard.CONFIRMED
+    since: tuple[int, date] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A participant that a package does not take, and why, in Swedish: ``samtycke saknas``."""
@@ -239,16 +259,16 @@ class LeftOut:
 class ExportPlan:
     """What a package to ``receiver`` takes today: names of participants, of those recalled, and who is left out.
 
-    Nobody is in two of them. By participant: ``why`` those recalled are so, as in LeftOut; ``kinds`` are the kinds of
+    Nobody is in two of them, nor in ``again``: of those goes only what the receiver has, for one of its computers that is
+    not known to have it. By participant: ``why`` those recalled are so, as in LeftOut; ``kinds`` are the kinds of
     information (``core.kinds``) that go, ``without`` those that the consent leaves out; ``always`` is what goes beside
     the kinds, in the screen's words, of those who are not ``first``: about whom the receiver has got nothing before.
     ``left_out`` are those who would go with something new, or something that waited, if they could.
-    ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files``
-    go with it and
-    ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
+    ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files`` go
+    with it and ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
     and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
     sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own
-    site, to which everything goes. ``card`` is what the receiver has shown of our card: without it nothing can be taken in.
+    site, to which everything goes.
     """
 
     receiver: str
@@ -267,10 +287,40 @@ class ExportPlan:
     files_left: int = 0
     register: tuple[str, ...] = ()
     own: bool = False
-    card: OurCard = OurCard.CONFIRMED
+    again: tuple[tuple[str, str], ...] = ()
+    computers: tuple[Receiver, ...] = ()
     size: int = field(default=0, compare=False)
 
     @property
     def to(self) -> str:
         """Whom it is for, in running text."""
         return OWN_COMPUTERS if self.own else self.receiver
+
+    @property
+    def card(self) -> OurCard:
+        """What the receiver has shown of our card: of several computers, the one that has shown least."""
+        shown = {one.card for one in self.computers}
+        return next((card for card in (OurCard.CHANGED, OurCard.UNSEEN) if card in shown), OurCard.CONFIRMED)
+
+    @property
+    def before(self) -> list[str]:
+        """What comes before it can be taken in, a sentence each."""
+        return card_lines([(one.words, one.card) for one in self.computers], self.to)
+
+    @property
+    def behind(self) -> tuple[Receiver, ...]:
+        """Those of several computers that are not known to have the package that another has."""
+        return tuple(one for one in self.computers if one.since != self.since)
+
+
+def behind_lines(plan: ExportPlan) -> list[str]:
+    """What is known of those of the receiver's computers that have come less far, a sentence each."""
+    return [_behind(one) for one in plan.behind]
+
+
+def _behind(one: Receiver) -> str:
+    who = one.words[:1].upper() + one.words[1:]
+    if one.since is None:
+        return f"{who} har inte tagit emot något paket härifrån än, så vitt vi vet."
+    number, day = one.since
+    return f"{who} har tagit emot paket {number} den {long_date(day)} och inget senare, så vitt vi vet."

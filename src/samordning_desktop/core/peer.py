@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,8 +36,15 @@ def card_words(card: OurCard, to: str) -> str:
             "lämna det dit och läs upp orden."
         )
     if card is OurCard.UNSEEN:
-        return f"Det har inte synts än att {to} har bekräftat vårt ortskort. Paket härifrån går att ta in först då."
+        return f"Det har inte synts än att {to} har bekräftat vårt ortskort. Paket härifrån går att ta in där först då."
     return ""
+
+
+def card_lines(shown: Sequence[tuple[str, OurCard]], to: str) -> list[str]:
+    """``card_words`` of a site's computers, each in words of its own; of the site ``to`` where it holds for all of them."""
+    if len({card for _, card in shown}) == 1:
+        shown = [(to, shown[0][1])]
+    return list(filter(None, (card_words(card, words) for words, card in dict.fromkeys(shown))))
 
 
 _LIKE_OURS = (

@@ -5,10 +5,11 @@ Cost follows the number of changed scopes and entries, never the size of the sto
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -132,23 +133,34 @@ _KEEP_ACKNOWLEDGED = told_to.keeping(
 )
 
 
+class Lacking(NamedTuple):
+    """The entries that one of a site's devices may lack, and those of them that none is known to have."""
+
+    entries: list[Entry]
+    news: list[Entry]
+
+
 def lacking(
     connection: Connection,
     receivers: Sequence[PeerRow],
     scopes: Iterable[str],
     limits: Mapping[str, frozenset[str]],
-) -> list[Entry]:
-    """The entries of some scopes that one of a site's devices may lack, in the journal's order.
+) -> Lacking:
+    """What a site may lack of some scopes, in the journal's order.
 
     Of a scope in ``limits`` only entries of those kinds, and what always follows. Kinds that a device has not been
     sent before go from the beginning.
     """
     found: dict[int, Entry] = {}
+    lacked: Counter[int] = Counter()
     for part in chunks(sorted(scopes)):
         for row in receivers:
             for journal_row in _rows_lacking(connection, row, part, limits):
                 found[journal_row.pos] = entry_of(journal_row)
-    return [found[pos] for pos in sorted(found)]
+                lacked[journal_row.pos] += 1
+    places = sorted(found)
+    news = [found[pos] for pos in places if lacked[pos] == len(receivers)]
+    return Lacking([found[pos] for pos in places], news)
 
 
 def _rows_lacking(
@@ -191,10 +203,10 @@ def next_number(connection: Connection, site: str) -> tuple[int, bytes | None]:
     return (last.number + 1, last.hash) if last else (1, None)
 
 
-def known_upto(connection: Connection, receivers: Sequence[PeerRow]) -> tuple[int, date] | None:
-    """The number and the day of our last package that each of a site's devices says it has, None for none."""
-    number = min(row.acked_number for row in receivers)
-    found = connection.execute(_OUTGOING, {"to": receivers[0].site, "package": number}).first()
+def known_upto(connection: Connection, row: PeerRow) -> tuple[int, date] | None:
+    """The number and the day of our last package that a device says it has, None for none."""
+    number = row.acked_number
+    found = connection.execute(_OUTGOING, {"to": row.site, "package": number}).first()
     return None if found is None else (number, datetime.fromisoformat(found.made).astimezone().date())
 
 

@@ -25,7 +25,7 @@ _THERE = (
     .scalar_subquery()
 )
 _LACKING = (
-    select(attachment.c.participant, attachment.c.digest, func.length(attachment.c.content))
+    select(attachment.c.participant, attachment.c.digest, func.length(attachment.c.content), _THERE == 0)
     .where(bindparam("count") > _THERE, _SHOWS_A_CONSENT)
     .where(attachment.c.participant.in_(bindparam("owners", expanding=True)))
     .order_by(attachment.c.participant, attachment.c.added, attachment.c.digest)
@@ -53,11 +53,12 @@ _TAKE_OVER = (
 
 
 class FileRow(NamedTuple):
-    """A file by its owner and its digest, with its size in bytes."""
+    """A file by its owner and its digest, with its size in bytes; whether none of the site's devices is known to have it."""
 
     participant: str
     digest: str
     size: int
+    new: bool
 
 
 def lacking(
@@ -79,7 +80,7 @@ def shows_a_consent(connection: Connection, participant_id: str, digest: str) ->
 def note_sent(connection: Connection, site: str, number: int, files: Iterable[FileRow]) -> None:
     """Notes what a package enclosed."""
     rows = [
-        {"site": site, "number": number, "participant": one, "digest": digest} for one, digest, _ in files
+        {"site": site, "number": number, "participant": one, "digest": digest} for one, digest, *_ in files
     ]
     if rows:
         connection.execute(insert(sent_file), rows)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.kinds import KINDS, kind_of_entry
-from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, Receiver, computer_words
 from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
@@ -14,8 +15,10 @@ from samordning_desktop.core.wording import news_field
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store.board import apart_by_name, in_order, rows_of
 from samordning_desktop.store.consents import notices_of
-from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.desk import Connection, Desk
+from samordning_desktop.store.ourselves import our_card
 from samordning_desktop.store.participants import participant_names
+from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import gate
 from samordning_desktop.sync.load import Load
@@ -37,33 +40,47 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     else:
         going &= {row.id for row in passage.persons}
     everyone = _in_order(desk, writing, load, told - going)
-    persons = _named(writing, everyone, going)
+    news = going if load.own else going & load.kinds.keys()
+    persons = _named(writing, everyone, news)
     recalled = _named(writing, everyone, told - going)
-    kinds = _kinds(load.entries)
+    kinds = _kinds(load.news)
     known = told_to.known_there(connection, load.receivers[0].site, going)
+    computers = tuple(_computer(connection, row, load.receivers) for row in load.receivers)
     return ExportPlan(
         receiver=peer_name,
         day=desk.clock.today(),
         persons=tuple(persons.items()),
         recalled=tuple(recalled.items()),
+        again=tuple(_named(writing, everyone, going - news).items()),
         left_out=tuple(
             LeftOut(row.id, row.said_name, gate.reason(row, passage, peer_name))
             for row in everyone.values()
-            if row.id not in persons and row.id not in recalled and participant_scope(row.id) in passage.shut
+            if row.id not in going and row.id not in recalled and participant_scope(row.id) in passage.shut
         ),
         entries=len(load.entries),
         without={one: without for one in persons if (without := _without(passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds.get(one, ())) for one in persons},
         why=_why(writing, everyone, passage, peer_name, recalled),
         always=_always(load, known),
-        first=frozenset(going - known),
+        first=frozenset(news - known),
         own=load.own,
-        since=exchange.known_upto(connection, load.receivers),
+        since=max((there.since for there in computers), key=_number),
+        computers=computers,
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
         register=register_words(connection, load.entries),
         size=size,
     )
+
+
+def _computer(connection: Connection, row: PeerRow, receivers: Sequence[PeerRow]) -> Receiver:
+    several = len(receivers) > 1
+    words = computer_words(row.name, row.computer, own=row.own) if several else ""
+    return Receiver(words, our_card(connection, row), exchange.known_upto(connection, row))
+
+
+def _number(since: tuple[int, date] | None) -> int:
+    return since[0] if since else 0
 
 
 def _in_order(desk: Desk, writing: Writing, load: Load, told: Set[str]) -> dict[str, ParticipantRow]:
@@ -125,10 +142,10 @@ def _always(load: Load, participants: Iterable[str]) -> dict[str, tuple[str, ...
     chosen = set(participants)
     scopes = {scope(one): one for one in chosen for scope in (participant_scope, notice_scope)}
     found: dict[str, set[str]] = {}
-    for file in load.enclosures.files:
+    for file in load.new_files:
         if file.participant in chosen:
             found.setdefault(file.participant, set()).add("form")
-    for entry in load.entries:
+    for entry in load.news:
         general = _of_consent(entry) or not kind_of_entry(entry.entity, entry.field, entry.value)
         if entry.scope in scopes and general:
             found.setdefault(scopes[entry.scope], set()).add(news_field(entry.entity, entry.field))

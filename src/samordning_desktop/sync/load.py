@@ -13,6 +13,7 @@ from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store import peers as rows
 from samordning_desktop.store.desk import Desk
+from samordning_desktop.store.files_there import FileRow
 from samordning_desktop.store.looking import Look, look
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
@@ -25,18 +26,28 @@ from samordning_desktop.sync.enclosing import SHOWN, Enclosures, enclosures
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a package to a site would hold just now."""
+    """What a package to a site would hold just now.
+
+    ``news`` are the entries that none of its devices is known to have; to our own computers nothing is disclosed, and
+    they are all entries.
+    """
 
     receivers: list[PeerRow]
     look: Look
     passage: gate.Passage
     entries: list[Entry]
+    news: list[Entry]
     enclosures: Enclosures
 
     @property
     def own(self) -> bool:
         """Whether it is for another computer of our own site: nothing is disclosed by that."""
         return self.receivers[0].own
+
+    @property
+    def new_files(self) -> list[FileRow]:
+        """As ``news``, of the files."""
+        return [file for file in self.enclosures.files if self.own or file.new]
 
     @property
     def scopes(self) -> set[str]:
@@ -55,13 +66,13 @@ class Load:
 
     @property
     def kinds(self) -> dict[str, set[str]]:
-        """The kinds of information that go of each participant, by id."""
+        """The kinds of information that are news to the site, of each participant, by id."""
         found: dict[str, set[str]] = {}
-        for entry in self.entries:
+        for entry in self.news:
             scope, own_id = split_scope(entry.scope)
             if scope is ScopeKind.PARTICIPANT:
                 found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
-        for file in self.enclosures.files:
+        for file in self.new_files:
             found.setdefault(file.participant, set()).add(SHOWN)
         return found
 
@@ -77,8 +88,10 @@ def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     judged = gate.passage(desk, writing, receivers, found.scopes | recalled, waits)
     passage = _recall_uncovered(desk, writing, receivers, judged)
     lacking = exchange.lacking(connection, receivers, passage.open, passage.limits)
-    entries = gate.for_them(lacking, desk.store.site_id, receivers)
-    return Load(receivers, found, passage, entries, enclosures(connection, receivers, passage))
+    entries = gate.for_them(lacking.entries, desk.store.site_id, receivers)
+    files = enclosures(connection, receivers, passage)
+    news = entries if receivers[0].own else lacking.news
+    return Load(receivers, found, passage, entries, news, files)
 
 
 def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], found: Look) -> set[str]:

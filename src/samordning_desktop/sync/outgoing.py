@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
@@ -15,7 +15,6 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import told
 from samordning_desktop.core.merge_plan import ExportPlan
-from samordning_desktop.core.peer import OurCard
 from samordning_desktop.core.sharing import pack_kinds
 from samordning_desktop.store import exchange, files_there, folders, looking, receipts
 from samordning_desktop.store import peers as rows
@@ -24,7 +23,6 @@ from samordning_desktop.store.device import current_device
 from samordning_desktop.store.faults import known_fault
 from samordning_desktop.store.files import discard_parts, discard_stale_parts, spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
-from samordning_desktop.store.ourselves import our_card
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync.account import account
 from samordning_desktop.sync.enclosing import contents
@@ -48,7 +46,7 @@ def preview(desk: Desk, peer_name: str) -> ExportPlan:
     """What a package would take, before it is made. Raises KnownError ``peer.unknown`` or ``peer.unconfirmed``."""
     with desk.rehearse() as writing:
         cargo = load(desk, writing, peer_name)
-        return _plan(desk, writing, peer_name, cargo, _make(desk, writing, cargo))
+        return account(desk, writing, peer_name, cargo, len(_make(desk, writing, cargo).file))
 
 
 def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
@@ -95,7 +93,7 @@ def _export(
         with ExitStack() as after_commit, desk.write() as writing:
             cargo = load(desk, writing, peer_name)
             made = _make(desk, writing, cargo)
-            plan = _plan(desk, writing, peer_name, cargo, made)
+            plan = account(desk, writing, peer_name, cargo, len(made.file))
             path = place(writing, cargo, made)
             _note(desk, writing, cargo, made)
             with _file_errors(path, fresh):
@@ -108,14 +106,6 @@ def _export(
         raise _file_error(error, path, fresh) from error
     people = frozenset(one for one, _ in (*plan.persons, *plan.recalled))
     return Done((plan, path), Changes(frozenset({Kind.LOG, Kind.PEER}), people))
-
-
-def _plan(desk: Desk, writing: Writing, peer_name: str, cargo: Load, made: _Made) -> ExportPlan:
-    """The account of a package, and what is known of our card where it goes: of several computers, of the one that has
-    shown least."""
-    cards = {our_card(writing.connection, row) for row in cargo.receivers}
-    card = next(one for one in (OurCard.CHANGED, OurCard.UNSEEN, OurCard.CONFIRMED) if one in cards)
-    return replace(account(desk, writing, peer_name, cargo, len(made.file)), card=card)
 
 
 def suggested_filename(desk: Desk, peer_name: str) -> str:

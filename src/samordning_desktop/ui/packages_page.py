@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
-from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE
-from samordning_desktop.core.peer import OurCard, Peer, card_words
+from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE, computer_words
+from samordning_desktop.core.peer import Peer, card_lines
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.column import TopColumn
@@ -231,7 +231,6 @@ class PackagesPage(QWidget):
 def _before(confirmed: Sequence[Peer], site: str) -> str:
     """What comes before our packages can be taken in at a site (or at our own other computers); empty for nothing."""
     to = breakable(site) or OWN_COMPUTERS
-    changed = any(peer.card is OurCard.CHANGED for peer in confirmed)
-    unseen = all(peer.card is OurCard.UNSEEN for peer in confirmed)
-    words = card_words(OurCard.CHANGED if changed else OurCard.UNSEEN, to) if changed or unseen else ""
-    return f"{words} Det syns här när ett paket därifrån är intaget." if words else ""
+    shown = [(computer_words(breakable(site), peer.computer, own=peer.own), peer.card) for peer in confirmed]
+    lines = card_lines(shown, to)
+    return " ".join((*lines, "Det syns här när ett paket därifrån är intaget.")) if lines else ""

@@ -31,12 +31,13 @@ from samordning_desktop.core.merge_plan import (
     MergePlan,
     PackageFacts,
     PersonChange,
+    Receiver,
 )
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.old_columns import LEAVE_OUT, Column
 from samordning_desktop.core.package_undo import GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.core.participant import BoardFields, ParticipantRow
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.core.people import Principal, StaffMember
 from samordning_desktop.core.permission import Permission
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
@@ -125,6 +126,8 @@ _EXPORT = ExportPlan(
     (LeftOut("3", NAME, LONG),),
     10_000,
     register=(LONG, LONG),
+    again=(("4", NAME),),
+    computers=(Receiver(LONG[:200]), Receiver(LONG[:200], OurCard.CHANGED, (3, DAY))),
 )
 _NOBODY = ExportPlan("Lidköping", DAY, (), (), (), 0)
 _FACTS = PackageFacts("Lidköping", 4, WHEN, 23, 4321, False)

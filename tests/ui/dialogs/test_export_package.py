@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
-from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, Receiver
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs import export_package
 from samordning_desktop.ui.dialogs.account import Item, Section
@@ -234,9 +234,32 @@ def test_a_place_in_a_reason_keeps_its_large_letter():
 def test_says_before_the_package_is_made_that_our_card_must_come_first(kit, hand, card, begins):
     shown = []
     hand(
-        lambda: export_package.ask(None, kit, replace(FULL, card=card)),
+        lambda: export_package.ask(None, kit, replace(FULL, computers=(Receiver(card=card),))),
         lambda dialog: shown.extend(label.text() for label in dialog.findChildren(QLabel)),
         click("Avbryt"),
     )
     about = [text for text in shown if "ortskort" in text]
     assert [text[: len(begins)] for text in about] == ([begins] if begins else [])
+
+
+def test_names_the_computer_that_has_not_been_heard_from():
+    there = (
+        Receiver("Lidköping (Bos dator)", since=(11, date(2026, 11, 9))),
+        Receiver("Lidköping (Idas dator)", OurCard.UNSEEN),
+        Receiver("Lidköping (Evas dator)", since=(7, date(2026, 10, 5))),
+    )
+    plan = replace(RICH, persons=(), again=GOING, computers=there)
+    assert plain(summary(plan)).startswith(
+        "Till Lidköping, 2026-11-23: 2 deltagare följer med igen, 1 återkallas"
+    )
+    silent, again, *_ = sections(plan)
+    assert [plain(item.title) for item in silent.items] == [
+        "Det har inte synts än att Lidköping (Idas dator) har bekräftat vårt ortskort. "
+        "Paket härifrån går att ta in där först då.",
+        "Lidköping (Idas dator) har inte tagit emot något paket härifrån än, så vitt vi vet.",
+        "Lidköping (Evas dator) har tagit emot paket 7 den 5 oktober 2026 och inget senare, så vitt vi vet.",
+    ]
+    assert ([item.title for item in again.items], again.heading) == (
+        ["Astrid Alm", "Björn Öst"], "Följer med igen: 2\u00a0deltagare",
+    )  # fmt: skip
+    assert "inget nytt utlämnande" in remark(plan, None)

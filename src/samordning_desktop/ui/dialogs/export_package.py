@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
-from samordning_desktop.core.merge_plan import ExportPlan
-from samordning_desktop.core.peer import OurCard, card_words
-from samordning_desktop.ui.dialogs.account import Account, Section, register_section, register_summary
+from samordning_desktop.core.merge_plan import ExportPlan, behind_lines
+from samordning_desktop.core.peer import OurCard
+from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import as_sentence, counted, scans_words, size_words
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -23,6 +23,7 @@ _WIDTH = 46
 _FIRST = "Allt som samtycket omfattar, första gången"
 _FIRST_OWN = "Allt, första gången"
 _ALL = "Allt som datorerna saknar om dem följer med, också om den vars samtycke inte gäller."
+_NO_NEWS = "Det är inget nytt utlämnande: det som följer med har orten redan."
 _RECALLED_ONLY = "Det är inget utlämnande: om den som återkallas skickas bara just det."
 _OWN = (
     "Det är inget utlämnande: paketet stannar inom orten, och inget samtycke avgör vad som följer med. "
@@ -32,14 +33,18 @@ _OWN = (
 
 def anything_to_send(plan: ExportPlan) -> bool:
     """Whether a package would hold anything: a participant, a recall notice, or a site's word."""
-    return bool(plan.persons or plan.recalled or plan.register)
+    return bool(plan.persons or plan.again or plan.recalled or plan.register)
 
 
 def summary(plan: ExportPlan) -> str:
     """The plan in numbers, one sentence or two."""
     if not anything_to_send(plan):
         return f"Det finns inget nytt att skicka till {plan.to} i dag ({plan.day})."
-    parts = [counted(len(plan.persons), "deltagare följer med", "deltagare följer med")]
+    parts = []
+    if plan.persons or not plan.again:
+        parts.append(counted(len(plan.persons), "deltagare följer med", "deltagare följer med"))
+    if plan.again:
+        parts.append(counted(len(plan.again), "deltagare följer med igen", "deltagare följer med igen"))
     if plan.recalled:
         parts.append(counted(len(plan.recalled), "återkallas", "återkallas"))
     if plan.left_out:
@@ -69,6 +74,8 @@ def remark(plan: ExportPlan, folder: Path | None) -> str:
         means = _OWN
     elif plan.persons:
         means = "Paketet är ett utlämnande och antecknas. Bara den som tar emot kan öppna filen."
+    elif plan.again:
+        means = f"{_NO_NEWS} Bara den som tar emot kan öppna filen."
     elif plan.recalled:
         means = f"{_RECALLED_ONLY} Bara den som tar emot kan öppna filen."
     elif plan.register:
@@ -100,15 +107,33 @@ def _news(plan: ExportPlan, participant: str) -> str:
     return as_sentence("; ".join(filter(None, (always, kinds))))
 
 
+def _apart(plan: ExportPlan) -> bool:
+    """Whether its computers have shown different things of our card."""
+    return len({one.card for one in plan.computers}) > 1
+
+
+def _silent(plan: ExportPlan) -> Section:
+    """Which of several computers have not been heard from, and what that means; without items when all have."""
+    lines = [*(plan.before if _apart(plan) else ()), *behind_lines(plan)]
+    return Section("Inte alla datorer där har svarat", tuple(map(Item, lines)))
+
+
 def sections(plan: ExportPlan) -> tuple[Section, ...]:
     """The account of the package: a section for each group that has anybody in it."""
     left_out = [(one.name, as_sentence(one.reason)) for one in plan.left_out]
     groups = (
+        _silent(plan),
         Section(
             f"Följer med: {counted(len(plan.persons), 'deltagare', 'deltagare')}",
             note=_ALL if plan.own else f"Det som {plan.receiver} saknar om dem lämnas ut.",
             table=_going(plan) if plan.persons else (),
             widths=(30, 40, 30)[: len(_going(plan)[0])],
+        ),
+        Section(
+            f"Följer med igen: {counted(len(plan.again), 'deltagare', 'deltagare')}",
+            items=tuple(Item(name) for _, name in plan.again),
+            note=f"{plan.receiver} har redan det som följer med om dem, så det är inget nytt utlämnande. Det går igen för "
+            "den dator där som inte har visat att den har det.",
         ),
         Section(
             f"Återkallas: {counted(len(plan.recalled), 'deltagare', 'deltagare')}",
@@ -145,9 +170,8 @@ class ExportDialog(Dialog[Send]):
     def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.to}", summary(plan), width=_WIDTH)
         self._way = Send.FILE
-        before = card_words(plan.card, plan.to)
-        if before:
-            self.add_text(before, "strong" if plan.card is OurCard.CHANGED else "")
+        if plan.before and not _apart(plan):
+            self.add_text(" ".join(plan.before), "strong" if plan.card is OurCard.CHANGED else "")
         self.add_text(details(plan))
         account = sections(plan)
         if account:
