@@ -154,3 +154,11 @@ def test_a_rating_is_a_whole_number_from_0_to_10(a: CommandLine, people: dict[st
 
 def test_a_rating_is_not_of_the_future(a: CommandLine, people: dict[str, str]) -> None:
     a.refused("date.future", "rating", "add", people["Dan"], "--date", "2026-03-03", 1, 2, 3)
+
+
+def test_a_site_that_is_not_known_yet_is_said_to_be_a_unit(a: CommandLine, people: dict[str, str]) -> None:
+    answer = a.done(
+        "consent", "give", people["Dan"], "--signed", "2026-02-28", "--share", "Skövde: självskattningar"
+    )
+    assert "Ingen pilotort är med, bara Skövde som enhet" in answer.err
+    assert "byt ortskort" in answer.err

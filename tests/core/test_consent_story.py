@@ -104,3 +104,9 @@ def test_a_consent_that_holds_says_how_long_and_one_to_come_when_it_begins() -> 
 
 def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None:
     assert story((), (), (), TODAY, TODAY)[0].title == "Samtycket återkallat"
+
+
+def test_a_unit_is_told_from_a_site_of_its_name() -> None:
+    parties = (Party(PartyKind.UNIT, "Lidköping", ("ratings",)), Party(PartyKind.SITE, "Skara", (), "s1"))
+    (one,) = story([form(TODAY, scope=pack_scope(ConsentScope(parties)))], [], [], None, TODAY)
+    assert one.words.endswith("Omfattar\nLidköping (enhet): Självskattningar\nSkara: bara kontakt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -514,3 +515,27 @@ def test_what_is_excluded_never_leaves_and_what_is_allowed_arrives(
         finally:
             for desk in desks:
                 setup.close(desk, setup.NoSecrets())
+
+
+@pytest.mark.parametrize("name", ["Lidköping", "lidköping"])
+def test_who_is_named_as_a_unit_by_the_sites_name_is_told_of_with_what_to_do(
+    pair: list[Desk], name: str
+) -> None:
+    """As a consent is that was registered before the site was known here."""
+    here, there = pair
+    one, other = enrol(here, "Åsa Öberg", signed=None), enrol(here, "Bo Berg", signed=None)
+    unit = Party(PartyKind.UNIT, name, ("ratings",))
+    consents.give_consent(here, one, YESTERDAY, form=SignedForm(ConsentScope((unit,))))
+    consents.give_consent(
+        here, other, YESTERDAY, form=SignedForm(ConsentScope((replace(unit, name="Öppenvården"),)))
+    )
+    said = {left.participant: left.reason for left in outgoing.preview(here, "Lidköping").left_out}
+    assert said == {
+        one: (
+            "samtycket omfattar inte Lidköping som pilotort, bara en enhet som heter så. Registrera samma blankett en gång "
+            "till och kryssa för Lidköping (pilotort)"
+        ),
+        other: "samtycket omfattar inte Lidköping",
+    }
+    give(here, one, YESTERDAY, (there, ["ratings"]))
+    assert [who for who, _ in outgoing.preview(here, "Lidköping").persons] == [one]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from samordning_desktop.cli.grammar import Args
@@ -9,6 +10,7 @@ from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import day_or_none, valid_until
 from samordning_desktop.core.attachment import FILE_LIMIT
 from samordning_desktop.core.consent import SignedHow
+from samordning_desktop.core.consent_scope import PartyKind
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.scope_choice import scope_lines
@@ -33,9 +35,21 @@ def give(desk: Desk, args: Args) -> Result:
         "state": standing.state.value,
         "covers": scope_lines(given.scope) if given.scope else None,
     }
+    notes = tuple(_no_site(form))
     if until < desk.clock.today():
-        return Result(document, (f"Samtycket är registrerat, men det gick ut {until}.",))
-    return Result(document, (f"Samtycket är registrerat och gäller till och med {until}.",))
+        return Result(document, (f"Samtycket är registrerat, men det gick ut {until}.",), notes)
+    return Result(document, (f"Samtycket är registrerat och gäller till och med {until}.",), notes)
+
+
+def _no_site(form: SignedForm) -> Iterator[str]:
+    """What follows where units are named and no site: one of them may have been meant as the other site."""
+    parties = () if form.scope is None else form.scope.parties
+    units = [one.name for one in parties if one.kind is PartyKind.UNIT]
+    if units and not any(one.kind is PartyKind.SITE for one in parties):
+        yield (
+            f"Ingen pilotort är med, bara {', '.join(units)} som enhet: inget om personen går med i paket till en annan ort. "
+            "Är det en ort som menas: byt ortskort med den, och registrera sedan samma blankett en gång till."
+        )
 
 
 def _form(desk: Desk, args: Args) -> SignedForm:

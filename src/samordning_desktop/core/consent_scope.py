@@ -71,6 +71,12 @@ class ConsentScope:
         """The party with a key, if the consent names them."""
         return next((one for one in self.parties if one.key == key), None)
 
+    def names(self, site: str) -> bool:
+        """Whether a unit is written by a site's name."""
+        return any(
+            one.kind is PartyKind.UNIT and one.name.casefold() == site.casefold() for one in self.parties
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:

@@ -10,8 +10,10 @@ from samordning_desktop.core.consent import SIGNED_WORDS
 from samordning_desktop.core.consent_scope import (
     GIVEN_WORDS,
     PARTY,
+    PARTY_WORDS,
     ConsentScope,
     GivenHow,
+    Party,
     PartyKind,
     unpack_scope,
 )
@@ -118,9 +120,14 @@ def text_of(entity: str, field: str, value: Value) -> str:
 def scope_words(scope: ConsentScope) -> str:
     """Who may be contacted and what may be shared, a line for each, then the person's own words."""
     lines = [
-        f"{one.name}: {', '.join(map(kind_words, one.shares)) or 'bara kontakt'}" for one in scope.parties
+        f"{_called(one)}: {', '.join(map(kind_words, one.shares)) or 'bara kontakt'}" for one in scope.parties
     ]
     return "\n".join([*lines, *([scope.words] if scope.words else [])])
+
+
+def _called(party: Party) -> str:
+    """A unit is told from a site of its name."""
+    return f"{party.name} ({PARTY_WORDS[party.kind]})" if party.kind is PartyKind.UNIT else party.name
 
 
 def party_name(key: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from samordning_desktop.core.consent import counting
 from samordning_desktop.core.sharing import Sharing, sharing, site_key
 from samordning_desktop.store.board import consents_of
 from samordning_desktop.store.consents import narrowings_of, site_recalls
@@ -20,6 +21,18 @@ def shared_with(connection: Connection, ids: Iterable[str], today: date, site: s
     for part in chunks(sorted(ids)):
         given, taken = consents_of(connection, part), narrowings_of(connection, part)
         found |= {one: sharing(given.get(one, ()), taken.get(one, ()), today, key) for one in part}
+    return found
+
+
+def named_otherwise(connection: Connection, ids: Iterable[str], today: date, name: str) -> set[str]:
+    """Those of some participants whose consent names a unit by a site's name: mostly the site was not known here when
+    that was written."""
+    found: set[str] = set()
+    for part in chunks(sorted(ids)):
+        for one, given in consents_of(connection, part).items():
+            counts = counting(given, today)
+            if counts is not None and counts.covered is not None and counts.covered.names(name):
+                found.add(one)
     return found
 
 

@@ -11,7 +11,7 @@ To another computer of one's own site everything goes: nothing is disclosed by t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from samordning_desktop.core.consent import ConsentState
@@ -26,7 +26,7 @@ from samordning_desktop.store.consents import Notice
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.store.sharing import shared_with
+from samordning_desktop.store.sharing import named_otherwise, shared_with
 from samordning_desktop.store.writing import Writing
 
 #: Why nobody goes after a return to a backup, and what is needed: they answer only what they have got.
@@ -41,7 +41,8 @@ class Passage:
     """The scopes that were looked at, sorted: what may go, what stays, and the participants who go.
 
     ``rows`` are all those of the participants who are on the board, by id; ``limits`` the kinds that may go of a scope,
-    where not all of them may; ``uncovered`` the participants whose consent holds but not for the receiver; ``watched``
+    where not all of them may; ``uncovered`` the participants whose consent holds but not for the receiver, ``misnamed``
+    those of them where it is named as something else; ``watched``
     scopes that are looked at the next time too, though nothing be written: another consent begins on a day to come.
     """
 
@@ -53,6 +54,7 @@ class Passage:
     limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
     uncovered: Mapping[str, Sharing] = field(default_factory=dict)
     watched: tuple[str, ...] = ()
+    misnamed: Set[str] = frozenset()
 
 
 def passage(
@@ -84,7 +86,8 @@ def passage(
     later = consents.beginning_later(writing.connection, ids, today)
     watched = tuple(participant_scope(one) for one in sorted(later))
     shut = tuple(sorted(set(scopes) - goes))
-    return Passage(tuple(sorted(goes)), shut, persons, waits, rows, limits, uncovered, watched)
+    misnamed = named_otherwise(writing.connection, uncovered, today, receivers[0].name)
+    return Passage(tuple(sorted(goes)), shut, persons, waits, rows, limits, uncovered, watched, misnamed)
 
 
 def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
@@ -95,6 +98,11 @@ def reason(row: ParticipantRow, passage: Passage, receiver: str) -> str:
         return f"samtycket gick ut {row.consent.valid_until}"
     if not row.consent.covers:
         return row.consent.words
+    if row.id in passage.misnamed:
+        return (
+            f"samtycket omfattar inte {receiver} som pilotort, bara en enhet som heter så. Registrera samma blankett en "
+            f"gång till och kryssa för {receiver} (pilotort)"
+        )
     if row.id in passage.uncovered:
         return f"samtycket omfattar inte {receiver}"
     return _WAITS if passage.waits else f"lämnas bara ut av {row.site}"

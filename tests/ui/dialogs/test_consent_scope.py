@@ -23,7 +23,7 @@ from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.scope_choice import candidates
 from samordning_desktop.ui.dialogs import consent_scope
-from samordning_desktop.ui.dialogs.consent_scope import NOBODY, ScopeChoice, ScopeStart, Then
+from samordning_desktop.ui.dialogs.consent_scope import NO_SITE, NOBODY, ScopeChoice, ScopeStart, Then
 from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, space, tab_to, tick
 
@@ -259,3 +259,23 @@ def test_opens_with_why_it_was_refused(kit, hand):
         click("Avbryt"),
     )
     assert messages == ["Disken är full."]
+
+
+def test_a_site_is_not_written_in_as_a_unit(kit, hand):
+    messages = []
+    hand(
+        ask(kit),
+        write(QLineEdit, "Namn på enheten eller personen", "lidköping"),
+        click("Lägg till"),
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        click("Avbryt"),
+    )
+    assert messages == ["”lidköping” finns redan i listan."]
+
+
+@pytest.mark.parametrize(("sites", "said"), [([], True), ([("l1", "Lidköping")], False)])
+def test_says_what_to_do_first_while_no_other_site_is_known(kit, hand, sites, said):
+    seen = []
+    start = replace(START, parties=candidates(sites, []))
+    hand(ask(kit, start=start), lambda dialog: seen.append(told(dialog)), click("Avbryt"))
+    assert (NO_SITE in seen[0]) is said

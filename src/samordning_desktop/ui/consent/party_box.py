@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from samordning_desktop.core.consent_scope import Party
+from samordning_desktop.core.consent_scope import Party, PartyKind
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.kit.tick import Tick
@@ -61,6 +61,10 @@ class PartyBox(QWidget):
         if not self.contact.ticked:
             return None
         return replace(self._party, shares=tuple(kind for kind, tick in self.kinds.items() if tick.ticked))
+
+    def is_site(self, name: str) -> bool:
+        """Whether it is a site of this name."""
+        return self._party.kind is PartyKind.SITE and self._party.name.casefold() == name.casefold()
 
     def choose(self, shares: Collection[str]) -> None:
         """Tick the party and these kinds."""

@@ -103,7 +103,7 @@ class ScopeEditor(QWidget):
             party = Party(PartyKind(self._kind.value), name)
             if not name:
                 raise KnownError("scope.no_name")
-            if party.key in self.boxes:
+            if party.key in self.boxes or any(box.is_site(name) for box in self.boxes.values()):
                 raise KnownError("scope.known", name=name)
         except KnownError as error:
             self.refused.emit(error)

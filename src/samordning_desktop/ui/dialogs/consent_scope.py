@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from samordning_desktop.core.consent_scope import MOST_PARTIES, WORDS_LIMIT, ConsentScope, Party
+from samordning_desktop.core.consent_scope import MOST_PARTIES, WORDS_LIMIT, ConsentScope, Party, PartyKind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import ALWAYS
 from samordning_desktop.core.network import NetworkMember
@@ -21,6 +21,11 @@ from samordning_desktop.ui.kit.fields import TextField
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 
+#: Said while there is no other site to tick: one written in as a unit would get nothing.
+NO_SITE = (
+    "Ingen annan pilotort är känd här än. Ska samtycket omfatta den andra orten: byt ortskort med den först, på sidan Paket. "
+    "Skriver du in dess namn här blir det en enhet, och inget går med i paket dit."
+)
 NOBODY = "Ingen är ikryssad än. Samtycket omfattar bara dem som kryssas för."
 
 
@@ -115,6 +120,8 @@ class ScopeDialog(Dialog[ScopeChoice]):
                     "Den behöver inget kryss, och kan inte lämnas utanför."
                 )
             )
+        elif not any(one.kind is PartyKind.SITE for one in start.parties):
+            self.add_text(NO_SITE)
         self.add_text("Den som kryssas för får alltid veta: " + ALWAYS[0].lower() + ALWAYS[1:] + ".", "quiet")
         self.add_widget(self.editor)
         kinds = QPushButton("Slag av uppgifter …", autoDefault=False)
