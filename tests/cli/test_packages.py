@@ -279,3 +279,16 @@ def test_folders_that_cannot_be_the_way(tmp_path: Path, a: CommandLine) -> None:
     a.refused("folder.unreachable", "peer", "folder", "Lidköping", tmp_path / "saknas")
     a.refused("folder.own", "peer", "folder", "Lidköping", a.folder)
     a.refused("peer.unknown", "peer", "folder", "Skövde", tmp_path)
+
+
+def test_tells_all_who_stay_also_those_with_nothing_new(
+    a: CommandLine, b: CommandLine, people: dict[str, str], tmp_path: Path
+) -> None:
+    hand_over(a, b, tmp_path / "ett.age", "Lidköping")
+    hand_over(b, a, tmp_path / "två.age", "Falköping")
+    sent = a.json("package", "export", "--to", "Lidköping", "--out", tmp_path / "tre.age")
+    assert sent["left_out"] == []
+    found = a.json("package", "staying", "--to", "Lidköping")
+    assert {one["name"]: one["reason"] for one in found}["Dan"] == "samtycke saknas"
+    assert "samtycke saknas" in a.done("package", "staying", "--to", "Lidköping").out
+    assert a.refused("peer.unknown", "package", "staying", "--to", "Skara")

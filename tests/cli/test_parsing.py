@@ -72,6 +72,7 @@ LINES = [
     ("peer new-keys", {}),
     ("package export --to Lidköping --out p.age", {"to": "Lidköping", "out": "p.age"}),
     ("package put --to Lidköping", {"to": "Lidköping"}),
+    ("package staying --to Lidköping", {"to": "Lidköping"}),
     ("package look", {}),
     ("package aside halv.age", {"file": "halv.age"}),
     ("package sent", {}),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clocks import SetClock
 from packages import draft, dump, exchange, opened, pack, send
 from people import enrol, on_board, text
 from samordning_desktop.core.entry import FieldKey
 from samordning_desktop.core.scopes import notice_scope, participant_scope
-from samordning_desktop.ops import Desk, consents, participants
+from samordning_desktop.ops import Desk, consents, participants, reading, setup
 from samordning_desktop.store import looking
 from samordning_desktop.store.apply import field_heads
 from samordning_desktop.store.journal import entry_of, rows_of
 from samordning_desktop.store.peers import all_peers
 from samordning_desktop.sync import incoming, outgoing
+from scopes import give
+from stores import FALKOPING, introduce, join, make_desk
 
 TODAY = date(2026, 3, 2)
 A_DAY = timedelta(days=1)
@@ -131,3 +135,50 @@ def test_what_a_site_sends_that_was_known_here_shows_whom_it_has(pair: list[Desk
     incoming.take_in(here, draft(there, here, [entry_of(row)]).made())
     assert outgoing.preview(here, "Lidköping").recalled == ((one, "Åsa Öberg"),)
     assert [entry[0] for entry in opened(there, pack(here, there))[1]] == [notice_scope(one)]
+
+
+def test_everyone_who_stays_is_named_with_why_whatever_the_receiver_has_had(pair: list[Desk]) -> None:
+    here, there = pair
+    goes, none, over = (
+        enrol(here, "Bo"),
+        enrol(here, "Dan", signed=None),
+        enrol(here, "Åsa", signed=date(2024, 1, 1)),
+    )
+    gone = enrol(here, "Eva")
+    outside = enrol(here, "Ove", signed=None)
+    give(here, outside, TODAY)
+    exchange(here, there)
+    consents.withdraw_consent(here, gone, TODAY)
+    for _ in range(2):
+        exchange(here, there)
+    assert left_out(here) == []
+    before = dump(here)
+    assert {one.participant: one.reason for one in outgoing.staying(here, "Lidköping")} == {
+        none: "samtycke saknas",
+        gone: "samtycket återkallades 2026-03-02",
+        outside: "samtycket omfattar inte Lidköping",
+        over: "samtycket gick ut 2024-12-31",
+    }
+    assert dump(here) == before
+    participants.set_field(here, none, "goal", "ett nytt")
+    assert left_out(here) == [none]
+    assert goes not in {one.participant for one in outgoing.staying(here, "Lidköping")}
+
+
+def test_those_who_stay_stand_in_the_boards_order_and_namesakes_are_told_apart(pair: list[Desk]) -> None:
+    here, _ = pair
+    for name, number in (("Åsa Öberg", "19610118-2803"), ("Bo Berg", ""), ("Åsa Öberg", "20030202-2389")):
+        enrol(here, name, signed=None, personal_id=number)
+    names = [one.name for one in outgoing.staying(here, "Lidköping")]
+    assert names == [row.said_name for row in reading.board(here)]
+    assert len(set(names)) == 3
+
+
+def test_nobody_stays_from_our_own_computers(tmp_path: Path, cheap_keys: None) -> None:
+    here = make_desk(tmp_path / "here", SetClock(TODAY), FALKOPING)
+    other = join(tmp_path / "other", SetClock(TODAY), here, FALKOPING)
+    introduce(here, other)
+    enrol(here, signed=None)
+    assert outgoing.staying(here, "Falköping") == ()
+    for desk in (here, other):
+        setup.close(desk, setup.NoSecrets())

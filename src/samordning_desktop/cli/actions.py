@@ -59,6 +59,7 @@ AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
     ("peer", "new-keys"): peers.change_keys,
     ("package", "export"): packages.export,
     ("package", "put"): folders.put,
+    ("package", "staying"): packages.who_stays,
     ("package", "look"): folders.look,
     ("package", "aside"): folders.leave_aside,
     ("package", "sent"): folders.sent,

@@ -137,6 +137,17 @@ def left_out(plan: ExportPlan) -> Iterator[str]:
         yield f"{one.name} är inte med i paketet: {one.reason}."
 
 
+def who_stays(desk: Desk, args: Args) -> Result:
+    """Everyone who may not go to a site today, and why."""
+    receiver = args.text("to")
+    found = outgoing.staying(desk, receiver)
+    document = [{"id": one.participant, "name": one.name, "reason": one.reason} for one in found]
+    rows = [(one.name, one.reason) for one in found]
+    return Result(
+        document, (Table(("Stannar här", "Därför"), rows, f"Alla här får gå med till {receiver}."),)
+    )
+
+
 def brought_in(plan: MergePlan, dry_run: bool) -> Iterator[str | Table]:
     """What taking it in did, or would do, person by person."""
     package = f"Paket nummer {plan.facts.number} från {plan.facts.who}"

@@ -48,6 +48,11 @@ _TO = Option("--to", "ORT", "ortens namn, som i peer list", required=True)
 _PACKAGES = (
     Command(("package", "export"), "gör ett paket till en annan ort", options=(_TO, OUT)),
     Command(("package", "put"), "gör ett paket och lägg det i mappen som leder till orten", options=(_TO,)),
+    Command(
+        ("package", "staying"),
+        "visa alla som inte får gå med till en ort i dag, och varför, också den som inget nytt har",
+        options=(_TO,),
+    ),
     Command(("package", "look"), "visa vilka paket som har kommit i mapparna"),
     Command(
         ("package", "aside"),

@@ -52,11 +52,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         persons=tuple(persons.items()),
         recalled=tuple(recalled.items()),
         again=tuple(_named(writing, everyone, going - news).items()),
-        left_out=tuple(
-            LeftOut(row.id, row.said_name, gate.reason(row, passage, peer_name))
-            for row in everyone.values()
-            if row.id not in going and row.id not in recalled and participant_scope(row.id) in passage.shut
-        ),
+        left_out=staying(everyone.values(), passage, peer_name, but=going | recalled.keys()),
         entries=len(load.entries),
         without={one: without for one in persons if (without := _without(passage, one))},
         kinds={one: tuple(kind for kind in KINDS if kind in kinds.get(one, ())) for one in persons},
@@ -70,6 +66,18 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         files_left=load.enclosures.left,
         register=register_words(connection, load.entries),
         size=size,
+    )
+
+
+def staying(
+    rows: Iterable[ParticipantRow], passage: gate.Passage, receiver: str, but: Set[str] = frozenset()
+) -> tuple[LeftOut, ...]:
+    """Those of some participants to whom a passage is shut, and why."""
+    shut = set(passage.shut)
+    return tuple(
+        LeftOut(row.id, row.said_name, gate.reason(row, passage, receiver))
+        for row in rows
+        if participant_scope(row.id) in shut and row.id not in but
     )
 
 

@@ -14,17 +14,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import told
-from samordning_desktop.core.merge_plan import ExportPlan
+from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import pack_kinds
 from samordning_desktop.store import exchange, files_there, folders, looking, receipts
 from samordning_desktop.store import peers as rows
+from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
 from samordning_desktop.store.faults import known_fault
 from samordning_desktop.store.files import discard_parts, discard_stale_parts, spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.writing import Writing
-from samordning_desktop.sync.account import account
+from samordning_desktop.sync import account, gate
 from samordning_desktop.sync.enclosing import contents
 from samordning_desktop.sync.format import Manifest, Receipt, digest_of, seal
 from samordning_desktop.sync.load import Load, confirmed_receivers, load
@@ -46,7 +48,22 @@ def preview(desk: Desk, peer_name: str) -> ExportPlan:
     """What a package would take, before it is made. Raises KnownError ``peer.unknown`` or ``peer.unconfirmed``."""
     with desk.rehearse() as writing:
         cargo = load(desk, writing, peer_name)
-        return account(desk, writing, peer_name, cargo, len(_make(desk, writing, cargo).file))
+        return account.account(desk, writing, peer_name, cargo, len(_make(desk, writing, cargo).file))
+
+
+def staying(desk: Desk, peer_name: str) -> tuple[LeftOut, ...]:
+    """Everyone here of whom nothing may go to a site today, and why: also those of whom nothing is new.
+
+    Cost follows how many there are. Raises KnownError as ``preview``.
+    """
+    today = desk.clock.today()
+    with desk.rehearse() as writing:
+        connection = writing.connection
+        receivers = confirmed_receivers(rows.all_peers(connection), peer_name)
+        everyone = board_rows(connection, desk.store.site_id, today)
+        scopes = [participant_scope(row.id) for row in everyone]
+        waits = exchange.must_hear_first(connection, receivers)
+        return account.staying(everyone, gate.passage(desk, writing, receivers, scopes, waits), peer_name)
 
 
 def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
@@ -93,7 +110,7 @@ def _export(
         with ExitStack() as after_commit, desk.write() as writing:
             cargo = load(desk, writing, peer_name)
             made = _make(desk, writing, cargo)
-            plan = account(desk, writing, peer_name, cargo, len(made.file))
+            plan = account.account(desk, writing, peer_name, cargo, len(made.file))
             path = place(writing, cargo, made)
             _note(desk, writing, cargo, made)
             with _file_errors(path, fresh):

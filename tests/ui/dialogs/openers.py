@@ -254,8 +254,8 @@ OPENERS: dict[str, Callable[[Kit], Dialog[Any]]] = {
         None, kit, "7K3M-0000-1111-2222-3333-4444-5555", _nothing
     ),
     "preview": lambda kit: PreviewDialog(None, kit, "Samtycke", pdf(), "samtycke.pdf", _nothing),
-    "export": lambda kit: ExportDialog(None, kit, _EXPORT, Path("/mnt") / LONG),
-    "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY, None),
+    "export": lambda kit: ExportDialog(None, kit, _EXPORT, Path("/mnt") / LONG, lambda _done: None),
+    "export nobody": lambda kit: ExportDialog(None, kit, _NOBODY, None, lambda _done: None),
     "import": lambda kit: ImportDialog(None, kit, _IMPORT),
     "import again": lambda kit: ImportDialog(None, kit, _AGAIN),
     "pair": lambda kit: PairDialog(None, kit, _OWN, _PEERS, "vi.ortskort"),

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, Receiver
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs import export_package
 from samordning_desktop.ui.dialogs.account import Item, Section
-from samordning_desktop.ui.dialogs.export_package import Send, details, remark, sections, summary
+from samordning_desktop.ui.dialogs.export_package import SHOW_ALL, Send, details, remark, sections, summary
 from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
@@ -263,3 +264,78 @@ def test_names_the_computer_that_has_not_been_heard_from():
         ["Astrid Alm", "Björn Öst"], "Följer med igen: 2\u00a0deltagare",
     )  # fmt: skip
     assert "inget nytt utlämnande" in remark(plan, None)
+
+
+def test_all_who_stay_are_shown_when_they_are_asked_for(kit, hand):
+    everyone = (*LEFT, LeftOut("7", "Gun Gran", "samtycke saknas"), LeftOut("4", "Doris Dahl", "återkallat"))
+    asked, seen = [], []
+
+    def shown(dialog):
+        account = dialog.findChild(QTextBrowser)
+        seen.append((account.isVisible(), plain(account.toPlainText()), plain(dialog.message)))
+
+    hand(
+        lambda: export_package.ask(None, kit, FULL, look=asked.append),
+        shown,
+        tab_to(SHOW_ALL),
+        space,
+        lambda _dialog: asked[0](everyone),
+        shown,
+        lambda dialog: seen.append(dialog.focusWidget() is dialog.findChild(QTextBrowser)),
+        lambda dialog: seen.append(
+            [verb.text() for verb in dialog.findChildren(QPushButton) if verb.isVisible()]
+        ),
+        click("Avbryt"),
+    )
+    before, after, focused, verbs = seen
+    assert "Gun Gran" not in before[1]
+    assert "Stannar här: 3 deltagare" in after[1]
+    assert "Gun Gran" in after[1]
+    assert after[1].count("Doris Dahl") == 1, "who is recalled stands there"
+    assert after[2].startswith("Stannar här: 3 deltagare.")
+    assert focused
+    assert SHOW_ALL not in verbs
+    asked[0](everyone)  # it was closed meanwhile
+
+
+def test_with_nothing_new_those_who_stay_can_be_shown_too(kit, hand):
+    nobody = ExportPlan("Lidköping", DAY, (), (), (), 0)
+    seen = []
+    hand(
+        lambda: export_package.ask(None, kit, nobody, look=lambda done: done(LEFT)),
+        lambda dialog: seen.append(dialog.findChild(QTextBrowser) is not None),
+        click(SHOW_ALL),
+        lambda dialog: seen.append(dialog.findChild(QTextBrowser).toPlainText()),
+        click("Avbryt"),
+    )
+    assert seen[0] is False
+    assert "Elis Ek" in seen[1]
+    assert "Samtycke saknas" in seen[1]
+
+
+def test_our_own_computers_leave_nobody_out(kit, hand):
+    seen = []
+    hand(
+        lambda: export_package.ask(None, kit, replace(FULL, own=True), look=lambda done: done(LEFT)),
+        lambda dialog: seen.extend(verb.text() for verb in dialog.findChildren(QPushButton)),
+        click("Avbryt"),
+    )
+    assert SHOW_ALL not in seen
+
+
+def test_those_who_stay_are_scrolled_to(kit, hand):
+    many = replace(FULL, persons=tuple((str(at), f"Deltagare {at}") for at in range(60)))
+    seen = []
+
+    def first_line(dialog):
+        account = dialog.findChild(QTextBrowser)
+        seen.append(plain(account.cursorForPosition(QPoint(20, 20)).block().text()))
+
+    everyone = tuple(LeftOut(f"s{at}", f"Stannar {at}", "samtycke saknas") for at in range(60))
+    hand(
+        lambda: export_package.ask(None, kit, many, look=lambda done: done(everyone)),
+        click(SHOW_ALL),
+        first_line,
+        click("Avbryt"),
+    )
+    assert seen == ["Stannar här: 60 deltagare"]

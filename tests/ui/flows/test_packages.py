@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 
 from packages import pack, send
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.taking import TakingStep
 from samordning_desktop.ops import conflicts, consents, participants, reading, setup
 from samordning_desktop.ui.command import Command
+from samordning_desktop.ui.dialogs.export_package import SHOW_ALL
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog
@@ -305,3 +307,22 @@ def test_news_is_marked_until_it_has_been_seen(window, desk, met, other, anna, q
     qtbot.waitUntil(lambda: window.at_rest)
     assert view.chosen_row.news == ()
     assert not seen.isVisible()
+
+
+def test_all_who_stay_are_looked_up_at_the_desk(window, desk, met, other, anna, in_dialog, qtbot):
+    add(desk, "Bo Berg")
+    for _ in range(2):
+        send(desk, other)
+        send(other, desk)
+    qtbot.waitUntil(lambda: window.at_rest)
+    seen = []
+
+    def see(dialog):
+        qtbot.waitUntil(lambda: bool(dialog.message))
+        seen.append(dialog.findChild(QTextBrowser).toPlainText())
+
+    make = partial(window.packages.make_asked.emit, "Lidköping")
+    in_dialog(make, click(SHOW_ALL), see, click("Avbryt"))
+    assert "Bo Berg" in seen[0]
+    assert "Samtycke saknas" in seen[0]
+    assert "Anna Alm" not in seen[0]

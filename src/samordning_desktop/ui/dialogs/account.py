@@ -203,6 +203,12 @@ class Account(QTextBrowser):
         self._html = account_html(sections)
         self._draw()
 
+    def show_part(self, heading: str) -> None:
+        """Scroll to a heading."""
+        found = self.document().find(heading.replace("\u00a0", " "))  # as Qt looks for it
+        top = self.document().documentLayout().blockBoundingRect(found.block()).top()
+        self.verticalScrollBar().setValue(round(top))
+
     def sizeHint(self) -> QSize:
         """As high as the text, within limits."""
         width = self._theme.px(self._width)

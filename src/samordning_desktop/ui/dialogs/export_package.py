@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.kinds import short_words
-from samordning_desktop.core.merge_plan import ExportPlan, behind_lines
+from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, behind_lines
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import as_sentence, counted, scans_words, size_words
@@ -20,6 +22,10 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable_path
 
 _WIDTH = 46
+#: The button that looks up everyone who stays: that follows the board, and is done when it is asked for.
+SHOW_ALL = "Visa alla som stannar här"
+#: Looks them up, and gives them to what it is called with.
+Look = Callable[[Callable[[tuple[LeftOut, ...]], None]], None]
 _FIRST = "Allt som samtycket omfattar, första gången"
 _FIRST_OWN = "Allt, första gången"
 _ALL = "Allt som datorerna saknar om dem följer med, också om den vars samtycke inte gäller."
@@ -118,9 +124,37 @@ def _silent(plan: ExportPlan) -> Section:
     return Section("Inte alla datorer där har svarat", tuple(map(Item, lines)))
 
 
-def sections(plan: ExportPlan) -> tuple[Section, ...]:
-    """The account of the package: a section for each group that has anybody in it."""
-    left_out = [(one.name, as_sentence(one.reason)) for one in plan.left_out]
+def _left_out(plan: ExportPlan) -> Section:
+    return Section(
+        f"Lämnas utanför: {counted(len(plan.left_out), 'deltagare', 'deltagare')}",
+        note=f"Det som är nytt om dem stannar här. Den som inget nytt har visas med ”{SHOW_ALL}”.",
+        table=_reasons(plan.left_out),
+        widths=(30, 70),
+    )
+
+
+def _all_who_stay(plan: ExportPlan, everyone: Sequence[LeftOut]) -> Section:
+    """Everyone who stays, whether or not anything of them is new; who is recalled stands there."""
+    recalled = {one for one, _ in plan.recalled}
+    stay = [one for one in everyone if one.participant not in recalled]
+    return Section(
+        f"Stannar här: {counted(len(stay), 'deltagare', 'deltagare')}",
+        note=f"Inget om dem får gå till {plan.receiver} i dag, nytt eller gammalt.",
+        items=() if stay else (Item("Ingen."),),
+        table=_reasons(stay),
+        widths=(30, 70),
+    )
+
+
+def _reasons(those: Sequence[LeftOut]) -> tuple[tuple[str, ...], ...]:
+    """A row each, headings first; nothing for nobody."""
+    rows = [(one.name, as_sentence(one.reason)) for one in those]
+    return (("Deltagare", "Därför"), *rows) if rows else ()
+
+
+def sections(plan: ExportPlan, everyone: Sequence[LeftOut] | None = None) -> tuple[Section, ...]:
+    """The account of the package: a section for each group that has anybody in it. ``everyone``: all who stay, once they
+    have been looked up."""
     groups = (
         _silent(plan),
         Section(
@@ -142,12 +176,7 @@ def sections(plan: ExportPlan) -> tuple[Section, ...]:
             widths=(30, 70),
         ),
         register_section(plan.register),
-        Section(
-            f"Lämnas utanför: {counted(len(plan.left_out), 'deltagare', 'deltagare')}",
-            note="Det som är nytt om dem stannar här. Den som inget nytt har nämns inte.",
-            table=(("Deltagare", "Därför"), *left_out) if left_out else (),
-            widths=(30, 70),
-        ),
+        _left_out(plan) if everyone is None else _all_who_stay(plan, everyone),
     )
     return tuple(group for group in groups if group.items or group.table)
 
@@ -167,15 +196,29 @@ class ExportDialog(Dialog[Send]):
 
     help_page = HelpPage.PACKAGES
 
-    def __init__(self, parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        kit: Kit,
+        plan: ExportPlan,
+        folder: Path | None,
+        look: Look | None = None,
+    ) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.to}", summary(plan), width=_WIDTH)
         self._way = Send.FILE
         if plan.before and not _apart(plan):
             self.add_text(" ".join(plan.before), "strong" if plan.card is OurCard.CHANGED else "")
         self.add_text(details(plan))
+        self._plan = plan
         account = sections(plan)
-        if account:
-            self.add_widget(Account(kit.theme, account, _WIDTH, beside=21.5))
+        self._place = self.body.count()
+        self._account = self._put(account) if account else None
+        self._over = False
+        self.finished.connect(self._end)
+        if look is not None and not plan.own:
+            self._all = QPushButton(SHOW_ALL, autoDefault=False)
+            self._all.clicked.connect(lambda _checked: self._look_up(look))
+            self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_text(remark(plan, folder), "quiet")
         if folder is not None:
             self._send_verb("Lägg i mappen", Send.FOLDER)
@@ -188,6 +231,34 @@ class ExportDialog(Dialog[Send]):
         """Where the package is to go."""
         return self._way
 
+    def _put(self, told: Sequence[Section]) -> Account:
+        account = Account(self.theme, told, _WIDTH, beside=24.5)
+        self.body.insertWidget(self._place, account)
+        for verb in self.verbs[:1]:
+            QWidget.setTabOrder(account, verb)
+        return account
+
+    def _look_up(self, look: Look) -> None:
+        self._all.setEnabled(False)
+        look(self._tell)
+
+    def _tell(self, everyone: tuple[LeftOut, ...]) -> None:
+        """All who stay, in place of those who have something new."""
+        if self._over:
+            return
+        found = sections(self._plan, everyone)
+        account = self._account or self._put(found)
+        account.tell(found)
+        account.show()
+        self._all.hide()
+        account.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say(f"{found[-1].heading}.")
+        account.show_part(found[-1].heading)
+
+    def _end(self) -> None:
+        """What is found from now on is not wanted."""
+        self._over = True
+
     def _send_verb(self, text: str, way: Send) -> None:
         self.verb(text, partial(self._go, way)).setProperty("verb", "danger")
 
@@ -196,6 +267,8 @@ class ExportDialog(Dialog[Send]):
         self.accept()
 
 
-def ask(parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None = None) -> Send | None:
-    """Where to put the package, when one is to be made; None when not."""
-    return ExportDialog(parent, kit, plan, folder).outcome()
+def ask(
+    parent: QWidget | None, kit: Kit, plan: ExportPlan, folder: Path | None = None, look: Look | None = None
+) -> Send | None:
+    """Where to put the package, when one is to be made; None when not. ``look`` looks up all who stay."""
+    return ExportDialog(parent, kit, plan, folder, look).outcome()

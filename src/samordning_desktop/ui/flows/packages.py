@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, MergePlan
+from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, LeftOut, MergePlan
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files
@@ -36,9 +36,12 @@ def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
         look()
         stage.fail(error)
 
+    def look_up(done: Callable[[tuple[LeftOut, ...]], None]) -> None:
+        stage.run(partial(outgoing.staying, stage.desk, peer), done)
+
     def show(found: tuple[ExportPlan, str, Path | None]) -> None:
         plan, filename, way = found
-        chosen = export_dialog.ask(stage.window, stage.kit, plan, way)
+        chosen = export_dialog.ask(stage.window, stage.kit, plan, way, look_up)
         if chosen is not None:
             stage.say("")  # what was said of another package is over, also when this one is refused
         if chosen is Send.FOLDER:
