@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from samordning_desktop.core.consent import ConsentState, Standing
 from samordning_desktop.core.merge_plan import Fate, FieldChange, Told
 from samordning_desktop.core.participant import FIELD_LABELS, BoardFields, ParticipantRow
-from samordning_desktop.sync.planning import Picture, Waiting, participants_in, person_change
+from samordning_desktop.sync.planning import Choice, Picture, Waiting, participants_in, person_change
 
 VALID = Standing(ConsentState.VALID, date(2027, 2, 28), 300)
 NOBODY = Picture(None)
@@ -181,7 +181,41 @@ def test_a_conflict_that_waits_as_before_is_no_change_and_one_that_grows_is() ->
 def test_a_conflict_that_is_settled_is_told_even_when_the_value_shown_stays() -> None:
     change = person_change("p1", seen(goal="a", waiting={"goal": ("a", "b")}), seen(goal="a"))
     assert change is not None
-    assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a", settled=("a", "b")),)
+    two = ("a", "b")
+    assert change.fields == (FieldChange("goal", "Mål/syfte", "a", "a", settled=two, waited=two),)
+
+
+def test_what_waited_here_and_was_settled_elsewhere_beside_more_is_told_in_the_order_it_stood() -> None:
+    chosen = {"p1.goal": Choice("goal", ("c", "b", "a"), "Bo", WROTE, "Eva")}
+    before, after = seen(goal="a", waiting={"goal": ("a", "b")}), seen(goal="d")
+    change = person_change("p1", before, after, chosen=chosen)
+    assert change is not None
+    (one,) = change.fields
+    assert (one.label, one.waited, one.settled) == ("Mål/syfte", ("a", "b"), ("a", "b", "c"))
+    assert (one.author, one.when, one.note) == ("Bo", WROTE, "Ändrat sedan dess av Eva.")
+
+
+def test_what_was_settled_in_what_the_consent_keeps_back_is_not_told() -> None:
+    chosen = {"p1.goal": Choice("goal", ("a", "b"), "Bo", WROTE)}
+    row = seen().row
+    assert row is not None
+    veiled = Picture(replace(row, veiled=frozenset({"situation"})))
+    change = person_change("p1", veiled, veiled, chosen=chosen)
+    assert change is not None
+    assert change.fields == ()
+
+
+def test_of_steps_settled_by_several_each_is_told() -> None:
+    before, after = page(step="gammalt"), page(step="nytt")
+    later = WROTE + timedelta(hours=1)
+    chosen = {
+        "s1.who": Choice("step", ("a", "b"), "Bo", later),
+        "s2.due": Choice("step", ("c", "d"), "Eva", WROTE),
+    }
+    change = person_change("p1", before, after, chosen=chosen)
+    assert change is not None
+    (one,) = change.fields
+    assert (one.settled, one.author, one.when) == (("a", "b", "c", "d"), "Bo och Eva", later)
 
 
 def test_what_the_persons_page_says_is_told_by_its_words() -> None:

@@ -36,8 +36,8 @@ class FieldChange(NamedTuple):
     """One field that differs: its name in code, its word on screen, the text here and the text to come.
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
-    longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that waited here to be
-    settled, where what comes is the choice between them; ``author`` is then who chose. ``ahead``: ``latest`` has not been
+    longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that were chosen between,
+    ``author`` is then who chose, and ``waited`` are the texts that waited here (none: they had met elsewhere). ``ahead``: ``latest`` has not been
     yet by the clock here. ``more`` are further values that come to wait beside ``after``.
     """
 
@@ -50,6 +50,7 @@ class FieldChange(NamedTuple):
     when: datetime | None = None
     note: str = ""
     settled: tuple[str, ...] = ()
+    waited: tuple[str, ...] = ()
     ahead: bool = False
     more: tuple[Told, ...] = ()
 
@@ -184,7 +185,10 @@ class MergePlan:
     def can_be_undone(self) -> bool:
         """Whether a field of somebody known before is written by it that is not the person's own word."""
         return any(
-            change.when is not None and not change.conflict and change.field not in ("consent", "ratings")
+            change.when is not None
+            and not change.conflict
+            and change.before != change.after
+            and change.field not in ("consent", "ratings")
             for person in self.persons
             if person.fate is Fate.CHANGED
             for change in person.fields

@@ -33,6 +33,7 @@ from samordning_desktop.store.peers import PeerRow
 from samordning_desktop.store.receipts import Taking
 from samordning_desktop.store.writing import Writing
 from samordning_desktop.sync import enclosing
+from samordning_desktop.sync.chosen import chosen
 from samordning_desktop.sync.peer_views import one_of_several
 from samordning_desktop.sync.planning import Picture, participants_in, person_change, pictures, whole_pages
 from samordning_desktop.sync.reading import Letter, Package, read_package
@@ -134,8 +135,9 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> _Merged:
     items, written = _take(writing, package)
     consented = with_consents(items)
     away = written_on_away(writing.connection, items) if package.tells_of(THING_NAMES) else {}
+    choices = chosen(writing.connection, items, {one for one in people if before[one].row})
     changes = (
-        person_change(one, before[one], after, one in consented, away.get(one, ()))
+        person_change(one, before[one], after, one in consented, away.get(one, ()), choices.get(one, {}))
         for part in chunks(people)
         for one, after in pictures(desk, writing, part, whole, before).items()
     )

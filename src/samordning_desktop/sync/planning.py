@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -47,6 +48,17 @@ class Waiting(NamedTuple):
         return tuple(value.text for value in self.values)
 
 
+class Choice(NamedTuple):
+    """What a package settled in a field: what the field is called among news, what was chosen between, by whom and when,
+    and who has written in it since."""
+
+    field: str
+    texts: tuple[str, ...]
+    author: str
+    when: datetime
+    since: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One participant at one moment: the row (None off the board), how many self-ratings, what waits (by the
@@ -65,6 +77,7 @@ _EMPTY = BoardFields("")
 _HELD = attrgetter(*FIELD_LABELS)
 _PLACES = {name: place for place, name in enumerate(NEWS_LABELS)}
 _NOTHING: Mapping[str, Picture] = MappingProxyType({})
+_NO_CHOICES: Mapping[str, Choice] = MappingProxyType({})
 
 
 def participants_in(scopes: Iterable[str]) -> list[str]:
@@ -149,11 +162,12 @@ def person_change(
     after: Picture,
     consented: bool = False,
     away: Iterable[FieldChange] = (),
+    chosen: Mapping[str, Choice] = _NO_CHOICES,
 ) -> PersonChange | None:
     """What happens to one participant; None for someone who is off the board before and after.
 
     ``consented`` tells that a consent came: that is told of, also where it makes no difference. ``away`` is what was
-    written in what is taken away.
+    written in what is taken away, ``chosen`` what was settled, by the conflict's id.
     """
     if before.row is not None and (after.row is None or _withdraws(before.row, after.row)):
         consent = tuple(_consent_change(before, after))
@@ -165,7 +179,7 @@ def person_change(
     if before.row is None and not after.waiting and not shown:
         new = NewFields(after.row.fields, _beside_the_board(after))
         return PersonChange(participant_id, after.row.fields.name, Fate.NEW, new, after.row.left)
-    changes = (*_changes(before, after, veiled, consented), *shown)
+    changes = (*_changes(before, after, veiled, consented, chosen), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
     )
@@ -190,14 +204,13 @@ def _beside_the_board(picture: Picture) -> dict[str, str]:
 
 
 def _changes(
-    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool
+    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool, chosen: Mapping[str, Choice]
 ) -> Iterator[FieldChange]:
     """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
     before = _without(whole, veiled)
-    settled: dict[str, tuple[str, ...]] = {}
-    for key, one in before.waiting.items():
-        if key not in after.waiting:
-            settled[one.field] = (*settled.get(one.field, ()), *_named_texts(one))
+    settled = _settled(
+        before, after, {key: one for key, one in chosen.items() if kind_of_news(one.field) not in veiled}
+    )
     waiting: dict[str, dict[str, Waiting]] = {}
     for key, one in after.waiting.items():
         waiting.setdefault(one.field, {})[key] = one
@@ -209,13 +222,39 @@ def _changes(
         if name in waiting:
             yield from _conflicts(before, waiting[name])
         elif name in settled:
-            yield FieldChange(name, NEWS_LABELS[name], old, new, settled=settled[name])
+            yield settled[name]._replace(label=NEWS_LABELS[name], before=old, after=new)
         elif old != new:
             yield FieldChange(name, NEWS_LABELS[name], old, new)
     yield from _consent_change(whole, after, consented)
     if before.ratings != after.ratings:
         stood = str(before.ratings) if before.row is not None else ""
         yield FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings))
+
+
+def _settled(before: Picture, after: Picture, chosen: Mapping[str, Choice]) -> dict[str, FieldChange]:
+    """The fields of which something was settled: what waits here no more, and what had met elsewhere alone."""
+    found: dict[str, FieldChange] = {}
+    for key in (key for key in {**before.waiting, **chosen} if key not in after.waiting):
+        waited, choice = before.waiting.get(key), chosen.get(key)
+        name = choice.field if choice else before.waiting[key].field
+        stood = _named_texts(waited) if waited else ()
+        one = found.get(name, FieldChange(name, "", "", ""))
+        one = one._replace(waited=(*one.waited, *stood))
+        found[name] = (
+            _with_choice(one, choice, stood) if choice else one._replace(settled=(*one.settled, *stood))
+        )
+    return found
+
+
+def _with_choice(change: FieldChange, choice: Choice, stood: Sequence[str]) -> FieldChange:
+    """A change with what else was settled in its field; of that first what stood here."""
+    first = [text for text in stood if text in choice.texts]
+    return change._replace(
+        settled=(*change.settled, *dict.fromkeys((*first, *choice.texts))),
+        author=" och ".join(dict.fromkeys(one for one in (change.author, choice.author) if one)),
+        when=max(choice.when, change.when or choice.when),
+        note=f"Ändrat sedan dess av {choice.since}." if choice.since else change.note,
+    )
 
 
 def _differing(before: Picture, after: Picture) -> Iterator[str]:

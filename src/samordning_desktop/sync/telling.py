@@ -25,9 +25,8 @@ from samordning_desktop.store.staff import staff_of, writers
 
 #: Where a consent has run out, or no longer covers this site.
 HOLDS_NO_LONGER = "samtycket gäller inte längre här"
-#: The newest entry about each participant's field (or thing of NEWS_LABELS), and (True) the newest that
-#: chose between several values.
-_Newest = Mapping[tuple[str, str, bool], Entry]
+#: The newest entry about each participant's field (or thing of NEWS_LABELS).
+_Newest = Mapping[tuple[str, str], Entry]
 
 
 def with_consents(items: Iterable[Item]) -> frozenset[str]:
@@ -63,14 +62,13 @@ def told(
 
 
 def _newest(items: Sequence[Item], known: set[str]) -> _Newest:
-    found: dict[tuple[str, str, bool], Entry] = {}
+    found: dict[tuple[str, str], Entry] = {}
     for _, entry in items:
         who = split_scope(entry.scope)[1]
         if who in known:
-            thing = news_field(entry.entity, entry.field)
-            for place in ((who, thing, False), (who, thing, True))[: 1 + (len(entry.replaces) > 1)]:
-                if place not in found or found[place].stamp < entry.stamp:
-                    found[place] = entry
+            place = who, news_field(entry.entity, entry.field)
+            if place not in found or found[place].stamp < entry.stamp:
+                found[place] = entry
     return found
 
 
@@ -115,7 +113,9 @@ def _told(
     ends: Mapping[str, str],
 ) -> PersonChange:
     fields = (
-        one if one.conflict or one.when else with_author(one, _entry_of(person, one, newest), names)
+        one
+        if one.conflict or one.when
+        else with_author(one, newest.get((person.participant, one.field)), names)
         for one in person.fields
     )
     note, end = notes.get(person.participant, ""), ends.get(person.participant, "")
@@ -124,12 +124,6 @@ def _told(
         for one in fields
     )
     return replace(person, fields=tuple(changes))
-
-
-def _entry_of(person: PersonChange, change: FieldChange, newest: _Newest) -> Entry | None:
-    """What wrote a change; of one that settles what settled it."""
-    written = newest.get((person.participant, change.field, False))
-    return newest.get((person.participant, change.field, True), written) if change.settled else written
 
 
 def with_author(change: FieldChange, entry: Entry | None, names: Mapping[str, str]) -> FieldChange:

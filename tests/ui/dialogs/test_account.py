@@ -147,17 +147,32 @@ def test_of_several_values_that_come_each_says_who_wrote_it_and_when(here):
 
 
 def test_what_is_settled_says_so_by_whom_and_between_what():
-    author = "Bo Lund, Lidköping"
+    author, days = "Bo Lund, Lidköping", ("2026-11-10", "2026-11-17")
     told = html(
-        FieldChange(
-            "start", "Start", "2026-11-10", "2026-11-10", author=author, settled=("2026-11-10", "2026-11-17")
-        )
+        FieldChange("start", "Start", "2026-11-10", "2026-11-10", author=author, settled=days, waited=days)
     )
     assert "Start (avgjort)" in told
     assert '2026-11-10<br><span class="note">eller</span><br>2026-11-17' in told
     assert '2026-11-10<br><span class="note">Avgjort av Bo Lund, Lidköping.</span>' in told
     assert told.count(author) == 1
-    assert "Avgjort.</span>" in html(FieldChange("goal", "Mål", "", "", settled=("", "b")))
+    two = ("", "b")
+    assert "Avgjort.</span>" in html(FieldChange("goal", "Mål", "", "", settled=two, waited=two))
+
+
+def test_what_was_settled_elsewhere_is_a_change_that_says_between_what():
+    told = html(
+        FieldChange(
+            "goal", "Mål/syfte", "Egen bostad", "Egen & trygg", author="Karin Ek, Falköping",
+            settled=("Egen bostad", "Egen & trygg"), note="Ändrat sedan dess av Eva Ny.",
+        )
+    )  # fmt: skip
+    assert "Mål/syfte (avgjort)" in told
+    assert "Egen <s>bostad</s>" in told
+    assert (
+        'Egen <u>&amp; trygg</u><br><span class="note">Avgjort av Karin Ek, Falköping, mellan:</span>'
+        '<br>Egen bostad<br><span class="note">eller</span><br>Egen &amp; trygg'
+        '<br><span class="note">Ändrat sedan dess av Eva Ny.</span>'
+    ) in told
 
 
 def test_what_was_empty_or_becomes_so_is_not_marked():

@@ -93,7 +93,7 @@ def _changes(changes: Sequence[FieldChange]) -> str:
 
 
 def _label(change: FieldChange) -> str:
-    """The field's word, whether it waits, and who wrote what comes (``_settled`` tells who chose) and when; of several
+    """The field's word, whether it waits, and who wrote what comes (``_choice`` tells who chose) and when; of several
     values each says that itself."""
     parts = [f"{change.label}{change.mark}", "" if change.settled or change.more else change.author]
     parts.append(local_time(change.when) if change.when is not None and not change.more else "")
@@ -104,22 +104,28 @@ def _label(change: FieldChange) -> str:
 
 def _note(change: FieldChange) -> str:
     """What follows from it, on a line below."""
-    return f'<br><span class="note">{_text(change.note)}</span>' if change.note else ""
+    return _below(change.note) if change.note else ""
+
+
+def _below(text: str) -> str:
+    return f'<br><span class="note">{_text(text)}</span>'
 
 
 def _both(change: FieldChange) -> tuple[str, str]:
     """The two texts with what differs marked: what goes is struck, what comes is underlined."""
-    if change.settled:
-        return _settled(change)
+    if change.waited:
+        return _EITHER.join(_text(shown(text)) for text in change.waited), _coming(change) + _choice(
+            change
+        ) + _note(change)
     if change.more:
         return _text(shown(change.before)), _coming(change) + _note(change)
-    note = _note(change)
+    under = _choice(change) + _note(change)
     if not change.before.strip() or not change.after.strip() or TAKEN_AWAY in (change.before, change.after):
-        return _text(shown(change.before)), _text(shown(change.after)) + note
+        return _text(shown(change.before)), _text(shown(change.after)) + under
     goes = "u" if change.conflict else "s"
     return (
         _marked(pieces(change.before, change.after), goes),
-        _marked(pieces(change.after, change.before), "u") + note,
+        _marked(pieces(change.after, change.before), "u") + under,
     )
 
 
@@ -138,11 +144,14 @@ def _by(value: Told) -> str:
     return _text(dotted(value.author, when))
 
 
-def _settled(change: FieldChange) -> tuple[str, str]:
-    """The values that waited, and the one that was chosen, by whom."""
-    waited = _EITHER.join(_text(shown(text)) for text in change.settled)
-    by = f"Avgjort av {change.author}." if change.author else "Avgjort."
-    return waited, f'{_text(shown(change.after))}<br><span class="note">{_text(by)}</span>'
+def _choice(change: FieldChange) -> str:
+    """Who settled it; and between what, where that does not all stand beside it as what waits here."""
+    if not change.settled:
+        return ""
+    by = f"Avgjort av {change.author}" if change.author else "Avgjort"
+    if set(change.settled) <= set(change.waited):
+        return _below(f"{by}.")
+    return f"{_below(f'{by}, mellan:')}<br>{_EITHER.join(_text(shown(text)) for text in change.settled)}"
 
 
 def _marked(parts: Sequence[Piece], tag: str) -> str:
