@@ -16,9 +16,16 @@ def test_a_consent_is_registered_and_shown(a: CommandLine, people: dict[str, str
         "signed": "2026-02-28", "valid_until": "2027-02-27", "text_version": "3", "state": "valid",
     }  # fmt: skip
     shown = a.json("consent", "show", people["Dan"])
-    form = {"id": given["id"], "signed": "2026-02-28", "valid_until": "2027-02-27", "text_version": "3"}
-    assert {key: shown[key] for key in ("state", "valid_until", "withdrawn_on", "given")} == {
-        "state": "valid", "valid_until": "2027-02-27", "withdrawn_on": None, "given": [form],
+    (form,) = shown["given"]
+    assert {key: form[key] for key in ("id", "signed", "valid_until", "text_version", "counts")} == {
+        "id": given["id"], "signed": "2026-02-28", "valid_until": "2027-02-27", "text_version": "3", "counts": True,
+    }  # fmt: skip
+    assert form["registered_by"] == "Karin Ek, Falköping"
+    assert form["registered"].startswith("2026-03-02T")
+    told = a.done("consent", "show", people["Dan"]).out
+    assert "Karin Ek, Falköping" in told and "Räknas" in told
+    assert {key: shown[key] for key in ("state", "valid_until", "withdrawn_on")} == {
+        "state": "valid", "valid_until": "2027-02-27", "withdrawn_on": None,
     }  # fmt: skip
     assert a.board()["Dan"]["consent"] == {"state": "valid", "valid_until": "2027-02-27"}
     assert "till och med 2027-02-27" in a.done("consent", "give", people["Eva"], "--signed", "2026-02-28").out

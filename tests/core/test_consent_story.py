@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samordning_desktop.core.consent import Consent, standing
+from samordning_desktop.core.clock import Stamp
+from samordning_desktop.core.consent import Consent, Registered, standing
 from samordning_desktop.core.consent_scope import (
     KIND,
     PARTY,
@@ -19,6 +21,7 @@ from samordning_desktop.core.consent_scope import (
     pack_scope,
 )
 from samordning_desktop.core.consent_story import Gap, gaps, story
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.withdrawal import Withdrawal
 
 TODAY = date(2026, 3, 2)
@@ -110,3 +113,25 @@ def test_a_unit_is_told_from_a_site_of_its_name() -> None:
     parties = (Party(PartyKind.UNIT, "Lidköping", ("ratings",)), Party(PartyKind.SITE, "Skara", (), "s1"))
     (one,) = story([form(TODAY, scope=pack_scope(ConsentScope(parties)))], [], [], None, TODAY)
     assert one.words.endswith("Omfattar\nLidköping (enhet): Självskattningar\nSkara: bara kontakt")
+
+
+def test_of_two_from_one_day_it_is_said_which_counts_and_who_registered_each() -> None:
+    first = Consent("a", date(2026, 2, 1), "3", stamp=Stamp(1, 0))
+    last = replace(first, id="b", stamp=Stamp(2, 0))
+    at = datetime(2026, 2, 1, 12, tzinfo=UTC)
+    by = {"a": Registered("Karin Ek, Falköping", at), "b": Registered("Bo Lund, Lidköping", at)}
+    told = story((first, last), (), (), None, TODAY, registered=by)
+    assert [(one.consent and one.consent.id, one.counts) for one in told] == [("b", True), ("a", False)]
+    assert told[0].words.startswith("Gäller till och med 2027-01-31. Texten")
+    assert told[1].words.startswith("Gäller till och med 2027-01-31, men det är ett annat som räknas. Texten")
+    assert [one.registered for one in told] == [
+        f"Registrerat {local_time(at)} av Bo Lund, Lidköping.",
+        f"Registrerat {local_time(at)} av Karin Ek, Falköping.",
+    ]
+    withdrawn = story((first, last), (), (), date(2026, 2, 2), TODAY, registered=by)
+    assert not any(one.counts for one in withdrawn)
+
+
+def test_where_one_alone_is_valid_none_is_marked() -> None:
+    told = story((form(date(2025, 2, 1)), form(date(2026, 2, 1))), (), (), None, TODAY)
+    assert [(one.counts, one.registered) for one in told if one.consent] == [(False, ""), (False, "")]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from samordning_desktop.core.clock import Stamp
-from samordning_desktop.core.consent import Consent, counting, standing
+from samordning_desktop.core.consent import Consent, Registered, counting, standing
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.which_consent import which_counts
 
 TODAY = date(2026, 11, 23)
+AFTERNOON = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 
 
 def form(own_id: str, signed: date, scope: str = "", wall: int = 0) -> Consent:
@@ -45,7 +47,10 @@ def test_that_they_cover_different_things_is_said() -> None:
 
 def test_of_two_from_one_day_the_one_registered_last_counts() -> None:
     same = form("c", NEW.signed, wall=5), form("d", NEW.signed, wall=4)
-    assert "för det registrerades sist av dem som skrevs under då" in which_counts(same, None, TODAY)
+    assert "för det registrerades sist av dem som skrevs under då." in which_counts(same, None, TODAY)
+    words = which_counts(same, None, TODAY, {"c": Registered("Bo Lund, Lidköping", AFTERNOON)})
+    when = local_time(AFTERNOON)
+    assert f"sist av dem som skrevs under då ({when} av Bo Lund, Lidköping). Alla" in words
 
 
 def test_of_two_that_last_as_long_the_one_signed_last_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -33,10 +34,15 @@ def test_two_forms_signed_at_once_are_no_choice_and_the_plan_says_which_counts(p
     assert (change.field, change.label, change.author) == ("consent", "Samtycke", "Bo Lund, Lidköping")
     assert change.before == change.after == "samtycke gäller (t.o.m. 2027-03-01)"
     assert change.note.startswith("Tre samtycken gäller i dag. Det som skrevs under 2026-03-02 räknas")
+    assert re.search(r" då \(2026-03-02 \d\d:\d\d av (Bo Lund, Lid|Karin Ek, Fal)köping\)", change.note)
     send(here, there)
     for desk in pair:
         assert conflicts.conflicts(desk) == []
-        assert len(reading.person(desk, one).consents) == 3
+        view = reading.person(desk, one)
+        by = [view.registered[form.id].by for form in view.consents]
+        assert sorted(by) == ["Bo Lund, Lidköping", "Karin Ek, Falköping", "Karin Ek, Falköping"]
+        assert consents.registered(desk, view.consents) == view.registered
+        assert all(view.registered[form.id].when.date() == DAY for form in view.consents)
 
 
 def test_signed_at_one_end_and_withdrawn_at_the_other_the_withdrawal_holds_and_that_is_said(

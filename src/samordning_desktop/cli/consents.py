@@ -7,9 +7,9 @@ from typing import Any
 
 from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
-from samordning_desktop.cli.words import day_or_none, valid_until
+from samordning_desktop.cli.words import at_time, day_or_none, valid_until
 from samordning_desktop.core.attachment import FILE_LIMIT
-from samordning_desktop.core.consent import SignedHow
+from samordning_desktop.core.consent import SignedHow, counting
 from samordning_desktop.core.consent_scope import PartyKind
 from samordning_desktop.core.dates import parse_date
 from samordning_desktop.core.errors import KnownError
@@ -116,6 +116,8 @@ def _received(desk: Desk, args: Args) -> tuple[str, str]:
 def show(desk: Desk, args: Args) -> Result:
     """Where the consent stands, and the forms that have been registered."""
     standing, given = consents.consent_of(desk, args.text("id"))
+    registered, counts = consents.registered(desk, given), counting(given, desk.clock.today())
+    counts = counts if standing.covers else None
     document: dict[str, Any] = {
         "state": standing.state.value,
         "valid_until": valid_until(standing),
@@ -123,15 +125,23 @@ def show(desk: Desk, args: Args) -> Result:
         "given": [
             {
                 "id": one.id, "signed": one.signed.isoformat(), "valid_until": one.last_valid_day.isoformat(),
-                "text_version": one.text_version,
+                "text_version": one.text_version, "counts": one is counts,
+                "registered": at_time(registered[one.id].when), "registered_by": registered[one.id].by,
             }
             for one in given
         ],
     }  # fmt: skip
-    rows = [(one.signed.isoformat(), one.last_valid_day.isoformat(), one.text_version) for one in given]
+    rows = [
+        (
+            one.signed.isoformat(), one.last_valid_day.isoformat(), one.text_version,
+            registered[one.id].words, "ja" if one is counts else "",
+        )
+        for one in given
+    ]  # fmt: skip
     parts = narrowing.parts_of(desk, args.text("id")).parts if standing.covers else ()
     document["parts"] = [{"what": part.what, "key": part.key, "words": part.words} for part in parts]
-    table = Table(("Undertecknat", "Gäller till", "Textens version"), rows, "Inget samtycke är registrerat.")
+    headings = ("Undertecknat", "Gäller till", "Textens version", "Registrerat", "Räknas")
+    table = Table(headings, rows, "Inget samtycke är registrerat.")
     words = standing.words
     if standing.withdrawn_on:
         words += f" {standing.withdrawn_on}"

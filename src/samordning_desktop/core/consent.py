@@ -6,12 +6,14 @@ The consent lifts secrecy (OSL 10:1, 12:2). It is not the ground for processing 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from samordning_desktop.core.clock import Stamp
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Narrowing, read_scope
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.values import dataclass
 
 EXPIRING_WITHIN_DAYS = 60
@@ -77,6 +79,18 @@ class Consent:
     def last_valid_day(self) -> date:
         """The last day on which this consent covers anything."""
         return last_valid_day(self.signed)
+
+
+class Registered(NamedTuple):
+    """Who registered a form (name and site) and when (UTC)."""
+
+    by: str
+    when: datetime
+
+    @property
+    def words(self) -> str:
+        """``2026-11-20 14:03 av Bo Lund, Lidköping``."""
+        return f"{local_time(self.when)} av {self.by}"
 
 
 @dataclass(frozen=True, slots=True, eq=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from samordning_desktop.core.consent import SIGNED_WORDS, Consent, SignedHow
+from samordning_desktop.core.consent import SIGNED_WORDS, Consent, Registered, SignedHow, counting
 from samordning_desktop.core.consent_scope import (
     GIVEN_WORDS,
     KIND,
@@ -16,6 +16,7 @@ from samordning_desktop.core.consent_scope import (
 )
 from samordning_desktop.core.kinds import kind_words
 from samordning_desktop.core.texts import version_words
+from samordning_desktop.core.which_consent import holding
 from samordning_desktop.core.withdrawal import Withdrawal
 from samordning_desktop.core.wording import party_name, scope_words
 
@@ -32,12 +33,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One thing that happened: its day, what it was, and the particulars; ``consent`` where it was one that was given."""
+    """One thing that happened: its day, what it was, and the particulars; ``consent`` where it was one that was given.
+
+    ``registered`` says by whom and when. ``counts``: it is the one that counts, where several hold.
+    """
 
     day: date
     title: str
     words: str = ""
     consent: Consent | None = None
+    registered: str = ""
+    counts: bool = False
 
 
 def gaps(consents: Iterable[Consent], today: date) -> tuple[Gap, ...]:
@@ -58,11 +64,16 @@ def story(
     withdrawn_on: date | None,
     today: date,
     own_texts: Mapping[str, str] | None = None,
+    registered: Mapping[str, Registered] | None = None,
 ) -> tuple[Chapter, ...]:
-    """What has happened with the consents, the latest first. ``own_texts``: versions of sites' own texts by id."""
+    """What has happened with the consents, the latest first. ``own_texts``: versions of sites' own texts by id;
+    ``registered``: who registered each consent and when, by its id."""
+    several = holding(consents, withdrawn_on, today)
+    counts = counting(several, today) if len(several) > 1 else None
     names = {party.key: party.name for one in consents if one.covered for party in one.covered.parties}
     chapters = [
-        *(_given(consent, withdrawn_on, today, own_texts) for consent in consents),
+        *(_with_registration(_given(consent, withdrawn_on, today, own_texts, counts), registered or {})
+          for consent in sorted(consents, key=lambda one: one.stamp, reverse=True)),
         *(Chapter(gap.first, "Uppehåll", f"Inget samtycke gällde till och med {gap.last}.")
           for gap in gaps(consents, today)),
         *(_taken(one, names) for one in narrowings),
@@ -71,14 +82,25 @@ def story(
     return tuple(sorted(chapters, key=lambda one: one.day, reverse=True))
 
 
+def _with_registration(chapter: Chapter, registered: Mapping[str, Registered]) -> Chapter:
+    who = registered.get(chapter.consent.id) if chapter.consent else None
+    return replace(chapter, registered=f"Registrerat {who.words}.") if who else chapter
+
+
 def _given(
-    consent: Consent, withdrawn_on: date | None, today: date, own_texts: Mapping[str, str] | None
+    consent: Consent,
+    withdrawn_on: date | None,
+    today: date,
+    own_texts: Mapping[str, str] | None,
+    counts: Consent | None,
 ) -> Chapter:
+    """``counts`` is the one that counts where several hold."""
     until = consent.last_valid_day
     if consent.signed > today:
         holds = f"Börjar gälla {consent.signed}."
     elif withdrawn_on is None and until >= today:
-        holds = f"Gäller till och med {until}."
+        other = ", men det är ett annat som räknas" if counts and counts.id != consent.id else ""
+        holds = f"Gäller till och med {until}{other}."
     else:
         holds = f"Gällde som längst till och med {until}."
     how = f", {SIGNED_WORDS[SignedHow(consent.how)]}" if consent.how else ""
@@ -86,7 +108,13 @@ def _given(
     covered = consent.covered
     witness = f" Med var {consent.witness}." if consent.witness else ""
     what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar\n{scope_words(covered)}"
-    return Chapter(consent.signed, "Samtycke undertecknat", f"{holds} {text}{witness} {what}", consent)
+    return Chapter(
+        consent.signed,
+        "Samtycke undertecknat",
+        f"{holds} {text}{witness} {what}",
+        consent,
+        counts=consent is counts,
+    )
 
 
 def _taken(narrowing: Narrowing, names: dict[str, str]) -> Chapter:

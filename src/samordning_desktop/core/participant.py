@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent import Consent, ConsentState, Registered, Standing
 from samordning_desktop.core.consent_scope import Narrowing
 from samordning_desktop.core.details import DETAIL_LABELS, Details
 from samordning_desktop.core.disclosure import Disclosure
@@ -128,7 +128,7 @@ class PersonView:
     """What the panel at the right and the person's own page show about one participant.
 
     ``staff`` are those whom the details name as coordinators; ``informed`` the texts given and ``disclosures`` what
-    has been handed out, newest first. ``own_texts`` are the versions of sites' own texts that are named, by id.
+    has been handed out, newest first. ``registered`` tells who registered each consent, by its id. ``own_texts`` are the versions of sites' own texts that are named, by id.
     """
 
     row: ParticipantRow
@@ -145,6 +145,7 @@ class PersonView:
     informed: tuple[Informed, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     own_texts: Mapping[str, str] = field(default_factory=dict)
+    registered: Mapping[str, Registered] = field(default_factory=dict)
 
     def staff_member(self, own_id: str) -> StaffMember | None:
         """One of ``staff``, by id."""

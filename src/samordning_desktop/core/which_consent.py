@@ -5,20 +5,37 @@ That is never a choice of somebody's at a screen: each form stands as it was sig
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from samordning_desktop.core.consent import Consent, counting
+from samordning_desktop.core.consent import Consent, Registered, counting
 
+_NOT_TOLD: Mapping[str, Registered] = MappingProxyType({})
 _COUNTS = {2: "Två", 3: "Tre", 4: "Fyra"}
 
 
-def which_counts(consents: Iterable[Consent], withdrawn_on: date | None, today: date) -> str:
-    """Which consent is followed today and why; empty where there is nothing to tell apart."""
+def holding(consents: Iterable[Consent], withdrawn_on: date | None, today: date) -> list[Consent]:
+    """The consents that hold today. Where they are several, one of them counts."""
+    if withdrawn_on is not None:
+        return []
+    return [one for one in consents if one.signed <= today <= one.last_valid_day]
+
+
+def which_counts(
+    consents: Iterable[Consent],
+    withdrawn_on: date | None,
+    today: date,
+    registered: Mapping[str, Registered] = _NOT_TOLD,
+) -> str:
+    """Which consent is followed today and why; empty where there is nothing to tell apart.
+
+    ``registered``: by whom and when, by the consent's id.
+    """
     known = list(consents)
     if withdrawn_on is not None:
         return _withdrawn(known, withdrawn_on)
-    covering = [one for one in known if one.signed <= today <= one.last_valid_day]
+    covering = holding(known, withdrawn_on, today)
     counts = counting(covering, today)
     if counts is None or len(covering) < 2:
         return ""
@@ -28,7 +45,7 @@ def which_counts(consents: Iterable[Consent], withdrawn_on: date | None, today: 
         scope = " De omfattar inte samma sak: det som delas är det som står i det som räknas."
     return (
         f"{_COUNTS.get(len(covering), str(len(covering)))} samtycken gäller i dag. Det som skrevs under {counts.signed} räknas, för det "
-        f"{_why(counts, others)}.{scope} Alla formulär finns kvar."
+        f"{_why(counts, others, registered.get(counts.id))}.{scope} Alla formulär finns kvar."
     )
 
 
@@ -41,9 +58,10 @@ def _withdrawn(consents: list[Consent], withdrawn_on: date) -> str:
     )
 
 
-def _why(counts: Consent, others: list[Consent]) -> str:
+def _why(counts: Consent, others: list[Consent], registered: Registered | None) -> str:
     if all(one.last_valid_day < counts.last_valid_day for one in others):
         return "gäller längst"
     if all(one.signed < counts.signed for one in others if one.last_valid_day == counts.last_valid_day):
         return "skrevs under sist av dem som gäller lika länge"
-    return "registrerades sist av dem som skrevs under då"
+    who = f" ({registered.words})" if registered else ""
+    return f"registrerades sist av dem som skrevs under då{who}"

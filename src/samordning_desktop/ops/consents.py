@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
-from samordning_desktop.core.consent import Consent, ConsentState, Standing
+from samordning_desktop.core.consent import Consent, ConsentState, Registered, Standing
 from samordning_desktop.core.consent_scope import fit_scope, pack_scope, sites_alone
 from samordning_desktop.core.entry import Value
 from samordning_desktop.core.errors import KnownError
@@ -23,6 +24,7 @@ from samordning_desktop.store import attachments, told_to
 from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.disclosed import told_by_hand
+from samordning_desktop.store.history import registered_of
 from samordning_desktop.store.person import details_of
 from samordning_desktop.store.writing import Writing
 
@@ -154,6 +156,12 @@ def consent_of(desk: Desk, participant_id: str) -> tuple[Standing, list[Consent]
     with desk.read() as connection:
         row = desk.find(connection, participant_id)
         return row.consent, shown_consents(rows.consents_of(connection, [row.id])[row.id], row)
+
+
+def registered(desk: Desk, given: Iterable[Consent]) -> dict[str, Registered]:
+    """Who registered these consents and when, by their ids."""
+    with desk.read() as connection:
+        return registered_of(connection, (one.id for one in given))
 
 
 def _may_withdraw(where: Standing, given: list[Consent], on: date) -> None:

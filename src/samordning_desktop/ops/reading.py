@@ -17,7 +17,7 @@ from samordning_desktop.store import news
 from samordning_desktop.store.board_changes import times_since
 from samordning_desktop.store.consents import informed_of, narrowings_of, withdrawals_of
 from samordning_desktop.store.desk import Connection, Desk
-from samordning_desktop.store.history import history_of, newest_of
+from samordning_desktop.store.history import history_of, newest_of, registered_of
 from samordning_desktop.store.logs import disclosures_of, log_access
 from samordning_desktop.store.person import details_of, eligibility_of, network_of, steps_of
 from samordning_desktop.store.ratings import ratings_of
@@ -86,7 +86,8 @@ def _view(connection: Connection, row: ParticipantRow) -> PersonView:
         disclosures=tuple(disclosures_of(connection, row.id)),
     )
     named_texts = {one.text_version for one in view.consents} | {one.text for one in view.informed}
-    return veil(replace(view, own_texts=own_versions(connection, named_texts)))
+    registered = registered_of(connection, (one.id for one in view.consents))
+    return veil(replace(view, own_texts=own_versions(connection, named_texts), registered=registered))
 
 
 def history(desk: Desk, participant_id: str) -> list[HistoryLine]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, literal, select, tuple_, union_all
 
+from samordning_desktop.core.consent import Registered
 from samordning_desktop.core.consent_scope import PARTY, PartyKind
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
-from samordning_desktop.core.entities import NARROWING, NETWORK, STEP
+from samordning_desktop.core.entities import CONSENT, NARROWING, NETWORK, STEP
 from samordning_desktop.core.entry import FieldKey, Value
 from samordning_desktop.core.history import HistoryLine
 from samordning_desktop.core.kinds import fields_of
@@ -19,7 +20,7 @@ from samordning_desktop.core.scopes import notice_scope, participant_scope, spli
 from samordning_desktop.core.wording import STAFF_FIELDS, can_return, label_of, text_of
 from samordning_desktop.store import schema
 from samordning_desktop.store.codec import split_ids, unpack_value
-from samordning_desktop.store.journal import replaced_by, rows_of
+from samordning_desktop.store.journal import chunks, replaced_by, rows_of
 from samordning_desktop.store.schema import head, journal, narrowing
 
 UNKNOWN_AUTHOR = "okänd"
@@ -73,6 +74,19 @@ def newest_of(connection: Connection, key: FieldKey) -> HistoryLine | None:
     query = authored().where(journal.c.pos.in_(places)).order_by(journal.c.wall.desc(), journal.c.tick.desc())
     row = connection.execute(query.limit(1)).first()
     return None if row is None else _line(row, staff_names(connection))
+
+
+def registered_of(connection: Connection, ids: Iterable[str]) -> dict[str, Registered]:
+    """Who registered some consents and when, by their ids."""
+    given = authored().where(journal.c.entity == CONSENT, journal.c.field == "given")
+    return {
+        row.entity_id: Registered(
+            ", ".join(part for part in (row.author_name or UNKNOWN_AUTHOR, row.site_name) if part),
+            moment(row.wall),
+        )
+        for part in chunks(sorted(ids))
+        for row in connection.execute(given.where(journal.c.entity_id.in_(part)))
+    }
 
 
 def is_protected(connection: Connection, participant_id: str) -> bool:

@@ -20,7 +20,7 @@ from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.consents import notices_of
 from samordning_desktop.store.desk import Connection
-from samordning_desktop.store.history import moment
+from samordning_desktop.store.history import moment, registered_of
 from samordning_desktop.store.staff import staff_of, writers
 
 #: Where a consent has run out, or no longer covers this site.
@@ -85,8 +85,10 @@ def _notes(
         return {}
     consents = consents_of(connection, about)
     rows = rows_of(connection, own_site, today, about)
+    meeting = {one: given for one, given in consents.items() if len(given) > 1}
+    registered = registered_of(connection, (form.id for given in meeting.values() for form in given))
     return {
-        one: which_counts(consents.get(one, ()), rows[one].consent.withdrawn_on, today)
+        one: which_counts(consents.get(one, ()), rows[one].consent.withdrawn_on, today, registered)
         for one in about
         if one in rows
     }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.clock import Stamp
-from samordning_desktop.core.consent import Consent, standing
+from samordning_desktop.core.consent import Consent, Registered, standing
 from samordning_desktop.core.consent_scope import ConsentScope, Coverage, Party, PartyKind, pack_scope
+from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.network import NetworkMember
 from samordning_desktop.core.participant import BoardFields, ParticipantRow, PersonView
 from samordning_desktop.core.reach import LEFT_OUT_WRONGLY, TICKED_WRONGLY
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.marks import ConsentMark
 from samordning_desktop.ui.person.consents import ConsentsSection
 from samordning_desktop.ui.person.network import NetworkSection
 from samordning_desktop.ui.person.verb import Verb
@@ -71,6 +74,31 @@ def test_where_two_are_valid_it_is_said_first_which_counts(theme, show):
     assert told(section)[1].startswith("Två samtycken gäller i dag. Det som skrevs under 2026-03-02 räknas")
     section.show_view(view(NEW), TODAY)
     assert not any("Två samtycken" in text for text in told(section))
+
+
+def test_of_two_from_one_day_the_one_that_counts_is_marked_and_who_registered_each_is_said(theme, show):
+    section = ConsentsSection(theme)
+    other = replace(OLD, id="d", signed=NEW.signed)
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    by = {"b": Registered("Karin Ek, Falköping", at), "d": Registered("Bo Lund, Lidköping", at)}
+    section.show_view(replace(view(other, NEW), registered=by), TODAY)
+    show(section)
+    words = told(section)
+    assert [text for text in words if "undertecknat" in text] == [
+        "2026-03-02  Samtycke undertecknat\u00a0· räknas i dag", "2026-03-02  Samtycke undertecknat",
+    ]  # fmt: skip
+    assert [text for text in words if text.startswith("Registrerat")] == [
+        f"Registrerat {local_time(at)} av Karin Ek, Falköping.",
+        f"Registrerat {local_time(at)} av Bo Lund, Lidköping.",
+    ]
+    (mark,) = section.findChildren(ConsentMark)
+    assert mark.isVisible()
+    names = [button.accessibleName() for button in section.findChildren(QPushButton)]
+    assert names == [
+        f"Visa texten som skrevs under 2026-03-02. Registrerat {local_time(at)} av Karin Ek, Falköping.",
+        f"Visa formuläret från 2026-03-02. Registrerat {local_time(at)} av Karin Ek, Falköping.",
+        f"Visa texten som skrevs under 2026-03-02. Registrerat {local_time(at)} av Bo Lund, Lidköping.",
+    ]
 
 
 def test_the_network_follows_the_scope_and_says_where_it_differs(theme, show):
