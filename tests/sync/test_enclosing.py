@@ -14,7 +14,7 @@ from samordning_desktop.core.kinds import KINDS
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.signed_form import SignedForm
-from samordning_desktop.ops import Desk, attachments, consents, participants
+from samordning_desktop.ops import Desk, attachments, consents, disclosures, participants
 from samordning_desktop.store import files_there, looking
 from samordning_desktop.store.peers import all_peers
 from samordning_desktop.sync import enclosing, incoming, outgoing
@@ -205,3 +205,36 @@ def test_the_account_names_the_scan_and_the_consent_and_not_the_people_around(pa
     sign(here, one, Attachment(b"%PDF-1.7 ny underskrift", "application/pdf"))
     plan = outgoing.preview(here, there.actor.site)
     assert (plan.files, plan.always, plan.kinds) == (1, {one: ("Samtycke", "Skannad blankett")}, {one: ()})
+
+
+def test_the_note_calls_a_scan_a_scan_and_not_the_people_around(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    participants.set_field(here, one, "goal", "ett mål")
+    pack(here, there)
+    (note,) = disclosures.disclosures(here, one)
+    assert note.what == "paket nummer 1: Mål och nuläge; Skannad blankett"
+
+
+def test_the_note_names_the_network_where_the_consent_names_somebody_of_it(pair: list[Desk]) -> None:
+    here, there = pair
+    one = participants.add_participant(here, BoardFields("Åsa Öberg")).value
+    site = Party(PartyKind.SITE, there.actor.site, tuple(KINDS), there.store.site_id)
+    friend = Party(PartyKind.PERSON, "Bo Berg", ())
+    consents.give_consent(here, one, SIGNED, form=SignedForm(ConsentScope((site, friend))))
+    pack(here, there)
+    assert disclosures.disclosures(here, one)[0].what == "paket nummer 1: Nätverket runt mig"
+
+
+def test_a_scan_that_the_consent_keeps_back_is_named_in_the_account(pair: list[Desk]) -> None:
+    here, there = pair
+    held, bare, gone = (
+        enrol(here, scan, shares)
+        for scan, shares in ((SCAN, ("situation",)), (None, ("situation",)), (SCAN, tuple(KINDS)))
+    )
+    plan = outgoing.preview(here, there.actor.site)
+    assert {one for one, _ in plan.persons} == {held, bare, gone}
+    assert plan.forms_held == {held}
+    exchange(here, there)
+    participants.set_field(here, gone, "goal", "ett mål")
+    assert outgoing.preview(here, there.actor.site).forms_held == frozenset()

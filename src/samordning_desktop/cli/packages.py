@@ -10,7 +10,6 @@ from samordning_desktop.cli.grammar import Args
 from samordning_desktop.cli.results import Result, Table
 from samordning_desktop.cli.words import at_time, count
 from samordning_desktop.core.dates import local_time
-from samordning_desktop.core.kinds import without_words
 from samordning_desktop.core.merge_plan import (
     ExportPlan,
     Fate,
@@ -55,6 +54,7 @@ def plan_document(plan: ExportPlan, path: Path) -> dict[str, Any]:
                 "kinds": list(plan.kinds.get(one, ())),
                 "always": list(plan.always.get(one, ())),
                 "without": list(plan.without.get(one, ())),
+                "form_held": one in plan.forms_held,
                 "first": one in plan.first,
             }
             for one, name in plan.persons
@@ -107,7 +107,8 @@ def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
     """What was handed out, and to whom."""
     yield f"Paketet till {plan.to} är sparat i {path}. {_noted(plan)}"
     going = [
-        (name, without_words(plan.without[one]) if one in plan.without else "") for one, name in plan.persons
+        (name, f"utan {'; '.join(kept)}" if (kept := plan.kept_back(one)) else "")
+        for one, name in plan.persons
     ]
     if going:
         yield Table(("Med i paketet", "Enligt samtycket"), going, "")

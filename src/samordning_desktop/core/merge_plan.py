@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, overload
 
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.kinds import SCAN_HELD, short_words
 from samordning_desktop.core.participant import FIELD_LABELS, NEWS_LABELS, BoardFields
 from samordning_desktop.core.peer import OurCard, card_lines
 from samordning_desktop.core.values import dataclass
@@ -269,7 +270,8 @@ class ExportPlan:
     the kinds, in the screen's words, of those who are not ``first``: about whom the receiver has got nothing before.
     ``left_out`` are those who would go with something new, or something that waited, if they could.
     ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files`` go
-    with it and ``files_left`` wait for the next one; ``size`` is that of the file in bytes. The moment it is made is part of it
+    with it and ``files_left`` wait for the next one; of those in ``forms_held`` a scan stays that the consent keeps back.
+    ``size`` is that of the file in bytes. The moment it is made is part of it
     and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
     sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own
     site, to which everything goes.
@@ -289,11 +291,17 @@ class ExportPlan:
     since: tuple[int, date] | None = None
     files: int = 0
     files_left: int = 0
+    forms_held: frozenset[str] = frozenset()
     register: tuple[str, ...] = ()
     own: bool = False
     again: tuple[tuple[str, str], ...] = ()
     computers: tuple[Receiver, ...] = ()
     size: int = field(default=0, compare=False)
+
+    def kept_back(self, participant: str) -> tuple[str, ...]:
+        """What the consent keeps back of a participant who goes, in running text."""
+        kinds = short_words(self.without.get(participant, ()))
+        return tuple(filter(None, (kinds, SCAN_HELD if participant in self.forms_held else "")))
 
     @property
     def to(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from samordning_desktop.core.entry import Entry
-from samordning_desktop.core.kinds import KINDS, kind_of_entry
+from samordning_desktop.core.kinds import KINDS, SCAN, kind_of_entry
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, Receiver, computer_words
 from samordning_desktop.core.namesakes import shared_names
 from samordning_desktop.core.participant import NEWS_LABELS, ParticipantRow
@@ -25,7 +25,7 @@ from samordning_desktop.sync.load import Load
 from samordning_desktop.sync.register import register_words
 
 #: What can go of a participant, with its word on screen.
-_ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort", "form": "Skannad blankett"}
+_ALWAYS_LABELS = {**NEWS_LABELS, "site": "Pilotort", "form": SCAN}
 _GONE = "Någon som inte finns kvar här"
 
 
@@ -64,6 +64,7 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
         computers=computers,
         files=len(load.enclosures.files),
         files_left=load.enclosures.left,
+        forms_held=load.enclosures.held & persons.keys(),
         register=register_words(connection, load.entries),
         size=size,
     )

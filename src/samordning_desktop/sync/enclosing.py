@@ -23,11 +23,13 @@ SHOWN = kind_of(entities.CONSENT, "form")
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """The files that go, the scopes of which some must wait for the next package, and how many do."""
+    """The files that go, the scopes of which some must wait for the next package, and how many do; and the participants
+    of whom one stays because the consent keeps back what it shows."""
 
     files: tuple[FileRow, ...]
     waiting: tuple[str, ...]
     left: int = 0
+    held: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -40,14 +42,16 @@ def enclosures(connection: Connection, receivers: Sequence[PeerRow], passage: Pa
     going: list[FileRow] = []
     waiting: set[str] = set()
     room, left = ENCLOSED_ROOM, 0
-    for file in files_there.lacking(connection, receivers, _owners(passage)):
+    may, may_not = _owners(passage)
+    held = {file.participant for file in files_there.lacking(connection, receivers, may_not)}
+    for file in files_there.lacking(connection, receivers, may):
         if file.size <= room:
             going.append(file)
             room -= file.size
         else:
             waiting.add(participant_scope(file.participant))
             left += 1
-    return Enclosures(tuple(going), tuple(sorted(waiting)), left)
+    return Enclosures(tuple(going), tuple(sorted(waiting)), left, frozenset(held))
 
 
 def contents(connection: Connection, files: Sequence[FileRow]) -> list[Enclosed]:
@@ -71,11 +75,12 @@ def take(connection: Connection, sender: PeerRow, enclosed: Sequence[Enclosed], 
     return len(wanted)
 
 
-def _owners(passage: Passage) -> list[str]:
-    """The participants whose forms may go."""
-    found = []
+def _owners(passage: Passage) -> tuple[list[str], list[str]]:
+    """The participants who go: those whose forms may go too, and those whose may not."""
+    may: list[str] = []
+    may_not: list[str] = []
     for scope in passage.open:
         kind, own_id = split_scope(scope)
-        if kind is ScopeKind.PARTICIPANT and SHOWN in passage.limits.get(scope, {SHOWN}):
-            found.append(own_id)
-    return found
+        if kind is ScopeKind.PARTICIPANT:
+            (may if SHOWN in passage.limits.get(scope, {SHOWN}) else may_not).append(own_id)
+    return may, may_not

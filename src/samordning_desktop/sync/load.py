@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samordning_desktop.core import entities
+from samordning_desktop.core.consent_scope import read_scope, sites_alone
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.kinds import kind_of_entry
+from samordning_desktop.core.kinds import SCAN, kind_of_entry
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store import peers as rows
@@ -21,7 +22,7 @@ from samordning_desktop.store.run_out import run_out, running_out_between
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
-from samordning_desktop.sync.enclosing import SHOWN, Enclosures, enclosures
+from samordning_desktop.sync.enclosing import Enclosures, enclosures
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,25 @@ class Load:
 
     @property
     def kinds(self) -> dict[str, set[str]]:
-        """The kinds of information that are news to the site, of each participant, by id."""
+        """What is news to the site of each participant, by id, as ``core.kinds.told`` takes it: kinds, and a scan as such."""
         found: dict[str, set[str]] = {}
         for entry in self.news:
             scope, own_id = split_scope(entry.scope)
             if scope is ScopeKind.PARTICIPANT:
-                found.setdefault(own_id, set()).add(kind_of_entry(entry.entity, entry.field, entry.value))
+                found.setdefault(own_id, set()).add(_noted_kind(entry))
         for file in self.new_files:
-            found.setdefault(file.participant, set()).add(SHOWN)
+            found.setdefault(file.participant, set()).add(SCAN)
         return found
+
+
+def _noted_kind(entry: Entry) -> str:
+    """The kind that an entry is noted as: a consent tells of the people around only where it names some."""
+    if entry.entity != entities.CONSENT:
+        return kind_of_entry(entry.entity, entry.field, entry.value)
+    if entry.field != "scope" or entry.value is None:
+        return ""
+    scope = read_scope(str(entry.value))
+    return "" if scope == sites_alone(scope) else kind_of_entry(entry.entity, entry.field, entry.value)
 
 
 def load(desk: Desk, writing: Writing, peer_name: str) -> Load:

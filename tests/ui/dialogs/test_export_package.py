@@ -95,6 +95,14 @@ def test_names_everybody_with_what_goes_and_why_they_are_left_out():
     )
 
 
+def test_a_scan_that_is_kept_back_is_named_with_what_it_goes_with():
+    plan = replace(FULL, without={"1": ("network",)}, forms_held=frozenset({"1", "2"}))
+    held = "kannad blankett (går bara med ”Nätverket runt mig”)"
+    assert [row[2] for row in sections(plan)[0].table] == [
+        "Inte med, enligt samtycket", f"Nätverk; s{held}", f"S{held}",
+    ]  # fmt: skip
+
+
 def test_a_package_to_our_own_computers_is_told_in_its_own_words(kit, hand):
     plan = replace(FULL, receiver="Falköping", recalled=(), left_out=(), first=frozenset({"1"}), own=True)
     plan = replace(plan, always={"2": ("Samtycke",)})

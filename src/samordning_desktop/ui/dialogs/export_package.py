@@ -100,7 +100,7 @@ def _going(plan: ExportPlan) -> tuple[tuple[str, ...], ...]:
     rows, first = [], _FIRST_OWN if plan.own else _FIRST
     for one, name in plan.persons:
         what = first if one in plan.first else _news(plan, one)
-        rows.append((name, what, as_sentence(short_words(plan.without.get(one, ())))))
+        rows.append((name, what, as_sentence("; ".join(plan.kept_back(one)))))
     if any(left for _, _, left in rows):
         return (("Deltagare", "Följer med", "Inte med, enligt samtycket"), *rows)
     return (("Deltagare", "Följer med"), *(row[:2] for row in rows))
