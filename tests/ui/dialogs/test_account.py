@@ -175,13 +175,14 @@ def test_what_was_settled_elsewhere_is_a_change_that_says_between_what():
     ) in told
 
 
-def test_what_was_empty_or_becomes_so_is_not_marked():
+def test_what_comes_where_nothing_stood_is_underlined_whole_and_what_is_emptied_struck():
     told = html(
-        FieldChange("goal", "Mål/syfte", "", "nytt mål"), FieldChange("situation", "Nuläge", "gammalt", "")
-    )
-    assert "<u>" not in told
-    assert "<s>" not in told
-    assert told.count("(tomt)") == 2
+        FieldChange("principal", "Huvudman", "", "region"), FieldChange("situation", "Nuläge", "sover & äter", "")
+    )  # fmt: skip
+    assert '<td width="37%" align="left" valign="top">(tomt)</td>' in told
+    assert "<u>region</u>" in told
+    assert "<s>sover &amp; äter</s>" in told
+    assert (told.count("<u>"), told.count("<s>"), told.count("(tomt)")) == (1, 1, 2)
 
 
 def test_who_wrote_it_and_when_stand_under_the_field_and_what_follows_under_the_text():

@@ -82,6 +82,15 @@ def test_no_takes_nothing_in(window, desk, package, in_dialog, qtbot):
         assert names(desk) == []
 
 
+def test_what_was_said_of_the_last_package_goes_when_another_is_looked_at(window, package, in_dialog, qtbot):
+    in_dialog(take(window), click("Ta in"))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert "intaget" in window.said.text()
+    in_dialog(take(window), esc)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.said.text() == ""
+
+
 def until_given_up(_desk, _content, tell):
     """Work that goes on at its first step until it is given up."""
     while True:

@@ -120,13 +120,15 @@ def _both(change: FieldChange) -> tuple[str, str]:
     if change.more:
         return _text(shown(change.before)), _coming(change) + _note(change)
     under = _choice(change) + _note(change)
-    if not change.before.strip() or not change.after.strip() or TAKEN_AWAY in (change.before, change.after):
+    if TAKEN_AWAY in (change.before, change.after):
         return _text(shown(change.before)), _text(shown(change.after)) + under
     goes = "u" if change.conflict else "s"
-    return (
-        _marked(pieces(change.before, change.after), goes),
-        _marked(pieces(change.after, change.before), "u") + under,
-    )
+    return _side(change.before, change.after, goes), _side(change.after, change.before, "u") + under
+
+
+def _side(text: str, other: str, tag: str) -> str:
+    """One of the two; the word that stands for nothing is not marked."""
+    return _marked(pieces(text, other), tag) if text.strip() else _text(shown(text))
 
 
 def _coming(change: FieldChange) -> str:

@@ -108,6 +108,7 @@ def take_in_file(stage: Stage, path: Path) -> None:
                 stage, TAKING, partial(incoming.take_in, stage.desk, content), partial(_took_in, stage)
             )
 
+    stage.say("")  # what was said of another package is over
     taking.run(stage, READING, partial(_rehearse, stage.desk, path), show)
 
 
