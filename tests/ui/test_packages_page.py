@@ -122,6 +122,14 @@ def test_what_was_sent_stands_with_its_receipt_and_the_rest_is_shown_when_asked_
     assert not any(text.startswith("Inget mottagningsbevis") for text in texts(page))
 
 
+def test_what_was_taken_in_can_be_undone_from_here(page, qtbot, said):
+    page.undo_asked.connect(said.hear)
+    show_view(page, PackagesView(taken=(("s1", "ta in paket 12 från Lidköping"),)))
+    assert {"Intaget", "Du har tagit in paket 12 från Lidköping."} <= set(texts(page))
+    qtbot.mouseClick(named(page, "Ångra: ta in paket 12 från Lidköping"), Qt.MouseButton.LeftButton)
+    assert said.heard == ["s1"]
+
+
 def test_a_folder_is_chosen_changed_and_left(page, qtbot, said):
     page.folder_asked.connect(lambda name: said.hear("choose", name))
     page.folder_dropped.connect(lambda name: said.hear("drop", name))

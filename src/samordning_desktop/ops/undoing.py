@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entry import Entry, Value
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import kind_of
-from samordning_desktop.core.package_undo import PackageUndo
+from samordning_desktop.core.package_undo import PackageUndo, because
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.ops import undoing_package
@@ -28,6 +29,8 @@ from samordning_desktop.store.operations import Step
 from samordning_desktop.store.settings import get_setting, put_setting
 from samordning_desktop.store.writing import Thing, Writing
 
+#: So many packages can be taken back by themselves.
+_PACKAGES = 3
 #: What a step that cannot be taken back is refused with.
 _PASSED_OVER = ("undo.changed_since", "undo.two_values", "undo.consent_given", "undo.package_stands")
 
@@ -56,6 +59,42 @@ def package_undo(desk: Desk) -> PackageUndo | None:
             return None
         found = undoing_package.preview(desk, connection, step)
     return found if found.back else None
+
+
+def packages_taken(desk: Desk) -> list[Step]:
+    """The newest packages that this coordinator took in and that have not been undone, newest first."""
+    with desk.read() as connection:
+        return list(islice(operations.package_undo_steps(connection, desk.actor.id), _PACKAGES))
+
+
+def look_at_package(desk: Desk, step_id: str) -> PackageUndo:
+    """What taking a package back by itself would do, whatever has been done since: that stands.
+
+    Raises KnownError ``undo.nothing`` where it is not one that this coordinator can take back, or
+    ``undo.package_stands``: it is then passed over.
+    """
+    with desk.read() as connection:
+        step = _package(desk, connection, step_id)
+        found = undoing_package.preview(desk, connection, step)
+    if not found.back:
+        with desk.write() as writing:
+            operations.pass_over(writing.connection, step)
+        raise KnownError("undo.package_stands", label=step.label, why=because(found.stays))
+    return found
+
+
+def undo_package(desk: Desk, step_id: str) -> Done[str]:
+    """Takes a package back by itself, once it has been looked at. Returns its label. Raises as ``look_at_package``."""
+    with desk.write() as writing:
+        step = _package(desk, writing.connection, step_id)
+        return _turn(desk, writing, step, undoable=False, seen=step.id)
+
+
+def _package(desk: Desk, connection: Connection, step_id: str) -> Step:
+    for step in operations.package_undo_steps(connection, desk.actor.id):
+        if step.id == step_id:
+            return step
+    raise KnownError("undo.nothing")
 
 
 def undo(desk: Desk, seen: str = "") -> Done[str]:

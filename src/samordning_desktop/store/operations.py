@@ -17,7 +17,7 @@ from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.store.apply import Item, heads_of
 from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.journal import Span, chunks, entry_of, rows_of
-from samordning_desktop.store.package_steps import span_of, stood_at, turning
+from samordning_desktop.store.package_steps import TURNING, is_of_package, span_of, stood_at, turning
 from samordning_desktop.store.schema import journal, operation, participant
 
 #: How many steps back undo reaches.
@@ -46,6 +46,14 @@ def undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
         operation.c.actor == actor, operation.c.undoable == 1, operation.c.undone_by.is_(None)
     )
     return _newest_first(connection, query)
+
+
+def package_undo_steps(connection: Connection, actor: str) -> Iterator[Step]:
+    """Of those in ``undo_steps``, the packages taken in, and taken in again."""
+    query = select(*_STEP).where(
+        TURNING, operation.c.actor == actor, operation.c.undoable == 1, operation.c.undone_by.is_(None)
+    )
+    return (step for step in _newest_first(connection, query) if is_of_package(connection, step.id))
 
 
 def steps_in_force(connection: Connection, actor: str) -> Iterator[Step]:

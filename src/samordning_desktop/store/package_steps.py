@@ -16,7 +16,7 @@ from samordning_desktop.store.journal import Span, chunks, entry_of
 from samordning_desktop.store.schema import journal, operation
 
 #: As the index of those that are found by id has it.
-_TURNING = or_(operation.c.undoes.is_not(None), operation.c.taken_upto.is_not(None))
+TURNING = or_(operation.c.undoes.is_not(None), operation.c.taken_upto.is_not(None))
 
 
 class Past(NamedTuple):
@@ -44,7 +44,7 @@ def is_taken_back(connection: Connection, label: str, device: str) -> bool:
 
     ``label`` is what it is called as a step; another device's package can be called the same.
     """
-    query = select(operation).where(operation.c.label == label, _TURNING).order_by(operation.c.seq.desc())
+    query = select(operation).where(operation.c.label == label, TURNING).order_by(operation.c.seq.desc())
     for row in connection.execute(query).all():
         taking = taking_of(connection, row.id)
         span = span_of(connection, taking) if taking else None
@@ -74,7 +74,7 @@ def taking_of(connection: Connection, operation_id: str) -> str | None:
 
 def turning(connection: Connection, operation_id: str) -> Row[Any] | None:
     """The row of an operation that took something back or in; None for any other."""
-    return connection.execute(select(operation).where(operation.c.id == operation_id, _TURNING)).first()
+    return connection.execute(select(operation).where(operation.c.id == operation_id, TURNING)).first()
 
 
 def items_in(connection: Connection, span: Span) -> list[Item]:

@@ -76,7 +76,13 @@ class Commands:
         page.folder_asked.connect(lambda peer: flows.packages.choose_folder(stage, peer))
         page.aside_asked.connect(lambda unfit: flows.packages.leave_aside(stage, unfit))
         page.folder_dropped.connect(lambda peer: flows.packages.drop_folder(stage, peer))
+        page.undo_asked.connect(lambda step: flows.packages.undo(stage, step, self._undo_read))
         page.settle_asked.connect(lambda conflict: flows.conflicts.settle(stage, conflict))
+
+    def _undo_read(self) -> None:
+        """What can be undone is read anew: a package was passed over."""
+        self._window.refresher.read_packages()
+        self._window.refresher.read_undo()
 
     def _work(self) -> dict[Command, Callable[[], object]]:
         window, stage = self._window, self._stage
@@ -93,7 +99,7 @@ class Commands:
             Command.BEGIN_ANEW: lambda: flows.ways_in.begin_anew(stage, window.anew_asked.emit),
             Command.LOCK: window.lock_asked.emit,
             Command.QUIT: window.quit_asked.emit,
-            Command.UNDO: lambda: flows.participants.undo(stage, window.refresher.read_undo),
+            Command.UNDO: lambda: flows.participants.undo(stage, self._undo_read),
             Command.REDO: lambda: flows.participants.redo(stage),
             Command.EDIT: partial(self._in_cell, window.workspace.board.view.open_current),
             Command.EMPTY: partial(self._in_cell, window.workspace.board.view.empty_current),

@@ -26,7 +26,7 @@ from samordning_desktop.ui.site_card import SiteCard
 
 @dataclass(frozen=True, slots=True)
 class PackagesView:
-    """What the page shows."""
+    """What the page shows. ``taken`` are the packages that can be taken back by themselves: the step's id and name."""
 
     peers: tuple[Peer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -34,6 +34,7 @@ class PackagesView:
     ways: Mapping[str, SiteWay] = field(default_factory=dict)
     today: date = date.min
     news: FolderNews = FolderNews()
+    taken: tuple[tuple[str, str], ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -53,6 +54,7 @@ class PackagesPage(QWidget):
     aside_asked = Signal(object)
     folder_asked = Signal(str)
     folder_dropped = Signal(str)
+    undo_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class PackagesPage(QWidget):
         self._add_arrivals(view.news)
         self._add_sites(view.peers)
         self._add_conflicts(view.conflicts)
+        self._add_taken(view.taken)
 
     def _add_arrivals(self, news: FolderNews) -> None:
         """What lies in the folders: a card for each package to take in, a quiet line for each that cannot be."""
@@ -111,16 +114,18 @@ class PackagesPage(QWidget):
     def _unfit(self, unfit: Unfit) -> QWidget:
         """A quiet line, which can be left aside."""
         name = unfit.path.name
-        words = wrapped(f"{breakable_name(name)} går inte att ta in. {unfit.words}", "quiet")
-        aside = QPushButton("Lämna åt sidan")
-        aside.setAccessibleName(f"Lämna {name} åt sidan")
-        aside.clicked.connect(lambda _checked: self.aside_asked.emit(unfit))
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(words, 1)
-        row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        words = f"{breakable_name(name)} går inte att ta in. {unfit.words}"
+        act = partial(self.aside_asked.emit, unfit)
+        return _quiet_line(words, "Lämna åt sidan", act, f"Lämna {name} åt sidan")
+
+    def _add_taken(self, taken: Sequence[tuple[str, str]]) -> None:
+        """A quiet line for each package that can be taken back."""
+        if taken:
+            self._lists.addWidget(wrapped("Intaget", "heading"))
+        for step, label in taken:
+            words = f"Du har {label.replace('ta in', 'tagit in', 1)}."
+            act = partial(self.undo_asked.emit, step)
+            self._lists.addWidget(_quiet_line(words, "Ångra paketet …", act, f"Ångra: {label}"))
 
     def _add_sites(self, peers: Sequence[Peer]) -> None:
         self._lists.addWidget(wrapped("Orter", "heading"))
@@ -226,6 +231,19 @@ class PackagesPage(QWidget):
         self._lists.setSpacing(px(0.7))
         if self._view is not None:
             self._fill(self._view)
+
+
+def _quiet_line(words: str, verb: str, act: Callable[[], object], name: str) -> QWidget:
+    """Words with what can be done about them beside."""
+    button = QPushButton(verb)
+    button.setAccessibleName(name)
+    button.clicked.connect(lambda _checked: act())
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(wrapped(words, "quiet"), 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _before(confirmed: Sequence[Peer], site: str) -> str:

@@ -138,6 +138,7 @@ class Refresher(QObject):
             reading.last_exchange(desk),
             folder.ways(desk),
             desk.clock.today(),
+            taken=tuple((one.id, one.label) for one in ops.undoing.packages_taken(desk)),
         )
 
     def _person_read(self, view: PersonView) -> None:

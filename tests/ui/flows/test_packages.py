@@ -215,6 +215,39 @@ def test_a_package_is_undone_once_it_has_been_seen_what_goes_back(window, desk, 
     assert situation(desk) == "Oroligt."
 
 
+def undo_on_page(window):
+    window.open_page(Page.PACKAGES)
+    [verb] = [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+    return verb.click
+
+
+def test_a_package_is_undone_from_its_page_whatever_has_been_done_since(
+    window, desk, taken, anna, in_dialog, qtbot
+):
+    participants.set_field(desk, anna, "goal", "Vårt eget.")
+    window.refresher.read_all()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert window.menus.action(Command.UNDO).text() == "Ångra: ändra Mål/syfte för Anna A."
+    for refuse in REFUSALS.values():
+        in_dialog(undo_on_page(window), On(UndoPackageDialog, refuse))
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert situation(desk) == "Oroligt."
+    in_dialog(undo_on_page(window), On(UndoPackageDialog, click("Ångra paketet")))
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert (situation(desk), window.said.text()) == ("Lugnt.", "Ångrade: ta in paket 1 från Lidköping")
+    assert not [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+
+
+def test_a_package_of_which_nothing_goes_back_is_said_to_stand_and_leaves_the_page(
+    window, desk, taken, anna, messages, qtbot
+):
+    participants.set_field(desk, anna, "situation", "Vårt eget.")
+    messages.expect_refusal("undo.package_stands")
+    undo_on_page(window)()
+    qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
+    assert not [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+
+
 def test_at_the_wall_a_package_is_not_undone(window, desk, taken, messages, qtbot):
     window.activateWindow()
     window.workspace.board.meeting_button.click()

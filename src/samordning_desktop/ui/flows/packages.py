@@ -9,14 +9,16 @@ from pathlib import Path
 from samordning_desktop.core.changes import Done
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, LeftOut, MergePlan
+from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.core.taking import Tell
-from samordning_desktop.ops import Desk, files
+from samordning_desktop.ops import Desk, files, undoing
 from samordning_desktop.sync import folder, incoming, outgoing
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
+from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.dialogs.export_package import Send
 from samordning_desktop.ui.flows import taking
 from samordning_desktop.ui.flows.stage import Stage
@@ -122,6 +124,24 @@ def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
             f"Visa {short_name(first.name)}",
             partial(stage.open_person, first.participant),
         )
+
+
+def undo(stage: Stage, step: str, passed_over: Callable[[], object]) -> None:
+    """Take a package back by itself, once it has been seen what goes back.
+
+    ``passed_over``: nothing of it can go back, so it is no longer among those that can be undone.
+    """
+
+    def refuse(error: KnownError) -> None:
+        passed_over()
+        stage.fail(error)
+
+    def ask(found: PackageUndo) -> None:
+        if undo_dialog.ask(stage.window, stage.kit, found) is not None:
+            job = partial(undoing.undo_package, stage.desk, step)
+            stage.run(job, lambda done: stage.say(f"Ångrade: {done.value}"), refuse)
+
+    stage.run(partial(undoing.look_at_package, stage.desk, step), ask, refuse)
 
 
 def _rehearse(desk: Desk, path: Path, tell: Tell) -> tuple[bytes, MergePlan]:
