@@ -46,7 +46,7 @@ _FIELDS = {
 #: Who else a consent names, the person's own words and the form that shows them, are about the people around.
 _CONSENT = dict.fromkeys(("scope", "witness", "form", "seal"), "network")
 
-#: What the scan of a signed form is called, and that it is of the kind of what it shows.
+#: What a scan of a signed form is called, and what is said of one that stays: it goes with the kind that it shows.
 SCAN = "Skannad blankett"
 SCAN_HELD = f"skannad blankett (går bara med ”{KINDS[_CONSENT['form']]}”)"
 

@@ -38,8 +38,9 @@ class FieldChange(NamedTuple):
 
     ``author`` wrote what comes (name and site), ``when`` (UTC; None where nothing was written, but something is no
     longer shown); ``note`` is a sentence on what follows from it. ``settled`` are the texts that were chosen between,
-    ``author`` is then who chose, and ``waited`` are the texts that waited here (none: they had met elsewhere). ``ahead``: ``latest`` has not been
-    yet by the clock here. ``more`` are further values that come to wait beside ``after``.
+    ``author`` is then who chose, and ``waited`` are those that waited here (none: they had met elsewhere alone).
+    ``ahead``: ``latest`` has not been yet by the clock here. ``more`` are further values that come to wait beside
+    ``after``.
     """
 
     field: str

@@ -113,13 +113,11 @@ def _below(text: str) -> str:
 
 def _both(change: FieldChange) -> tuple[str, str]:
     """The two texts with what differs marked: what goes is struck, what comes is underlined."""
-    if change.waited:
-        return _EITHER.join(_text(shown(text)) for text in change.waited), _coming(change) + _choice(
-            change
-        ) + _note(change)
-    if change.more:
-        return _text(shown(change.before)), _coming(change) + _note(change)
     under = _choice(change) + _note(change)
+    if change.waited:
+        return _EITHER.join(_text(shown(text)) for text in change.waited), _coming(change) + under
+    if change.more:
+        return _text(shown(change.before)), _coming(change) + under
     if TAKEN_AWAY in (change.before, change.after):
         return _text(shown(change.before)), _text(shown(change.after)) + under
     goes = "u" if change.conflict else "s"
