@@ -68,11 +68,11 @@ def test_says_when_something_was_last_exchanged(page):
 
 def test_makes_packages_only_for_the_confirmed(page, qtbot, said):
     page.make_asked.connect(said.hear)
-    page.pair_asked.connect(lambda: said.hear("pair"))
+    page.confirm_asked.connect(lambda site: said.hear(f"confirm {site}"))
     show_view(page, PackagesView((KNOWN, STRANGE)))
     qtbot.mouseClick(named(page, "Skapa paket till Lidköping"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(page, "Bekräfta Skara"), Qt.MouseButton.LeftButton)
-    assert said.heard == ["Lidköping", "pair"]
+    assert said.heard == ["Lidköping", "confirm Skara"]
     assert "Väntar på att bekräftas. Inget kan skickas dit än." in texts(page)
 
 
@@ -99,8 +99,11 @@ def test_a_site_that_was_in_use_and_is_shut_out_is_still_told_of(page, qtbot, sa
     assert said.heard == ["pair"]
 
 
-def test_a_site_with_two_devices_stands_once(page):
+def test_a_site_with_two_devices_stands_once_and_the_new_one_can_be_confirmed_there(page, qtbot, said):
+    page.confirm_asked.connect(said.hear)
     show_view(page, PackagesView((KNOWN, NEW)))
+    qtbot.mouseClick(named(page, "Bekräfta Lidköping"), Qt.MouseButton.LeftButton)
+    assert said.heard == ["Lidköping"]
     assert texts(page).count("Lidköping") == 1
     assert "Bekräftad. Ett nytt ortskort väntar på att bekräftas." in texts(page)
 

@@ -72,6 +72,7 @@ class Commands:
         )
         page.take_asked.connect(lambda: flows.packages.take_in(stage))
         page.pair_asked.connect(lambda: flows.pairing.pair(stage))
+        page.confirm_asked.connect(lambda site: flows.pairing.pair(stage, site=site))
         page.arrival_asked.connect(lambda path: flows.packages.take_in_file(stage, path))
         page.folder_asked.connect(lambda peer: flows.packages.choose_folder(stage, peer))
         page.aside_asked.connect(lambda unfit: flows.packages.leave_aside(stage, unfit))

@@ -49,6 +49,7 @@ class PackagesPage(QWidget):
     make_asked = Signal(str)
     take_asked = Signal()
     pair_asked = Signal()
+    confirm_asked = Signal(str)
     settle_asked = Signal(object)
     arrival_asked = Signal(object)
     aside_asked = Signal(object)
@@ -154,18 +155,20 @@ class PackagesPage(QWidget):
         called = site or OWN_TITLE
         if not confirmed:
             state = "Väntar på att bekräftas. Inget kan skickas dit än."
-            return self._card(called, state, "Bekräfta …", self.pair_asked.emit, f"Bekräfta {called}")
-        state = "Bekräftad"
-        if len(devices) > len(confirmed):
-            state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas."
-        return self._site_card(name, site, (state, _before(confirmed, site)))
+            return self._card(
+                called, state, "Bekräfta …", partial(self.confirm_asked.emit, name), f"Bekräfta {called}"
+            )
+        waits = len(devices) > len(confirmed)
+        state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas." if waits else "Bekräftad"
+        return self._site_card(name, site, (state, _before(confirmed, site)), waits=waits)
 
-    def _site_card(self, name: str, site: str, state: tuple[str, str]) -> SiteCard:
+    def _site_card(self, name: str, site: str, state: tuple[str, str], *, waits: bool) -> SiteCard:
         view = self._view or PackagesView()
         way = view.ways.get(name, SiteWay())
         away = way.folder in view.news.away
-        card = SiteCard(self._theme, site, state, way, away=away, today=view.today)
+        card = SiteCard(self._theme, site, state, way, waits=waits, away=away, today=view.today)
         card.make_asked.connect(partial(self.make_asked.emit, name))
+        card.confirm_asked.connect(partial(self.confirm_asked.emit, name))
         card.folder_asked.connect(partial(self.folder_asked.emit, name))
         card.folder_dropped.connect(partial(self.folder_dropped.emit, name))
         return card

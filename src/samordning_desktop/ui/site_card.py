@@ -22,18 +22,27 @@ CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
 
 
 class SiteCard(QFrame):
-    """``make_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for.
+    """``make_asked``, ``confirm_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for.
 
     ``site`` is its name, empty for our own other computers; ``state`` is how it stands with it, and what comes before our
     packages can be taken in there, if something.
     """
 
     make_asked = Signal()
+    confirm_asked = Signal()
     folder_asked = Signal()
     folder_dropped = Signal()
 
     def __init__(
-        self, theme: Theme, site: str, state: tuple[str, str], way: SiteWay, *, away: bool, today: date
+        self,
+        theme: Theme,
+        site: str,
+        state: tuple[str, str],
+        way: SiteWay,
+        *,
+        waits: bool,
+        away: bool,
+        today: date,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -44,14 +53,14 @@ class SiteCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1), px(0.7), px(0.8), px(0.7))
         column.setSpacing(px(0.5))
-        column.addLayout(self._head(state))
+        column.addLayout(self._head(state, waits))
         column.addLayout(self._folder(away))
         self._sent = QVBoxLayout()
         self._sent.setSpacing(px(0.15))
         column.addLayout(self._sent)
         self._add_sent(way.sendings, today)
 
-    def _head(self, state: tuple[str, str]) -> QHBoxLayout:
+    def _head(self, state: tuple[str, str], waits: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.1))
@@ -61,22 +70,28 @@ class SiteCard(QFrame):
         if before:
             words.addWidget(wrapped(before))
         row.addLayout(words, 1)
-        make = QPushButton("Skapa paket …")
-        make.setAccessibleName(f"Skapa paket till {self._name}")
-        make.clicked.connect(lambda _checked: self.make_asked.emit())
-        row.addWidget(make, 0, Qt.AlignmentFlag.AlignTop)
+        verbs = QVBoxLayout()
+        verbs.setSpacing(self._theme.px(0.4))
+        verbs.addWidget(self._verb("Skapa paket …", f"Skapa paket till {self._name}", self.make_asked.emit))
+        if waits:
+            verbs.addWidget(self._verb("Bekräfta …", f"Bekräfta {self._name}", self.confirm_asked.emit))
+        verbs.addStretch(1)
+        row.addLayout(verbs)
         return row
+
+    def _verb(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _checked: act())
+        return button
 
     def _folder(self, away: bool) -> QVBoxLayout:
         px, folder = self._theme.px, self._way.folder
         words = "Paketen lämnas som filer." if folder is None else f"Mapp: {breakable_path(str(folder))}"
         verbs = QHBoxLayout()
         verbs.setSpacing(px(0.4))
-        for text, name, act in self._folder_verbs():
-            button = QPushButton(text)
-            button.setAccessibleName(name)
-            button.clicked.connect(act)
-            verbs.addWidget(button)
+        for verb in self._folder_verbs():
+            verbs.addWidget(self._verb(*verb))
         verbs.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(px(0.1))
@@ -87,19 +102,15 @@ class SiteCard(QFrame):
         column.addLayout(verbs)
         return column
 
-    def _folder_verbs(self) -> list[tuple[str, str, Callable[[bool], None]]]:
+    def _folder_verbs(self) -> list[tuple[str, str, Callable[[], object]]]:
         if self._way.folder is None:
-            return [("Välj mapp …", f"Välj mapp för paket till och från {self._name}", self._ask_folder)]
+            return [
+                ("Välj mapp …", f"Välj mapp för paket till och från {self._name}", self.folder_asked.emit)
+            ]
         return [
-            ("Byt mapp …", f"Byt mapp för {self._name}", self._ask_folder),
-            ("Sluta använda mappen", f"Sluta använda mappen för {self._name}", self._drop_folder),
+            ("Byt mapp …", f"Byt mapp för {self._name}", self.folder_asked.emit),
+            ("Sluta använda mappen", f"Sluta använda mappen för {self._name}", self.folder_dropped.emit),
         ]
-
-    def _ask_folder(self, _checked: bool) -> None:
-        self.folder_asked.emit()
-
-    def _drop_folder(self, _checked: bool) -> None:
-        self.folder_dropped.emit()
 
     def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
         late = overdue(sendings, today)

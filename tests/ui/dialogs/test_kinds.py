@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.dialogs import kinds
 from samordning_desktop.ui.dialogs.kinds import KindChoice
-from ui.dialogs.pressing import REFUSALS, click, enter, keys, named
+from ui.dialogs.pressing import REFUSALS, click, close, enter, esc, keys, lock, named
 
 OWN = [("a", "Ekonomi"), ("b", "Skola")]
 
@@ -36,6 +38,7 @@ def test_a_kind_without_words_or_with_too_many(kit, hand, words, sentence):
         lambda dialog: named(dialog, QLineEdit, "Nytt slag").setText(words),
         click("Lägg till slaget"),
         lambda dialog: messages.append(dialog.message),
+        lambda dialog: named(dialog, QLineEdit, "Nytt slag").clear(),
         click("Stäng"),
     )
     assert given is None
@@ -46,7 +49,19 @@ def test_a_kind_without_words_or_with_too_many(kit, hand, words, sentence):
     "refuse", [one if name != "avbryt" else click("Stäng") for name, one in REFUSALS.items()], ids=REFUSALS
 )
 def test_no_means_nothing(kit, hand, refuse):
-    assert hand(lambda: kinds.ask(None, kit, OWN), keys("Ekonomi"), refuse) is None
+    assert hand(lambda: kinds.ask(None, kit, OWN), refuse) is None
+
+
+@pytest.mark.parametrize("refuse", [esc, close, click("Stäng")], ids=["esc", "x", "stäng"])
+def test_what_is_typed_is_lost_only_when_that_is_said(kit, hand, refuse):
+    stay, leave = click("Tillbaka"), click("Stäng utan att spara")
+    ask = partial(kinds.ask, None, kit, OWN)
+    assert hand(ask, keys("Ekonomi"), refuse, leave) is None
+    assert hand(ask, keys("Ekonomi"), refuse, stay, click("Lägg till slaget")) == KindChoice(add="Ekonomi")
+
+
+def test_a_lock_asks_nothing(kit, hand):
+    assert hand(partial(kinds.ask, None, kit, OWN), keys("Ekonomi"), lock) is None
 
 
 def test_opens_again_with_what_was_written_and_why_it_was_refused(kit, hand):

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from samordning_desktop.core.errors import KnownError
@@ -16,13 +17,14 @@ from samordning_desktop.ui.dialogs.pair import (
     AddCard,
     ConfirmPeer,
     Last,
+    NameComputer,
     SaveCard,
     ShowComputers,
     card_kinds,
 )
 from samordning_desktop.ui.dialogs.pairing_words import standing
 from samordning_desktop.ui.kit.labels import whole
-from ui.dialogs.pressing import click, close, enter, esc, keys, named, space, tab_to
+from ui.dialogs.pressing import click, close, enter, esc, key, keys, named, space, tab_to
 
 OURS = "tulpan kajak vinter ostron gunga 0471 1982"
 THEIRS = "älva åker öring köpman gröt 1029 3847"
@@ -181,9 +183,63 @@ def test_only_those_who_wait_are_confirmed(kit, hand):
     assert buttons == [CONFIRM]
 
 
+CALLED = "Den här datorn kallas"
+
+
+@pytest.mark.parametrize("save", [enter, click("Spara namnet")], ids=["enter", "button"])
+def test_a_new_name_is_kept_by_enter_too(kit, hand, save):
+    assert hand(ask(kit), tab_to(CALLED), keys("2"), save) == NameComputer("2")
+
+
+@pytest.mark.parametrize(
+    ("act", "step"),
+    [
+        (click("Visa orter och datorer …"), ShowComputers("2")),
+        (click("Ta in ett ortskort …"), AddCard(Path("de.ortskort"), "2")),
+    ],
+)
+def test_a_new_name_goes_with_whatever_step_is_taken(kit, hand, files, act, step):
+    files.answer = Path("de.ortskort")
+    assert hand(ask(kit), tab_to(CALLED), keys("2"), act) == step
+
+
+def test_a_new_name_that_was_refused_is_there_to_mend(kit, hand):
+    last = Last(KnownError("name.too_long", length=101, limit=100), step=AddCard(Path("a"), "Ö" * 101))
+    seen = []
+    hand(
+        ask(kit, last=last),
+        lambda dialog: seen.append(named(dialog, QLineEdit, CALLED).text()),
+        lambda dialog: named(dialog, QLineEdit, CALLED).setText("Karins dator"),
+        click("Stäng"),
+    )
+    assert seen == ["Ö" * 101]
+
+
+def test_no_name_is_not_kept_by_enter(kit, hand):
+    messages = []
+    given = hand(
+        ask(kit), tab_to(CALLED), keys(" "), enter,
+        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        lambda dialog: named(dialog, QLineEdit, CALLED).setText("Karins dator"), click("Stäng"),
+    )  # fmt: skip
+    assert (given, messages) == (None, ["Datorn saknar namn."])
+
+
+def test_what_is_to_be_confirmed_has_the_keyboard_the_site_asked_for_first(kit, hand):
+    far = replace(WAITING, id="f", name="Skövde", computer="Kims dator")
+    at = []
+
+    def look(dialog):
+        at.append(dialog.focusWidget().accessibleName())
+
+    hand(ask(kit, [WAITING, far], site="Skövde"), look, click("Stäng"))
+    hand(ask(kit, [WAITING, far], site="Skara"), look, click("Stäng"))
+    assert at == ["Läs upp och bekräfta Skövde, Kims dator", CONFIRM]
+
+
 def test_saves_our_card_where_the_user_says_with_the_computers_name(kit, hand, files, tmp_path):
     files.answer = tmp_path / "vi.ortskort"
-    given = hand(ask(kit), keys("2"), click("Spara vårt ortskort …"))
+    given = hand(ask(kit), tab_to(CALLED), key(Qt.Key.Key_End), keys("2"), click("Spara vårt ortskort …"))
     assert given == SaveCard(files.answer, "Karins dator2")
     assert files.asked[0][1:] == ("Spara vårt ortskort", "falkoping.ortskort", "Ortskort (*.ortskort)")
     assert not files.answer.exists()
@@ -197,6 +253,7 @@ def test_a_computer_without_a_name_is_asked_for_it(kit, hand, files, tmp_path):
         lambda dialog: named(dialog, QLineEdit, "Den här datorn kallas").setText("  "),
         click("Spara vårt ortskort …"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        lambda dialog: named(dialog, QLineEdit, CALLED).setText("Karins dator"),
         click("Stäng"),
     )
     assert (given, messages, files.asked) == (None, ["Datorn saknar namn."], [])
@@ -315,11 +372,14 @@ SAVE, ADD = "Spara vårt ortskort …", "Ta in ett ortskort …"
 @pytest.mark.parametrize(
     ("step", "peers", "error", "place"),
     [
-        (None, [WAITING], None, "Den här datorn kallas"),
-        (SaveCard(Path("a"), "b"), [], None, ADD),
+        (None, [CONFIRMED], None, CALLED),
+        (None, [WAITING], None, CONFIRM),
+        (NameComputer("b"), [WAITING], None, SAVE),
+        (NameComputer("Karins dator"), [], KnownError("peer.nameless"), CALLED),
+        (SaveCard(Path("a"), "Karins dator"), [], None, ADD),
         (SaveCard(Path("a"), "b"), [WAITING], None, CONFIRM),
         (SaveCard(Path("a"), "b"), [CONFIRMED], None, ADD),
-        (SaveCard(Path("a"), "b"), [], KnownError("file.unwritable", file="a"), SAVE),
+        (SaveCard(Path("a"), "Karins dator"), [], KnownError("file.unwritable", file="a"), SAVE),
         (AddCard(Path("a")), [WAITING], None, CONFIRM),
         (AddCard(Path("a")), [WAITING], KnownError("peer.own"), ADD),
         (ConfirmPeer("b", THEIRS), [CONFIRMED], None, "Stäng"),

@@ -17,7 +17,7 @@ from samordning_desktop.ui.dialogs import settle
 from samordning_desktop.ui.dialogs.settle import question, source, title, written
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.marked_field import MarkedField
-from ui.dialogs.pressing import button, click, close, enter, esc, keys, named, space, tab_to
+from ui.dialogs.pressing import button, click, close, enter, esc, keys, lock, named, space, tab_to
 
 WHEN = datetime(2026, 11, 20, 13, 3, tzinfo=UTC)
 OURS = Version("e1", "Möte 12/11", "Eva Ek", "Öppenvården", "Falköping", WHEN, True)
@@ -28,6 +28,7 @@ THREE = replace(TWO, versions=(OURS, THEIRS, EMPTIED))
 KEEP_OURS = "Behåll den här: Eva Ek, Öppenvården, Falköping"
 KEEP_THEIRS = "Behåll den här: Nils Norén, Vuxenenheten, Lidköping"
 KEEP_EMPTIED = "Behåll den här: Ylva Åberg, Vuxenenheten, Lidköping"
+LEAVE = "Stäng utan att spara"
 FIELD = "Eller skriv en text av båda"
 
 
@@ -133,6 +134,7 @@ def test_a_third_day_that_is_none_is_refused(kit, hand):
     given = hand(
         ask(kit, START), write_day("i våras"), click("Använd dagen"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]), click("Avgör senare"),
+        click(LEAVE),
     )  # fmt: skip
     assert (given, messages) == (None, ["”i våras” är inte skrivet som ett datum."])
 
@@ -229,8 +231,9 @@ def test_an_empty_third_text_cannot_be_used(kit, hand):
         )
 
     given = hand(
-        ask(kit), look, write("  \n"), look, write("x"), look, write(""), look, click("Använd min text"), esc
-    )
+        ask(kit), look, write("  \n"), look, write("x"), look, write(""), look, click("Använd min text"), esc,
+        click(LEAVE),
+    )  # fmt: skip
     assert (given, enabled) == (None, [True, False, True, False])
 
 
@@ -256,6 +259,7 @@ def test_a_third_text_that_does_not_fit_the_field_is_refused(kit, hand, conflict
         click("Använd min text"),
         lambda dialog: messages.append(dialog.message.splitlines()[0]),
         click("Avgör senare"),
+        click(LEAVE),
     )
     assert (given, messages) == (None, [sentence])
 
@@ -297,7 +301,19 @@ def test_what_is_chosen_and_not_written_offers_no_third_text_where_there_is_no_o
 
 @pytest.mark.parametrize("refuse", [esc, close, click("Avgör senare")], ids=["esc", "x", "senare"])
 def test_later_means_nothing(kit, hand, refuse):
-    assert hand(ask(kit), write("x"), tab_to(KEEP_OURS), refuse) is None
+    assert hand(ask(kit), tab_to(KEEP_OURS), refuse) is None
+
+
+@pytest.mark.parametrize("refuse", [esc, close, click("Avgör senare")], ids=["esc", "x", "senare"])
+def test_what_is_written_is_lost_only_when_that_is_said(kit, hand, refuse):
+    write_more = (tab_to(FIELD), keys("Ring: "))
+    assert hand(ask(kit), *write_more, refuse, click(LEAVE)) is None
+    assert hand(ask(kit), *write_more, refuse, click("Tillbaka"), click(KEEP_OURS)) == OURS.text
+    assert hand(ask(kit, again="Ring"), refuse, click(LEAVE)) is None
+
+
+def test_a_lock_asks_nothing(kit, hand):
+    assert hand(ask(kit), write("x"), lock) is None
 
 
 def test_enter_means_later_unless_a_button_has_the_keyboard(kit, hand):
@@ -319,3 +335,7 @@ def test_opens_again_with_the_text_and_why_it_was_refused(kit, hand):
         click("Använd min text"),
     )
     assert (given, messages) == ("Möte 2/12", ["Disken är full."])
+
+
+def test_enter_uses_a_third_number(kit, hand):
+    assert hand(ask(kit, RHYTHM), tab_to("Eller skriv ett nytt antal"), keys("21"), enter) == "21"

@@ -16,6 +16,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.unsaved import loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class KindsDialog(Dialog[KindChoice]):
             "Det här går att dela med stöd av ett samtycke. Egna slag är för det som sägs eller visas.",
             width=36,
         )
+        self._messages = kit.messages
         self._remove = ""
         self.add_text("Programmets", "label")
         self.add_text("\n".join(f"– {words}" for words in KINDS.values()))
@@ -64,6 +66,11 @@ class KindsDialog(Dialog[KindChoice]):
         if not words:
             raise KnownError("kind.empty")
         return KindChoice(add=words)
+
+    def give_up(self) -> None:
+        """Ask before a kind that is written, and not added, is lost."""
+        if not self._words.text().strip() or loses(self._messages, self):
+            super().give_up()
 
     def refill(self, words: str) -> None:
         """Fill in what was written before."""

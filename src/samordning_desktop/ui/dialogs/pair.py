@@ -19,6 +19,7 @@ from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable, wrapped
+from samordning_desktop.ui.kit.unsaved import loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,37 @@ class SaveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NameComputer:
+    """To call this computer something else."""
+
+    computer: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddCard:
-    """To read another computer's card from a file."""
+    """To read another computer's card from a file; ``computer`` is what ours is called, where that is new."""
 
     path: Path
+    computer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmPeer:
-    """To confirm a peer with the fingerprint that was heard and typed."""
+    """To confirm a peer with the fingerprint that was heard and typed; ``computer`` as ``AddCard``."""
 
     name: str
     fingerprint: str
+    computer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowComputers:
-    """To see the computers that are known, and shut one out or let one in."""
+    """To see the computers that are known, and shut one out or let one in; ``computer`` as ``AddCard``."""
+
+    computer: str = ""
 
 
-Step = SaveCard | AddCard | ConfirmPeer | ShowComputers
+Step = NameComputer | SaveCard | AddCard | ConfirmPeer | ShowComputers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class PairDialog(Dialog[Step]):
         peers: Sequence[Peer],
         card_filename: str,
         last: Last = FIRST,
+        site: str = "",
     ) -> None:
         super().__init__(
             parent,
@@ -95,28 +108,39 @@ class PairDialog(Dialog[Step]):
             width=42,
         )
         self._kit = kit
+        self._own = own
         self._card = card_filename
         self._step: Step | None = None
         said = standing(own, peers, last.shut_out)
-        self._computer = QLineEdit(own.computer)
+        refused = last.step.computer if last.error and last.step else ""
+        self._computer = QLineEdit(refused or own.computer)
         self._save = self._button("Spara vårt ortskort …", self._save_card)
         self._add = self._button("Ta in ett ortskort …", self._add_card)
-        self._confirms: list[QPushButton] = []
-        self._add_step("1 Spara ert ortskort", said.saved)
+        self._keep = self._button("Spara namnet", self._name)
+        self._keep.setEnabled(self._renamed)
+        self._confirms: dict[Peer, QPushButton] = {}
+        self._add_step("1 Spara ert ortskort", said.saved, self._save)
         self.add_field(
             "Den här datorn kallas",
-            self._beside(self._computer, self._save),
+            self._beside(self._computer, self._keep),
             "Så ser de andra vilken dator det är. Lämna sedan filen till dem: den är inte hemlig.",
         )
         self._add_step("2 Ta in deras", said.taken, self._add)
         self._add_step("3 Läs upp för varandra", said.read)
         self.add_widget(own_words(kit.theme, own, "Läs upp det här för dem"))
-        self._add_waiting(own, [peer for peer in peers if peer.waits])
+        self.enters(self._computer, self._keep)
+        self._computer.textChanged.connect(lambda: self._keep.setEnabled(self._renamed))
+        self._add_waiting([peer for peer in peers if peer.waits])
         self._add_step("4 Klart", said.ready)
-        self.verb("Visa orter och datorer …", lambda: self._choose(ShowComputers()))
+        self.verb("Visa orter och datorer …", lambda: self._choose(ShowComputers(self._new_name)))
         leave = self.cancel_verb("Stäng")
+        confirm = self._first_to_confirm(site)
         if last.step is not None:
-            self._next(last.step, last.error, leave).setFocus()
+            self._next(last.step, last.error, confirm, leave).setFocus()
+        elif confirm is not None:
+            confirm.setFocus()
+        else:
+            self._computer.setFocus()
 
     def value(self) -> Step:
         """The step."""
@@ -124,10 +148,32 @@ class PairDialog(Dialog[Step]):
             raise RuntimeError("no step was chosen")
         return self._step
 
-    def _next(self, step: Step, error: KnownError | None, leave: QPushButton) -> QPushButton:
+    def give_up(self) -> None:
+        """Ask before a name that is written, and not saved, is lost."""
+        if not self._renamed or loses(self._kit.messages, self):
+            super().give_up()
+
+    @property
+    def _renamed(self) -> bool:
+        return self._computer.text().strip() != self._own.computer
+
+    @property
+    def _new_name(self) -> str:
+        """What this computer is called, where that is new; else empty."""
+        return self._computer.text().strip() if self._renamed else ""
+
+    def _first_to_confirm(self, site: str) -> QPushButton | None:
+        """Of those that wait to be confirmed the first one of ``site``, or the first."""
+        theirs = [button for peer, button in self._confirms.items() if peer.name == site]
+        return next(iter((*theirs, *self._confirms.values())), None)
+
+    def _next(
+        self, step: Step, error: KnownError | None, confirm: QPushButton | None, leave: QPushButton
+    ) -> QWidget:
         """Where the keyboard stands after a step: at what comes next, or at what was refused."""
-        confirm = self._confirms[0] if self._confirms else None
         match step:
+            case NameComputer():
+                return self._computer if error else self._save
             case SaveCard():
                 return self._save if error else confirm or self._add
             case AddCard():
@@ -145,12 +191,12 @@ class PairDialog(Dialog[Step]):
         words.addWidget(wrapped(state, "quiet" if state.startswith("Klart") else ""))
         self.add_widget(step if button is None else self._beside(step, button))
 
-    def _add_waiting(self, own: Own, waiting: Sequence[Peer]) -> None:
+    def _add_waiting(self, waiting: Sequence[Peer]) -> None:
         for peer in waiting:
             self.add_text(breakable(peer.title), "strong")
-            button = self._button("Läs upp och bekräfta …", partial(self._confirm, own, peer))
+            button = self._button("Läs upp och bekräfta …", partial(self._confirm, peer))
             button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
-            self._confirms.append(button)
+            self._confirms[peer] = button
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _beside(self, wide: QWidget, button: QPushButton) -> QWidget:
@@ -169,22 +215,32 @@ class PairDialog(Dialog[Step]):
         button.clicked.connect(lambda _checked: act())
         return button
 
-    def _save_card(self) -> None:
+    def _name(self) -> None:
+        if computer := self._named():
+            self._choose(NameComputer(computer))
+
+    def _named(self) -> str:
+        """What this computer is called; without a name it is asked for."""
         computer = self._computer.text().strip()
         if not computer:
             self.point_at(self._computer)
             self.complain(KnownError("peer.nameless"))
+        return computer
+
+    def _save_card(self) -> None:
+        computer = self._named()
+        if not computer:
             return
         path = self._kit.files.save(self, "Spara vårt ortskort", self._card, card_kinds(self._card))
         self._choose(SaveCard(path, computer) if path else None)
 
     def _add_card(self) -> None:
         path = self._kit.files.open(self, "Ta in ett ortskort", card_kinds(self._card))
-        self._choose(AddCard(path) if path else None)
+        self._choose(AddCard(path, self._new_name) if path else None)
 
-    def _confirm(self, own: Own, peer: Peer) -> None:
-        typed = confirm_peer.ask(self, self._kit, own, peer)
-        self._choose(ConfirmPeer(peer.name, typed) if typed else None)
+    def _confirm(self, peer: Peer) -> None:
+        typed = confirm_peer.ask(self, self._kit, self._own, peer)
+        self._choose(ConfirmPeer(peer.name, typed, self._new_name) if typed else None)
 
     def _choose(self, step: Step | None) -> None:
         if step is not None:
@@ -199,9 +255,11 @@ def ask(
     peers: Sequence[Peer],
     card_filename: str,
     last: Last = FIRST,
+    site: str = "",
 ) -> Step | None:
-    """The next step, or None: done with pairing for now. ``card_filename`` is the suggested name of our card's file."""
-    dialog = PairDialog(parent, kit, own, peers, card_filename, last)
+    """The next step, or None: done with pairing for now. ``card_filename`` is the suggested name of our card's file;
+    ``site`` the one whose card is to be confirmed."""
+    dialog = PairDialog(parent, kit, own, peers, card_filename, last, site)
     dialog.complain_first(last.error)
     if last.said is not None:
         dialog.say(*last.said)

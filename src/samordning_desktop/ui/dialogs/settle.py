@@ -20,6 +20,7 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable
 from samordning_desktop.ui.kit.marked_field import MarkedField
 from samordning_desktop.ui.kit.theme import set_role
+from samordning_desktop.ui.kit.unsaved import loses
 
 _HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
 
@@ -92,7 +93,9 @@ class SettleDialog(Dialog[str]):
     def __init__(self, parent: QWidget | None, kit: Kit, conflict: Conflict, text: str = "") -> None:
         super().__init__(parent, kit.theme, title(conflict), question(conflict), width=56)
         self.setWindowTitle("Två värden att välja mellan")  # the system records titles: no name
+        self._messages = kit.messages
         self._conflict = conflict
+        self._refilled = bool(text)
         self._kept: Version | None = None
         self._own = other_value(kit, conflict, text)
         self._saw = all_saw(conflict.versions)
@@ -120,6 +123,7 @@ class SettleDialog(Dialog[str]):
         self.add_field(own.label, own.widget, _HINT)
         use = self.verb(own.verb, self.accept)
         use.setEnabled(own.filled)
+        self.enters(own.widget, use)
         own.changed.connect(lambda: use.setEnabled(own.filled))
 
     def _card(self, version: Version) -> QFrame:
@@ -149,6 +153,11 @@ class SettleDialog(Dialog[str]):
     def _keep(self, version: Version) -> None:
         self._kept = version
         self.accept()
+
+    def give_up(self) -> None:
+        """Ask before another value that has been filled in is lost."""
+        if not (self.altered or self._refilled) or loses(self._messages, self):
+            super().give_up()
 
     def value(self) -> str:
         """The text. Raises KnownError as ``core.fields.field_value``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from samordning_desktop.core.changes import Done
+from samordning_desktop.core.changes import Changes, Done
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
@@ -23,19 +23,30 @@ from samordning_desktop.ui.dialogs.computers import (
     LetIn,
     bar_words,
 )
-from samordning_desktop.ui.dialogs.pair import FIRST, AddCard, ConfirmPeer, Last, SaveCard, ShowComputers
+from samordning_desktop.ui.dialogs.pair import (
+    FIRST,
+    AddCard,
+    ConfirmPeer,
+    Last,
+    NameComputer,
+    SaveCard,
+    ShowComputers,
+    Step,
+)
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
+
+NAMED = ("Namnet är sparat.", "Ortskort som sparas från och med nu har det.")
 
 Known = tuple[Own, list[Peer]]
 
 
-def pair(stage: Stage, last: Last = FIRST) -> None:
+def pair(stage: Stage, last: Last = FIRST, site: str = "") -> None:
     """Show how far the pairing has come, take the step that is chosen, and show it again until done.
 
-    ``last`` is what the step before came to.
+    ``last`` is what the step before came to; ``site`` the one whose card is to be confirmed.
     """
-    stage.run(partial(_known, stage.desk), partial(_pair, stage, last))
+    stage.run(partial(_known, stage.desk), partial(_pair, stage, last, site))
 
 
 def computers(stage: Stage, error: KnownError | None = None) -> None:
@@ -47,18 +58,21 @@ def _known(desk: Desk) -> Known:
     return peers.own(desk), peers.peers(desk)
 
 
-def _pair(stage: Stage, last: Last, known: Known) -> None:
+def _pair(stage: Stage, last: Last, site: str, known: Known) -> None:
     own, others = known
     filename = f"ortskort-{own.site.lower()}.ortskort"
-    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, last)
-    if isinstance(step, ShowComputers):
-        computers(stage)
-    elif step is not None:
-        stage.run(
-            partial(_take_step, stage.desk, step),
-            lambda done: pair(stage, replace(_outcome(done.value), step=step)),
-            lambda error: pair(stage, Last(error, step=step)),
-        )
+    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, last, site)
+    if step is None:
+        return
+
+    def taken(done: Done[None] | Done[Peer]) -> None:
+        if isinstance(step, ShowComputers):
+            computers(stage)
+        else:
+            said = NAMED if isinstance(step, NameComputer) else None
+            pair(stage, replace(_outcome(done.value), step=step, said=said))
+
+    stage.run(partial(_take_step, stage.desk, step), taken, lambda error: pair(stage, Last(error, step=step)))
 
 
 def _outcome(value: object) -> Last:
@@ -71,16 +85,20 @@ def _outcome(value: object) -> Last:
     return Last(error, shut_out=value)
 
 
-def _take_step(desk: Desk, step: SaveCard | AddCard | ConfirmPeer) -> Done[None] | Done[Peer]:
+def _take_step(desk: Desk, step: Step) -> Done[None] | Done[Peer]:
+    named = Done(None, Changes())
+    if step.computer:
+        named = peers.name_computer(desk, step.computer)
     match step:
-        case SaveCard(path, computer):
-            peers.name_computer(desk, computer)
+        case SaveCard(path):
             files.save_file(path, peers.own_card(desk))
             return peers.note_saved(desk)
         case AddCard(path):
             return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
         case ConfirmPeer(name, fingerprint):
             return peers.confirm_peer(desk, name, fingerprint)
+        case _:
+            return named
 
 
 def _computers(stage: Stage, error: KnownError | None, known: Known) -> None:

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit.altering import Altering
 from samordning_desktop.ui.kit.column import TopColumn
-from samordning_desktop.ui.kit.enter import press_with_enter
+from samordning_desktop.ui.kit.enter import ENTER, press_with_enter
 from samordning_desktop.ui.kit.fields import labelled
 from samordning_desktop.ui.kit.help_page import HelpPage, set_help
 from samordning_desktop.ui.kit.labels import wrapped
@@ -72,6 +73,9 @@ class Dialog(QDialog, Generic[V]):
         self._width = width
         self._result: V | None = None
         self._refused: QWidget | None = None
+        self._entering: dict[QWidget, QPushButton] = {}
+        self._altered = False
+        self._altering = Altering(self._note_altered)
         self.setWindowTitle(title)
         self.setModal(True)
         about = help_page or self.help_page
@@ -127,6 +131,15 @@ class Dialog(QDialog, Generic[V]):
             button.setDefault(True)
         return button
 
+    def enters(self, field: QWidget, button: QPushButton) -> None:
+        """Enter in ``field`` presses ``button`` when anything has been filled in, in place of the way out."""
+        self._entering[field.focusProxy() or field] = button
+
+    @property
+    def altered(self) -> bool:
+        """Whether anything has been filled in since it was shown."""
+        return self._altered
+
     @property
     def verbs(self) -> list[QPushButton]:
         """The buttons in the row at the foot, from left to right."""
@@ -164,8 +177,24 @@ class Dialog(QDialog, Generic[V]):
         """Esc gives up. Enter presses the button that has the keyboard; from anywhere else it presses the default."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.give_up()
-        elif not press_with_enter(self, event):
+        elif not press_with_enter(self, event) and not self._enter(event):
             super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> bool:
+        """Whether Enter was kept from the way out, for something has been filled in: that is not to be lost by it."""
+        out = next((one for one in self.verbs if one.isDefault() and one.property("verb") == "cancel"), None)
+        if event.key() not in ENTER or out is None or not self._altered:
+            return False
+        button = self._entering.get(self.focusWidget() or self)
+        if button is not None:
+            button.click()
+        else:
+            does = [f"”{one.text()}”" for one in self.verbs if one is not out]
+            self.hold_up("Inget är gjort än.", f"Välj {' eller '.join((*does, f'”{out.text()}”'))}.")
+        return True
+
+    def _note_altered(self) -> None:
+        self._altered = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The ✕ gives up."""
@@ -259,6 +288,7 @@ class Dialog(QDialog, Generic[V]):
         super().showEvent(event)
         self._scroll.verticalScrollBar().setValue(0)
         self._follow()
+        self._altering.begin(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what has the keyboard in sight."""
