@@ -75,12 +75,20 @@ def test_until_the_last_step_it_can_be_given_up(dialog, no):
         dialog.step("Tar in", 4, 4, last=True)
 
 
-@pytest.mark.parametrize("no", [no for no in REFUSALS if no != "avbryt"])
-def test_after_the_last_step_it_can_be_closed_but_not_given_up(dialog, no):
+@pytest.mark.parametrize("no", [no for no in REFUSALS if no != "lock"])
+def test_after_the_last_step_it_stands_until_the_work_is_done(dialog, no):
     dialog.step("Tar in", 4, 4, last=True)
     assert "Tar in … steg 4 av 4. Det går inte att avbryta nu." in words(dialog)
     assert not button(dialog, "Avbryt").isEnabled()
     REFUSALS[no](dialog)
+    assert (dialog.given_up, dialog.over, dialog.isVisible()) == (False, False, True)
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
+def test_a_lock_closes_it_after_the_last_step_too_and_the_work_goes_on(dialog):
+    dialog.step("Tar in", 4, 4, last=True)
+    REFUSALS["lock"](dialog)
     assert (dialog.given_up, dialog.over) == (False, True)
 
 

@@ -141,7 +141,7 @@ def test_given_up_while_it_is_taken_in_nothing_is_taken_in(
         assert (names(desk), window.said.text()) == ([], "")
 
 
-def test_closed_at_the_last_step_it_is_taken_in_and_said(
+def test_esc_at_the_last_step_leaves_the_progress_there_until_it_is_taken_in(
     window, desk, package, in_dialog, qtbot, monkeypatch
 ):
     shut = Event()
@@ -158,6 +158,7 @@ def test_closed_at_the_last_step_it_is_taken_in_and_said(
     def close(dialog):
         qtbot.waitUntil(lambda: not button(dialog, "Avbryt").isEnabled())
         esc(dialog)
+        assert dialog.isVisible()
         shut.set()
 
     monkeypatch.setattr(packages.incoming, "take_in", slow)

@@ -23,7 +23,7 @@ class ProgressDialog(Dialog[None]):
     """Stands over the window while a job on the worker tells how far it has come by ``tell`` or ``step``.
 
     Closed in any way before the job is done, the job is given up at its next word, which then raises GivenUpError;
-    but not once it has taken its last step. Whoever opens it deletes it when the job is over, not when it is closed: the
+    but not once it has taken its last step: then it stands until the job is done, for what is under way comes in. Whoever opens it deletes it when the job is over, not when it is closed: the
     worker may be in the midst of a word just then.
     """
 
@@ -80,8 +80,15 @@ class ProgressDialog(Dialog[None]):
         self._end()
         super().accept()
 
+    def give_up(self) -> None:
+        """Give the work up, if it still can be; else stand."""
+        with self._lock:
+            past = self._past
+        if not past:
+            super().give_up()
+
     def reject(self) -> None:
-        """Give the work up, if it still can be."""
+        """Give the work up, if it still can be. A lock closes it in any case."""
         self._end()
         with self._lock:
             self._given_up = not self._past
