@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -174,6 +175,8 @@ def test_files_that_are_no_packages(tmp_path: Path, b: CommandLine) -> None:
     b.refused("package.not_a_package", "package", "import", text)
     b.refused("file.missing", "package", "inspect", tmp_path / "saknas.age")
     b.refused("file.unreadable", "package", "import", tmp_path)
+    os.mkfifo(tmp_path / "rör.age")
+    b.refused("file.no_file", "package", "import", tmp_path / "rör.age")
 
 
 def test_a_package_that_cannot_be_saved_is_no_disclosure(tmp_path: Path, a: CommandLine) -> None:

@@ -62,6 +62,35 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
         read_limited(tmp_path, 5)
 
 
+def test_what_may_never_answer_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path / "link", Path(os.devnull)):
+        with refused("file.no_file"):
+            read_limited(path, 5)
+
+
+def test_a_file_that_becomes_a_pipe_as_it_is_opened_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"abc")
+    regular = path.stat()
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(Path, "stat", lambda _path: regular)
+    with refused("file.no_file"):
+        read_limited(path, 5)
+
+
+def test_a_pipe_is_read_by_whoever_waits_for_it() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"abc")
+    os.close(writer)
+    assert read_limited(Path(f"/dev/fd/{reader}"), 5, pipes=True) == b"abc"
+    os.close(reader)
+
+
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")

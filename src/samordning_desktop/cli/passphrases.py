@@ -58,7 +58,7 @@ def _first_line(file: Path) -> str:
     """The first line of a file: UTF-8, with or without its mark, without the line break that ends it."""
     from samordning_desktop.ops.files import read_file  # after --help and mistakes, which need no store
 
-    line = read_file(file, _LIMIT).partition(b"\n")[0].removesuffix(b"\r")
+    line = read_file(file, _LIMIT, pipes=True).partition(b"\n")[0].removesuffix(b"\r")
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError:

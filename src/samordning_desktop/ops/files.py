@@ -21,9 +21,9 @@ def save_file(path: Path, content: bytes) -> None:
         raise KnownError("file.unwritable", file=path.name) from error
 
 
-def read_file(path: Path, limit: int) -> bytes:
+def read_file(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """A file's bytes, at most ``limit`` + 1 of them so that a larger one is seen.
 
-    Raises KnownError ``file.missing`` or ``file.unreadable``.
+    Raises KnownError ``file.missing``, ``file.unreadable`` or, for pipes and devices unless ``pipes``, ``file.no_file``.
     """
-    return read_limited(path, limit)
+    return read_limited(path, limit, pipes=pipes)

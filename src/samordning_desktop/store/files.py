@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -14,6 +15,8 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.store.places import Places
 
 _PART = ".part"
+#: So that opening what may never answer waits for nobody.
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _DAY = 24 * 60 * 60  # seconds
 
 
@@ -114,15 +117,30 @@ def write_file(path: Path, content: bytes) -> None:
         pass
 
 
-def read_limited(path: Path, limit: int) -> bytes:
+def read_limited(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """At most ``limit`` + 1 bytes of a file, so that the caller can tell a file that is too large.
 
-    Raises KnownError ``file.missing`` or ``file.unreadable``.
+    What may never answer, a pipe or a device, is refused unopened, but for ``pipes``: then they are read.
+    Raises KnownError ``file.missing``, ``file.unreadable`` or ``file.no_file``.
     """
     try:
-        with path.open("rb") as file:
+        if pipes:
+            with path.open("rb") as file:
+                return file.read(limit + 1)
+        _require_file(path, path.stat())
+        descriptor = os.open(path, _READ)
+        with os.fdopen(descriptor, "rb") as file:
+            _require_file(path, os.fstat(descriptor))  # it may be another by now
             return file.read(limit + 1)
     except FileNotFoundError as error:
         raise KnownError("file.missing", file=path.name) from error
     except OSError as error:
         raise KnownError("file.unreadable", file=path.name) from error
+
+
+def _require_file(path: Path, about: os.stat_result) -> None:
+    """Raises KnownError ``file.no_file``, and OSError for a folder, which no system reads as a file."""
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(about.st_mode):
+        raise KnownError("file.no_file", file=path.name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from samordning_desktop.core.changes import Changes
 from samordning_desktop.core.draft import Draft
@@ -127,8 +127,14 @@ class MainWindow(QMainWindow):
 
     @property
     def at_rest(self) -> bool:
-        """Whether everything shown is as it is in the store."""
-        return self.refresher.at_rest and self.late.at_rest
+        """Whether everything shown is as it is in the store, and no work is told of."""
+        return self.refresher.at_rest and self.late.at_rest and not self.working
+
+    @property
+    def working(self) -> bool:
+        """Whether work is under way that a window over this one tells of, or will before long."""
+        over = self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return any(one.property("working") for one in over)
 
     @property
     def page(self) -> Page:

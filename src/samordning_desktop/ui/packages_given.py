@@ -90,7 +90,7 @@ class PackagesGiven(QObject):
         main = self._program.main
         if main is None or not self._waiting:
             return
-        if self._app.activeModalWidget() is None and main.kit.runner.idle:
+        if self._app.activeModalWidget() is None and main.kit.runner.idle and not main.working:
             main.when_written(partial(self._show, main, self._waiting.pop(0)))
         if self._waiting:
             self._look.start()

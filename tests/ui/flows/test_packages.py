@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import partial
 from threading import Event
@@ -89,6 +90,43 @@ def test_what_was_said_of_the_last_package_goes_when_another_is_looked_at(window
     in_dialog(take(window), esc)
     qtbot.waitUntil(lambda: window.at_rest)
     assert window.said.text() == ""
+
+
+def test_a_file_that_never_answers_blocks_nothing_and_can_be_let_go(
+    window, desk, package, in_dialog, qtbot, monkeypatch
+):
+    """A share that is away: the pipes are refused, so the disk is made to hang."""
+    answer = Event()
+    monkeypatch.setattr(packages.files, "read_file", lambda *_, **__: answer.wait(30) and b"")
+    for refuse in REFUSALS.values():
+        in_dialog(take(window), On(ProgressDialog, refuse))
+        assert window.kit.runner.idle
+        add(desk, "Bo Berg")
+        qtbot.waitUntil(lambda: window.at_rest)
+    answer.set()
+    assert names(desk) == ["Bo Berg"] * len(REFUSALS)
+
+
+def test_while_a_file_does_not_answer_the_store_does(window, desk, package, in_dialog, qtbot, monkeypatch):
+    answer, done = Event(), []
+    monkeypatch.setattr(packages.files, "read_file", lambda *_, **__: answer.wait(30) and b"")
+
+    def work(dialog):
+        window.kit.runner.run(lambda: names(desk), done.append)
+        qtbot.waitUntil(lambda: done == [[]])
+        esc(dialog)
+
+    in_dialog(take(window), On(ProgressDialog, work))
+    answer.set()
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_a_pipe_is_refused_at_once(window, desk, files, tmp_path, messages, in_dialog, qtbot):
+    files.answer = tmp_path / "x.age"
+    os.mkfifo(files.answer)
+    messages.expect_refusal("file.no_file")
+    take(window)()
+    qtbot.waitUntil(lambda: window.at_rest)
 
 
 def until_given_up(_desk, _content, tell):

@@ -33,6 +33,11 @@ SENTENCES = {
         "Inget är ändrat.",
         "Kontrollera att filen är hel och att du har rätt att läsa den.",
     ),
+    "file.no_file": Sentences(
+        "{file} är ingen vanlig fil.",
+        "Inget är läst och inget är ändrat.",
+        "Det är ett rör eller en enhet, som kanske aldrig svarar. Välj själva filen.",
+    ),
     "file.unwritable": Sentences(
         "Filen {file} kunde inte sparas: mappen finns inte eller får inte skrivas i.",
         "Inget annat är ändrat, och en fil som fanns där förut är kvar som den var.",

@@ -34,6 +34,7 @@ class ProgressDialog(Dialog[None]):
         super().__init__(parent, kit.theme, title, lead, help_page=help_page)
         self._lock = Lock()
         self._given_up = self._past = self._over = False
+        self.setProperty("working", True)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.open)
         self._bar = QProgressBar()
@@ -96,6 +97,7 @@ class ProgressDialog(Dialog[None]):
 
     def _end(self) -> None:
         self._over = True
+        self.setProperty("working", False)
         self._patience.stop()
 
     def _go_on(self, *, last: bool) -> None:

@@ -9,9 +9,11 @@ from samordning_desktop import tables
 from samordning_desktop.core.board_draft import BoardDraft
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.swedish import number
+from samordning_desktop.core.table import TableReading
 from samordning_desktop.ops import boards
 from samordning_desktop.ops.boards import BoardImportPlan
 from samordning_desktop.ui.dialogs import import_board as import_dialog
+from samordning_desktop.ui.flows import opening
 from samordning_desktop.ui.flows.stage import Stage
 
 KINDS = "Tavlor i Word, Excel eller CSV (*.docx *.xlsx *.csv)"
@@ -26,11 +28,11 @@ def take_in(stage: Stage) -> None:
 
 def take_in_file(stage: Stage, path: Path) -> None:
     """The same with a file that has been chosen already."""
-    stage.run(partial(_read, stage, path), partial(_show, stage, path.name))
 
+    def draft(reading: TableReading) -> None:
+        stage.run(partial(boards.draft_import, stage.desk, reading), partial(_show, stage, path.name))
 
-def _read(stage: Stage, path: Path) -> BoardDraft:
-    return boards.draft_import(stage.desk, tables.read_board(path))
+    opening.read(stage, path, tables.read_board, draft)
 
 
 def _show(stage: Stage, source: str, draft: BoardDraft, error: KnownError | None = None) -> None:

@@ -11,7 +11,6 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import OWN_COMPUTERS, ExportPlan, LeftOut, MergePlan
 from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import short_name
-from samordning_desktop.core.taking import Tell
 from samordning_desktop.ops import Desk, files, undoing
 from samordning_desktop.sync import folder, incoming, outgoing
 from samordning_desktop.sync.folder import SiteWay, Unfit
@@ -20,7 +19,7 @@ from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.dialogs.export_package import Send
-from samordning_desktop.ui.flows import taking
+from samordning_desktop.ui.flows import opening, taking
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.taking import READING, TAKING
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -103,15 +102,17 @@ def take_in(stage: Stage) -> None:
 def take_in_file(stage: Stage, path: Path) -> None:
     """Show what this package would change, and take it in when that is confirmed."""
 
-    def show(found: tuple[bytes, MergePlan]) -> None:
-        content, plan = found
+    def read(content: bytes) -> None:
+        taking.run(stage, READING, partial(incoming.rehearse, stage.desk, content), partial(show, content))
+
+    def show(content: bytes, plan: MergePlan) -> None:
         if import_dialog.ask(stage.window, stage.kit, plan) is not None:
             taking.run(
                 stage, TAKING, partial(incoming.take_in, stage.desk, content), partial(_took_in, stage)
             )
 
     stage.say("")  # what was said of another package is over
-    taking.run(stage, READING, partial(_rehearse, stage.desk, path), show)
+    opening.read(stage, path, partial(files.read_file, limit=FILE_LIMIT), read)
 
 
 def _took_in(stage: Stage, done: Done[MergePlan]) -> None:
@@ -142,8 +143,3 @@ def undo(stage: Stage, step: str, passed_over: Callable[[], object]) -> None:
             stage.run(job, lambda done: stage.say(f"Ångrade: {done.value}"), refuse)
 
     stage.run(partial(undoing.look_at_package, stage.desk, step), ask, refuse)
-
-
-def _rehearse(desk: Desk, path: Path, tell: Tell) -> tuple[bytes, MergePlan]:
-    content = files.read_file(path, FILE_LIMIT)
-    return content, incoming.rehearse(desk, content, tell)

@@ -33,6 +33,7 @@ from samordning_desktop.ui.dialogs.pair import (
     ShowComputers,
     Step,
 )
+from samordning_desktop.ui.flows import opening
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
 
@@ -72,7 +73,16 @@ def _pair(stage: Stage, last: Last, site: str, known: Known) -> None:
             said = NAMED if isinstance(step, NameComputer) else None
             pair(stage, replace(_outcome(done.value), step=step, said=said))
 
-    stage.run(partial(_take_step, stage.desk, step), taken, lambda error: pair(stage, Last(error, step=step)))
+    def refused(error: KnownError) -> None:
+        pair(stage, Last(error, step=step))
+
+    def take(card: bytes = b"") -> None:
+        stage.run(partial(_take_step, stage.desk, step, card), taken, refused)
+
+    if isinstance(step, AddCard):
+        opening.read(stage, step.path, partial(files.read_file, limit=CARD_LIMIT), take, refused)
+    else:
+        take()
 
 
 def _outcome(value: object) -> Last:
@@ -85,7 +95,7 @@ def _outcome(value: object) -> Last:
     return Last(error, shut_out=value)
 
 
-def _take_step(desk: Desk, step: Step) -> Done[None] | Done[Peer]:
+def _take_step(desk: Desk, step: Step, card: bytes) -> Done[None] | Done[Peer]:
     named = Done(None, Changes())
     if step.computer:
         named = peers.name_computer(desk, step.computer)
@@ -93,8 +103,8 @@ def _take_step(desk: Desk, step: Step) -> Done[None] | Done[Peer]:
         case SaveCard(path):
             files.save_file(path, peers.own_card(desk))
             return peers.note_saved(desk)
-        case AddCard(path):
-            return peers.add_peer(desk, files.read_file(path, CARD_LIMIT))
+        case AddCard():
+            return peers.add_peer(desk, card)
         case ConfirmPeer(name, fingerprint):
             return peers.confirm_peer(desk, name, fingerprint)
         case _:

@@ -1,0 +1,59 @@
+"""Reading a file that the user has chosen: it may lie where nothing answers, so nothing but its own thread waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.values import dataclass
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
+from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[T]):
+    value: T
+
+
+def read(
+    stage: Stage,
+    path: Path,
+    job: Callable[[Path], T],
+    done: Callable[[T], None],
+    refused: Callable[[KnownError], None] | None = None,
+) -> None:
+    """``done`` with what ``job`` makes of the file, unless the user gives it up; what is refused goes as in
+    ``Stage.run``. The job touches no store."""
+    progress = ProgressDialog(
+        stage.window,
+        stage.kit,
+        "Filen läses",
+        "Inget är ändrat. Svarar inte disken kan du avbryta och göra annat.",
+        HelpPage.PACKAGES,
+    )
+
+    def answered(found: _Read[T] | KnownError | None) -> None:
+        progress.deleteLater()
+        if progress.over:
+            return
+        progress.accept()
+        if isinstance(found, _Read):
+            done(found.value)
+        else:
+            stage.fail(found or KnownError("file.unreadable", file=path.name), refused)
+
+    progress.open_in_time()
+    stage.kit.runner.run_loose(partial(_answer, job, path), answered)
+
+
+def _answer(job: Callable[[Path], T], path: Path) -> _Read[T] | KnownError:
+    try:
+        return _Read(job(path))
+    except KnownError as error:
+        return error
