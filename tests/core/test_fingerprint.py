@@ -15,6 +15,7 @@ from samordning_desktop.core.fingerprint import (
     DIGITS,
     WORDS,
     fingerprint_of,
+    missing,
     plain,
     same_fingerprint,
     unbroken,
@@ -108,3 +109,21 @@ def test_its_digits_are_read_on_one_line(digest: bytes) -> None:
     assert len(unbroken(own).split(" ")[-1]) == 9
     assert unbroken(own).replace("\u00a0", " ") == own
     assert same_fingerprint(unbroken(own), own)
+
+
+@pytest.mark.parametrize(
+    ("heard", "left"),
+    [
+        ("Tulpan, kajak", "3 ord och 8 siffror"),
+        ("tulpan kajak vinter os", "2 ord och 8 siffror"),
+        ("tulpan kajak vinter ostron gunga", "8 siffror"),
+        ("tulpan kajak vinter ostron gunga 04", "6 siffror"),
+        ("tulpan kajak vinter ostron gunga 0471 1982", ""),
+        ("tulpan kajak vinter ostron gunga 0471 19823", ""),
+        ("tulpan vinter", ""),
+        ("", ""),
+        (" – ", ""),
+    ],
+)
+def test_what_is_left_is_told_of_what_agrees_so_far(heard: str, left: str) -> None:
+    assert missing(heard, "tulpan kajak vinter ostron gunga 0471 1982") == left

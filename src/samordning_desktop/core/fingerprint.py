@@ -41,3 +41,18 @@ def same_fingerprint(heard: str, own: str) -> bool:
 def plain(fingerprint: str) -> str:
     """What is compared of a fingerprint: its letters and digits, in small letters without rings and dots."""
     return "".join(c for c in fingerprint.casefold().translate(_FOLDED) if c.isalnum())
+
+
+def missing(heard: str, own: str) -> str:
+    """What is left of the fingerprint where what was heard is its beginning: ``3 ord och 8 siffror``; else empty."""
+    got = plain(heard)
+    if not got or not plain(own).startswith(got):
+        return ""
+    words, digits = 0, 0
+    for part in own.split():
+        held, got = min(len(got), len(plain(part))), got[len(plain(part)) :]
+        if part.isdigit():
+            digits += len(part) - held
+        else:
+            words += held < len(part)
+    return " och ".join([f"{words} ord"] * bool(words) + [f"{digits} siffror"] * bool(digits))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import OurCard, Own, Peer
 from samordning_desktop.ui.dialogs import pair
+from samordning_desktop.ui.dialogs.confirm_peer import ConfirmDialog
 from samordning_desktop.ui.dialogs.pair import (
     AddCard,
     ConfirmPeer,
@@ -291,7 +292,9 @@ def test_confirms_with_the_fingerprint_typed_as_heard(kit, hand, typed):
         (" – ", "Skriv in orden och siffrorna."),
         (OURS, "Det är era egna ord."),
         (OURS.upper(), "Det är era egna ord."),
-        (THEIRS[:-5], "Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."),
+        (THEIRS[:-5], "Det fattas 4 siffror."),
+        ("Älva, åker", "Det fattas 3 ord och 8 siffror."),
+        ("älva öring", "Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."),
         (f"{THEIRS}0", "Fingeravtrycket stämmer inte med ortskortet för ”Lidköping, Evas dator”."),
     ],
 )
@@ -364,6 +367,27 @@ def test_a_site_with_a_name_of_its_own_is_not_warned_of(kit, hand):
         "samma namn" in text or "heter likadant" in text
         for text in told_before_confirming(kit, hand, WAITING)
     )
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+@pytest.mark.parametrize(
+    "peer",
+    [
+        replace(WAITING, namesake=True),
+        replace(WAITING, name="Falköping", ousts=("Evas gamla dator",)),
+        replace(OTHER, ousts=("Karins gamla dator",)),
+    ],
+)
+def test_what_is_warned_of_is_in_sight_when_it_opens(kit, theme, qtbot, peer, zoom):
+    theme.set_zoom(zoom)
+    dialog = ConfirmDialog(None, kit, OWN, peer)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    [warning] = [one for one in dialog.findChildren(QLabel) if "ekräfta" in one.text() and one.wordWrap()][:1]
+    assert warning.visibleRegion().boundingRect().height() == warning.height()
+    told = whole(warning.text())
+    assert all(f"ersätter: {old}" in told for old in peer.ousts)
 
 
 SAVE, ADD = "Spara vårt ortskort …", "Ta in ett ortskort …"

@@ -41,6 +41,11 @@ SENTENCES = {
         _NOTHING,
         "De står på den andra datorn, i samma fönster. Låt dem läsa upp dem.",
     ),
+    "peer.too_few_words": Sentences(
+        "Det fattas {missing}.",
+        _NOTHING,
+        "Det som är skrivet stämmer så långt. Låt dem läsa upp resten.",
+    ),
     "peer.own_words": Sentences(
         "Det är era egna ord.",
         _NOTHING,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import plain, same_fingerprint
+from samordning_desktop.core.fingerprint import missing, plain, same_fingerprint
 from samordning_desktop.core.peer import Own, Peer, same_name_words
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.kit import Kit
@@ -22,15 +24,25 @@ _OURS = (
 def checked(typed: str, own: Own, peer: Peer) -> str:
     """The peer's fingerprint, when that is what was typed.
 
-    Raises KnownError ``peer.no_words``, ``peer.own_words`` or ``peer.fingerprint``.
+    Raises KnownError ``peer.no_words``, ``peer.too_few_words``, ``peer.own_words`` or ``peer.fingerprint``.
     """
     if same_fingerprint(typed, peer.fingerprint):
         return peer.fingerprint
     if not plain(typed):
         raise KnownError("peer.no_words")
+    if left := missing(typed, peer.fingerprint):
+        raise KnownError("peer.too_few_words", missing=left)
     if same_fingerprint(typed, own.fingerprint):
         raise KnownError("peer.own_words")
     raise KnownError("peer.fingerprint", name=peer.title)
+
+
+def warnings(peer: Peer, own: Own) -> list[str]:
+    """What is to be read before a peer is confirmed."""
+    ousts = breakable("; ".join(peer.ousts))
+    replaces = f"Kortet säger att datorn ersätter: {ousts}. När du bekräftar spärras den gamla."
+    found = [_OURS if peer.own else "", same_name_words(peer, own.site), replaces if ousts else ""]
+    return [one for one in found if one]
 
 
 class ConfirmDialog(Dialog[str]):
@@ -53,15 +65,7 @@ class ConfirmDialog(Dialog[str]):
         self._own, self._peer = own, peer
         if peer.computer:
             self.add_text(breakable(peer.title), "heading")
-        if peer.own:
-            self.add_text(_OURS, "strong")
-        if same_name := same_name_words(peer, own.site):
-            self.add_text(same_name, "strong")
-        if peer.ousts:
-            self.add_text(
-                f"Kortet säger att datorn ersätter: {breakable('; '.join(peer.ousts))}. När du bekräftar spärras den gamla.",
-                "strong",
-            )
+        self._warning = self._warn("\n".join(warnings(peer, own)))
         self.add_widget(own_words(kit.theme, own, "Läs upp det här för dem"))
         self._typed = QLineEdit()
         self.add_field(
@@ -72,6 +76,20 @@ class ConfirmDialog(Dialog[str]):
         self.primary_verb(verb if peer.barred is None else "Släpp in datorn igen")
         self.cancel_verb()
         self._typed.setFocus()
+
+    def _warn(self, text: str) -> QLabel | None:
+        if not text:
+            return None
+        warning = self.add_text(text, "strong")
+        warning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return warning
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A warning that there is no room for beside the field is read first: the keyboard is there."""
+        super().showEvent(event)
+        if self._warning is not None and self._scroll.verticalScrollBar().maximum() > 0:
+            self._warning.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring(self._warning)
 
     def value(self) -> str:
         """The fingerprint. Raises KnownError as ``checked``."""
