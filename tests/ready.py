@@ -10,6 +10,7 @@ import pytest
 from clocks import SetClock
 from samordning_desktop.core.people import Setup
 from samordning_desktop.ops import Desk, setup
+from samordning_desktop.ops.clock import note_day
 from stores import FALKOPING, PASSPHRASE, cheap, make_desk
 
 
@@ -21,12 +22,14 @@ class ReadyStores:
         self._made: dict[Setup, Path] = {}
 
     def open_copy(self, folder: Path, clock: SetClock, who: Setup = FALKOPING) -> Desk:
-        """A copy of the site's store in a new folder, open. Two copies of one site are one store twice."""
+        """A copy of the site's store in a new folder, open and used today. Two copies of one site are one store twice."""
         if who not in self._made:
             self._made[who] = self._make(who)
         shutil.copytree(self._made[who], folder)
         with cheap():
-            return setup.unlock(folder, PASSPHRASE, clock, setup.NoSecrets())
+            desk = setup.unlock(folder, PASSPHRASE, clock, setup.NoSecrets())
+        note_day(desk)
+        return desk
 
     def _make(self, who: Setup) -> Path:
         folder = self._root / str(len(self._made))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import Qt
 
 from samordning_desktop.core.clock import Jump
-from samordning_desktop.ops.clock import ClockBehind
+from samordning_desktop.ops.clock import ClockDoubt
 from samordning_desktop.ui.flows import clock as clock_flow
 from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.people import add
@@ -35,10 +35,46 @@ def test_a_clock_that_is_right_says_nothing(desk, window, messages, qtbot):
     assert messages.surprises == []
 
 
-def test_the_words_say_both_days_and_that_nothing_is_lost():
-    said = clock_flow.words(ClockBehind(date(2025, 11, 23), date(2026, 11, 23)))
+def test_a_clock_that_has_gone_far_ahead_is_asked_about_until_it_is_said_to_be_right(
+    desk, clock, window, messages, qtbot
+):
+    add(desk, "Anna Alm")
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest)
+    clock.go_to(clock.today() + timedelta(days=400))
+    for answer in (False, True):
+        messages.answer("Går datorns klocka rätt?", answer)
+        clock_flow.check(window.stage)
+        qtbot.waitUntil(lambda: window.at_rest and not messages.never_came)
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert messages.surprises == []
+    assert messages.helped == [HelpPage.CONSENT] * 2
+
+
+def test_a_clock_put_back_three_days_is_told_of_though_nothing_was_written_since(
+    desk, clock, window, messages, qtbot
+):
+    clock.go_to(clock.today() + timedelta(days=3))
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest)
+    clock.go_to(clock.today() - timedelta(days=3))
+    messages.answer("Datorns klocka verkar gå fel.", True)
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest and not messages.never_came)
+
+
+def test_the_words_of_a_clock_far_ahead_say_both_days_and_what_hangs_on_it():
+    said = clock_flow.words(ClockDoubt(date(2028, 1, 3), date(2026, 11, 29)))
     assert said.startswith(
-        "Klockan står på 2025-11-23, men det senaste på den här datorn skrevs 2026-11-23. Inget är förlorat."
+        "Klockan står på 2028-01-03, och programmet användes senast 2026-11-29 på den här datorn."
+    )
+
+
+def test_the_words_say_both_days_and_that_nothing_is_lost():
+    said = clock_flow.words(ClockDoubt(date(2025, 11, 23), date(2026, 11, 23)))
+    assert said.startswith(
+        "Klockan står på 2025-11-23, men programmet användes på den här datorn 2026-11-23. Inget är förlorat."
     )
 
 

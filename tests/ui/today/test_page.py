@@ -70,7 +70,7 @@ def focused(page):
 
 def test_an_empty_day_is_calm_and_says_what_comes_here(page):
     show_tasks(page)
-    assert texts(page)[:2] == ["Lördag 28 november", NOTHING]
+    assert texts(page)[:2] == ["Lördag 28 november 2026", NOTHING]
     assert any(text.startswith("Här samlas det som väntar") for text in texts(page))
     assert page.rows == ()
 
@@ -78,7 +78,7 @@ def test_an_empty_day_is_calm_and_says_what_comes_here(page):
 def test_the_days_stand_in_order_and_a_name_once_for_each_person(page):
     show_tasks(page, *ALL)
     assert texts(page) == [
-        "Lördag 28 november", "4 saker behöver en hand i dag, 1 är försenad.",
+        "Lördag 28 november 2026", "4 saker behöver en hand i dag, 1 är försenad.",
         "Försenat", "Anna Alm", "Ring, senast 25 november",
         "I dag", "Farid Nour", "Samtycke saknas", "Självskattning", "Åsa Öberg", "Två värden att välja mellan: Planering",
         "I morgon", "Anna Alm", "Ring hyresvärden",

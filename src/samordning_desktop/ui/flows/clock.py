@@ -6,20 +6,23 @@ from functools import partial
 
 from samordning_desktop.core.clock import Jump
 from samordning_desktop.core.dates import local_time
-from samordning_desktop.ops.clock import ClockBehind, clock_behind, trust_clock
+from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ops.clock import ClockDoubt, clock_doubt, note_day, trust_clock
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
 
 
 def check(stage: Stage) -> None:
     """Look once, and say so calmly where something is wrong."""
-    stage.run(partial(clock_behind, stage.desk), partial(_tell, stage))
+    stage.run(partial(clock_doubt, stage.desk), partial(_tell, stage))
 
 
-def _tell(stage: Stage, found: ClockBehind | None) -> None:
-    if found is not None and stage.kit.messages.ask(
+def _tell(stage: Stage, found: ClockDoubt | None) -> None:
+    if found is None:
+        stage.run(partial(note_day, stage.desk), refused=_day_unkept)
+    elif stage.kit.messages.ask(
         stage.window,
-        "Datorns klocka verkar gå fel.",
+        "Går datorns klocka rätt?" if found.ahead else "Datorns klocka verkar gå fel.",
         words(found),
         "Klockan går rätt",
         "Stäng",
@@ -42,10 +45,21 @@ def jump_words(jump: Jump) -> str:
     )
 
 
-def words(found: ClockBehind) -> str:
-    """What is wrong, whether anything is lost, and what to do."""
+def words(found: ClockDoubt) -> str:
+    """What is odd, whether anything is lost, and what to do."""
+    counted = "Hur länge ett samtycke gäller räknas efter klockan: "
+    if found.ahead:
+        return (
+            f"Klockan står på {found.today}, och programmet användes senast {found.last} på den här datorn. "
+            f"{counted}går den före ser det ut som om samtycken har gått ut. Inget är förlorat. "
+            "Ställ den i så fall rätt innan du arbetar vidare. Går den rätt? Säg det, så frågar programmet inte mer om det."
+        )
     return (
-        f"Klockan står på {found.today}, men det senaste på den här datorn skrevs {found.newest}. Inget är förlorat. "
-        "Hur länge ett samtycke gäller räknas efter klockan: ställ den rätt innan du arbetar vidare. "
+        f"Klockan står på {found.today}, men programmet användes på den här datorn {found.last}. Inget är förlorat. "
+        f"{counted}ställ den rätt innan du arbetar vidare. "
         "Gick den fel förut och går rätt nu? Säg det, så frågar programmet inte mer om det."
     )
+
+
+def _day_unkept(_error: KnownError) -> None:
+    """The next start compares with an earlier day."""

@@ -75,7 +75,7 @@ class TodayPage(QWidget):
             self.whose.take_keyboard()
 
     def _fill(self, view: TodayView) -> None:
-        self._title.setText(weekday_date(view.day).capitalize())
+        self._title.setText(f"{weekday_date(view.day).capitalize()} {view.day.year}")
         self._summary.setText(summary(view))
         self.whose.show_choice(view.whose)
         held = next((place for place, row in enumerate(self._rows) if row.has_keyboard()), None)
