@@ -15,7 +15,8 @@ from people import enrol, on_board, text
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.news import NEW_PERSON
 from samordning_desktop.core.participant import BoardFields
-from samordning_desktop.ops import Desk, consents, participants, setup, today, undoing
+from samordning_desktop.core.step import Step
+from samordning_desktop.ops import Desk, consents, participants, reading, setup, steps, today, undoing
 from samordning_desktop.store import told_to
 from samordning_desktop.sync import incoming, outgoing, peers
 from samordning_desktop.sync.cards import make_card, read_card
@@ -210,3 +211,47 @@ def test_what_another_site_writes_is_news_also_when_it_comes_by_our_other_comput
     found = [on_board(first, who).news for who in (one, theirs)]  # type: ignore[union-attr]
     assert found[0] == ("goal",)
     assert found[1] == (NEW_PERSON,)
+
+
+def test_what_our_own_site_wrote_is_no_news_though_another_site_brings_it(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    one = enrol(first, goal="vårt")
+    both = enrol(first, "Bo Båda")
+    steps.add_step(first, both, Step("", "vårt steg", "", None))
+    send(first, there)
+    theirs = enrol(there, "Deras Person")
+    participants.set_field(there, both, "goal", "i Lidköping")
+    send(there, second)
+    found = [on_board(second, who).news for who in (one, both, theirs)]  # type: ignore[union-attr]
+    assert found == [(), ("goal",), (NEW_PERSON,)]
+
+
+def test_who_our_own_site_told_to_let_go_is_no_news_from_the_site_that_brings_it(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    one = enrol(first)
+    send(first, there)
+    send(there, second)
+    consents.withdraw_consent(first, one, DAY)
+    send(first, there)
+    send(there, second)
+    assert on_board(second, one) is None
+    assert today.tasks(second).tasks == ()
+
+
+def test_a_step_of_theirs_is_news_also_when_the_newest_step_that_comes_is_ours(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    first, second, there = desks
+    one = enrol(first)
+    send(first, second)
+    send(first, there)
+    steps.add_step(there, one, Step("", "deras steg", "", None))
+    send(there, second)
+    reading.mark_seen(second, one)
+    steps.add_step(second, one, Step("", "vårt steg", "", None))
+    send(second, first)
+    assert on_board(first, one).news == ("step",)  # type: ignore[union-attr]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ from samordning_desktop.sync.planning import Picture, participants_in, person_ch
 from samordning_desktop.sync.reading import Letter, Package, read_package
 from samordning_desktop.sync.register import REGISTER, register_words
 from samordning_desktop.sync.same_number import tell_same_number
-from samordning_desktop.sync.telling import told, with_consents, written_elsewhere
+from samordning_desktop.sync.telling import news_by_writer, told, with_consents
 from samordning_desktop.sync.written_on import written_on_away
 
 #: What tells a site to let go of somebody.
@@ -84,11 +84,12 @@ def _take_in(desk: Desk, content: bytes, tell: Tell) -> Done[MergePlan]:
     with desk.write() as writing:
         package = read_package(writing, letter)
         start = journal_end(writing.connection).pos
-        plan, written = _merge(desk, writing, package)
+        merged = _merge(desk, writing, package)
+        plan = merged.plan
         enclosing.take(writing.connection, package.sender, package.enclosed, desk.clock.now())
         label = _record(writing, plan, start)
-        _mark_news(desk, writing, package, plan.persons, start)
-        _note_peer(writing, package, written)
+        _mark_news(desk, writing, package, merged, start)
+        _note_peer(writing, package, merged.written)
         exchange.note_exchange(writing.connection, desk.clock.today())
         words = f"tagit in paket {package.manifest.number} från {plan.facts.who}"
         log_access(writing.connection, desk.actor, desk.clock.now(), words)
@@ -121,9 +122,10 @@ def _label(facts: PackageFacts) -> str:
 
 
 class _Merged(NamedTuple):
-    """What taking a package in did, and the scopes of what was new in it."""
+    """What taking a package in did, what was new in it, and the scopes of that."""
 
     plan: MergePlan
+    items: Sequence[Item]
     written: set[str]
 
 
@@ -152,7 +154,7 @@ def _merge(desk: Desk, writing: Writing, package: Package) -> _Merged:
         tell_same_number(connection, told(connection, items, persons, own_site, today), own_site, today),
         register_words(connection, (entry for _, entry in items)) if package.tells_of(REGISTER) else (),
     )
-    return _Merged(plan, written)
+    return _Merged(plan, items, written)
 
 
 def _apart(
@@ -195,29 +197,27 @@ def _take(writing: Writing, package: Package) -> tuple[list[Item], set[str]]:
     return new, scopes
 
 
-def _mark_news(
-    desk: Desk, writing: Writing, package: Package, persons: tuple[PersonChange, ...], start: int
-) -> None:
-    """What another site has changed is news here; what a colleague has, on our own other computer, is not.
+def _mark_news(desk: Desk, writing: Writing, package: Package, merged: _Merged, start: int) -> None:
+    """What another site has changed is news here; what a colleague has, on our own other computer, is not, whichever of
+    them brings it.
 
     That somebody is to be let go of is news also of who had left the board by the calendar. ``start`` is where the journal
     ended before the package.
     """
-    connection, sender = writing.connection, package.sender
-    elsewhere = written_elsewhere(connection, package.entries, sender.site) if sender.own else None
-    marks = {(one.participant, field) for one in persons for field in _marked(one, elsewhere)}
-    gone = {(one, "consent") for one in _told_to_let_go(desk, writing, package, start)}
-    marks |= gone if elsewhere is None else gone & elsewhere
+    connection = writing.connection
+    is_news = news_by_writer(connection, merged.items, desk.store.site_id, package.sender.own)
+    marks = {(one.participant, field) for one in merged.plan.persons for field in _marked(one, is_news)}
+    gone = _told_to_let_go(desk, writing, package, start)
+    marks |= {(one, "consent") for one in gone if is_news(one, "consent")}
     news.add_news(connection, sorted(marks))
 
 
-def _marked(person: PersonChange, elsewhere: Container[tuple[str, str]] | None) -> Sequence[str]:
-    """What is news of a participant, of fields written ``elsewhere`` (None: all). Who is new is that once, not in each."""
+def _marked(person: PersonChange, is_news: Callable[[str, str], bool]) -> Sequence[str]:
+    """What is news of a participant. Who is new is that once, not in each field."""
     who = person.participant
-    new = person.fate is Fate.NEW and person.coming("name")
-    if new and (elsewhere is None or (who, "name") in elsewhere):
+    if person.fate is Fate.NEW and person.coming("name") and is_news(who, "name"):
         return (NEW_PERSON,)
-    return [one.field for one in person.fields if elsewhere is None or (who, one.field) in elsewhere]
+    return [one.field for one in person.fields if is_news(who, one.field)]
 
 
 def _told_to_let_go(desk: Desk, writing: Writing, package: Package, start: int) -> list[str]:

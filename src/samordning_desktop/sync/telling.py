@@ -5,7 +5,7 @@ Cost follows what is changed of people known here before; of those who are new n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,16 +34,27 @@ def with_consents(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(split_scope(entry.scope)[1] for _, entry in items if entry.entity == entities.CONSENT)
 
 
-def written_elsewhere(connection: Connection, entries: Iterable[Entry], site: str) -> set[tuple[str, str]]:
-    """The participants' fields (or things of NEWS_LABELS) of which others than a site's own staff wrote the newest of
-    some entries."""
-    newest: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        place = split_scope(entry.scope)[1], news_field(entry.entity, entry.field)
+def news_by_writer(
+    connection: Connection, items: Sequence[Item], site: str, own_sender: bool
+) -> Callable[[str, str], bool]:
+    """Tells whether what these new entries change of a participant's field (or thing of NEWS_LABELS) is news at a site:
+    what its own staff wrote last there is not, whoever brought it.
+
+    A change by none of them (a person seen for another reason) is by whom the package came from.
+    """
+    ours = {member.id for member in staff_of(connection, site)}
+    if not own_sender and ours.isdisjoint({entry.author for _, entry in items}):
+        return lambda _who, _field: True
+    newest: dict[tuple[str, str, str], Entry] = {}
+    for _, entry in items:
+        place = entry.entity, entry.entity_id, entry.field
         if place not in newest or newest[place].stamp < entry.stamp:
             newest[place] = entry
-    ours = {member.id for member in staff_of(connection, site)}
-    return {place for place, entry in newest.items() if entry.author not in ours}
+    by_others: dict[tuple[str, str], bool] = {}
+    for entry in newest.values():
+        changed = split_scope(entry.scope)[1], news_field(entry.entity, entry.field)
+        by_others[changed] = by_others.get(changed, False) or entry.author not in ours
+    return lambda who, field: by_others.get((who, field), not own_sender)
 
 
 def told(
