@@ -521,3 +521,23 @@ def test_a_site_with_a_computer_that_has_not_shown_the_new_card_keeps_what_is_th
         peers.bar_peer(here, peer.id)
     assert folder.arrived_there(here) == {}
     setup.close(second, setup.NoSecrets())
+
+
+def test_only_where_each_computer_of_a_site_is_barred_does_nobody_open_what_lies_there(
+    pair: list[Desk], shared: Path, tmp_path: Path, cheap_keys: None
+) -> None:
+    here, there = pair
+    second = join(tmp_path / "second", SetClock(date(2026, 3, 2)), there, LIDKOPING)
+    introduce(here, second)
+    path = outgoing.put_in_folder(here, THERE).value[1]
+    assert folder.left_there(here) == {}
+    first, last = (peer.id for peer in peers.peers(here))
+    peers.bar_peer(here, first)
+    assert folder.left_there(here) == {}
+    peers.bar_peer(here, last)
+    placed = folder.left_there(here)[shared]
+    assert [one.name for _, one in placed] == [path.name]
+    folder.forget_placed(here, folder.clear_away(shared, placed))
+    assert not path.exists()
+    assert folder.left_there(here) == {}
+    setup.close(second, setup.NoSecrets())

@@ -282,6 +282,26 @@ def test_our_own_packages_are_cleared_away_when_their_receipt_has_come(
     assert not path.exists()
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_what_only_barred_computers_could_open_is_cleared_away_at_the_barring_or_the_next_start(
+    other, shared, request, desk, qtbot, before
+):
+    path = outgoing.put_in_folder(desk, "Lidköping").value[1]
+    theirs = shared / "paket-deras.age"
+    theirs.write_bytes(b"en annans")
+    if before:
+        peers.bar_peer(desk, peers.peers(desk)[0].id)
+    window = request.getfixturevalue("window")
+    if not before:
+        qtbot.waitUntil(lambda: window.at_rest)
+        assert path.exists()
+        window.stage.run(lambda: peers.bar_peer(desk, peers.peers(desk)[0].id))
+    qtbot.waitUntil(lambda: window.at_rest and not path.exists())
+    qtbot.waitUntil(lambda: not folder.left_there(desk))
+    assert theirs.exists()
+    window.folders.stop()
+
+
 def test_what_was_said_stands_when_the_program_clears_away_by_itself(
     other, shared, window, seen, desk, in_dialog, qtbot
 ):

@@ -262,6 +262,17 @@ def arrived_there(desk: Desk) -> Mapping[Path, list[OwnFile]]:
     return {folder: placed for folder, placed in found.items() if placed}
 
 
+def left_there(desk: Desk) -> Mapping[Path, list[OwnFile]]:
+    """Our files, as ``arrived_there`` tells them, that nobody is to open any more: each computer of their site is shut out."""
+    found: dict[Path, list[OwnFile]] = defaultdict(list)
+    with desk.read() as connection:
+        in_use = {row.site for row in rows.all_peers(connection) if row.barred is None}
+        for site, folder in folders.all_folders(connection).items():
+            if site not in in_use:
+                found[folder] += [(site, one) for one in folders.placed_in(connection, site)]
+    return {folder: placed for folder, placed in found.items() if placed}
+
+
 def clear_away(folder: Path, placed: Iterable[OwnFile]) -> list[OwnFile]:
     """Takes those of our files away that still are as we put them. Returns what is not there any more.
 

@@ -89,6 +89,12 @@ class FolderWatch(QObject):
         for look in self._looks.values():
             look.begin()
 
+    def clear(self, left: Mapping[Path, list[OwnFile]]) -> None:
+        """Take files of ours away from their folders, whether these are looked in or not."""
+        run = self._stage.kit.runner
+        for folder, placed in left.items():
+            run.run_loose(partial(op.clear_away, folder, placed), partial(_forget, self._stage))
+
     def _ask_whether_there(self) -> None:
         """A folder that has gone is seldom heard of: a share, a stick that was drawn, one that has another name now."""
         for look in self._looks.values():
@@ -141,6 +147,11 @@ class FolderWatch(QObject):
         if news != self._news:
             self._news = news
             self.changed.emit(news)
+
+
+def _forget(stage: Stage, gone: list[OwnFile] | None) -> None:
+    if gone:
+        stage.run(partial(op.forget_placed, stage.desk, gone))
 
 
 class _Look:

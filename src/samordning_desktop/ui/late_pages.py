@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -87,12 +88,23 @@ class LatePages(QObject):
         folders = [way.folder for way in view.ways.values() if way.folder is not None]
         if folders or self._folders.made is not None:
             self.folders.follow(folders)
+        if any(peer.barred for peer in view.peers):
+            self._clear_left()
         if self.folder_news is not None:
             view = replace(view, news=self.folder_news)
         self._packages_view = view
         if self._pages.packages.made is not None:
             self._fill_packages(self._pages.packages.get())
         self._rail.show_waiting(Page.PACKAGES, view.waiting)
+
+    def _clear_left(self) -> None:
+        """Take what nobody is to open any more away from folders that are looked in no longer."""
+        from samordning_desktop.sync import folder
+
+        self._stage.run(
+            partial(folder.left_there, self._stage.desk),
+            lambda left: self.folders.clear(left) if left else None,
+        )
 
     def _fill_today(self, page: TodayPage) -> None:
         if self.today_view is not None:
