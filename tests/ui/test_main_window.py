@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from colleagues import by_a_colleague
 from samordning_desktop.core.participant import FIELD_LABELS
-from samordning_desktop.ops import consents, participants, reading, undoing
+from samordning_desktop.ops import consents, participants, reading, setup, undoing
+from samordning_desktop.sync import peers
+from samordning_desktop.ui.board.empty import FROM_OTHERS, FROM_OWN
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.help_window import HelpWindow
 from samordning_desktop.ui.kit.help_page import HelpPage
@@ -20,6 +22,7 @@ from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.main_window import DEMO_BANNER
 from samordning_desktop.ui.rail import Page
+from stores import FALKOPING, join
 from ui.dialogs.pressing import keys
 from ui.people import add
 
@@ -334,3 +337,17 @@ def test_commands_for_a_person_wait_for_one(window, qtbot):
 
 def test_the_banner_is_there_only_in_the_demo(window):
     assert DEMO_BANNER not in [label.text() for label in window.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("barred", [False, True])
+def test_an_empty_board_says_to_begin_with_the_sites_other_computer(
+    desk, ready_stores, tmp_path, clock, request, qtbot, barred
+):
+    other = join(tmp_path / "second", clock, desk, FALKOPING)
+    if barred:
+        peers.bar_peer(desk, peers.peers(desk)[0].id)
+    window = request.getfixturevalue("window")
+    qtbot.waitUntil(lambda: window.at_rest)
+    hints = {label.text() for label in window.workspace.board.empty.findChildren(QLabel)}
+    assert (hints & {FROM_OWN, FROM_OTHERS}) == {FROM_OTHERS if barred else FROM_OWN}
+    setup.close(other, setup.NoSecrets())

@@ -41,7 +41,7 @@ from samordning_desktop.ui.seeing import Seeing
 if TYPE_CHECKING:
     from samordning_desktop.ui.folder_watch import FolderWatch
     from samordning_desktop.ui.help_window import HelpWindow
-    from samordning_desktop.ui.packages_page import PackagesPage
+    from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
     from samordning_desktop.ui.person.page import PersonPage
     from samordning_desktop.ui.today.page import TodayPage
 
@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
         self.workspace.board.view.painted.connect(self.refresher.board_painted)
         self.refresher.person.connect(self._show_person)
         self.refresher.undo.connect(self.menus.show_undo)
+        self.refresher.packages.connect(self._show_colleagues)
         self.refresher.shown.connect(self.board_reading.read_staff)
         self.refresher.shown.connect(self.meeting.read_last)
         self.workspace.board.view.chosen.connect(self._person_chosen)
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
     def _show_board(self, rows: list[ParticipantRow]) -> None:
         self.workspace.board.show_rows(rows)
         self.meeting.show_board()
+
+    def _show_colleagues(self, view: PackagesView) -> None:
+        own = any(peer.own and peer.barred is None for peer in view.peers)
+        self.workspace.board.empty.show_colleagues(own)
 
     def _show_person(self, view: PersonView) -> None:
         self.workspace.panel.show_person(view, self.kit.clock.today(), self.kit.clock.now().astimezone())

@@ -21,7 +21,7 @@ from samordning_desktop.ui.dialogs.pair import (
     NameComputer,
     SaveCard,
     ShowComputers,
-    card_kinds,
+    card_filename,
 )
 from samordning_desktop.ui.dialogs.pairing_words import standing
 from samordning_desktop.ui.kit.labels import whole
@@ -133,12 +133,21 @@ def test_with_the_card_of_a_barred_computer_nothing_is_done():
     )
 
 
-def test_a_card_is_known_by_its_suffix():
-    assert card_kinds("falkoping.ortskort") == "Ortskort (*.ortskort)"
+@pytest.mark.parametrize(
+    ("site", "computer", "filename"),
+    [
+        ("Falköping", "Karins dator", "ortskort-falköping-karins-dator.ortskort"),
+        ("Falköping", "Karins/Lars: 2", "ortskort-falköping-karins-lars-2.ortskort"),
+        ("Falköping", "…", "ortskort-falköping.ortskort"),
+        ("Ö" * 200, "x" * 200, f"ortskort-{'ö' * 40}-{'x' * 40}.ortskort"),
+    ],
+)
+def test_a_cards_file_is_named_after_site_and_computer(site, computer, filename):
+    assert card_filename(site, computer) == filename
 
 
 def ask(kit, peers=(WAITING, CONFIRMED), **more):
-    return lambda: pair.ask(None, kit, OWN, peers, "falkoping.ortskort", **more)
+    return lambda: pair.ask(None, kit, OWN, peers, **more)
 
 
 def test_ours_is_shown_to_be_read_and_theirs_is_not(kit, hand):
@@ -242,7 +251,11 @@ def test_saves_our_card_where_the_user_says_with_the_computers_name(kit, hand, f
     files.answer = tmp_path / "vi.ortskort"
     given = hand(ask(kit), tab_to(CALLED), key(Qt.Key.Key_End), keys("2"), click("Spara vårt ortskort …"))
     assert given == SaveCard(files.answer, "Karins dator2")
-    assert files.asked[0][1:] == ("Spara vårt ortskort", "falkoping.ortskort", "Ortskort (*.ortskort)")
+    assert files.asked[0][1:] == (
+        "Spara vårt ortskort",
+        "ortskort-falköping-karins-dator2.ortskort",
+        "Ortskort (*.ortskort)",
+    )
     assert not files.answer.exists()
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
+
+FROM_OTHERS = "En fil från den andra orten."
+FROM_OWN = "Börja med en fil från ortens andra dator: allt som finns på den kommer med."
 
 
 class EmptyBoard(QWidget):
@@ -35,20 +38,29 @@ class EmptyBoard(QWidget):
             "Word, Excel eller CSV. Du ser vad som tas in innan det sparas.",
             self.import_board,
         )
-        self._way("Ta in ett paket", "En fil från den andra orten.", self.take_package)
+        self._package = self._way("Ta in ett paket", FROM_OTHERS, self.take_package)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(plain_scroll(inside))
         theme.changed.connect(self._measure)
         self._measure()
 
-    def _way(self, verb: str, hint: str, signal: SignalInstance) -> None:
+    def show_colleagues(self, own: bool) -> None:
+        """Say whose package comes first: where the site has another computer, that one's."""
+        button, words = self._package
+        hint = FROM_OWN if own else FROM_OTHERS
+        button.setAccessibleDescription(hint)
+        words.setText(hint)
+
+    def _way(self, verb: str, hint: str, signal: SignalInstance) -> tuple[QPushButton, QLabel]:
         button = QPushButton(verb)
         button.setAccessibleDescription(hint)
         button.clicked.connect(signal)
         self._column.addSpacing(self._theme.px(0.7))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(wrapped(hint, "quiet"))
+        words = wrapped(hint, "quiet")
+        self._column.addWidget(words)
+        return button, words
 
     def _measure(self) -> None:
         px = self._theme.px

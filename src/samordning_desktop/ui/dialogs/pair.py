@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -75,13 +76,21 @@ class Last:
     step: Step | None = None
 
 
+_ENDING = ".ortskort"
+#: The kind of file that a site card is, as Qt's windows for choosing files write it.
+_KINDS = f"Ortskort (*{_ENDING})"
+_WORD = re.compile(r"[^\W_]+")
+#: Of each name so much goes into a file's: a disk takes no more than 255 bytes for all of it.
+_NAME_LENGTH = 40
+
 #: Before any step.
 FIRST = Last()
 
 
-def card_kinds(filename: str) -> str:
-    """The kind of file that a site card is, as Qt's windows for choosing files write it."""
-    return f"Ortskort (*{PurePath(filename).suffix})"
+def card_filename(site: str, computer: str) -> str:
+    """A name for our card's file, which tells it from those of the site's other computers."""
+    parts = ("-".join(_WORD.findall(name.lower()))[:_NAME_LENGTH] for name in (site, computer))
+    return "-".join(["ortskort", *filter(None, parts)]) + _ENDING
 
 
 class PairDialog(Dialog[Step]):
@@ -95,7 +104,6 @@ class PairDialog(Dialog[Step]):
         kit: Kit,
         own: Own,
         peers: Sequence[Peer],
-        card_filename: str,
         last: Last = FIRST,
         site: str = "",
     ) -> None:
@@ -109,7 +117,6 @@ class PairDialog(Dialog[Step]):
         )
         self._kit = kit
         self._own = own
-        self._card = card_filename
         self._step: Step | None = None
         said = standing(own, peers, last.shut_out)
         refused = last.step.computer if last.error and last.step else ""
@@ -231,11 +238,12 @@ class PairDialog(Dialog[Step]):
         computer = self._named()
         if not computer:
             return
-        path = self._kit.files.save(self, "Spara vårt ortskort", self._card, card_kinds(self._card))
+        filename = card_filename(self._own.site, computer)
+        path = self._kit.files.save(self, "Spara vårt ortskort", filename, _KINDS)
         self._choose(SaveCard(path, computer) if path else None)
 
     def _add_card(self) -> None:
-        path = self._kit.files.open(self, "Ta in ett ortskort", card_kinds(self._card))
+        path = self._kit.files.open(self, "Ta in ett ortskort", _KINDS)
         self._choose(AddCard(path, self._new_name) if path else None)
 
     def _confirm(self, peer: Peer) -> None:
@@ -253,13 +261,11 @@ def ask(
     kit: Kit,
     own: Own,
     peers: Sequence[Peer],
-    card_filename: str,
     last: Last = FIRST,
     site: str = "",
 ) -> Step | None:
-    """The next step, or None: done with pairing for now. ``card_filename`` is the suggested name of our card's file;
-    ``site`` the one whose card is to be confirmed."""
-    dialog = PairDialog(parent, kit, own, peers, card_filename, last, site)
+    """The next step, or None: done with pairing for now. ``site``: the one whose card is to be confirmed."""
+    dialog = PairDialog(parent, kit, own, peers, last, site)
     dialog.complain_first(last.error)
     if last.said is not None:
         dialog.say(*last.said)

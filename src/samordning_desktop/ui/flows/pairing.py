@@ -61,8 +61,7 @@ def _known(desk: Desk) -> Known:
 
 def _pair(stage: Stage, last: Last, site: str, known: Known) -> None:
     own, others = known
-    filename = f"ortskort-{own.site.lower()}.ortskort"
-    step = pair_dialog.ask(stage.window, stage.kit, own, others, filename, last, site)
+    step = pair_dialog.ask(stage.window, stage.kit, own, others, last, site)
     if step is None:
         return
 
