@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine
+from samordning_desktop.cli.commands import COMMANDS
 
 
 def test_a_consent_is_registered_and_shown(a: CommandLine, people: dict[str, str]) -> None:
@@ -73,6 +74,16 @@ def test_what_it_covers_beside_whom_and_the_form(
     a.refused("form.other", *line, "--form", str(scan))
     a.refused("scope.unknown", *line, "--share", "Öppenvården: allt")
     assert len(a.json("consent", "show", people["Dan"])["given"]) == 1
+
+
+def test_helps_example_of_what_may_be_shared_is_in_the_words_that_are_read_back(
+    a: CommandLine, people: dict[str, str]
+) -> None:
+    share = next(one for one in COMMANDS[("consent", "give")].options if one.name == "--share")
+    example = share.about.partition("”")[2].rstrip("”")
+    given = a.json("consent", "give", people["Dan"], "--signed", "2026-02-28", "--share", example)
+    for told, part in zip(given["covers"], example.split("; "), strict=True):
+        assert told.startswith(f"{part.replace(':', ' får veta:')}.")
 
 
 def test_a_named_text_version(a: CommandLine, people: dict[str, str]) -> None:

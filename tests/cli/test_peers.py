@@ -54,6 +54,18 @@ def test_the_fingerprint_is_shown_to_be_read_aloud(
     assert "finns redan här" in a.done("peer", "add", card).out
 
 
+def test_a_computer_is_confirmed_by_what_the_list_calls_it(
+    tmp_path: Path, a: CommandLine, stranger: CommandLine
+) -> None:
+    card = tmp_path / "kort.json"
+    fingerprint = stranger.json("peer", "card", "--out", card)["fingerprint"]
+    own_id = a.json("peer", "add", card)["id"]
+    (known,) = (one for one in a.json("peer", "list") if one["confirmed"])
+    a.refused("peer.fingerprint", "peer", "confirm", known["id"][:6], fingerprint)
+    a.refused("peer.unknown", "peer", "confirm", "", fingerprint)
+    assert a.json("peer", "confirm", own_id[:6], fingerprint)["confirmed"]
+
+
 def test_nobody_is_known_at_first(stranger: CommandLine) -> None:
     assert stranger.json("peer", "list") == []
     assert stranger.done("peer", "list").out == "Inga andra orter är kända här.\n"

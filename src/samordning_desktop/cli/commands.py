@@ -200,7 +200,7 @@ _CONSENTS = (
             Option(
                 "--share",
                 "OMFATTNING",
-                "vem som får veta vad: ”Lidköping: mål och nuläge; Öppenvården: ratings”",
+                "vem som får veta vad: ”Lidköping: mål och nuläge; Öppenvården: självskattningar”",
             ),
             Option("--words", "TEXT", "personens egna ord, också vad som inte får delas"),
             Option("--witness", "NAMN", "vittne eller tolk som var med vid underskriften"),

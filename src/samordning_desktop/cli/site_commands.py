@@ -23,7 +23,7 @@ _PEERS = (
     Command(
         ("peer", "confirm"),
         "bekräfta en dator när fingeravtrycket är uppläst",
-        (Operand("ORT", "name", "ortens namn, som i peer list"), _FINGERPRINT),
+        (Operand("ORT", "name", "ortens namn eller datorns beteckning, som i peer list"), _FINGERPRINT),
     ),
     Command(
         ("peer", "folder"),

@@ -115,13 +115,15 @@ def add_peer(desk: Desk, content: bytes) -> Done[Peer]:
 
 
 def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
-    """Trusts a site's device, once a person has compared the fingerprint; what it has been is shut out.
+    """Trusts a site's device, once a person has compared the fingerprint; what it has been is shut out. ``name`` is the
+    site's, or else the device's id or the beginning of it.
 
     Raises KnownError ``peer.unknown``, ``peer.fingerprint``, ``peer.former`` or ``peer.barred``.
     """
     with desk.write() as writing:
         known = rows.all_peers(writing.connection)
         named = [row for row in known if row.name == name]
+        named = named or [row for row in known if name and row.id.startswith(name)]
         if not named:
             raise KnownError("peer.unknown", name=name)
         for row in named:
