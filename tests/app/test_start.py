@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from clocks import SetClock
@@ -156,7 +157,7 @@ def one_person(folder: Path) -> tuple[Path, Path]:
     """Where a store with one person on its board lies, and the file with its passphrase."""
     data, phrase = folder / "data", folder / "phrase"
     with cheap():
-        desk = make_desk(data, SetClock())
+        desk = make_desk(data, SetClock.at(datetime.now(UTC)))
     add_participant(desk, BoardFields("Anna Alm"))
     setup.close(desk, setup.NoSecrets())
     phrase.write_text(PASSPHRASE, "utf-8")

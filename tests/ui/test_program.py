@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
@@ -97,6 +97,19 @@ def unlock(program, qtbot, phrase=PASSPHRASE):
     type_phrase(program, phrase)
     qtbot.waitUntil(lambda: program.main is not None and program.main.at_rest)
     return program.main
+
+
+def test_a_clock_that_went_ahead_while_the_program_was_closed_is_asked_about_once(
+    start, made, clock, messages, qtbot
+):
+    clock.go_to(clock.today() + timedelta(days=400))
+    program = start(made)
+    messages.answer("Går datorns klocka rätt?", True)
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.main.at_rest and not messages.never_came)
+    program.lock()
+    qtbot.waitUntil(lambda: program.main is None and program.kit.runner.idle)
+    unlock(program, qtbot)
 
 
 def test_a_wrong_passphrase_stays_locked_and_the_right_one_opens(start, made, qtbot):
