@@ -144,7 +144,7 @@ def test_receipts_are_told_with_name_and_day(pair: list[Desk], shared: Path) -> 
     send(here, there)
     pack(here, there)
     send(there, here)
-    way = folder.ways(here)[THERE]
+    way = folder.way_to(here, THERE)
     assert way.folder == shared
     assert [(one.number, one.receipts) for one in way.sendings] == [
         (2, ()), (1, (Receipt(date(2026, 3, 2), there.actor.name),)),
@@ -441,7 +441,7 @@ def test_the_folder_is_chosen_and_left(pair: list[Desk], shared: Path, tmp_path:
     here, _ = pair
     outgoing.put_in_folder(here, THERE)
     folder.choose(here, THERE, None)
-    assert folder.ways(here)[THERE].folder is None
+    assert folder.way_to(here, THERE).folder is None
     with refused("folder.none"):
         outgoing.put_in_folder(here, THERE)
     assert len(list(shared.iterdir())) == 1

@@ -78,10 +78,10 @@ def test_packages_made_and_their_receipts_are_still_known(pair: list[Desk]) -> N
     here, there = pair
     enrol(here)
     exchange(here, there)
-    before = folder.ways(here)["Lidköping"].sendings
+    before = folder.way_to(here, "Lidköping").sendings
     assert [one.arrived for one in before] == [True, True]
     peers.change_keys(here)
-    assert folder.ways(here)["Lidköping"].sendings == before
+    assert folder.way_to(here, "Lidköping").sendings == before
     assert outgoing.preview(here, "Lidköping").since == (2, DAY)
 
 
@@ -149,7 +149,7 @@ def test_a_package_that_is_taken_in_before_the_card_is_known_counts(pair: list[D
     incoming.take_in(there, late)
     send(there, here)
     assert acked(here) == [1]
-    assert [sending.arrived for sending in folder.ways(here)["Lidköping"].sendings] == [True]
+    assert [sending.arrived for sending in folder.way_to(here, "Lidköping").sendings] == [True]
     confirm_card(there, here)
     assert about_people(there, pack(here, there)) == []
     send(here, there)
@@ -277,7 +277,7 @@ def test_the_receipts_for_the_last_packages_of_the_former_come_too(pair: list[De
     send(here, there)
     new_keys(here, there)
     send(there, here)
-    (sending,) = folder.ways(here)["Lidköping"].sendings
+    (sending,) = folder.way_to(here, "Lidköping").sendings
     assert [receipt.by for receipt in sending.receipts] == ["Bo Lund"]
 
 

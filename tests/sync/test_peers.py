@@ -15,9 +15,9 @@ from people import enrol
 from ready import ReadyStores
 from samordning_desktop.core.changes import Changes, Kind
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ops import Desk, participants, reading
+from samordning_desktop.ops import Desk, participants, reading, today
 from samordning_desktop.store import peers as rows
-from samordning_desktop.sync import incoming, outgoing, peers
+from samordning_desktop.sync import folder, incoming, outgoing, peers
 from samordning_desktop.sync.cards import make_card, read_card
 from stores import FALKOPING, LIDKOPING, make_desk
 
@@ -222,18 +222,33 @@ def test_two_stores_of_one_name_are_not_mistaken_for_each_other(
 ) -> None:
     here, there = pair
     enrol(here)
+    shared = tmp_path / "gemensam"
+    shared.mkdir()
+    folder.choose(here, there.actor.site, shared)
+    (shared / "kommet.age").write_bytes(pack(there, here))
     twin = make_desk(tmp_path / "twin", SetClock(), LIDKOPING)
     assert not any(peer.namesake for peer in peers.peers(here))
     added = peers.add_peer(here, peers.own_card(twin)).value
     assert added.namesake
     peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(twin))
     before = dump(here)
+    assert {site: way.folder for site, way in folder.ways(here).items()} == {
+        there.store.site_id: shared, twin.store.site_id: None,
+    }  # fmt: skip
+    book = folder.FolderBook(shared)
+    folder.look_through(here, book)
+    assert [arrival.sender for arrival in book.arrivals] == ["Lidköping"]
+    told = [task.words for task in today.tasks(here).tasks if task.name == "Lidköping"]
+    assert told == [
+        "Två register med det namnet är bekräftade, så inget paket går att skapa dit: spärra det som är fel"
+    ]
     with pytest.raises(KnownError) as caught:
         outgoing.export(here, there.actor.site, tmp_path / "paket.age")
     assert caught.value.code == "peer.ambiguous"
     assert dump(here) == before
     assert not (tmp_path / "paket.age").exists()
     peers.bar_peer(here, added.id)
+    assert not any("Två register" in task.words for task in today.tasks(here).tasks)
     assert outgoing.export(here, there.actor.site, tmp_path / "paket.age").value.persons
     assert not any(peer.namesake for peer in peers.peers(here) if peer.barred is None)
     twin.store.close()

@@ -78,5 +78,5 @@ def test_a_receipt_told_again_with_new_keys_is_shown_once(pair: list[Desk]) -> N
     peers.add_peer(here, peers.own_card(there))
     peers.confirm_peer(here, "Lidköping", peers.own_fingerprint(there))
     send(there, here)
-    (sending,) = folder.ways(here)["Lidköping"].sendings
+    (sending,) = folder.way_to(here, "Lidköping").sendings
     assert [receipt.by for receipt in sending.receipts] == ["Bo Lund"]

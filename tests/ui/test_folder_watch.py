@@ -327,7 +327,7 @@ def test_the_folder_is_chosen_used_and_left(
     files.answer.mkdir()
     press(window, "Byt mapp för Lidköping")()
     seen()
-    assert folder.ways(desk)["Lidköping"].folder == files.answer
+    assert folder.way_to(desk, "Lidköping").folder == files.answer
     in_dialog(press(window, "Skapa paket till Lidköping"), click("Lägg i mappen"))
     qtbot.waitUntil(lambda: window.at_rest)
     assert window.said.text() == "Paketet till Lidköping ligger i mappen."
@@ -335,11 +335,11 @@ def test_the_folder_is_chosen_used_and_left(
     assert any(text.startswith("Paket 1, 23 november 2026: inget mottagningsbevis än") for text in seen())
     press(window, "Sluta använda mappen för Lidköping")()
     seen()
-    assert folder.ways(desk)["Lidköping"].folder is None
+    assert folder.way_to(desk, "Lidköping").folder is None
     files.answer = None
     press(window, "Välj mapp för paket till och från Lidköping")()
     seen()
-    assert folder.ways(desk)["Lidköping"].folder is None
+    assert folder.way_to(desk, "Lidköping").folder is None
     assert window.folders.at_rest
 
 
@@ -349,4 +349,4 @@ def test_a_folder_that_cannot_be_used_is_refused(other, window, seen, desk, file
     messages.expect_refusal("folder.own")
     press(window, "Välj mapp för paket till och från Lidköping")()
     qtbot.waitUntil(lambda: not messages.never_came)
-    assert folder.ways(desk)["Lidköping"].folder is None
+    assert folder.way_to(desk, "Lidköping").folder is None

@@ -21,8 +21,8 @@ from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.site_card import AWAY
 from ui.dialogs.pressing import framed
 
-KNOWN = Peer("1", "Lidköping", "11111 22222", True)
-NEW = Peer("2", "Lidköping", "33333 44444", False)
+KNOWN = Peer("1", "Lidköping", "11111 22222", True, site="l1")
+NEW = Peer("2", "Lidköping", "33333 44444", False, site="l1")
 STRANGE = Peer("3", "Skara", "55555 66666", False)
 WHEN = datetime(2026, 11, 20, tzinfo=UTC)
 TORN = Conflict(
@@ -115,13 +115,13 @@ def test_what_was_sent_stands_with_its_receipt_and_the_rest_is_shown_when_asked_
         Sending(10, date(2026, 3, 2), (Receipt(date(2026, 3, 3), "Bo Lund"),)),
         Sending(9, date(2026, 3, 1), (Receipt(date(2026, 3, 3), ""),)),
     )
-    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": SiteWay(None, sent)}, today=date(2026, 11, 23)))
+    show_view(page, PackagesView((KNOWN,), ways={"l1": SiteWay(None, sent)}, today=date(2026, 11, 23)))
     assert "Paket 10, 2 mars 2026: mottaget i Lidköping av Bo Lund den 3 mars 2026." in texts(page)
     assert any(text.startswith("Inget mottagningsbevis för paket 12 på 14 dagar.") for text in texts(page))
     assert not any("Paket 9," in text for text in texts(page))
     qtbot.mouseClick(named(page, "Visa alla paket till Lidköping"), Qt.MouseButton.LeftButton)
     assert "Paket 9, 1 mars 2026: mottaget i Lidköping den 3 mars 2026." in texts(page)
-    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": SiteWay(None, sent)}, today=date(2026, 11, 22)))
+    show_view(page, PackagesView((KNOWN,), ways={"l1": SiteWay(None, sent)}, today=date(2026, 11, 22)))
     assert not any(text.startswith("Inget mottagningsbevis") for text in texts(page))
 
 
@@ -139,7 +139,7 @@ def test_a_folder_is_chosen_changed_and_left(page, qtbot, said):
     show_view(page, PackagesView((KNOWN,)))
     qtbot.mouseClick(named(page, "Välj mapp för paket till och från Lidköping"), Qt.MouseButton.LeftButton)
     way = SiteWay(Path("/mnt/gemensam å"))
-    show_view(page, PackagesView((KNOWN,), ways={"Lidköping": way}))
+    show_view(page, PackagesView((KNOWN,), ways={"l1": way}))
     assert "Mapp: /mnt/gemensam å" in [whole(text) for text in texts(page)]
     qtbot.mouseClick(named(page, "Byt mapp för Lidköping"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(page, "Sluta använda mappen för Lidköping"), Qt.MouseButton.LeftButton)
@@ -171,9 +171,7 @@ def test_what_lies_in_the_folders_is_told(page, qtbot, said):
     qtbot.mouseClick(named(page, "Visa vad paket 12 från Lidköping ändrar"), Qt.MouseButton.LeftButton)
     assert said.heard == [path]
     way = SiteWay(Path("/mnt/a"))
-    show_view(
-        page, PackagesView((KNOWN,), ways={"Lidköping": way}, news=FolderNews(away=frozenset({way.folder})))
-    )
+    show_view(page, PackagesView((KNOWN,), ways={"l1": way}, news=FolderNews(away=frozenset({way.folder}))))
     assert AWAY in texts(page)
 
 
@@ -272,7 +270,7 @@ def test_what_our_own_computer_has_received_is_not_said_to_be_in_a_site(page):
         Sending(2, date(2026, 3, 2)),
     )
     own = replace(KNOWN, name="Falköping", own=True)
-    ways = {"Falköping": SiteWay(None, sent)}
+    ways = {"l1": SiteWay(None, sent)}
     show_view(page, PackagesView((own,), ways=ways, today=date(2026, 5, 1)))
     assert "mottaget på vår andra dator av Bo Lund den 3 mars 2026" in plain(page)
     assert "Se efter på vår andra dator om det har kommit fram" in plain(page)
@@ -292,3 +290,21 @@ def test_the_keyboard_stays_also_where_something_new_is_shown_while_another_wind
     page.activateWindow()
     QApplication.processEvents()
     assert QApplication.focusWidget() is named(page, folder)
+
+
+def test_two_confirmed_sites_of_one_name_stand_each_for_itself_with_what_to_do(page):
+    sent = (Sending(3, date(2026, 11, 20)),)
+    other = replace(KNOWN, id="9", site="l2", fingerprint="ask björk alm", added=date(2026, 11, 22))
+    ways = {"l1": SiteWay(Path("/mnt/gemensam"), sent), "l2": SiteWay()}
+    show_view(page, PackagesView((KNOWN, other), ways=ways, today=date(2026, 11, 23)))
+    said = plain(page)
+    assert said.count("Två olika register kallar sig ”Lidköping” och båda är bekräftade.") == 2
+    assert "spärra det andra: ”Orter och ortskort …”, ”Visa orter och datorer …”." in said
+    assert "Paket 3, 20 november 2026" in said
+    assert "Mapp: /mnt/gemensam" in said
+    assert "Bekräftad: kortet togs in den 22 november 2026, fingeravtrycket börjar ”ask björk”." in said
+    show_view(page, PackagesView((KNOWN, replace(other, barred=date(2026, 11, 23))), ways=ways))
+    said = plain(page)
+    assert "Två olika register" not in said
+    assert "Spärrad" not in said
+    assert "Paket 3, 20 november 2026" in said

@@ -88,7 +88,7 @@ def _looked_through(desk: Desk) -> tuple[Sequence[FolderBook], list[str]]:
 
 def sent(desk: Desk, _args: Args) -> Result:
     """The packages that were made, with the receipts that have come."""
-    made = [(name, one) for name, way in folder.ways(desk).items() for one in way.sendings]
+    made = [(way.name, one) for way in folder.ways(desk).values() for one in way.sendings]
     rows = [
         (
             name,

@@ -10,7 +10,7 @@ The rules, with their sources (product.md, look.md and the team's form for conse
   the person. From a week before. No rhythm, or a consent withdrawn: no task.
 - **Planned step** that is not done and has a last day: from a week before.
 - **Two values** in a field, and **news** from the other site that nobody has looked at (one task a person): today.
-- **Site card** that waits to be confirmed, **our own**, that who knew our former keys has not shown that it knows, **package that has come** in a folder, and **files there that cannot be taken in** until they are left aside: today.
+- **Two sites of one name** that both are confirmed: today, and no package for them. **Site card** that waits to be confirmed, **our own**, that who knew our former keys has not shown that it knows, **package that has come** in a folder, and **files there that cannot be taken in** until they are left aside: today.
 - **Package** to a site: today when none was made for more than PACKAGE_DAYS days and something that may go there
   was written since (an empty package is nobody's task); and at once when a withdrawal, or a computer that is shut
   out, has not been told there, or when the store has gone back to a backup and is to hear from the site first: our
@@ -44,6 +44,7 @@ _STEP_LENGTH = 120
 _HEAR_FIRST = "Registret är återställt: skapa ett paket dit, och ta sedan in deras nästa"
 _HEAR_NOW = "Registret är återställt: be dem om ett paket när de har tagit in ert"
 _NEW_KEYS = "Våra nycklar är bytta: lämna vårt nya ortskort dit och läs upp orden"
+_ALIKE = "Två register med det namnet är bekräftade, så inget paket går att skapa dit: spärra det som är fel"
 _KIND_ORDER = {kind: place for place, kind in enumerate(TaskKind)}
 
 
@@ -73,7 +74,8 @@ class Known:
     wait to be confirmed, by the site's name, and the confirmed sites; whom our new card is to be handed to, by the name
     on screen; how many have signed an older consent text;
     packages that have come in a folder: the sending site's name, the number and the file; who is on the board no longer:
-    the id, the name, and whether the consent was withdrawn; and how many files in the folders cannot be taken in."""
+    the id, the name, and whether the consent was withdrawn; how many files in the folders cannot be taken in; and the
+    names that more than one confirmed site has: no package can be made for them."""
 
     rows: Sequence[ParticipantRow] = ()
     steps: Mapping[str, Sequence[Step]] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Known:
     arrived: Sequence[tuple[str, int, str]] = ()
     gone: Sequence[tuple[str, str, bool]] = ()
     unfit: int = 0
+    alike: Sequence[str] = ()
 
 
 def due(known: Known, today: date) -> tuple[Task, ...]:
@@ -205,7 +208,9 @@ def _of_sites(known: Known, today: date) -> Iterator[Task]:
         files = "1 fil" if known.unfit == 1 else f"{known.unfit} filer"
         words = f"{files} går inte att ta in: se sidan Paket"
         yield Task(TaskKind.PACKAGE, today, Group.TODAY, words, "Gemensam mapp")
-    for exchange in known.exchanges:
+    for name in known.alike:
+        yield Task(TaskKind.CARD, today, Group.TODAY, _ALIKE, name)
+    for exchange in (one for one in known.exchanges if one.name not in known.alike):
         words = _package_words(exchange, known.rows, today)
         if words:
             yield Task(TaskKind.PACKAGE, today, Group.TODAY, words, exchange.name, target=exchange.site)

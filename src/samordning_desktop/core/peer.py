@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,6 +58,20 @@ _LIKE_ANOTHER = (
 )
 
 
+def alike_names(sites: Iterable[tuple[str, str]]) -> list[str]:
+    """The names that more than one of some sites has, given as pairs of name and id."""
+    names = [name for name, _ in sorted(set(sites))]
+    return [name for name in dict.fromkeys(names) if names.count(name) > 1]
+
+
+def alike_words(name: str) -> str:
+    """What two confirmed sites of one name mean, and what to do."""
+    return (
+        f"Två olika register kallar sig ”{name}” och båda är bekräftade. Så länge går inget paket att skapa dit. Ta reda på "
+        "vilket som är rätt, och spärra det andra: ”Orter och ortskort …”, ”Visa orter och datorer …”."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """One device of another site, or of our own. It gets and gives nothing until its fingerprint is confirmed.
@@ -67,7 +81,7 @@ class Peer:
     own site has said so, not we. ``ousts`` names the computers that are shut out when this one is confirmed, each with
     its ``facts``. ``card`` is what it has shown of our card. ``added`` is the day on which its card was taken in, None when
     that was not noted; ``former`` that its keys are given up: a newer card of the same computer is confirmed here.
-    ``namesake`` that another site of the same name is confirmed here.
+    ``namesake`` that another site of the same name is confirmed here; ``site`` is the id of its site.
     """
 
     id: str
@@ -83,6 +97,7 @@ class Peer:
     added: date | None = None
     former: bool = False
     namesake: bool = False
+    site: str = ""
 
     @property
     def met(self) -> bool:

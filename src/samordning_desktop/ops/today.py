@@ -13,7 +13,7 @@ from datetime import date
 from samordning_desktop.core.changes import Changes, Done
 from samordning_desktop.core.due import Known, due, mine
 from samordning_desktop.core.merge_plan import OWN_TITLE
-from samordning_desktop.core.peer import OurCard
+from samordning_desktop.core.peer import OurCard, alike_names
 from samordning_desktop.core.task import WEEK_DAYS, Task, TaskKind, Whose
 from samordning_desktop.ops import reading, views
 from samordning_desktop.ops.texts import older_in
@@ -66,6 +66,7 @@ def tasks(
             older=len(older_in(desk, connection, rows)),
             arrived=arrived,
             unfit=unfit,
+            alike=alike_names((peer.name, peer.site) for peer in peers if peer.trusted),
             gone=told_gone(connection, desk.store.site_id, rows),
         )
     if chosen is None:

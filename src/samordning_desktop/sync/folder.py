@@ -46,10 +46,11 @@ listing = folder_access.listing
 
 @dataclass(frozen=True, slots=True)
 class SiteWay:
-    """How packages go to a site: the folder, if one is chosen, and the packages made, newest first."""
+    """How packages go to a site, called ``name``: the folder, if one is chosen, and the packages made, newest first."""
 
     folder: Path | None = None
     sendings: tuple[Sending, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,16 @@ class FolderBook:
 
 
 def ways(desk: Desk) -> dict[str, SiteWay]:
-    """How packages go to each site with a device that is trusted, by the site's name."""
+    """How packages go to each site with a device that is trusted, by the site's id: two may have one name."""
     with desk.read() as connection:
         sent, chosen = sendings_to(connection), folders.all_folders(connection)
-        sites = {row.name: row.site for row in rows.all_peers(connection) if row.trusted}
-    return {name: SiteWay(chosen.get(site), tuple(sent.get(site, ()))) for name, site in sites.items()}
+        sites = {row.site: row.name for row in rows.all_peers(connection) if row.trusted}
+    return {site: SiteWay(chosen.get(site), tuple(sent.get(site, ())), name) for site, name in sites.items()}
+
+
+def way_to(desk: Desk, peer_name: str) -> SiteWay:
+    """How packages go to a site by its name."""
+    return next((way for way in ways(desk).values() if way.name == peer_name), SiteWay())
 
 
 def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:

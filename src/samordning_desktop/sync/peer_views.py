@@ -84,6 +84,7 @@ def _seen(row: PeerRow) -> Peer:
         date.fromisoformat(row.barred) if row.barred else None,
         row.barred_there is not None,
         added=datetime.fromisoformat(row.added.partition(" ")[2]).astimezone().date() if row.added else None,
+        site=row.site,
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE, computer_words
-from samordning_desktop.core.peer import Peer, card_lines
+from samordning_desktop.core.peer import Peer, alike_names, alike_words, card_lines
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.column import TopColumn
@@ -135,11 +135,14 @@ class PackagesPage(QWidget):
                 "Ingen annan ort än. Börja med ”Orter och ortskort …” och byt ortskort med den andra orten."
             )
             self._lists.addWidget(wrapped(text))
-        for name in dict.fromkeys(peer.name for peer in peers):
-            devices = [peer for peer in peers if peer.name == name and peer.barred is None]
-            if devices:
-                self._lists.addWidget(self._site(name, devices))
-            elif any(peer.name == name and peer.confirmed and not peer.own for peer in peers):
+        in_use = [peer for peer in peers if peer.barred is None]
+        alike = alike_names((peer.name, peer.site) for peer in in_use if peer.confirmed)
+        for name, site in dict.fromkeys((peer.name, peer.site) for peer in in_use):
+            devices = [peer for peer in in_use if (peer.name, peer.site) == (name, site)]
+            self._lists.addWidget(self._site(name, devices, alike=name in alike))
+        shut_out = (peer.name for peer in peers if peer.confirmed and not peer.own)
+        for name in dict.fromkeys(shut_out):
+            if all(peer.name != name for peer in in_use):
                 self._lists.addWidget(self._shut_out(name))
 
     def _shut_out(self, name: str) -> QFrame:
@@ -149,7 +152,7 @@ class PackagesPage(QWidget):
             name, text, "Orter och ortskort …", self.pair_asked.emit, f"Orter och ortskort: {name}"
         )
 
-    def _site(self, name: str, devices: Sequence[Peer]) -> QWidget:
+    def _site(self, name: str, devices: Sequence[Peer], *, alike: bool) -> QWidget:
         confirmed = [device for device in devices if device.confirmed]
         site = "" if all(device.own for device in devices) else name
         called = site or OWN_TITLE
@@ -160,11 +163,17 @@ class PackagesPage(QWidget):
             )
         waits = len(devices) > len(confirmed)
         state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas." if waits else "Bekräftad"
-        return self._site_card(name, site, (state, _before(confirmed, site)), waits=waits)
+        before = _before(confirmed, site)
+        if alike:
+            told = "; ".join(device.facts for device in confirmed)
+            state, before = f"Bekräftad: {told}.", alike_words(name)
+        return self._site_card(name, site, devices[0].site, (state, before), waits=waits)
 
-    def _site_card(self, name: str, site: str, state: tuple[str, str], *, waits: bool) -> SiteCard:
+    def _site_card(
+        self, name: str, site: str, site_id: str, state: tuple[str, str], *, waits: bool
+    ) -> SiteCard:
         view = self._view or PackagesView()
-        way = view.ways.get(name, SiteWay())
+        way = view.ways.get(site_id, SiteWay())
         away = way.folder in view.news.away
         card = SiteCard(self._theme, site, state, way, waits=waits, away=away, today=view.today)
         card.make_asked.connect(partial(self.make_asked.emit, name))

@@ -13,7 +13,7 @@ from samordning_desktop.core.package_undo import PackageUndo
 from samordning_desktop.core.participant import short_name
 from samordning_desktop.ops import Desk, files, undoing
 from samordning_desktop.sync import folder, incoming, outgoing
-from samordning_desktop.sync.folder import SiteWay, Unfit
+from samordning_desktop.sync.folder import Unfit
 from samordning_desktop.sync.format import FILE_LIMIT
 from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
@@ -56,8 +56,8 @@ def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
 
 
 def _beforehand(desk: Desk, peer: str) -> tuple[ExportPlan, str, Path | None]:
-    way = folder.ways(desk).get(peer, SiteWay())
-    return outgoing.preview(desk, peer), outgoing.suggested_filename(desk, peer), way.folder
+    plan, filename = outgoing.preview(desk, peer), outgoing.suggested_filename(desk, peer)
+    return plan, filename, folder.way_to(desk, peer).folder
 
 
 def _told(stage: Stage, path: Path, done: Done[ExportPlan]) -> None:
