@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from clocks import SetClock
 from command_line import CommandLine, hand_over, meet
-from samordning_desktop.cli.packages import brought_in
+from samordning_desktop.cli.packages import brought_in, handed_out, plan_document
 from samordning_desktop.cli.results import Table
-from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
+from samordning_desktop.core.merge_plan import (
+    ExportPlan,
+    Fate,
+    MergePlan,
+    PackageFacts,
+    PersonChange,
+    Receiver,
+)
+from samordning_desktop.core.peer import OurCard
 from samordning_desktop.sync.format import FILE_LIMIT
 
 
@@ -295,3 +303,32 @@ def test_tells_all_who_stay_also_those_with_nothing_new(
     assert {one["name"]: one["reason"] for one in found}["Dan"] == "samtycke saknas"
     assert "samtycke saknas" in a.done("package", "staying", "--to", "Lidköping").out
     assert a.refused("peer.unknown", "package", "staying", "--to", "Skara")
+
+
+def test_who_goes_again_for_a_silent_computer_is_no_new_disclosure() -> None:
+    took = (2, date(2026, 3, 1))
+    there = (
+        Receiver("Lidköping (Bos dator)", since=took),
+        Receiver("Lidköping (Idas dator)", OurCard.UNSEEN),
+    )
+    plan = ExportPlan(
+        "Lidköping",
+        date(2026, 3, 2),
+        (),
+        (),
+        (),
+        3,
+        again=(("p1", "Åsa Öberg"),),
+        since=took,
+        computers=there,
+    )
+    said = list(handed_out(plan, "p.age"))
+    assert said[0] == (
+        "Paketet till Lidköping är sparat i p.age. Det är inget nytt utlämnande: det som är med om deltagare har orten redan."
+    )
+    assert [part.rows for part in said if isinstance(part, Table)] == [[("Åsa Öberg",)]]
+    assert said[-1] == "Lidköping (Idas dator) har inte tagit emot något paket härifrån än, så vitt vi vet."
+    document = plan_document(plan, Path("p.age"))
+    assert (document["again"], document["behind"], document["card"]) == (
+        [{"id": "p1", "name": "Åsa Öberg"}], ["Lidköping (Idas dator)"], "unseen",
+    )  # fmt: skip
