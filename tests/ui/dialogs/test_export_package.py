@@ -347,3 +347,11 @@ def test_those_who_stay_are_scrolled_to(kit, hand):
         click("Avbryt"),
     )
     assert seen == ["Stannar här: 60 deltagare"]
+
+
+@pytest.mark.parametrize(("count", "rows", "lines"), [(300, 301, 0), (301, 0, 301)])
+def test_very_many_who_stay_are_lines(count, rows, lines):
+    everyone = [LeftOut(f"s{at}", f"Stannar {at}", "samtycke saknas") for at in range(count)]
+    stay = sections(FULL, everyone)[-1]
+    assert (len(stay.table), len(stay.items)) == (rows, lines)
+    assert not lines or stay.items[0].title == "Stannar 0: samtycke saknas"

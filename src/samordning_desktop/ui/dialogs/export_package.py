@@ -24,6 +24,8 @@ from samordning_desktop.ui.kit.labels import breakable_path
 _WIDTH = 46
 #: The button that looks up everyone who stays: that follows the board, and is done when it is asked for.
 SHOW_ALL = "Visa alla som stannar här"
+#: More of them are lines: a table is laid out ten times as slowly.
+_MOST_ROWS = 300
 #: Looks them up, and gives them to what it is called with.
 Look = Callable[[Callable[[tuple[LeftOut, ...]], None]], None]
 _FIRST = "Allt som samtycket omfattar, första gången"
@@ -137,11 +139,12 @@ def _all_who_stay(plan: ExportPlan, everyone: Sequence[LeftOut]) -> Section:
     """Everyone who stays, whether or not anything of them is new; who is recalled stands there."""
     recalled = {one for one, _ in plan.recalled}
     stay = [one for one in everyone if one.participant not in recalled]
+    lines = [f"{one.name}: {one.reason}" for one in stay] if len(stay) > _MOST_ROWS else []
     return Section(
         f"Stannar här: {counted(len(stay), 'deltagare', 'deltagare')}",
         note=f"Inget om dem får gå till {plan.receiver} i dag, nytt eller gammalt.",
-        items=() if stay else (Item("Ingen."),),
-        table=_reasons(stay),
+        items=tuple(map(Item, lines)) or (() if stay else (Item("Ingen."),)),
+        table=() if lines else _reasons(stay),
         widths=(30, 70),
     )
 
