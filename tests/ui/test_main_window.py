@@ -351,3 +351,15 @@ def test_an_empty_board_says_to_begin_with_the_sites_other_computer(
     hints = {label.text() for label in window.workspace.board.empty.findChildren(QLabel)}
     assert (hints & {FROM_OWN, FROM_OTHERS}) == {FROM_OTHERS if barred else FROM_OWN}
     setup.close(other, setup.NoSecrets())
+
+
+def test_the_menu_ticks_the_look_that_is_chosen(at_board):
+    looks = (Command.LOOK_SYSTEM, Command.LOOK_LIGHT, Command.LOOK_DARK)
+
+    def ticked():
+        return [look for look in looks if at_board.menus.action(look).isChecked()]
+
+    assert ticked() == [Command.LOOK_LIGHT]
+    for look in (Command.LOOK_DARK, Command.LOOK_DARK, Command.LOOK_LIGHT, Command.LOOK_SYSTEM):
+        at_board.menus.action(look).trigger()
+        assert ticked() == [look]

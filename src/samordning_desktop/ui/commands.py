@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from samordning_desktop.ui.person.page import PersonPage
 
 
+_LOOKS = {Command.LOOK_SYSTEM: Mode.SYSTEM, Command.LOOK_LIGHT: Mode.LIGHT, Command.LOOK_DARK: Mode.DARK}
+
+
 class Commands:
     """Binds the window's verbs to the flows."""
 
@@ -52,6 +55,7 @@ class Commands:
         self._window.pages.person.when_made(self._connect_person)
         self._window.pages.packages.when_made(self._connect_packages)
         connect_today(self._window)
+        self._tick_look()
 
     def _package_dropped(self, dropped: Path | None) -> None:
         """A package is shown; not on the wall, where whole names are not to be seen."""
@@ -131,10 +135,16 @@ class Commands:
             Command.ZOOM_IN: theme.zoom_in,
             Command.ZOOM_OUT: theme.zoom_out,
             Command.ZOOM_RESET: partial(theme.set_zoom, 100),
-            Command.LOOK_SYSTEM: partial(theme.set_mode, Mode.SYSTEM),
-            Command.LOOK_LIGHT: partial(theme.set_mode, Mode.LIGHT),
-            Command.LOOK_DARK: partial(theme.set_mode, Mode.DARK),
+            **{command: partial(self._look, mode) for command, mode in _LOOKS.items()},
         }
+
+    def _look(self, mode: Mode) -> None:
+        self._window.kit.theme.set_mode(mode)
+        self._tick_look()  # Qt has taken the tick off a line that was chosen again
+
+    def _tick_look(self) -> None:
+        chosen = self._window.kit.theme.mode
+        self._window.menus.tick({command: mode is chosen for command, mode in _LOOKS.items()})
 
     def _add(self) -> None:
         self._window.open_page(Page.BOARD)

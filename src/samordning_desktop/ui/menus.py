@@ -45,6 +45,12 @@ class Menus:
             action.setText(f"{word}: {label}" if label else word)
             action.setEnabled(label is not None)
 
+    def tick(self, commands: Mapping[Command, bool]) -> None:
+        """Which of commands that choose among themselves is chosen."""
+        for command, chosen in commands.items():
+            self._actions[command].setCheckable(True)
+            self._actions[command].setChecked(chosen)
+
     def enable(self, commands: Mapping[Command, bool]) -> None:
         """Which commands can be given just now."""
         for command, possible in commands.items():

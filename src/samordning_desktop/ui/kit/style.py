@@ -94,6 +94,8 @@ QMenu { background: $surface; border: 1px solid $outline; padding: $p25; }
 QMenu::item { padding: $p35 $p150 $p35 $p80; border-radius: $p20; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $quiet; }
+QMenu::indicator { width: $p80; height: $p80; left: $p15; }
+QMenu::indicator:checked { image: url($menu_tick); }
 QMenu::right-arrow { image: url($onward); width: $p80; height: $p80; right: $p40; }
 QMenu::separator { height: 1px; background: $rule; margin: $p25; }
 
@@ -138,5 +140,7 @@ def style_sheet(colors: Colors, px: Callable[[float], int], *, dark: bool) -> st
     measures |= {"r65": f"{(px(1.1) + 4) // 2}px", "r25": f"{max((px(0.7) - 2 * px(0.15)) // 2, 1)}px"}
     shade = "dark" if dark else "light"
     icons = {name: resource("icons", f"{name}-{shade}.svg").as_posix() for name in _ICONS}
+    # The tick of a box is drawn on the solid colour, a menu's on the ground: in the other shade.
+    icons["menu_tick"] = resource("icons", f"tick-{'light' if dark else 'dark'}.svg").as_posix()
     roles = {name: getattr(colors, name) for name in Colors.__slots__}
     return _SHEET.substitute(roles | measures | icons)
