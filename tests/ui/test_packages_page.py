@@ -15,6 +15,7 @@ from samordning_desktop.core.peer import OurCard, Peer
 from samordning_desktop.core.sending import Receipt, Sending
 from samordning_desktop.sync.folder import Arrival, SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
+from samordning_desktop.ui.kit import settling
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
@@ -36,6 +37,11 @@ def page(theme, show):
     page = PackagesPage(theme)
     page.resize(900, 700)
     return show(page)
+
+
+@pytest.fixture(autouse=True)
+def settles_at_once(monkeypatch):
+    monkeypatch.setattr(settling, "SETTLE_MS", 0)
 
 
 def show_view(page, view):
@@ -187,6 +193,35 @@ def test_what_cannot_be_taken_in_is_left_aside(page, theme, qtbot, said):
     assert framed(aside, theme)
     qtbot.mouseClick(aside, Qt.MouseButton.LeftButton)
     assert said.heard == [unfit]
+
+
+def test_what_has_just_moved_under_the_pointer_takes_no_press_at_once(page, qtbot, said, monkeypatch):
+    monkeypatch.setattr(settling, "SETTLE_MS", 500)
+    page.make_asked.connect(said.hear)
+    page.aside_asked.connect(said.hear)
+    page.take_asked.connect(lambda: said.hear("take"))
+    show_view(page, PackagesView((KNOWN,)))
+    qtbot.waitUntil(lambda: page.settled)
+    unfit = Unfit(Path("/mnt/a/b.age"), "package.barred", "Spärrad.", "abc")
+    show_view(page, PackagesView((KNOWN,), news=FolderNews((), (unfit,), frozenset())))
+    make, aside = "Skapa paket till Lidköping", "Lämna b.age åt sidan"
+    for name in (make, aside, "Ta in paket …"):
+        qtbot.mouseClick(named(page, name), Qt.MouseButton.LeftButton)
+    assert said.heard == ["take"]  # it stands where it stood
+    qtbot.waitUntil(lambda: page.settled)
+    for name in (make, aside):
+        qtbot.mouseClick(named(page, name), Qt.MouseButton.LeftButton)
+    assert said.heard == ["take", "Lidköping", unfit]
+
+
+def test_the_keyboard_presses_at_once(page, qtbot, said):
+    page.make_asked.connect(said.hear)
+    show_view(page, PackagesView((KNOWN,)))
+    named(page, "Skapa paket till Lidköping").setFocus()
+    unfit = Unfit(Path("/mnt/a/b.age"), "package.barred", "Spärrad.", "abc")
+    show_view(page, PackagesView((KNOWN,), news=FolderNews((), (unfit,), frozenset())))
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Space)
+    assert said.heard == ["Lidköping"]
 
 
 def test_conflicts_are_listed_and_opened(page, qtbot, said):

@@ -20,6 +20,7 @@ from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
 from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.settling import Settling
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.site_card import SiteCard
 
@@ -66,23 +67,32 @@ class PackagesPage(QWidget):
         self._pair = QPushButton("Orter och ortskort …")
         self._pair.clicked.connect(lambda _checked: self.pair_asked.emit())
         self._last = wrapped("", "quiet")
+        self._settling = Settling(self)
         self._lists = QVBoxLayout()
         self._assemble()
         theme.changed.connect(self._measure)
         self._measure()
 
     def show_view(self, view: PackagesView) -> None:
-        """Show the sites and the conflicts as they stand; the keyboard stays at its button, if that is left."""
+        """Show the sites and the conflicts as they stand; the keyboard stays at its button, if that is left, and what has
+        moved under the pointer takes no press at once."""
         if view == self._view:
             return
         held = self.window().focusWidget()
         before = self._inside.findChildren(QPushButton)
         self._view = view
+        self._settling.begin()
         self._fill(view)
+        self._settling.watch()
         if held in before and not held.isVisible():
             fresh = (one for one in self._inside.findChildren(QPushButton) if one not in before)
             same = (one for one in fresh if one.accessibleName() == held.accessibleName())
             next(same, self._take).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown has stood so long that every button takes a press."""
+        return self._settling.settled
 
     def _fill(self, view: PackagesView) -> None:
         day = view.last_exchange
