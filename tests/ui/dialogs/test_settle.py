@@ -14,7 +14,7 @@ from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ui.dialogs import settle
-from samordning_desktop.ui.dialogs.settle import question, source, title, written
+from samordning_desktop.ui.dialogs.settle import UNSEEN, question, source, title, written
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.marked_field import MarkedField
 from ui.dialogs.pressing import button, click, close, enter, esc, keys, lock, named, space, tab_to
@@ -339,3 +339,17 @@ def test_opens_again_with_the_text_and_why_it_was_refused(kit, hand):
 
 def test_enter_uses_a_third_number(kit, hand):
     assert hand(ask(kit, RHYTHM), tab_to("Eller skriv ett nytt antal"), keys("21"), enter) == "21"
+
+
+def test_a_text_that_is_out_of_sight_is_read_before_it_is_used(kit, theme, hand):
+    theme.set_zoom(200)
+    long = replace(TWO, versions=(replace(OURS, text="Möte. " * 90), replace(THEIRS, text="Hembesök. " * 90)))
+    seen = []
+
+    def look(dialog):
+        field = named(dialog, QPlainTextEdit, FIELD)
+        seen.append((dialog.in_sight(field), dialog.message.partition("\n")[0]))
+
+    press = click("Använd min text")
+    assert hand(ask(kit, long), look, press, look, press).startswith("Möte.")
+    assert seen == [(False, ""), (True, UNSEEN[0])]

@@ -24,6 +24,8 @@ from samordning_desktop.ui.kit.unsaved import loses
 
 _HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
 
+UNSEEN = ("Läs först det som ska gälla.", "Det står här ovanför. Tryck igen om det är rätt.")
+
 #: So many characters are shown of what an author was looking at.
 _SEEN = 300
 
@@ -97,6 +99,7 @@ class SettleDialog(Dialog[str]):
         self._conflict = conflict
         self._refilled = bool(text)
         self._kept: Version | None = None
+        self._read = False
         self._own = other_value(kit, conflict, text)
         self._saw = all_saw(conflict.versions)
         self._build()
@@ -121,7 +124,7 @@ class SettleDialog(Dialog[str]):
 
     def _add_other(self, own: OtherValue) -> None:
         self.add_field(own.label, own.widget, _HINT)
-        use = self.verb(own.verb, self.accept)
+        use = self.verb(own.verb, self._use)
         use.setEnabled(own.filled)
         self.enters(own.widget, use)
         own.changed.connect(lambda: use.setEnabled(own.filled))
@@ -149,6 +152,17 @@ class SettleDialog(Dialog[str]):
             column.addWidget(wrapped(breakable(saw(version)), "quiet"))
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _use(self) -> None:
+        """Use the other value; one that is out of sight is brought there first, for it holds something from the start."""
+        unread = not (self.altered or self._read)
+        self._read = True
+        if self._own is not None and unread and not self.in_sight(self._own.widget):
+            self._own.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hold_up(*UNSEEN)
+            self.bring(self._own.widget)
+        else:
+            self.accept()
 
     def _keep(self, version: Version) -> None:
         self._kept = version

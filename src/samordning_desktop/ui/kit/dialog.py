@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -222,9 +222,21 @@ class Dialog(QDialog, Generic[V]):
         row, above = part, part.parentWidget()
         while above is not None and above is not self._inside:
             row, above = above, above.parentWidget()
-        if row.height() <= self._scroll.viewport().height():
-            self._scroll.ensureWidgetVisible(row, 0, 0)
+        for whole in (part, row):
+            self._show_whole(whole)
         self._scroll.ensureWidgetVisible(part, 0, self.theme.px(0.3))
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scroll all of a part into sight, if there is room for it: of a field Qt shows the line with the cursor."""
+        room, half = self._scroll.viewport().height(), (part.height() + 1) // 2
+        if part.height() <= room:
+            middle = part.mapTo(self._inside, QPoint(0, half)).y()
+            self._scroll.ensureVisible(0, middle, 0, min(half, room // 2))
+
+    def in_sight(self, part: QWidget) -> bool:
+        """Whether most of a part of the body can be seen."""
+        seen = part.visibleRegion().boundingRect().height()
+        return seen * 2 > min(part.height(), self._scroll.viewport().height())
 
     def complain_first(self, error: KnownError | None) -> None:
         """Open with a complaint: the last try was refused after the dialog had closed. None: no complaint."""
