@@ -121,6 +121,19 @@ def test_while_a_file_does_not_answer_the_store_does(window, desk, package, in_d
     qtbot.waitUntil(lambda: window.at_rest)
 
 
+def test_what_nobody_foresaw_in_the_reading_is_said(
+    window, desk, package, messages, in_dialog, qtbot, monkeypatch
+):
+    def fall(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(packages.files, "read_file", fall)
+    take(window)()
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert isinstance(messages.failures.pop(), ZeroDivisionError)
+    messages.surprises.clear()
+
+
 def test_a_pipe_is_refused_at_once(window, desk, files, tmp_path, messages, in_dialog, qtbot):
     files.answer = tmp_path / "x.age"
     os.mkfifo(files.answer)

@@ -23,8 +23,9 @@ class ProgressDialog(Dialog[None]):
     """Stands over the window while a job on the worker tells how far it has come by ``tell`` or ``step``.
 
     Closed in any way before the job is done, the job is given up at its next word, which then raises GivenUpError;
-    but not once it has taken its last step: then it stands until the job is done, for what is under way comes in. Whoever opens it deletes it when the job is over, not when it is closed: the
-    worker may be in the midst of a word just then.
+    but not once it has taken its last step: then it stands until the job is done, for what is under way comes in.
+    Whoever opens it deletes it when the job is over, not when it is closed: the worker may be in the midst of a word
+    just then.
     """
 
     told = Signal(int, int)

@@ -38,7 +38,7 @@ def read(
         HelpPage.PACKAGES,
     )
 
-    def answered(found: _Read[T] | KnownError | None) -> None:
+    def answered(found: _Read[T] | Exception | None) -> None:
         progress.deleteLater()
         if progress.over:
             return
@@ -52,8 +52,9 @@ def read(
     stage.kit.runner.run_loose(partial(_answer, job, path), answered)
 
 
-def _answer(job: Callable[[Path], T], path: Path) -> _Read[T] | KnownError:
+def _answer(job: Callable[[Path], T], path: Path) -> _Read[T] | Exception:
+    """What the job comes to; also what nobody foresaw is brought over, or the window would wait for ever."""
     try:
         return _Read(job(path))
-    except KnownError as error:
+    except Exception as error:
         return error
