@@ -75,8 +75,8 @@ class SiteCard(QFrame):
         verbs.addWidget(self._verb("Skapa paket …", f"Skapa paket till {self._name}", self.make_asked.emit))
         if waits:
             verbs.addWidget(self._verb("Bekräfta …", f"Bekräfta {self._name}", self.confirm_asked.emit))
-        verbs.addStretch(1)
         row.addLayout(verbs)
+        row.setAlignment(verbs, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _verb(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:

@@ -15,6 +15,7 @@ from samordning_desktop.ops.boards import BoardImportPlan
 from samordning_desktop.ui.dialogs import import_board as import_dialog
 from samordning_desktop.ui.flows import opening
 from samordning_desktop.ui.flows.stage import Stage
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 KINDS = "Tavlor i Word, Excel eller CSV (*.docx *.xlsx *.csv)"
 
@@ -32,7 +33,7 @@ def take_in_file(stage: Stage, path: Path) -> None:
     def draft(reading: TableReading) -> None:
         stage.run(partial(boards.draft_import, stage.desk, reading), partial(_show, stage, path.name))
 
-    opening.read(stage, path, tables.read_board, draft)
+    opening.read(stage, path, HelpPage.OLD_BOARD, tables.read_board, draft)
 
 
 def _show(stage: Stage, source: str, draft: BoardDraft, error: KnownError | None = None) -> None:

@@ -24,6 +24,7 @@ class _Read(Generic[T]):
 def read(
     stage: Stage,
     path: Path,
+    help_page: HelpPage,
     job: Callable[[Path], T],
     done: Callable[[T], None],
     refused: Callable[[KnownError], None] | None = None,
@@ -35,7 +36,7 @@ def read(
         stage.kit,
         "Filen läses",
         "Inget är ändrat. Svarar inte disken kan du avbryta och göra annat.",
-        HelpPage.PACKAGES,
+        help_page,
     )
 
     def answered(found: _Read[T] | Exception | None) -> None:

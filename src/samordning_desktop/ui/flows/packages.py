@@ -112,7 +112,7 @@ def take_in_file(stage: Stage, path: Path) -> None:
             )
 
     stage.say("")  # what was said of another package is over
-    opening.read(stage, path, partial(files.read_file, limit=FILE_LIMIT), read)
+    opening.read(stage, path, HelpPage.PACKAGES, partial(files.read_file, limit=FILE_LIMIT), read)
 
 
 def _took_in(stage: Stage, done: Done[MergePlan]) -> None:

@@ -79,7 +79,9 @@ def _pair(stage: Stage, last: Last, site: str, known: Known) -> None:
         stage.run(partial(_take_step, stage.desk, step, card), taken, refused)
 
     if isinstance(step, AddCard):
-        opening.read(stage, step.path, partial(files.read_file, limit=CARD_LIMIT), take, refused)
+        opening.read(
+            stage, step.path, HelpPage.COMPUTERS, partial(files.read_file, limit=CARD_LIMIT), take, refused
+        )
     else:
         take()
 
