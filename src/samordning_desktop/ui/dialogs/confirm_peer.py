@@ -89,6 +89,7 @@ class ConfirmDialog(Dialog[str]):
         super().showEvent(event)
         if self._warning is not None and self._scroll.verticalScrollBar().maximum() > 0:
             self._warning.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.verticalScrollBar().setValue(0)
             self.bring(self._warning)
 
     def value(self) -> str:
