@@ -125,7 +125,7 @@ QUESTIONS: dict[str, Question] = {
         (
             _FORM,
             Step(ScopeDialog, "Slag av uppgifter …"),
-            Step(KindsDialog, "Lägg till slaget", (write("Nytt slag", "Ekonomi"),), back=(On(ScopeDialog, esc),)),
+            Step(KindsDialog, "Lägg till slaget", (write("Nytt slag", "Ekonomi"),), "Stäng utan att spara?", back=(On(ScopeDialog, esc),)),
         ),
         frozenset({"information_kind"}),
         after=(click("Stäng"), click("Avbryt")),
