@@ -63,7 +63,8 @@ def test_enter_after_typing_never_leaves(kit, qtbot, name):
         dialog.reject()
 
 
-@pytest.mark.parametrize("name", OPENERS)
+#: A new passphrase that is not wanted after all is no text that anybody misses.
+@pytest.mark.parametrize("name", [name for name in OPENERS if name != "passphrase by code"])
 def test_a_way_out_that_is_not_called_giving_up_asks_before_what_is_typed_is_lost(kit, qtbot, name):
     for place in range(len(fields(shown(kit, qtbot, name)))):
         dialog = shown(kit, qtbot, name)

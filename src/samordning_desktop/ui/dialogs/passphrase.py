@@ -12,7 +12,6 @@ from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.fields import PassphraseField
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.new_passphrase import NewPassphrase
-from samordning_desktop.ui.kit.unsaved import loses
 
 NOT_GIVEN = "Skriv först den lösenfras som gäller nu."
 _FORGOTTEN_HINT = "Har du glömt den: lås programmet och öppna med koden på återställningsbladet."
@@ -43,7 +42,6 @@ class PassphraseDialog(Dialog[PassphraseChoice]):
     def __init__(self, parent: QWidget | None, kit: Kit, keyring: bool, by_code: bool = False) -> None:
         title = "Välj en ny lösenfras" if by_code else "Byt lösenfras"
         super().__init__(parent, kit.theme, title, _BY_CODE if by_code else _LEAD, width=34)
-        self._messages = kit.messages
         self._by_code = by_code
         self.current = PassphraseField(kit.theme)
         self.new = NewPassphrase(kit.theme, "Ny lösenfras", "Den nya lösenfrasen en gång till")
@@ -66,12 +64,6 @@ class PassphraseDialog(Dialog[PassphraseChoice]):
         else:
             self.hold_up(fault.text, fault.more)
             fault.field.setFocus()
-
-    def give_up(self) -> None:
-        """Ask where going on could be taken for having changed it."""
-        typed = self.new.first.text() or self.new.second.text()
-        if not (self._by_code and typed) or loses(self._messages, self):
-            super().give_up()
 
     def value(self) -> PassphraseChoice:
         """The choice."""
