@@ -38,6 +38,12 @@ def desks(tmp_path: Path, cheap_keys: None) -> Iterator[tuple[Desk, Desk, Desk]]
         setup.close(desk, setup.NoSecrets())
 
 
+def news_of(desk: Desk, who: str) -> tuple[str, ...]:
+    row = on_board(desk, who)
+    assert row is not None
+    return row.news
+
+
 def test_a_computer_that_joins_has_the_sites_id_and_is_known_as_our_own(
     desks: tuple[Desk, Desk, Desk],
 ) -> None:
@@ -192,7 +198,7 @@ def test_what_a_colleague_writes_on_our_other_computer_is_no_news_from_another_s
     newcomer = enrol(second, "Bo Ny")
     unsigned = participants.add_participant(second, BoardFields("Cia Utan")).value
     send(second, first)
-    assert [on_board(first, who).news for who in (one, newcomer, unsigned)] == [(), (), ()]  # type: ignore[union-attr]
+    assert [news_of(first, who) for who in (one, newcomer, unsigned)] == [(), (), ()]
 
 
 def test_what_another_site_writes_is_news_also_when_it_comes_by_our_other_computer(
@@ -208,7 +214,7 @@ def test_what_another_site_writes_is_news_also_when_it_comes_by_our_other_comput
     participants.set_field(second, one, "planning", "på den andra datorn")
     participants.set_field(second, theirs, "situation", "rättat hos oss")
     send(second, first)
-    found = [on_board(first, who).news for who in (one, theirs)]  # type: ignore[union-attr]
+    found = [news_of(first, who) for who in (one, theirs)]
     assert found[0] == ("goal",)
     assert found[1] == (NEW_PERSON,)
 
@@ -224,7 +230,7 @@ def test_what_our_own_site_wrote_is_no_news_though_another_site_brings_it(
     theirs = enrol(there, "Deras Person")
     participants.set_field(there, both, "goal", "i Lidköping")
     send(there, second)
-    found = [on_board(second, who).news for who in (one, both, theirs)]  # type: ignore[union-attr]
+    found = [news_of(second, who) for who in (one, both, theirs)]
     assert found == [(), ("goal",), (NEW_PERSON,)]
 
 
@@ -254,4 +260,4 @@ def test_a_step_of_theirs_is_news_also_when_the_newest_step_that_comes_is_ours(
     reading.mark_seen(second, one)
     steps.add_step(second, one, Step("", "vårt steg", "", None))
     send(second, first)
-    assert on_board(first, one).news == ("step",)  # type: ignore[union-attr]
+    assert news_of(first, one) == ("step",)

@@ -272,10 +272,9 @@ class ExportPlan:
     ``left_out`` are those who would go with something new, or something that waited, if they could.
     ``since`` is the number and the day of our last package that the receiver is known to have, None for none. ``files`` go
     with it and ``files_left`` wait for the next one; of those in ``forms_held`` a scan stays that the consent keeps back.
-    ``size`` is that of the file in bytes. The moment it is made is part of it
-    and packs more or less well, so two plans that differ by size alone are the same. ``register`` is what goes of the
-    sites themselves and of computers that are shut out, a sentence each. ``own``: it is for other computers of our own
-    site, to which everything goes.
+    ``size`` is that of the file in bytes. The moment it is made is part of it and packs more or less well, so two plans
+    that differ by size alone are the same. ``register`` is what goes of the sites themselves and of computers that are
+    shut out, a sentence each. ``own``: it is for other computers of our own site, to which everything goes.
     """
 
     receiver: str

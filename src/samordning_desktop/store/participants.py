@@ -14,7 +14,7 @@ from samordning_desktop.store.board import board_row, ids_beginning
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import chunks
 from samordning_desktop.store.narrowed import Narrowed
-from samordning_desktop.store.schema import NUMBER_ENDING, participant
+from samordning_desktop.store.schema import NUMBER_ENDING, NUMBER_TAIL, participant
 
 #: The shortest beginning of an id that is taken for the whole.
 SHORTEST_PREFIX = 4
@@ -104,7 +104,7 @@ def participant_names(connection: Connection, ids: Iterable[str]) -> dict[str, s
 def ending_alike(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
     """The id and the identity number of everyone, on any board or none, whose number ends as one of these keys
     (of ``core.same_person.number_key``) does."""
-    tails = sorted({key[-4:] for key in keys})
+    tails = sorted({key[-NUMBER_TAIL:] for key in keys})
     return [found for part in chunks(tails) for found in _NUMBERS.rows(connection, part)]
 
 

@@ -8,15 +8,16 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Tex
 SCHEMA_REVISION = "0006"
 
 metadata = MetaData()
-#: What identity numbers are looked for by: their last four characters, however the rest is written.
-NUMBER_ENDING = "lower(substr(personal_id, -4))"
+#: What identity numbers are looked for by: so many of their last characters, however the rest is written.
+NUMBER_TAIL = 4
+NUMBER_ENDING = f"lower(substr(personal_id, -{NUMBER_TAIL}))"
 
 # --- The journal and what it is made into -----------------------------------------------------------------
 
 journal = Table(
     "journal", metadata,
     Column("pos", Integer, primary_key=True),
-    Column("id", LargeBinary, nullable=False),  # in no index: a hash lies anywhere in it, and a page would be written for each entry
+    Column("id", LargeBinary, nullable=False),  # in no index: a hash lies anywhere there, each in a page of its own
     Column("scope", Text, nullable=False),
     Column("entity", Text, nullable=False),
     Column("entity_id", Text, nullable=False),
