@@ -90,12 +90,16 @@ _DROP_ROWS = {
     for entity, table in _TABLES.items()
 }
 _WRITE_ROWS = {entity: Bulk(insert(table).prefix_with("OR REPLACE")) for entity, table in _TABLES.items()}
-#: As a participant's row is written where nothing is written that decides the number: its index is left alone.
-_WRITE_BUT_NUMBER = Bulk(
-    (written := upsert(schema.participant)).on_conflict_do_update(
-        set_={name: column for name, column in written.excluded.items() if name not in ("id", "personal_id")}
-    )
-)
+
+
+def _but_number() -> Bulk:
+    """How a participant's row is written where nothing is that decides the number: its index is left alone."""
+    row = upsert(schema.participant)
+    stays = ("id", "personal_id")
+    return Bulk(row.on_conflict_do_update(set_={k: v for k, v in row.excluded.items() if k not in stays}))
+
+
+_WRITE_BUT_NUMBER = _but_number()
 #: What a part of the journal holds, each entry a head: the database has it all.
 _ADD_HEADS_FROM = Plain(
     insert(head)
