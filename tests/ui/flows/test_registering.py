@@ -142,8 +142,9 @@ def test_the_way_back_keeps_both_steps(chosen, desk, anna, in_dialog, qtbot):
     assert len(one.covered.parties) == 1
 
 
-def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, qtbot):
-    messages = []
+def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, messages, qtbot):
+    said = []
+    messages.answer("Stäng utan att spara?", True)  # the word that was refused stands there
     in_dialog(
         give(chosen),
         day("2026-11-20"),
@@ -154,7 +155,7 @@ def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, 
         click("Lägg till slaget"),
         keys("ekonomi"),
         click("Lägg till slaget"),
-        lambda dialog: messages.append(dialog.message.splitlines()[0]),
+        lambda dialog: said.append(dialog.message.splitlines()[0]),
         click("Stäng"),
         tick("Regionens vård får veta: Ekonomi"),
         click("Slag av uppgifter …"),
@@ -163,7 +164,7 @@ def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, 
         click(REGISTER),
     )
     rest(chosen, qtbot)
-    assert messages == ["”ekonomi” finns redan i listan."]
+    assert said == ["”ekonomi” finns redan i listan."]
     assert kinds.own(desk) == []
     assert newest(desk, anna).covered.parties[0].shares == ("Ekonomi",)
 
