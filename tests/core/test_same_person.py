@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.core.same_person import KnownPeople, Match, Sameness, number_key
@@ -18,6 +20,12 @@ BO = BoardFields("Bo Ek", "", date(2024, 2, 29))
 )
 def test_a_number_is_the_same_however_it_is_written(text: str) -> None:
     assert number_key(text) == "6101182803"
+
+
+@given(st.text(alphabet="0123456789-–+ aÅ²٣", max_size=16))
+def test_what_is_no_letter_or_digit_makes_no_difference(text: str) -> None:
+    assert number_key(f"{text} ") == number_key(text)
+    assert number_key(text.replace("-", "+")) == number_key(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "saknas", "–", "?", "okänt"])

@@ -309,19 +309,20 @@ def well_formed(entry: Entry) -> bool:
 
 
 def all_well_formed(entries: Iterable[Entry]) -> bool:
-    """Whether every entry is. Of what an entry has in common with the one before it no more is asked."""
-    last_place = last_hand = None
+    """Whether every entry is. Of what is the very same as in the entry before it no more is asked."""
+    last_scope = last_entity = last_id = last_author = last_device = last_op = None
     for scope, entity, entity_id, field, value, replaces, author, device, number, wall, tick, op in entries:
-        fields = FIELDS.get(entity)
-        allowed = fields.get(field) if fields else None
+        if entity_id is not last_id or scope is not last_scope or entity is not last_entity:
+            if entity not in FIELDS or not _in_place(scope, entity, entity_id):
+                return False
+            last_scope, last_entity, last_id = scope, entity, entity_id
+        allowed = FIELDS[entity].get(field)
         if allowed is None or not allowed(value):
             return False
-        place, hand = (scope, entity, entity_id), (author, device, op)
-        if place != last_place and not _in_place(*place):
-            return False
-        if hand != last_hand and not _labels(*hand):
-            return False
-        last_place, last_hand = place, hand
+        if op is not last_op or author is not last_author or device is not last_device:
+            if not _labels(author, device, op):
+                return False
+            last_author, last_device, last_op = author, device, op
         if not (0 < number < 2**53 and 0 <= wall < NEWEST_WALL and 0 <= tick < 2**31):
             return False
         if entity == TEXT and _own_text(value).own != entity_id:

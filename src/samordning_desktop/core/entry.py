@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from samordning_desktop.core.clock import Stamp
@@ -62,6 +62,11 @@ class Head(NamedTuple):
     number: int
 
 
+#: The values of one field that nobody has replaced. One that is alone can be its entry as it is: nothing has to be asked
+#: that orders it among others.
+FieldHeads = Sequence[Head] | tuple[Entry]
+
+
 def shown(heads: Iterable[Head]) -> Head | None:
     """The head whose value is shown while several wait to be settled: the latest, the same at every site.
 
@@ -72,7 +77,7 @@ def shown(heads: Iterable[Head]) -> Head | None:
     )
 
 
-def in_conflict(heads: Iterable[Head]) -> bool:
+def in_conflict(heads: FieldHeads) -> bool:
     """Whether the heads of one field hold different values."""
     values = [head.value for head in heads]
     return any(value != values[0] for value in values[1:])

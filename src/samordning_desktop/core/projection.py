@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
-from samordning_desktop.core.entry import Head, Value, in_conflict, shown
+from samordning_desktop.core.entry import Entry, FieldHeads, Head, Value, in_conflict, shown
 
 #: The heads of each field of one thing.
-Heads = Mapping[str, Sequence[Head]]
+Heads = Mapping[str, FieldHeads]
 Row = dict[str, Any]
 
 
@@ -48,14 +48,20 @@ def _plain(entity: str) -> Any:
     return row_of
 
 
-def _head(heads: Sequence[Head]) -> Head | None:
+def _head(heads: FieldHeads) -> Head | Entry | None:
     """As ``shown``, which one alone need not be asked, nor none."""
     return shown(heads) if len(heads) > 1 else heads[0] if heads else None
 
 
-def _shown_value(heads: Sequence[Head]) -> Value:
+def _shown_value(heads: FieldHeads) -> Value:
     head = _head(heads)
     return head.value if head else None
+
+
+def _latest_written(heads: FieldHeads) -> Value:
+    """The latest that is a value, where what is shown is none: among several, then."""
+    written = shown(head for head in heads if head.value is not None) if len(heads) > 1 else None
+    return written.value if written else None
 
 
 def _conflicts(heads: Heads) -> str:
@@ -90,8 +96,7 @@ def _thing(entity: str, *needed: str) -> Any:
         row: Row = fields_of(entity_id, owner, heads)
         for name in needed:
             if row[name] is None:
-                written = shown(head for head in heads.get(name, ()) if head.value is not None)
-                row[name] = written.value if written else None
+                row[name] = _latest_written(heads.get(name, ()))
         if all(row[name] is None for name in needed):
             return None
         return row | {"participant": owner, "conflicts": _conflicts(heads)}
@@ -189,7 +194,7 @@ def _notice(entity_id: str, _owner: str, heads: Heads) -> Row | None:
     }
 
 
-def _earliest(heads: Sequence[Head]) -> str | None:
+def _earliest(heads: FieldHeads) -> str | None:
     return min((str(head.value) for head in heads), default=None)
 
 

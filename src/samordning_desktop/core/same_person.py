@@ -77,6 +77,9 @@ def number_key(text: str) -> str:
 
     Empty for what holds no digit: ”saknas” is no number that two people could share.
     """
+    bare = text.replace("-", "")
+    if bare.isdigit():  # as nearly all are written, and ten thousand may come at once
+        return bare[-10:]
     if not any(map(str.isdigit, text)):
         return ""
     return "".join(filter(str.isalnum, text.casefold()))[-10:]

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
-from samordning_desktop.core.projection import ALONE, Row, project, with_fields
+from samordning_desktop.core.projection import ALONE, Heads, Row, project, with_fields
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
 from samordning_desktop.store import schema
@@ -30,7 +30,7 @@ Superseded = tuple[bytes, str, str, str]
 ThingHeads = Mapping[str, list[Head]]
 #: A thing, by entity and id.
 Thing = tuple[str, str]
-#: The heads of each field of things.
+#: The heads of each field of things, as the store has them.
 Stood = Mapping[Thing, ThingHeads]
 
 _TABLES: dict[str, Table] = {
@@ -266,22 +266,37 @@ def _by_entity(things: Iterable[Thing]) -> dict[str, list[str]]:
     return found
 
 
-def _after(stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container[Superseded] = ()) -> Stood:
+def _after(
+    stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container[Superseded] = ()
+) -> Mapping[Thing, Heads]:
     """The heads of things once the entries about them have come: without what these replace, and what is ``gone``."""
-    after: dict[Thing, ThingHeads] = {}
+    after: dict[Thing, Heads] = {}
     for thing, items in things.items():
-        fields = dict(stood.get(thing, ()))
-        for _, entry in items if fields else ():
-            if entry.replaces and entry.field in fields:
-                fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
-        for own_id, entry in items:
-            if gone and (own_id, *entry.key) in gone:
-                continue
-            _, _, _, field, value, _, _, device, number, wall, tick, _ = entry
-            made = _head((own_id, value, wall, tick, device, number))
-            fields[field] = [*fields[field], made] if field in fields else [made]
-        after[thing] = fields
+        known = stood.get(thing)
+        alone = None if known or gone else _alone(items)
+        after[thing] = alone or _joined(known or {}, items, gone)
     return after
+
+
+def _alone(items: Sequence[Item]) -> Heads | None:
+    """Entries about one new thing as its heads, when there is one for each field; else None."""
+    found: dict[str, tuple[Entry]] = {entry.field: (entry,) for _, entry in items}
+    return found if len(found) == len(items) else None
+
+
+def _joined(known: ThingHeads, items: Sequence[Item], gone: Container[Superseded]) -> Heads:
+    """The heads of one thing once some entries have come to those that are known."""
+    fields = dict(known)
+    for _, entry in items if fields else ():
+        if entry.replaces and entry.field in fields:
+            fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
+    for own_id, entry in items:
+        if gone and (own_id, *entry.key) in gone:
+            continue
+        _, _, _, field, value, _, _, device, number, wall, tick, _ = entry
+        made = _head((own_id, value, wall, tick, device, number))
+        fields[field] = [*fields[field], made] if field in fields else [made]
+    return fields
 
 
 def _empty_all(connection: Connection, erased: set[str]) -> None:
@@ -346,7 +361,7 @@ def _superseded(connection: Connection, items: Sequence[Item]) -> set[Superseded
 def _write_rows(
     connection: Connection,
     things: Mapping[Thing, Sequence[Item]],
-    heads: Stood,
+    heads: Mapping[Thing, Heads],
     before: Mapping[Thing, Row] = _NONE,
 ) -> None:
     """Makes the rows of the things that some entries are about, from their heads.
@@ -371,7 +386,7 @@ def _way(entity: str, fields: Iterable[str]) -> Bulk:
 
 
 def _row_of(
-    thing: Thing, things: Mapping[Thing, Sequence[Item]], heads: Stood, before: Row | None
+    thing: Thing, things: Mapping[Thing, Sequence[Item]], heads: Mapping[Thing, Heads], before: Row | None
 ) -> Row | None:
     if before is not None:
         return with_fields(before, heads[thing])
