@@ -87,3 +87,19 @@ def test_backends_that_keep_nothing_are_none(child_env: Callable[..., dict[str, 
         [sys.executable, "-c", script], env=environ, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_no_process_is_started_to_look_for_a_keyring(child_env: Callable[..., dict[str, str]]) -> None:
+    """Its way into the keychain of macOS looks for three libraries, off macOS with nine processes."""
+    script = """
+import sys
+sys.addaudithook(lambda event, _: print("started", flush=True) if event == "subprocess.Popen" else None)
+from samordning_desktop.store.secrets import OsKeyring
+OsKeyring().available
+print("looked")
+"""
+    environ = child_env(keyring=True) | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["looked"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from typing import Protocol
 
 _SERVICE = "samordning-desktop"
@@ -96,6 +97,7 @@ class OsKeyring:
 
 def _real_keyring() -> bool:
     try:
+        _leave_out_macos()
         import keyring
 
         backend = keyring.get_keyring()
@@ -106,6 +108,12 @@ def _real_keyring() -> bool:
         return float(backend.priority) >= 1 and _answers(backend)
     except Exception:
         return False
+
+
+def _leave_out_macos() -> None:
+    """Off macOS its backend looks for libraries that only macOS has, by starting nine processes."""
+    if sys.platform != "darwin":
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]
 
 
 def _answers(backend: object) -> bool:
