@@ -208,6 +208,24 @@ def test_a_key_is_found_without_sqlalchemy(child_env: Callable[..., dict[str, st
     assert [name for name in ("sqlalchemy", "samordning_desktop.store.desk") if name in imported] == []
 
 
+def test_a_key_is_found_without_the_keyring_where_no_slot_is_mixed_with_it(
+    tmp_path: Path, child_env: Callable[..., dict[str, str]]
+) -> None:
+    """Argon2id goes on beside other imports; those of the keyring would come before it."""
+    script = """
+import sys
+from pathlib import Path
+from samordning_desktop.app.secrets import LateSecrets
+from samordning_desktop.ops.unlocking import find_key
+data, phrase = map(Path, sys.argv[1:])
+find_key(data, phrase.read_text("utf-8"), LateSecrets())
+print(*sys.modules)
+"""
+    imported = told_by(script, child_env, *one_person(tmp_path))
+    assert "samordning_desktop.store.keys" in imported
+    assert "keyring" not in imported
+
+
 def test_nothing_is_collected_while_the_window_is_imported(child_env: Callable[..., dict[str, str]]) -> None:
     script = """
 import gc

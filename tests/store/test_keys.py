@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from refusals import refused
 from samordning_desktop.store import keys
@@ -21,7 +22,6 @@ from samordning_desktop.store.keys import (
     make_slot,
     open_slots,
     read_key_file,
-    try_slot,
     weaker,
     write_key_file,
 )
@@ -32,6 +32,15 @@ OPENED = Opened(bytes(range(32)), "karin")
 
 def slot(phrase: str = PHRASE, secret: str | None = None, kind: SlotKind = SlotKind.PASSPHRASE) -> Slot:
     return make_slot("store", kind, phrase, OPENED, secret)
+
+
+def try_slot(store_id: str, slot: Slot, phrase: str, secret: str | None) -> Opened | None:
+    return keys.try_slot(store_id, slot, phrase, lambda: secret)
+
+
+def nobody() -> None:
+    """A slot that needs no secret asks for none."""
+    raise AssertionError("asked")
 
 
 def file_of(*slots: Slot) -> KeyFile:
@@ -73,6 +82,25 @@ class TestCheaply:
         made = slot()
         assert not made.keyring
         assert try_slot("store", made, PHRASE, "någon annans") == OPENED
+
+    def test_the_secret_is_asked_for_when_the_phrase_has_been_stretched(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Argon2id lets go of Python's lock; the keyring has much to import, and may be slow to answer."""
+        made, told = slot(secret="hemlig"), list[str]()
+        argon2id = keys.Argon2id
+
+        def noted(**cost: Any) -> Argon2id:
+            told.append("stretched")
+            return argon2id(**cost)
+
+        def ask() -> str:
+            told.append("asked")
+            return "hemlig"
+
+        monkeypatch.setattr(keys, "Argon2id", noted)
+        assert keys.try_slot("store", made, PHRASE, ask) == OPENED
+        assert told == ["stretched", "asked"]
 
     @pytest.mark.parametrize(
         "part",
@@ -117,17 +145,17 @@ class TestCheaply:
         sheet = make_slot("store", SlotKind.RECOVERY, "KOD", Opened(key, "karin"), None)
         held = file_of(karin, ulla, sheet)
         for phrase, staff, own in (("karins fras", "karin", karin), ("ullas fras", "ulla", ulla)):
-            assert open_slots(held, SlotKind.PASSPHRASE, phrase, None) == (own, Opened(key, staff))
-        assert open_slots(held, SlotKind.RECOVERY, "KOD", None) == (sheet, Opened(key, "karin"))
-        assert open_slots(held, SlotKind.PASSPHRASE, "KOD", None) is None
-        assert open_slots(held, SlotKind.RECOVERY, "karins fras", None) is None
+            assert open_slots(held, SlotKind.PASSPHRASE, phrase, nobody) == (own, Opened(key, staff))
+        assert open_slots(held, SlotKind.RECOVERY, "KOD", nobody) == (sheet, Opened(key, "karin"))
+        assert open_slots(held, SlotKind.PASSPHRASE, "KOD", nobody) is None
+        assert open_slots(held, SlotKind.RECOVERY, "karins fras", nobody) is None
 
     def test_of_several_slots_for_one_phrase_the_newest_opens(self) -> None:
         old, new = slot(), slot()
-        assert open_slots(file_of(old, new), SlotKind.PASSPHRASE, PHRASE, None) == (new, OPENED)
+        assert open_slots(file_of(old, new), SlotKind.PASSPHRASE, PHRASE, nobody) == (new, OPENED)
 
     def test_no_slots_open_nothing(self) -> None:
-        assert open_slots(file_of(), SlotKind.PASSPHRASE, PHRASE, None) is None
+        assert open_slots(file_of(), SlotKind.PASSPHRASE, PHRASE, nobody) is None
 
     @pytest.mark.parametrize(
         ("cost", "weak"),

@@ -7,7 +7,7 @@ that nobody can weaken them unseen.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +26,9 @@ from samordning_desktop.store.files import write_file
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
 KEY_FILE_FORMAT = 1
 _SIZE_LIMIT = 1 << 20
+
+#: Gives the computer's secret, or None where there is none. Only what needs it asks.
+Ask = Callable[[], str | None]
 
 
 class SlotKind(StrEnum):
@@ -102,14 +105,14 @@ def make_slot(store_id: str, kind: SlotKind, phrase: str, opened: Opened, secret
         nonce=secrets.token_bytes(NONCE_BYTES),
         sealed=b"",
     )
-    cipher = ChaCha20Poly1305(_slot_key(slot, phrase, secret))
+    cipher = ChaCha20Poly1305(_slot_key(slot, phrase, lambda: secret))
     sealed = cipher.encrypt(slot.nonce, msgspec.msgpack.encode(opened), _bound(store_id, slot))
     return msgspec.structs.replace(slot, sealed=sealed)
 
 
-def try_slot(store_id: str, slot: Slot, phrase: str, secret: str | None) -> Opened | None:
+def try_slot(store_id: str, slot: Slot, phrase: str, ask: Ask) -> Opened | None:
     """What the slot holds, or None when the phrase or the computer's secret does not open it."""
-    cipher = ChaCha20Poly1305(_slot_key(slot, phrase, secret if slot.keyring else None))
+    cipher = ChaCha20Poly1305(_slot_key(slot, phrase, ask))
     try:
         plain = cipher.decrypt(slot.nonce, slot.sealed, _bound(store_id, slot))
     except InvalidTag:
@@ -117,11 +120,11 @@ def try_slot(store_id: str, slot: Slot, phrase: str, secret: str | None) -> Open
     return msgspec.msgpack.decode(plain, type=Opened)
 
 
-def open_slots(keys: KeyFile, kind: SlotKind, phrase: str, secret: str | None) -> tuple[Slot, Opened] | None:
+def open_slots(keys: KeyFile, kind: SlotKind, phrase: str, ask: Ask) -> tuple[Slot, Opened] | None:
     """The first slot of a kind that the phrase opens, newest first."""
     for slot in reversed(keys.slots):
-        if slot.kind is kind and (secret is not None or not slot.keyring):
-            opened = try_slot(keys.store_id, slot, phrase, secret)
+        if slot.kind is kind:
+            opened = try_slot(keys.store_id, slot, phrase, ask)
             if opened is not None:
                 return slot, opened
     return None
@@ -156,8 +159,11 @@ def with_slots(keys: KeyFile, slots: Iterable[Slot]) -> KeyFile:
     return msgspec.structs.replace(keys, slots=tuple(slots))
 
 
-def _slot_key(slot: Slot, phrase: str, secret: str | None) -> bytes:
-    """The slot's key; an å is the same however a keyboard or a file puts it together (RFC 8265, OpaqueString)."""
+def _slot_key(slot: Slot, phrase: str, ask: Ask) -> bytes:
+    """The slot's key; an å is the same however a keyboard or a file puts it together (RFC 8265, OpaqueString).
+
+    The secret is asked for last: the keyring has much to import, and Argon2id lets others import beside it.
+    """
     stretched = Argon2id(
         salt=slot.salt,
         length=KEY_BYTES,
@@ -165,7 +171,7 @@ def _slot_key(slot: Slot, phrase: str, secret: str | None) -> bytes:
         lanes=slot.cost.lanes,
         memory_cost=slot.cost.memory_kib,
     ).derive(normalize("NFC", phrase).encode(errors="surrogatepass"))
-    device_half = (secret or "").encode()
+    device_half = ((ask() if slot.keyring else None) or "").encode()
     return HKDF(SHA256(), KEY_BYTES, salt=slot.salt, info=b"samordning slot 1").derive(
         stretched + device_half
     )

@@ -6,6 +6,7 @@ SQLAlchemy is kept out of this file: whoever waits for the board has it imported
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 
 from samordning_desktop.core.errors import KnownError
@@ -13,7 +14,7 @@ from samordning_desktop.core.recovery_code import normalise
 from samordning_desktop.core.values import dataclass
 from samordning_desktop.store import keys
 from samordning_desktop.store.faults import faults_known
-from samordning_desktop.store.keys import KeyFile, Opened, SlotKind
+from samordning_desktop.store.keys import Ask, KeyFile, Opened, SlotKind
 from samordning_desktop.store.places import Places
 from samordning_desktop.store.secrets import DeviceSecrets
 
@@ -54,14 +55,14 @@ def find_key(folder: Path, passphrase: str, secret_keeper: DeviceSecrets) -> Fou
     """
     with faults_known():
         places, key_file = _key_file(folder)
-        secret = secret_keeper.get(key_file.store_id)
-        found = keys.open_slots(key_file, SlotKind.PASSPHRASE, passphrase, secret)
+        ask = cache(partial(secret_keeper.get, key_file.store_id))
+        found = keys.open_slots(key_file, SlotKind.PASSPHRASE, passphrase, ask)
         if found is None:
-            raise KnownError("key.no_secret" if _needs_secret(key_file, secret) else "key.wrong")
+            raise KnownError("key.no_secret" if _lacks_secret(key_file, ask) else "key.wrong")
         slot, opened = found
         if keys.weaker(slot):
             stronger = keys.make_slot(
-                key_file.store_id, slot.kind, passphrase, opened, secret if slot.keyring else None
+                key_file.store_id, slot.kind, passphrase, opened, ask() if slot.keyring else None
             )
             kept = [stronger if old.id == slot.id else old for old in key_file.slots]
             with suppress(OSError):  # a full disk must not keep anybody out; the slot is made anew next time
@@ -74,7 +75,7 @@ def find_key_by_code(folder: Path, code: str) -> FoundKey:
     phrase = normalise(code)
     with faults_known():
         places, key_file = _key_file(folder)
-        found = keys.open_slots(key_file, SlotKind.RECOVERY, phrase, None)
+        found = keys.open_slots(key_file, SlotKind.RECOVERY, phrase, _nothing)
         if found is None:
             raise KnownError("key.recovery_wrong")
         return FoundKey(places, key_file, found[1])
@@ -88,7 +89,9 @@ def _key_file(folder: Path) -> tuple[Places, KeyFile]:
         raise (KnownError("key.file_damaged") if exists(folder) else missing(folder)) from error
 
 
-def _needs_secret(key_file: KeyFile, secret: str | None) -> bool:
-    return secret is None and any(
-        slot.kind is SlotKind.PASSPHRASE and slot.keyring for slot in key_file.slots
-    )
+def _lacks_secret(key_file: KeyFile, ask: Ask) -> bool:
+    return any(slot.kind is SlotKind.PASSPHRASE and slot.keyring for slot in key_file.slots) and ask() is None
+
+
+def _nothing() -> None:
+    """What the recovery sheet's slots are mixed with."""
