@@ -202,6 +202,19 @@ print(*linecache.cache)
     ] == []
 
 
+def test_no_import_is_asked_whether_it_is_of_a_feature(child_env: Callable[..., dict[str, str]]) -> None:
+    """PySide asks each of the five thousand before the board."""
+    script = """
+import builtins
+from samordning_desktop.app.main import load_window
+load_window()
+import PySide6.QtPdf, samordning_desktop.ui.main_window
+print(builtins.__import__.__name__)
+"""
+    (name,) = told_by(script, child_env)
+    assert "feature" not in name
+
+
 def test_a_key_is_found_without_sqlalchemy(child_env: Callable[..., dict[str, str]]) -> None:
     imported = told_by("import sys, samordning_desktop.ops.unlocking; print(*sys.modules)", child_env)
     assert "samordning_desktop.store.keys" in imported
