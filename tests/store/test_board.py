@@ -131,6 +131,33 @@ def test_the_board_is_read_ahead_in_a_single_step(desk: Desk, people: int) -> No
     assert [sql.split("(")[0] for sql, _ in said if sql.startswith("SELECT")] == ["SELECT sum"]
 
 
+def test_everyone_is_read_in_a_single_value(desk: Desk) -> None:
+    """For each value of a row the driver lets go of Python's lock, which the window waits for too."""
+    for number in range(3):
+        put(desk, str(number), desk.store.site_id, name=f"Åsa {number}")
+    with asked(desk) as said, desk.read() as connection:
+        assert len(board_rows(connection, desk.store.site_id, TODAY)) == 3
+    assert [sql for sql, _ in said if "planning" in sql and "json_group_array" not in sql] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '”Ja” sa "han"',
+        "a\\b\\u0041",
+        "rad ett\nrad två\ttabb\r",
+        "\x00\x01\x1f\x7f",
+        "\u2028\u00a0😀 [1, null]",
+    ],
+)
+def test_a_text_is_read_as_it_was_written(desk: Desk, text: str) -> None:
+    put(desk, "a", desk.store.site_id, name="Åsa", goal=text, planning=None)
+    with desk.read() as connection:
+        (row,) = board_rows(connection, desk.store.site_id, TODAY)
+        assert row == board_row(connection, desk.store.site_id, TODAY, "a")
+    assert (row.fields.goal, row.fields.planning) == (text, "")
+
+
 def test_names_of_every_kind_are_in_swedish_order(desk: Desk) -> None:
     for name in ("Ö", "ä", "Å", "z", "Ünal", "Yngve", "a"):
         participants.add_participant(desk, BoardFields(name))

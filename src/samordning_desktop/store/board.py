@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+import msgspec
+from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, select
 
 from samordning_desktop.core.board import on_board, recalled
 from samordning_desktop.core.clock import Stamp
@@ -75,7 +76,14 @@ _TEXTS = slice(7, None)
 _TEXTS_OF = Narrowed(
     select(participant.c.id, participant.c.conflicts, *_BOARD_COLUMNS[_TEXTS]), participant.c.id
 )
-_PARTICIPANTS = Narrowed(select(*_BOARD_COLUMNS).where(participant.c.name.is_not(None)), participant.c.id)
+#: Without a name nobody is on a board.
+_KNOWN = participant.c.name.is_not(None)
+_PARTICIPANTS = Narrowed(select(*_BOARD_COLUMNS).where(_KNOWN), participant.c.id)
+#: All of them in one value: the driver lets go of Python's lock for each value, and waits for it again.
+_EVERYBODY = Plain(
+    select(cast(func.json_group_array(func.json_array(*_BOARD_COLUMNS)), LargeBinary)).where(_KNOWN)
+)
+_decoded = msgspec.json.Decoder(list[tuple[Any, ...]]).decode
 #: As much of it as the database keeps in memory.
 _FIRST = select(participant.c.planning).limit(20_000).subquery()
 _PAGES = Plain(select(func.sum(func.length(_FIRST.c.planning))))
@@ -91,7 +99,7 @@ def board_rows(connection: Connection, own_site: str, today: date) -> list[Parti
 
 
 def read_ahead(connection: Connection) -> None:
-    """Has the board's pages decrypted in one step, which lets go of Python's lock: rows do so one by one."""
+    """Has the board's pages decrypted, in a step that lets go of Python's lock."""
     _PAGES.row(connection)
 
 
@@ -156,7 +164,7 @@ def texts_again(connection: Connection, rows: Mapping[str, ParticipantRow]) -> d
 
 def ids_beginning(connection: Connection, prefix: str, limit: int = 2) -> list[str]:
     """At most ``limit`` ids of participants that begin with ``prefix``."""
-    query = select(participant.c.id).where(participant.c.name.is_not(None))
+    query = select(participant.c.id).where(_KNOWN)
     query = query.where(participant.c.id.between(prefix, prefix + _LAST))  # LIKE would look at every row
     return list(connection.execute(query.order_by(participant.c.id).limit(limit)).scalars())
 
@@ -203,7 +211,7 @@ def _rows(
     none: list[Consent] = []
     missing = standing(none, None, today)
     others = _Others(connection, own_site, today, only)
-    for row in _PARTICIPANTS.rows(connection, only):
+    for row in _everybody(connection) if only is None else _PARTICIPANTS.rows(connection, only):
         own_id, site, principal, coordinator, colleague, ended, conflicts = row[:7]
         given, notice = consents.get(own_id, none), notices.get(own_id)
         where = _standing(given, notice, today) if given or notice else missing
@@ -228,6 +236,11 @@ def _rows(
                 left=left,
             )
             yield shown if mine else veiled_row(shown, others.veiled(own_id, given))
+
+
+def _everybody(connection: Connection) -> list[tuple[Any, ...]]:
+    found = _EVERYBODY.row(connection)
+    return _decoded(found[0]) if found else []
 
 
 class _Others:
