@@ -1,24 +1,18 @@
-"""Reading a file that the user has chosen: it may lie where nothing answers, so nothing but its own thread waits for it."""
+"""Reading a file that the user has chosen, for a flow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.values import dataclass
-from samordning_desktop.ui.dialogs.progress import ProgressDialog
+from samordning_desktop.ui.dialogs import chosen_file
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read(Generic[T]):
-    value: T
 
 
 def read(
@@ -29,33 +23,6 @@ def read(
     done: Callable[[T], None],
     refused: Callable[[KnownError], None] | None = None,
 ) -> None:
-    """``done`` with what ``job`` makes of the file, unless the user gives it up; what is refused goes as in
-    ``Stage.run``. The job touches no store."""
-    progress = ProgressDialog(
-        stage.window,
-        stage.kit,
-        "Filen läses",
-        "Inget är ändrat. Svarar inte disken kan du avbryta och göra annat.",
-        help_page,
-    )
-
-    def answered(found: _Read[T] | Exception | None) -> None:
-        progress.deleteLater()
-        if progress.over:
-            return
-        progress.accept()
-        if isinstance(found, _Read):
-            done(found.value)
-        else:
-            stage.fail(found or KnownError("file.unreadable", file=path.name), refused)
-
-    progress.open_in_time()
-    stage.kit.runner.run_loose(partial(_answer, job, path), answered)
-
-
-def _answer(job: Callable[[Path], T], path: Path) -> _Read[T] | Exception:
-    """What the job comes to; also what nobody foresaw is brought over, or the window would wait for ever."""
-    try:
-        return _Read(job(path))
-    except Exception as error:
-        return error
+    """As ``chosen_file.read``; what is refused goes as in ``Stage.run``."""
+    failed = partial(stage.fail, refused=refused)
+    chosen_file.read(stage.window, stage.kit, path, help_page, job, done, failed)
