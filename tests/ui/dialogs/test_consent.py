@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
@@ -13,10 +14,10 @@ from samordning_desktop.core.attachment import Attachment
 from samordning_desktop.core.document import Document
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.consent.file_row import NONE_CHOSEN, READING, ChosenForm
-from samordning_desktop.ui.dialogs import consent
+from samordning_desktop.ui.dialogs import consent, progress
 from samordning_desktop.ui.dialogs.consent import ON, ConsentChoice, validity_words, version_words
 from samordning_desktop.ui.kit.labels import whole
-from ui.dialogs.pressing import REFUSALS, click, enter, keys, named, tab_to
+from ui.dialogs.pressing import REFUSALS, click, enter, esc, keys, named, tab_to
 
 TODAY = date(2026, 11, 23)
 SCAN = Attachment(b"%PDF-1.7", "application/pdf")
@@ -233,13 +234,8 @@ def test_on_the_screen_it_is_signed_today_and_there_is_no_file(kit, hand):
 class AtOnce:
     """A runner that is never busy: a dialog's acts are then done one after the other."""
 
-    def run(self, job, done, failed):
-        try:
-            result = job()
-        except KnownError as error:
-            failed(error)
-        else:
-            done(result)
+    def run_loose(self, job, done):
+        done(job())
 
 
 @pytest.fixture
@@ -301,15 +297,16 @@ class Slow(AtOnce):
     def __init__(self):
         self.waiting = []
 
-    def run(self, job, done, failed):
-        self.waiting.append((job, done, failed))
+    def run_loose(self, job, done):
+        self.waiting.append((job, done))
 
     def finish(self, _dialog):
         for each in self.waiting:
-            super().run(*each)
+            super().run_loose(*each)
 
 
-def test_a_file_that_is_still_being_read_is_waited_for(kit, files, hand):
+def test_a_file_that_is_still_being_read_is_waited_for(kit, files, hand, monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE_MS", 60_000)
     files.answer = Path("/media/usb/foto.jpg")
     slow, seen = Slow(), []
     given = hand(
@@ -317,13 +314,34 @@ def test_a_file_that_is_still_being_read_is_waited_for(kit, files, hand):
         write("2026-03-02"),
         click("Skanning eller foto"),
         lambda dialog: seen.append(READING in shown(dialog)),
+        click("Skanning eller foto"),
         click(ON),
         lambda dialog: seen.append(dialog.message.splitlines()[0]),
         slow.finish,
         click(ON),
     )
     assert seen == [True, "Filen läses fortfarande."]
+    assert len(files.asked) == 1
     assert given == ConsentChoice(date(2026, 3, 2), "3", form=ChosenForm(SCAN, "foto.jpg"))
+
+
+@pytest.mark.parametrize("before", [None, ChosenForm(SCAN, "a.pdf")])
+def test_a_file_that_never_answers_is_let_go_and_leaves_what_was_chosen(kit, files, show, qtbot, before):
+    files.answer = Path("/media/usb/foto.jpg")
+    answer = Event()
+    dialog = show(
+        consent.ConsentDialog(None, kit, "Astrid Alm", DOCUMENTS, lambda _path: answer.wait(30) and SCAN)
+    )
+    choice = ConsentChoice(date(2026, 3, 2), "3", form=before)
+    dialog.refill(choice)
+    click("Skanning eller foto")(dialog)
+    assert kit.runner.idle
+    over = dialog.findChild(progress.ProgressDialog)
+    qtbot.waitUntil(over.isVisible)
+    esc(over)
+    assert READING not in shown(dialog)
+    assert (dialog.value(), dialog.message) == (choice, "")
+    answer.set()
 
 
 def test_going_back_finds_all_as_it_was(kit, hand):

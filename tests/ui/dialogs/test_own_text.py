@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.own_text import body_of
 from samordning_desktop.core.texts import texts
+from samordning_desktop.ops import files as files_op
 from samordning_desktop.ui.dialogs import own_text
 from samordning_desktop.ui.dialogs.live_pages import LivePages
 from samordning_desktop.ui.dialogs.own_text import OwnText
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.kit.fields import TextField
 from ui.dialogs.pdfs import pdf
-from ui.dialogs.pressing import REFUSALS, click, lock, named
+from ui.dialogs.pressing import REFUSALS, click, esc, lock, named
 
 ALL = [*texts("consent"), *texts("information")]
 CONSENT = texts("consent")[-1]
@@ -183,17 +186,27 @@ def test_another_text_to_start_from_can_be_taken_back(ask, hand):
 
 
 @pytest.fixture
-def opened(kit, files, tmp_path, show, qtbot):
-    """The dialog after a file with some bytes has been chosen in it."""
+def chosen(kit, files, tmp_path, show):
+    """The dialog when a file with some bytes has been chosen in it, before it is read."""
 
     def act(content):
         files.answer = tmp_path / "text.txt"
         files.answer.write_bytes(content)
         sheet = pdf()
         dialog = show(own_text.OwnTextDialog(None, kit, ALL, CONSENT, lambda _document: sheet))
-        button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Hämta från textfil …")
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: kit.runner.idle)
+        click("Hämta från textfil …")(dialog)
+        return dialog
+
+    return act
+
+
+@pytest.fixture
+def opened(kit, chosen, qtbot):
+    """The dialog after a file with some bytes has been chosen in it."""
+
+    def act(content):
+        dialog = chosen(content)
+        qtbot.waitUntil(lambda: kit.runner.idle and dialog.findChild(ProgressDialog) is None)
         return dialog
 
     return act
@@ -214,6 +227,27 @@ def test_a_file_that_is_no_text_is_refused(opened):
     dialog = opened("å".encode("latin-1"))
     assert dialog.message.startswith("Filen går inte att läsa som text.")
     assert written(dialog) == body_of(CONSENT)
+
+
+def test_a_file_that_never_answers_keeps_nothing_waiting(chosen, kit, qtbot, monkeypatch):
+    """The paper is made on the worker, which a file on a disk that is away must not hold."""
+    answer, papers = Event(), []
+    monkeypatch.setattr(files_op, "read_file", lambda *_: answer.wait(30) and b"")
+    dialog = chosen(b"")
+    qtbot.waitUntil(dialog.findChild(ProgressDialog).isVisible)
+    kit.runner.run(lambda: True, papers.append)
+    qtbot.waitUntil(lambda: papers == [True])
+    esc(dialog.findChild(ProgressDialog))
+    assert (written(dialog), dialog.message) == (body_of(CONSENT), "")
+    answer.set()
+
+
+def test_what_nobody_foresaw_in_the_reading_is_said(chosen, kit, qtbot, monkeypatch):
+    monkeypatch.setattr(files_op, "read_file", lambda *_: 1 // 0)
+    said = []
+    monkeypatch.setattr(kit.messages, "fail", lambda over, error: said.append((over, type(error))))
+    dialog = chosen(b"")
+    qtbot.waitUntil(lambda: said == [(dialog, ZeroDivisionError)])
 
 
 def test_a_refusal_opens_it_again_with_everything(ask, hand):

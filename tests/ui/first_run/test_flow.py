@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Principal, Setup
+from samordning_desktop.ops import files as files_op
 from samordning_desktop.ops import setup
 from samordning_desktop.sync import peers
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from samordning_desktop.ui.first_run.flow import FirstRunFlow
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
+from ui.dialogs.pressing import REFUSALS
 
 PHRASE = "fyra hästar i hagen"
 
@@ -105,3 +110,19 @@ def test_no_card_chosen_changes_nothing(wizard, flow, files):
     wizard.place.join.click()
     assert len(files.asked) == 1
     assert wizard.place.host is None
+
+
+@pytest.mark.parametrize("no", REFUSALS)
+def test_a_card_that_never_answers_can_be_let_go_and_keeps_nothing_waiting(
+    wizard, flow, kit, files, tmp_path, qtbot, monkeypatch, no
+):
+    answer, met = Event(), []
+    monkeypatch.setattr(files_op, "read_file", lambda *_: answer.wait(30) and b"")
+    files.answer = tmp_path / "kort.ortskort"
+    wizard.place.join.click()
+    qtbot.waitUntil(wizard.findChild(ProgressDialog).isVisible)
+    kit.runner.run(lambda: True, met.append)
+    qtbot.waitUntil(lambda: met == [True])
+    REFUSALS[no](wizard.findChild(ProgressDialog))
+    assert (wizard.place.host, wizard.message.text, wizard.step) == (None, "", Step.PLACE)
+    answer.set()

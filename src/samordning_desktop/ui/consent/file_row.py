@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.attachment import MEDIA, Attachment
+from samordning_desktop.ui.dialogs import chosen_file
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable, wrapped
 
-#: Reads a chosen file and sees that it opens, on the worker; may raise KnownError.
+#: Reads a chosen file and sees that it opens, on a thread of its own; may raise KnownError.
 ReadForm = Callable[[Path], Attachment]
 
 KINDS = "PDF eller bild (*.pdf *.png *.jpg *.jpeg *.heic *.heif)"
@@ -40,7 +42,6 @@ class FileRow(QWidget):
         super().__init__()
         self._kit = kit
         self._read = read
-        self._open = True
         self.chosen: ChosenForm | None = None
         self.reading = False
         self._words = wrapped(NONE_CHOSEN)
@@ -71,25 +72,22 @@ class FileRow(QWidget):
         self.remove.setVisible(chosen is not None)
         self.changed.emit()
 
-    def stop(self) -> None:
-        """The dialog is going away: what is being read has nobody to tell."""
-        self._open = False
-
     def _choose(self) -> None:
-        path = self._kit.files.open(self, "Välj skanning eller foto", KINDS)
+        path = None if self.reading else self._kit.files.open(self, "Välj skanning eller foto", KINDS)
         if path is not None:
             self.reading = True
             self._words.setText(READING)
-            self._kit.runner.run(partial(self._read, path), partial(self._taken, path.name), self._refused)
+            taken, let_go = partial(self._taken, path.name), partial(self.put, self.chosen)
+            chosen_file.read(
+                self.window(), self._kit, path, HelpPage.CONSENT, self._read, taken, self._refused, let_go
+            )
 
     def _taken(self, name: str, form: Attachment) -> None:
-        if self._open:
-            self.put(ChosenForm(form, name))
+        self.put(ChosenForm(form, name))
 
     def _refused(self, error: Exception) -> None:
-        if self._open:
-            self.put(self.chosen)
-            self.failed.emit(error)
+        self.put(self.chosen)
+        self.failed.emit(error)
 
 
 def _told(chosen: ChosenForm) -> str:

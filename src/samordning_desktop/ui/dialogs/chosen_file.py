@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.values import dataclass
@@ -31,9 +32,12 @@ def read(
     job: Callable[[Path], T],
     done: Callable[[T], None],
     failed: Callable[[Exception], None],
+    let_go: Callable[[], None] | None = None,
 ) -> None:
-    """``done`` with what ``job`` makes of the file, or ``failed``, unless the user gives it up in the window that then
-    stands ``over`` another. The job touches no store."""
+    """``done`` with what ``job`` makes of the file, or ``failed``; ``let_go`` when the user gives it up, in the window
+    that stands ``over`` another when it takes its time. The job touches no store.
+
+    When the window below goes away meanwhile, nothing is called."""
     progress = ProgressDialog(
         over,
         kit,
@@ -43,8 +47,7 @@ def read(
     )
 
     def answered(found: _Read[T] | Exception | None) -> None:
-        progress.deleteLater()
-        if progress.over:
+        if progress.over or not isValid(progress) or not over.isVisible():
             return
         progress.accept()
         if isinstance(found, _Read):
@@ -52,6 +55,9 @@ def read(
         else:
             failed(found or KnownError("file.unreadable", file=path.name))
 
+    progress.finished.connect(progress.deleteLater)
+    if let_go is not None:
+        progress.rejected.connect(let_go)
     progress.open_in_time()
     kit.runner.run_loose(partial(_answer, job, path), answered)
 

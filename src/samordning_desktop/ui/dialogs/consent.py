@@ -120,11 +120,6 @@ class ConsentDialog(Dialog[ConsentChoice]):
         self._witness.setText(choice.witness)
         self._file.put(choice.form)
 
-    def done(self, result: int) -> None:
-        """Close; a file that is being read then has nobody to tell."""
-        self._file.stop()
-        super().done(result)
-
     @property
     def _on_paper(self) -> bool:
         return self._how.value == SignedHow.PAPER

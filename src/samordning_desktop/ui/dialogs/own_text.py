@@ -270,8 +270,6 @@ class OwnTextDialog(Dialog[OwnText]):
         take_file(self._kit, self, self._opened, self._not_opened)
 
     def _opened(self, content: str) -> None:
-        if not self.isVisible():
-            return
         try:
             document = parse(self._kind.value, content, "text")
         except ValueError:
@@ -281,10 +279,10 @@ class OwnTextDialog(Dialog[OwnText]):
         self._write(body_of(document))
 
     def _not_opened(self, error: Exception) -> None:
-        if self.isVisible() and isinstance(error, KnownError):
+        if isinstance(error, KnownError):
             self.complain(error)
         else:
-            self._kit.messages.fail(self.parentWidget(), error)
+            self._kit.messages.fail(self, error)
 
     def _take(self, document: Document) -> None:
         self._name.setText(document.title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,8 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.own_text import read_source
 from samordning_desktop.core.texts import OWN_LIMIT
+from samordning_desktop.ui.dialogs import chosen_file
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.fields import TextField, labelled
+from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import wrapped
 from samordning_desktop.ui.kit.theme import Theme
 
@@ -64,7 +65,7 @@ def take_file(
     """Ask for a text file, and hand over what is in it."""
     path = kit.files.open(over, "Hämta text", _KINDS)
     if path is not None:
-        kit.runner.run(partial(_content, path), opened, failed, initiator=over)
+        chosen_file.read(over, kit, path, HelpPage.TEXTS, _content, opened, failed)
 
 
 def _content(path: Path) -> str:

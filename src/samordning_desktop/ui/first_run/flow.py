@@ -10,11 +10,13 @@ from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.people import Setup
 from samordning_desktop.ops import Desk, files, setup
 from samordning_desktop.ops.setup import Created, DeviceSecrets
+from samordning_desktop.ui.dialogs import chosen_file
 from samordning_desktop.ui.first_run.pages import Host
 from samordning_desktop.ui.first_run.steps import Step
 from samordning_desktop.ui.first_run.wizard import FirstRun
 from samordning_desktop.ui.flows.ways_in import show_sheet
 from samordning_desktop.ui.kit import Kit
+from samordning_desktop.ui.kit.help_page import HelpPage
 
 Finished = Callable[[Desk], None]
 
@@ -59,7 +61,9 @@ class FirstRunFlow:
             self._window, "Ortskortet från den första datorn", "Ortskort (*.ortskort)"
         )
         if path is not None:
-            self._kit.runner.run(partial(_host, path), self._take_host, self._no_card)
+            chosen_file.read(
+                self._window, self._kit, path, HelpPage.START, _host, self._take_host, self._no_card
+            )
 
     def _take_host(self, host: Host) -> None:
         self._window.message.forget()
