@@ -83,6 +83,7 @@ LINES = [
     ("conflict settle abcd.goal --keep ours", {"id": "abcd.goal", "keep": "ours"}),
     ("conflict settle abcd.goal --keep theirs", {"keep": "theirs"}),
     ("conflict settle abcd.goal --value text", {"value": "text"}),
+    ("clock right", {}),
     ("verify", {}),
     ("backup create", {}),
     ("backup list", {}),

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +115,20 @@ def test_a_terminal_that_knows_no_swedish_letters(
     assert "Traceback" not in refused.stderr
 
 
+@pytest.fixture
+def used(a: CommandLine) -> CommandLine:
+    """Falköping's store, last used today as the program itself counts, so that nothing is said of the clock."""
+    a.clock.go_to(datetime.now(UTC).date())
+    a.done("clock", "right")
+    return a
+
+
 def test_a_reader_that_goes_away_leaves_no_noise(
-    environment: dict[str, str], passphrase_file: Path, a: CommandLine
+    environment: dict[str, str], passphrase_file: Path, used: CommandLine
 ) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    here = ("--data-dir", str(a.folder), "--passphrase-file", str(passphrase_file))
+    here = ("--data-dir", str(used.folder), "--passphrase-file", str(passphrase_file))
     try:
         done = start(
             environment,
@@ -136,9 +145,9 @@ def test_a_reader_that_goes_away_leaves_no_noise(
 
 
 def test_a_full_disk_behind_the_result(
-    environment: dict[str, str], passphrase_file: Path, a: CommandLine
+    environment: dict[str, str], passphrase_file: Path, used: CommandLine
 ) -> None:
-    here = ("--data-dir", str(a.folder), "--passphrase-file", str(passphrase_file))
+    here = ("--data-dir", str(used.folder), "--passphrase-file", str(passphrase_file))
     with Path("/dev/full").open("wb") as full:
         done = start(
             environment,

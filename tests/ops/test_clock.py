@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
+from samordning_desktop.core.clock_doubt import ClockDoubt
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.ops import Desk, participants
-from samordning_desktop.ops.clock import ClockDoubt, clock_doubt, note_day, trust_clock
+from samordning_desktop.ops.clock import clock_doubt, note_day, trust_clock
 from stores import make_desk
 
 

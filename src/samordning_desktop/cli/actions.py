@@ -7,6 +7,7 @@ from collections.abc import Callable
 from samordning_desktop.cli import (
     backups,
     boards,
+    clocks,
     conflicts,
     consents,
     disclosures,
@@ -67,6 +68,7 @@ AT_A_DESK: dict[tuple[str, ...], Callable[[Desk, Args], Result]] = {
     ("package", "import"): packages.take_in,
     ("conflict", "list"): conflicts.list_all,
     ("conflict", "settle"): conflicts.settle,
+    ("clock", "right"): clocks.trust,
     ("verify",): stores.verify,
     ("backup", "create"): backups.create,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from samordning_desktop import __version__
 from samordning_desktop.cli import refusals, rendering
@@ -43,7 +44,7 @@ def _answer(request: Request, streams: Streams, around: Surroundings) -> int:
         return _tell(streams, f"{PROGRAM} {__version__}", as_json=False)
     if request.help:
         return _tell(streams, help_text(request.words), as_json=False)
-    result = _perform(request, around)
+    result = _perform(request, streams, around)
     shown = rendering.as_json(result) if request.json else rendering.as_text(result)
     status = _tell(streams, shown, request.json)
     for remark in result.remarks:
@@ -54,17 +55,18 @@ def _answer(request: Request, streams: Streams, around: Surroundings) -> int:
     return status
 
 
-def _perform(request: Request, around: Surroundings) -> Result:
+def _perform(request: Request, streams: Streams, around: Surroundings) -> Result:
     # The store and all that belongs to it comes in here, so that help and mistakes need none of it.
     from samordning_desktop.cli.actions import AT_A_DESK, WITHOUT_A_DESK
     from samordning_desktop.cli.call import Call
+    from samordning_desktop.cli.clocks import watched
 
     call = Call(request.data_dir or around.data_dir, request.passphrase_file, around)
     if request.words in WITHOUT_A_DESK:
         return WITHOUT_A_DESK[request.words](call, request.args)
     desk = call.unlock()
     try:
-        return AT_A_DESK[request.words](desk, request.args)
+        return watched(AT_A_DESK[request.words], desk, request.args, partial(_complain, streams))
     finally:
         call.close(desk)
 

@@ -109,6 +109,7 @@ _KEYS = (
 )
 
 _CARE = (
+    Command(("clock", "right"), "säg att datorns klocka går rätt, när programmet har undrat"),
     Command(("verify",), "kontrollera att registret är helt"),
     Command(("backup", "create"), "gör en säkerhetskopia och kontrollera den"),
     Command(("backup", "list"), "visa de säkerhetskopior som finns"),

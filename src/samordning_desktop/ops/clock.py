@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from samordning_desktop.core.values import dataclass
+from samordning_desktop.core.clock_doubt import ClockDoubt
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import moment
 from samordning_desktop.store.journal import newest_here
@@ -16,19 +16,6 @@ _TOLD = "clock.told"
 _SEEN = "clock.seen"
 #: How long a computer may be left unused before its clock is asked about.
 _UNUSED = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class ClockDoubt:
-    """The day that the clock stands at, and the day on which the program was last used on this computer."""
-
-    today: date
-    last: date
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it may have gone ahead; else it is behind."""
-        return self.today > self.last
 
 
 def clock_doubt(desk: Desk) -> ClockDoubt | None:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import Qt
 
 from samordning_desktop.core.clock import Jump
-from samordning_desktop.ops.clock import ClockDoubt
 from samordning_desktop.ui.flows import clock as clock_flow
 from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.people import add
@@ -62,20 +61,6 @@ def test_a_clock_put_back_three_days_is_told_of_though_nothing_was_written_since
     messages.answer("Datorns klocka verkar gå fel.", True)
     clock_flow.check(window.stage)
     qtbot.waitUntil(lambda: window.at_rest and not messages.never_came)
-
-
-def test_the_words_of_a_clock_far_ahead_say_both_days_and_what_hangs_on_it():
-    said = clock_flow.words(ClockDoubt(date(2028, 1, 3), date(2026, 11, 29)))
-    assert said.startswith(
-        "Klockan står på 2028-01-03, och programmet användes senast 2026-11-29 på den här datorn."
-    )
-
-
-def test_the_words_say_both_days_and_that_nothing_is_lost():
-    said = clock_flow.words(ClockDoubt(date(2025, 11, 23), date(2026, 11, 23)))
-    assert said.startswith(
-        "Klockan står på 2025-11-23, men programmet användes på den här datorn 2026-11-23. Inget är förlorat."
-    )
 
 
 def test_a_clock_set_while_the_window_is_open_is_told_of_once(desk, clock, window, messages, qtbot):

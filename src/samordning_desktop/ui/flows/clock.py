@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from samordning_desktop.core.clock import Jump
+from samordning_desktop.core.clock_doubt import ClockDoubt, doubt_words
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.ops.clock import ClockDoubt, clock_doubt, note_day, trust_clock
+from samordning_desktop.ops.clock import clock_doubt, note_day, trust_clock
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
+
+_ANSWER = "Säg det, så frågar programmet inte mer om det."
 
 
 def check(stage: Stage) -> None:
@@ -23,7 +26,7 @@ def _tell(stage: Stage, found: ClockDoubt | None) -> None:
     elif stage.kit.messages.ask(
         stage.window,
         "Går datorns klocka rätt?" if found.ahead else "Datorns klocka verkar gå fel.",
-        words(found),
+        doubt_words(found, _ANSWER),
         "Klockan går rätt",
         "Stäng",
         help_page=HelpPage.CONSENT,
@@ -42,22 +45,6 @@ def jump_words(jump: Jump) -> str:
     return (
         f"Klockan skulle vara {expected} men står på {now}. Inget är förlorat. Hur länge ett samtycke gäller räknas "
         "efter klockan: se efter att den går rätt innan du arbetar vidare."
-    )
-
-
-def words(found: ClockDoubt) -> str:
-    """What is odd, whether anything is lost, and what to do."""
-    counted = "Hur länge ett samtycke gäller räknas efter klockan: "
-    if found.ahead:
-        return (
-            f"Klockan står på {found.today}, och programmet användes senast {found.last} på den här datorn. "
-            f"{counted}går den före ser det ut som om samtycken har gått ut. Inget är förlorat. "
-            "Ställ den i så fall rätt innan du arbetar vidare. Går den rätt? Säg det, så frågar programmet inte mer om det."
-        )
-    return (
-        f"Klockan står på {found.today}, men programmet användes på den här datorn {found.last}. Inget är förlorat. "
-        f"{counted}ställ den rätt innan du arbetar vidare. "
-        "Gick den fel förut och går rätt nu? Säg det, så frågar programmet inte mer om det."
     )
 
 
