@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samordning_desktop.core.swedish import dotted, natural_key, sort_key
+from samordning_desktop.core.swedish import dotted, natural_key, sort_key, told_apart
 
 IN_ORDER = [
     "", "Adam", "Andreas", "Bo", "César", "Eva", "Évald", "Lennart", "Tyra", "Yngve", "Zara",
@@ -64,3 +64,18 @@ def test_a_line_never_begins_with_the_dot_between_parts():
     assert dotted("12 personer", "", "2 nya") == "12 personer\u00a0· 2 nya"
     assert dotted("", "") == ""
     assert dotted("ensam") == "ensam"
+
+
+def test_only_names_that_are_alike_are_told_apart() -> None:
+    assert told_apart([], []) == []
+    assert told_apart(["Skara", "Mora", "Skara"], ["i dag", "", "i går"]) == [
+        "Skara, i dag",
+        "Mora",
+        "Skara, i går",
+    ]
+    assert told_apart(["Skara", "Mora", "Skara", "Skara"], ["", "i dag", "", "i går"]) == [
+        "Skara, 1 av 2",
+        "Mora",
+        "Skara, 2 av 2",
+        "Skara, i går",
+    ]

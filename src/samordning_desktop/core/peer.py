@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from samordning_desktop.core.dates import long_date
+from samordning_desktop.core.swedish import told_apart
 
 #: So many words of a fingerprint tell computers apart; the others are to be heard, not copied.
 _WORDS_SHOWN = 2
@@ -124,6 +125,12 @@ class Peer:
         if not self.computer:
             return f"{self.name}, annan dator" if self.own else self.name
         return self.computer if self.own else f"{self.name}, {self.computer}"
+
+
+def titles(peers: Sequence[Peer]) -> dict[str, str]:
+    """What each of some computers is called apart from the others, by its id."""
+    called = told_apart([peer.title for peer in peers], [peer.facts for peer in peers])
+    return dict(zip((peer.id for peer in peers), called, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

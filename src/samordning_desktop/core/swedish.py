@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
 _NUMBER = re.compile(r"[0-9]+")
@@ -41,6 +43,22 @@ def dotted(*parts: str) -> str:
 def possessive(name: str) -> str:
     """Whose something is: ``Karins``, ``Lars``."""
     return name if name.casefold().endswith(("s", "x", "z")) else f"{name}s"
+
+
+def told_apart(names: Sequence[str], more: Sequence[str]) -> list[str]:
+    """The names; those that are alike with the ``more`` that is known of each, and where that is alike too with their
+    order: ``Skara, 1 av 2``."""
+    longer = [
+        f"{name}, {known}" if known and names.count(name) > 1 else name
+        for name, known in zip(names, more, strict=True)
+    ]
+    met: Counter[str] = Counter()
+    found = []
+    for name in longer:
+        met[name] += 1
+        many = longer.count(name)
+        found.append(f"{name}, {met[name]} av {many}" if many > 1 else name)
+    return found
 
 
 def _padded(number: re.Match[str]) -> str:

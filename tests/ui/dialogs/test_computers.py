@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from samordning_desktop.core.errors import KnownError
@@ -93,6 +94,23 @@ def test_computers_of_one_name_are_told_apart(kit, hand):
     assert "Kortet togs in den 2 mars 2026, fingeravtrycket börjar ”tulpan kajak”." in texts
     assert "Kortet togs in den 23 november 2026." in texts  # of one that is to be heard nothing is shown
     assert len(buttons) == len(set(buttons)) == 4
+
+
+def test_computers_that_nothing_tells_apart_are_told_by_their_order(kit, hand):
+    buttons = []
+    fresh = replace(LATE, confirmed=False)
+    bare = replace(fresh, id="v", name="Mora", computer="", added=None)
+    given = hand(
+        ask(kit, [bare, replace(bare, id="w"), fresh, replace(fresh, id="z")]),
+        lambda dialog: buttons.extend(
+            (one.mapTo(dialog, QPoint()).y(), one.accessibleName())
+            for one in dialog.findChildren(QPushButton)
+            if "Mora" in one.accessibleName()
+        ),
+        click("Spärra Skara, Idas dator, kortet togs in den 23 november 2026, 2 av 2"),
+    )
+    assert given == Bar(replace(fresh, id="z"))
+    assert [name for _, name in sorted(buttons)] == ["Spärra Mora, 1 av 2", "Spärra Mora, 2 av 2"]
 
 
 def test_with_former_keys_nothing_can_be_done(kit, hand):

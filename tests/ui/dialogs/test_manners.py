@@ -251,3 +251,11 @@ def test_is_painted_in_the_theme(kit, theme, qtbot, name, mode):
     corner = dialog.grab().toImage().pixelColor(3, 3).name()
     assert corner == (DARK if mode is Mode.DARK else LIGHT).window
     assert contrast(theme.colors.text, corner) >= 4.5
+
+
+@every_dialog
+def test_no_two_buttons_are_spoken_alike(opened):
+    spoken = [
+        one.accessibleName() or one.text() for one in opened.findChildren(QPushButton) if one.isVisible()
+    ]
+    assert len(spoken) == len(set(spoken)), sorted(one for one in spoken if spoken.count(one) > 1)

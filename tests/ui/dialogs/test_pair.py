@@ -193,6 +193,24 @@ def test_only_those_who_wait_are_confirmed(kit, hand):
     assert buttons == [CONFIRM]
 
 
+def test_cards_of_one_name_that_wait_are_told_apart(kit, hand, files):
+    """To the eye and to a screen reader: by the day on which each was taken in, in the last place by their order."""
+    names, texts = [], []
+    early = replace(WAITING, id="e", added=date(2026, 3, 2))
+    cards = [early, replace(early, id="f", added=date(2026, 3, 3)), replace(early, id="g")]
+
+    def look(dialog):
+        names.extend(one.accessibleName() for one in dialog.findChildren(QPushButton) if one.accessibleName())
+        texts.extend(whole(label.text()) for label in dialog.findChildren(QLabel))
+
+    hand(ask(kit, cards), look, click("Stäng"))
+    called = [f"{WAITING.title}, kortet togs in den {day} mars 2026" for day in (2, 3)]
+    assert names == [
+        f"Läs upp och bekräfta {one}" for one in (f"{called[0]}, 1 av 2", called[1], f"{called[0]}, 2 av 2")
+    ]
+    assert {f"{called[0]}, 1 av 2", called[1], f"{called[0]}, 2 av 2"} <= set(texts)
+
+
 CALLED = "Den här datorn kallas"
 
 

@@ -92,6 +92,22 @@ def test_keeps_one_of_the_versions(kit, hand, conflict, verb, text):
     assert hand(ask(kit, conflict), click(verb)) == text
 
 
+def test_versions_of_one_writer_are_told_apart_by_when_and_in_the_last_place_by_their_order(kit, hand):
+    names = []
+    later = replace(OURS, entry="e4", when=WHEN.replace(hour=15), ours=False)
+    conflict = replace(TWO, versions=(OURS, later, replace(OURS, entry="e5")))
+    hand(
+        ask(kit, conflict),
+        lambda dialog: names.extend(one.accessibleName() for one in dialog.findChildren(QPushButton)),
+        esc,
+    )
+    assert [name for name in names if name.startswith(KEEP_OURS)] == [
+        f"{KEEP_OURS}, {written(OURS)}, 1 av 2",
+        f"{KEEP_OURS}, {written(later)}",
+        f"{KEEP_OURS}, {written(OURS)}, 2 av 2",
+    ]
+
+
 def test_every_version_is_shown_with_its_writer(kit, hand):
     texts, labels = [], []
     hand(

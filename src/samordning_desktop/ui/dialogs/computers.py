@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import Own, Peer, titles
 from samordning_desktop.ui.dialogs import confirm_peer
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.dialogs.pairing_words import without_our_card
@@ -109,7 +109,7 @@ class ComputersDialog(Dialog[Choice]):
             width=40,
         )
         self._kit, self._own = kit, own
-        self._shared = _shared(peers)
+        self._called = titles([peer for peer in peers if not peer.former])
         self._choice: Choice | None = None
         self._add_ours(own, [peer for peer in peers if peer.own], without_our_card(peers))
         others = [peer for peer in peers if not peer.own]
@@ -173,12 +173,12 @@ class ComputersDialog(Dialog[Choice]):
 
     def _act(self, peer: Peer) -> QPushButton | None:
         """What can be done with a computer; nothing with keys that are given up, or that its own site has shut out."""
-        title = f"{peer.title}, {peer.facts}" if peer.title in self._shared else peer.title
         if peer.former or peer.theirs:
             return None
+        called = self._called[peer.id]
         if peer.barred is None:
-            return self._button("Spärra …", f"Spärra {title}", partial(self._choose, Bar(peer)))
-        return self._button("Släpp in igen …", f"Släpp in {title} igen", partial(self._let_in, peer))
+            return self._button("Spärra …", f"Spärra {called}", partial(self._choose, Bar(peer)))
+        return self._button("Släpp in igen …", f"Släpp in {called} igen", partial(self._let_in, peer))
 
     def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.peer import Own, Peer, titles
 from samordning_desktop.ui.dialogs import confirm_peer
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.dialogs.pairing_words import standing
@@ -199,10 +199,11 @@ class PairDialog(Dialog[Step]):
         self.add_widget(step if button is None else self._beside(step, button))
 
     def _add_waiting(self, waiting: Sequence[Peer]) -> None:
+        called = titles(waiting)
         for peer in waiting:
-            self.add_text(breakable(peer.title), "strong")
+            self.add_text(breakable(called[peer.id]), "strong")
             button = self._button("Läs upp och bekräfta …", partial(self._confirm, peer))
-            button.setAccessibleName(f"Läs upp och bekräfta {peer.title}")
+            button.setAccessibleName(f"Läs upp och bekräfta {called[peer.id]}")
             self._confirms[peer] = button
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

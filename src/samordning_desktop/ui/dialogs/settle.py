@@ -12,6 +12,7 @@ from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.fields import field_value, has_lines, is_chosen
+from samordning_desktop.core.swedish import told_apart
 from samordning_desktop.core.word_diff import differing_from_any
 from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
 from samordning_desktop.ui.kit import Kit
@@ -51,6 +52,11 @@ def question(conflict: Conflict) -> str:
 def source(version: Version) -> str:
     """Who wrote it, where: ``Eva Ek, Öppenvården, Falköping``."""
     return ", ".join(part for part in (version.author, version.unit, version.site) if part)
+
+
+def called(versions: Sequence[Version]) -> list[str]:
+    """What tells each version apart from the others: who wrote it, then when, in the last place their order."""
+    return told_apart([source(version) for version in versions], [written(version) for version in versions])
 
 
 def written(version: Version) -> str:
@@ -109,8 +115,9 @@ class SettleDialog(Dialog[str]):
         grid = QGridLayout(cards)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.theme.px(0.8))
-        for place, version in enumerate(self._conflict.versions):
-            grid.addWidget(self._card(version), place // 2, place % 2)
+        versions = self._conflict.versions
+        for place, (version, name) in enumerate(zip(versions, called(versions), strict=True)):
+            grid.addWidget(self._card(version, name), place // 2, place % 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         if self._saw:
@@ -129,7 +136,7 @@ class SettleDialog(Dialog[str]):
         self.enters(own.widget, use)
         own.changed.connect(lambda: use.setEnabled(own.filled))
 
-    def _card(self, version: Version) -> QFrame:
+    def _card(self, version: Version, name: str) -> QFrame:
         card = QFrame()
         set_role(card, "card")
         others = [one.text for one in self._conflict.versions if one is not version]
@@ -140,7 +147,7 @@ class SettleDialog(Dialog[str]):
         text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
         verb = keep_verb(self._conflict, version)
         keep = QPushButton(verb, autoDefault=False)
-        keep.setAccessibleName(f"{verb}: {source(version)}")
+        keep.setAccessibleName(f"{verb}: {name}")
         keep.clicked.connect(lambda _checked: self._keep(version))
         column = QVBoxLayout(card)
         margin = self.theme.px(0.8)

@@ -89,6 +89,11 @@ class PassphraseField(QWidget):
         row.addWidget(self._show)
         self.setFocusProxy(self.line)
 
+    def setAccessibleName(self, name: str) -> None:
+        """The field's label, by which its button is told from those of other fields."""
+        super().setAccessibleName(name)
+        self._show.setAccessibleName(f"Visa {name[:1].lower()}{name[1:]}")
+
     def text(self) -> str:
         """The passphrase exactly as typed."""
         return self.line.text()
