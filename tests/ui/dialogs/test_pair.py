@@ -211,6 +211,11 @@ def test_cards_of_one_name_that_wait_are_told_apart(kit, hand, files):
     assert {f"{called[0]}, 1 av 2", called[1], f"{called[0]}, 2 av 2"} <= set(texts)
 
 
+def test_those_of_one_name_are_said_once():
+    said = standing(OWN, [WAITING, replace(WAITING, id="e")])
+    assert said.read == "Återstår för Lidköping, Evas dator: kortet är inte bekräftat."
+
+
 CALLED = "Den här datorn kallas"
 
 

@@ -82,8 +82,9 @@ def _sites(peers: Sequence[Peer]) -> str:
 
 
 def _names(peers: Sequence[Peer]) -> list[str]:
-    return list(dict.fromkeys("vår andra dator" if peer.own else peer.name for peer in peers))
+    return ["vår andra dator" if peer.own else peer.name for peer in peers]
 
 
 def _joined(names: Sequence[str]) -> str:
-    return breakable(listed(names))
+    """The names as running text, each once."""
+    return breakable(listed(list(dict.fromkeys(names))))
