@@ -135,7 +135,10 @@ def test_a_second_computer_joins_and_gets_everything(tmp_path: Path, a: CommandL
     assert "hör till er egen ort" in a.done("peer", "add", second_card).out
     a.done("peer", "confirm", "Falköping", own)
     second.done("peer", "confirm", "Falköping", first)
-    a.done("package", "export", "--to", "Falköping", "--out", path)
+    made = a.done("package", "export", "--to", "Falköping", "--out", path).out
+    assert "Det är inget utlämnande." in made
+    assert "Med i paketet" in made
+    assert "samtycket" not in made  # which decides nothing of what goes
     second.done("package", "import", path)
     assert list(second.board()) == list(a.board())
     a.refused("peer.nameless", "peer", "card", "--out", tmp_path / "x", "--computer", " ")

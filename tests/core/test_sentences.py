@@ -87,3 +87,14 @@ def test_every_sentence_can_be_filled_in(code: str) -> None:
     text = KnownError(code, **dict.fromkeys(fields(code), "å{}")).text
     assert len(text.splitlines()) >= 2
     assert text.count("{") == text.count("å{}")
+
+
+def test_what_may_be_of_our_own_other_computer_says_nothing_of_handing_out_or_of_another_site() -> None:
+    """What goes between two computers of one site is no disclosure, and there is then no other site to ask."""
+    said = {
+        code: " ".join(SENTENCES[code])
+        for code in SENTENCES
+        if code.startswith(("peer.", "package.", "folder."))
+    }
+    assert len(said) >= 40
+    assert [code for code, words in said.items() if "lämnats ut" in words or "andra orten" in words] == []

@@ -17,7 +17,7 @@ from samordning_desktop.sync.folder import FolderBook
 
 _NOT_YET = (
     "{file} går inte att läsa som ett paket. Den kan vara på väg dit: titta igen om några minuter. Är den kvar då: se till "
-    "att du har rätt att läsa den, eller be den andra orten att lämna ett nytt paket."
+    "att du har rätt att läsa den, eller gör ett nytt paket där det kom från."
 )
 
 

@@ -104,13 +104,15 @@ def _content(args: Args) -> bytes:
 
 
 def handed_out(plan: ExportPlan, path: str) -> Iterator[str | Table]:
-    """What was handed out, and to whom."""
+    """What is in the package, and whom it is for."""
     yield f"Paketet till {plan.to} är sparat i {path}. {_noted(plan)}"
     going = [
         (name, f"utan {'; '.join(kept)}" if (kept := plan.kept_back(one)) else "")
         for one, name in plan.persons
     ]
-    if going:
+    if going and plan.own:
+        yield Table(("Med i paketet",), [(name,) for name, _ in going], "")
+    elif going:
         yield Table(("Med i paketet", "Enligt samtycket"), going, "")
     if plan.again:
         yield Table(("Med igen: orten har det redan",), [(name,) for _, name in plan.again], "")

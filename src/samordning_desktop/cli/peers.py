@@ -21,7 +21,7 @@ def save_card(desk: Desk, args: Args) -> Result:
     peers.note_saved(desk)
     fingerprint = peers.own_fingerprint(desk)
     said = (
-        f"Ortskortet är sparat i {path}. När den andra orten har tagit in det ber de att få höra fingeravtrycket:\n"
+        f"Ortskortet är sparat i {path}. När det är intaget på den andra datorn ska fingeravtrycket läsas upp där:\n"
         f"{fingerprint}"
     )
     return Result({"file": str(path), "fingerprint": fingerprint}, (said,))

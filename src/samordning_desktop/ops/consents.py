@@ -131,7 +131,7 @@ def withdrawal_effects(desk: Desk, participant_id: str) -> WithdrawalEffects:
     return WithdrawalEffects(
         name=row.said_name,
         stops=(
-            "Inget mer om personen lämnas ut i paket.",
+            "Inget mer om personen lämnas ut till en annan ort.",
             "Personen deltar inte längre i modellen och lämnar tavlan i dag.",
             "Det som är planerat påminns inte om längre.",
             "Återkallelsen kan inte ångras.",

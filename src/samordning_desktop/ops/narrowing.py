@@ -26,6 +26,8 @@ from samordning_desktop.store.disclosed import told_by_hand
 from samordning_desktop.store.told_to import InformedSite
 from samordning_desktop.store.writing import Thing
 
+#: What the key of any site begins with.
+_ANY_SITE = site_key("")
 _CHANGED = frozenset({Kind.CONSENT, Kind.BOARD, Kind.PERSON})
 
 
@@ -62,8 +64,11 @@ def parts_of(desk: Desk, participant_id: str) -> Parts:
     return Parts(
         row.said_name,
         (
-            *(_party(key, words, known) for key, words in _parties(covered, known, row)),
-            *(_kind(code, known, by_hand) for code in kinds),
+            *(
+                _party(key, words, known, row, desk.store.site_id)
+                for key, words in _parties(covered, known, row)
+            ),
+            *(_kind(code, known, by_hand, row) for code in kinds),
         ),
     )
 
@@ -132,20 +137,44 @@ def _kinds(covered: Coverage) -> list[str]:
     return list(dict.fromkeys(kind for party in covered.scope.parties for kind in party.shares))
 
 
-def _party(key: str, words: str, known: list[InformedSite]) -> Part:
+def _party(key: str, words: str, known: list[InformedSite], row: ParticipantRow, own_site: str) -> Part:
+    if key == site_key(own_site):
+        return _ourselves(key, words, row.site)
     site = next((one.name for one in known if site_key(one.site) == key), None)
-    told = (
-        f"{site} får besked i nästa paket och tar då bort personen från sin tavla."
-        if site is not None
-        else "Säg det till dem: programmet når dem inte."
-    )
+    if not key.startswith(_ANY_SITE):
+        told = "Säg det till dem: programmet når dem inte."
+    elif not row.mine:
+        told = f"{row.site} får besked i nästa paket, och ger i sin tur dem besked."
+    elif site is None:
+        told = "Ingen: inget paket dit har sagt något om personen."
+    else:
+        told = f"{site} får besked i nästa paket och tar då bort personen från sin tavla."
     return Part(PARTY, key, words, (f"Inget mer om personen lämnas ut till {words}.",), (told,))
 
 
-def _kind(code: str, known: list[InformedSite], by_hand: list[str]) -> Part:
+def _ourselves(key: str, words: str, home: str) -> Part:
+    """Our own site, where the person is another's: nothing is handed out to us, it is we who are to know no more."""
+    stops = (
+        "Inget av det som har kommit om personen visas här längre, utom namnet.",
+        f"Inget mer om personen kommer hit när {home} har fått veta det.",
+    )
+    told = f"{home} får besked i nästa paket. När ett paket därifrån sedan är intaget här är personen borta från tavlan."
+    return Part(PARTY, key, words, stops, (told,))
+
+
+def _sites_told(known: list[InformedSite], row: ParticipantRow) -> list[str]:
+    """Which sites are told of a kind that is taken back, and what they do: the person's own keeps all of it."""
+    if row.mine:
+        return [f"{one.name} får besked i nästa paket och visar sedan inget av det." for one in known]
+    return [
+        f"{row.site} får besked i nästa paket. De har kvar det, för personen hör till dem, och ger de andra orterna besked."
+    ]
+
+
+def _kind(code: str, known: list[InformedSite], by_hand: list[str], row: ParticipantRow) -> Part:
     words = kind_words(code)
     told = (
-        *(f"{one.name} får besked i nästa paket och visar sedan inget av det." for one in known),
+        *_sites_told(known, row),
         *(f"{one}: säg det till dem, de kan ha fått det på papper, i fil eller muntligt." for one in by_hand),
     )
     stops = (f"Inget mer av det här lämnas ut till någon: {words}.",)

@@ -2,13 +2,14 @@
 
 from samordning_desktop.core.sentences.form import Sentences
 
+# The other computer may be our own site's: what goes between the two is not handed out, and there is no other site.
 _NOTHING = "Inget är ändrat här."
 
 SENTENCES = {
     "peer.not_a_card": Sentences(
         "Filen är inte ett ortskort, eller är skadad.",
         _NOTHING,
-        "Be den andra orten att spara sitt ortskort igen.",
+        "Spara ortskortet igen på den dator som det kommer från.",
     ),
     "peer.not_first_card": Sentences(
         "Filen är inte ett ortskort, eller är skadad.",
@@ -23,7 +24,7 @@ SENTENCES = {
     "peer.own": Sentences(
         "Det är det här registrets eget ortskort.",
         _NOTHING,
-        "Lämna det till den andra orten, och ta in deras kort här.",
+        "Ta in det på den andra datorn, och dess kort här.",
     ),
     "peer.unknown": Sentences(
         "Det finns ingen ort med namnet ”{name}”.",
@@ -84,12 +85,12 @@ SENTENCES = {
     ),
     "peer.ambiguous": Sentences(
         "Två olika register kallar sig ”{name}” och båda är bekräftade.",
-        "Inget har lämnats ut.",
+        "Inget paket är gjort.",
         "Ta reda på vilket som är rätt, och spärra det andra: ”Orter och ortskort …”, ”Visa orter och datorer …”.",
     ),
     "peer.unconfirmed": Sentences(
         "Ortskortet för ”{name}” är inte bekräftat.",
-        "Inget har lämnats ut.",
+        "Inget paket är gjort.",
         "Läs upp fingeravtrycket för varandra och bekräfta det först.",
     ),
     "package.not_a_package": Sentences(
@@ -100,30 +101,30 @@ SENTENCES = {
     "package.unreadable": Sentences(
         "Datorn får inte läsa filen just nu.",
         _NOTHING,
-        "Inget är förlorat. Stäng program som kan ha den öppen, och se till att du har rätt att läsa den. Eller be den "
-        "andra orten att lämna ett nytt paket på ett annat sätt.",
+        "Inget är förlorat. Stäng program som kan ha den öppen, och se till att du har rätt att läsa den. Det går också att "
+        "göra ett nytt paket där det kom från, och lämna det på ett annat sätt.",
     ),
     "package.too_large": Sentences(
         "Paketet är större än programmet tar emot.",
         _NOTHING,
-        "Be den andra orten att göra ett nytt paket.",
+        "Det behövs ett nytt paket, från datorn som gjorde det.",
     ),
     "package.too_large_file": Sentences(
         "Filen är större än {limit} MB, som är det mesta ett paket kan vara.",
         _NOTHING,
-        "Inget är förlorat, och filen rörs inte. Är det ett paket: be den andra orten att göra ett nytt. Är det något "
-        "annat: flytta det ur mappen.",
+        "Inget är förlorat, och filen rörs inte. Är det ett paket: det behövs ett nytt, från datorn som gjorde det. Är det "
+        "något annat: flytta det ur mappen.",
     ),
     "package.damaged": Sentences(
         "Paketet är skadat, avkortat eller ändrat på vägen.",
         _NOTHING,
-        "Be den andra orten att lämna det igen.",
+        "Lämna det igen, om filen är hel där den kom från. Annars behövs ett nytt paket, från datorn som gjorde det.",
     ),
     "package.not_for_us": Sentences(
         "Paketet är till någon annan.",
         _NOTHING,
-        "Har ni gjort det själva är det den andra orten som ska ta in det. Annars: be dem att göra ett paket till er. Har "
-        "ni bytt dator: ge dem ert nya ortskort.",
+        "Har ni gjort det här är det mottagaren som ska ta in det. Annars: be dem som gjorde det att göra ett paket till er. "
+        "Har ni bytt dator: ge dem ert nya ortskort.",
     ),
     "package.unknown_sender": Sentences(
         "Paketet kommer från en avsändare som inte finns här.",
@@ -139,12 +140,12 @@ SENTENCES = {
         "Paketet kommer från en dator hos ”{name}” som är spärrad sedan {day}.",
         _NOTHING,
         "Ska datorn användas igen måste den ort som har spärrat den släppa in den. Har den bytt nycklar: ta in dess nya "
-        "ortskort. Annars: hör med den andra orten.",
+        "ortskort. Annars: hör med dem som har datorn.",
     ),
     "package.former_keys": Sentences(
         "Paketet är gjort med tidigare nycklar hos ”{name}”, som ett nyare ortskort har ersatt.",
         "Inget är ändrat här. Det som datorn fortfarande har följer med dess nästa paket.",
-        "Ta in nästa paket därifrån. Är det från en dator som är borta: hör med den andra orten.",
+        "Ta in nästa paket därifrån. Är det från en dator som är borta: hör med dem som hade den.",
     ),
     "package.newer": Sentences(
         "Paketet är gjort av en nyare version av programmet.",
@@ -159,7 +160,7 @@ SENTENCES = {
     "package.forked": Sentences(
         "Avsändaren har gjort två olika paket med samma nummer.",
         _NOTHING,
-        "En kopia av avsändarens register används på två ställen. Be den andra orten att reda ut det.",
+        "En kopia av avsändarens register används på två ställen. Det får redas ut där.",
     ),
     "package.gap": Sentences(
         "Paketet bygger vidare på ett paket som inte är intaget här.",
@@ -174,7 +175,7 @@ SENTENCES = {
     "package.not_theirs": Sentences(
         "Paketet från ”{name}” säger något som den orten inte får bestämma, om andras deltagare eller register.",
         _NOTHING,
-        "Ta inte in det. Hör med den andra orten: ett paket som programmet har gjort säger inget sådant.",
+        "Ta inte in det. Hör med dem som gjorde det: ett paket som programmet har gjort säger inget sådant.",
     ),
     "package.open_elsewhere": Sentences(
         "Programmet är redan öppet, så paketet går inte att öppna här.",
@@ -183,22 +184,22 @@ SENTENCES = {
     ),
     "folder.none": Sentences(
         "Ingen mapp är vald för ”{name}”.",
-        "Inget har lämnats ut.",
+        "Inget paket är gjort.",
         "Välj en mapp på sidan Paket, eller spara paketet som en fil.",
     ),
     "folder.unreachable": Sentences(
         "Mappen går inte att nå just nu.",
-        "Inget har lämnats ut och inget är ändrat här.",
+        "Inget är lämnat dit, och inget är ändrat här.",
         "Kontrollera nätet eller minnet som mappen ligger på, och försök igen. Paketet kan också sparas som en fil.",
     ),
     "folder.full": Sentences(
         "Det finns inte plats för paketet i mappen.",
-        "Inget har lämnats ut och inget är ändrat här.",
+        "Inget är lämnat dit, och inget är ändrat här.",
         "Frigör plats på den disk som mappen ligger på, eller spara paketet som en fil.",
     ),
     "folder.unwritable": Sentences(
         "Paketet gick inte att lägga i mappen.",
-        "Inget har lämnats ut och inget är ändrat här.",
+        "Inget är lämnat dit, och inget är ändrat här.",
         "Se till att du får skriva i mappen, och försök igen. Paketet kan också sparas som en fil.",
     ),
     "folder.nothing_aside": Sentences(
@@ -209,7 +210,7 @@ SENTENCES = {
     "folder.own": Sentences(
         "Det är mappen där registret ligger.",
         _NOTHING,
-        "Välj en mapp som den andra orten också når.",
+        "Välj en mapp som den andra datorn också når.",
     ),
     "conflict.unknown": Sentences(
         "Det finns inget att avgöra med beteckningen {id}.",
