@@ -8,13 +8,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextBrowser
 
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut, Receiver
 from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs import export_package
-from samordning_desktop.ui.dialogs.account import Item, Section
-from samordning_desktop.ui.dialogs.export_package import SHOW_ALL, Send, details, remark, sections, summary
+from samordning_desktop.ui.dialogs.account import Account, Item, Section
+from samordning_desktop.ui.dialogs.export_package import (
+    SHOW_ALL,
+    ExportDialog,
+    Send,
+    details,
+    remark,
+    sections,
+    summary,
+)
 from samordning_desktop.ui.kit.labels import whole
 from ui.dialogs.pressing import REFUSALS, click, enter, esc, named, space, tab_to
 
@@ -355,3 +364,41 @@ def test_very_many_who_stay_are_lines(count, rows, lines):
     stay = sections(FULL, everyone)[-1]
     assert (len(stay.table), len(stay.items)) == (rows, lines)
     assert not lines or stay.items[0].title == "Stannar 0: samtycke saknas"
+
+
+def _in_the_window(dialog):
+    return [plain(whole(one.text())) for one in dialog.findChildren(QLabel) if one.isVisible()]
+
+
+@pytest.mark.parametrize("people", [1, 400])
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+@pytest.mark.parametrize("card", list(OurCard))
+def test_the_list_scrolls_and_the_window_around_it_does_not(kit, theme, show, zoom, people, card):
+    theme.set_zoom(zoom)
+    computers = (Receiver("Lidköping", card, RICH.since),)
+    plan = replace(RICH, persons=GOING[:1] * people, computers=computers)
+    dialog = show(ExportDialog(None, kit, plan, FOLDER, lambda done: done(LEFT * 20)))
+    account, outer = dialog.findChild(Account), dialog.findChild(QScrollArea)
+    [asked] = [verb for verb in dialog.findChildren(QPushButton) if verb.text() == SHOW_ALL]
+    for act in (lambda: None, asked.click):
+        act()
+        assert outer.verticalScrollBar().maximum() == 0
+        assert account.viewport().height() >= 4 * account.fontMetrics().lineSpacing()
+        told = " ".join([plain(account.toPlainText()), *_in_the_window(dialog)])
+        for words in (details(plan), *plan.before, "Paketet är ett utlämnande", "Mapp: /mnt/gemensam"):
+            assert told.count(plain(words)) == 1
+
+
+@pytest.mark.parametrize(("zoom", "beside", "inside"), [(150, 2, 1), (200, 0, 3)])
+def test_what_is_said_beside_the_list_goes_into_it_from_the_last(kit, theme, show, zoom, beside, inside):
+    """A warning goes last, and is as strong there."""
+    theme.set_zoom(zoom)
+    plan = replace(RICH, computers=(Receiver("Lidköping", OurCard.CHANGED, RICH.since),))
+    dialog = show(ExportDialog(None, kit, plan, FOLDER))
+    account = dialog.findChild(Account)
+    said = [plain(words) for words in (*plan.before, details(plan), "Paketet är ett utlämnande")]
+    seen, told = " ".join(_in_the_window(dialog)), plain(account.toPlainText())
+    assert [words in seen for words in said] == [True] * beside + [False] * inside
+    assert [words in told for words in said] == [False] * beside + [True] * inside
+    top = account.document().firstBlock()
+    assert (top.begin().fragment().charFormat().fontWeight() > QFont.Weight.Normal) is (beside == 0)

@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
 from samordning_desktop.core.dates import BY_CLOCK_AHEAD, local_time
 from samordning_desktop.core.emptied import TAKEN_AWAY, shown
@@ -16,6 +16,7 @@ from samordning_desktop.core.merge_plan import FieldChange, Told
 from samordning_desktop.core.swedish import dotted
 from samordning_desktop.core.word_diff import Piece, pieces
 from samordning_desktop.ui.dialogs.words import counted
+from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.theme import Theme
 
 #: Between values of which one will be chosen.
@@ -33,6 +34,7 @@ class Item:
     title: str
     remarks: tuple[str, ...] = ()
     changes: Sequence[FieldChange] = ()
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def register_section(register: Sequence[str]) -> Section:
     return Section("Om orter och datorer", tuple(map(Item, register)))
 
 
+def said_items(labels: Sequence[QLabel]) -> tuple[Item, ...]:
+    """What the labels say, as it is told in an account when there is no room for them beside it."""
+    return tuple(Item(whole(one.text()), strong=one.property("role") == "strong") for one in labels)
+
+
 def account_html(sections: Sequence[Section]) -> str:
     """The account as HTML. Every text is escaped: names and texts come from other sites and old files."""
     return "".join(_section(section) for section in sections)
@@ -73,7 +80,7 @@ def _section(section: Section) -> str:
 
 
 def _item(item: Item) -> str:
-    strong = bool(item.remarks or item.changes)
+    strong = item.strong or bool(item.remarks or item.changes)
     if not item.title:
         return _changes(item.changes)
     title = f"<b>{_text(item.title)}</b>" if strong else _text(item.title)
@@ -199,6 +206,8 @@ class Account(QTextBrowser):
         self._width = width
         self._beside = beside
         self._asked: float | None = None
+        self._given_up = 0
+        self._said: tuple[Item, ...] = ()
         self._html = account_html(sections)
         self.setAccessibleName("Vad som händer")
         self.setOpenLinks(False)
@@ -218,14 +227,40 @@ class Account(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(found.block()).top()
         self.verticalScrollBar().setValue(round(top))
 
+    @property
+    def comfort(self) -> int:
+        """The height in pixels at which it is read well."""
+        return self._theme.px(_LOWEST)
+
+    @property
+    def spare(self) -> int:
+        """How many pixels less than it asks for are enough to read it well."""
+        return max(self.sizeHint().height() - self.comfort, 0)
+
+    def give_up(self, height: int) -> None:
+        """Ask for so many pixels less."""
+        self._given_up = max(height, 0)
+        self.updateGeometry()
+
+    def arrange(self, room: int, *, low: bool = False) -> None:
+        """It has one form."""
+
+    def tell_first(self, said: Sequence[QLabel]) -> None:
+        """Tell of these at the top."""
+        items = said_items(said)
+        if items != self._said:
+            self._said = items
+            self._draw()
+
     def sizeHint(self) -> QSize:
-        """As high as the text, within limits."""
+        """As high as the text, within limits, but for what has been given up."""
         width = self._theme.px(self._width)
         if self._asked is None:
             copy = self.document().clone()
             copy.setTextWidth(width - self._theme.px(6))
             self._asked = copy.size().height() + self._theme.px(1.5)
-        return QSize(width, fitting(self, self._theme, self._asked, self._beside))
+        height = fitting(self, self._theme, self._asked, self._beside) - self._given_up
+        return QSize(width, max(height, lowest(self, self._theme)))
 
     def minimumSizeHint(self) -> QSize:
         """Room for some lines, whatever the dialog's size."""
@@ -235,7 +270,7 @@ class Account(QTextBrowser):
         place = self.verticalScrollBar().value()
         _style(self.document(), self._theme)
         self._asked = None
-        self.setHtml(self._html)
+        self.setHtml("".join(map(_item, self._said)) + self._html)
         self.verticalScrollBar().setValue(place)
         self.updateGeometry()
 

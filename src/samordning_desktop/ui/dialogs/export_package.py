@@ -17,9 +17,9 @@ from samordning_desktop.core.peer import OurCard
 from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import as_sentence, counted, scans_words, size_words
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.labels import breakable_path
+from samordning_desktop.ui.kit.telling_dialog import TellingDialog
 
 _WIDTH = 46
 #: The button that looks up everyone who stays: that follows the board, and is done when it is asked for.
@@ -191,7 +191,7 @@ class Send(StrEnum):
     FOLDER = "folder"
 
 
-class ExportDialog(Dialog[Send]):
+class ExportDialog(TellingDialog[Send]):
     """Gives the way when a package is to be made; into the folder only where one is chosen.
 
     Also with nobody to send: an empty package tells the receiver what has arrived here, which mends a gap.
@@ -209,9 +209,12 @@ class ExportDialog(Dialog[Send]):
     ) -> None:
         super().__init__(parent, kit.theme, f"Skapa paket till {plan.to}", summary(plan), width=_WIDTH)
         self._way = Send.FILE
+        said = []
         if plan.before and not _apart(plan):
-            self.add_text(" ".join(plan.before), "strong" if plan.card is OurCard.CHANGED else "")
-        self.add_text(details(plan))
+            said.append(
+                self.add_text(" ".join(plan.before), "strong" if plan.card is OurCard.CHANGED else "")
+            )
+        said.append(self.add_text(details(plan)))
         self._plan = plan
         account = sections(plan)
         self._place = self.body.count()
@@ -222,7 +225,8 @@ class ExportDialog(Dialog[Send]):
             self._all = QPushButton(SHOW_ALL, autoDefault=False)
             self._all.clicked.connect(lambda _checked: self._look_up(look))
             self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_text(remark(plan, folder), "quiet")
+        said.append(self.add_text(remark(plan, folder), "quiet"))
+        self.said = tuple(said)
         if folder is not None:
             self._send_verb("Lägg i mappen", Send.FOLDER)
             self._send_verb("Spara som fil …", Send.FILE)
@@ -235,7 +239,7 @@ class ExportDialog(Dialog[Send]):
         return self._way
 
     def _put(self, told: Sequence[Section]) -> Account:
-        account = Account(self.theme, told, _WIDTH, beside=24.5)
+        account = self.part = Account(self.theme, told, _WIDTH, beside=0)
         self.body.insertWidget(self._place, account)
         for verb in self.verbs[:1]:
             QWidget.setTabOrder(account, verb)

@@ -14,8 +14,8 @@ from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Account, register_section, register_summary
 from samordning_desktop.ui.dialogs.words import counted, scans_words
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.telling_dialog import TellingDialog
 from samordning_desktop.ui.merge_plan.grouping import KINDS, shown_kind
 from samordning_desktop.ui.merge_plan.view import PlanView
 
@@ -105,7 +105,7 @@ def _in_numbers(plan: MergePlan) -> str:
     return " ".join(filter(None, (f"Deltagare: {people}.", settle, register_summary(plan.register))))
 
 
-class ImportDialog(Dialog[MergePlan]):
+class ImportDialog(TellingDialog[MergePlan]):
     """Gives the plan back when the package is to be taken in."""
 
     help_page = HelpPage.PACKAGES
@@ -114,16 +114,18 @@ class ImportDialog(Dialog[MergePlan]):
         super().__init__(parent, kit.theme, f"Ta in paket från {plan.facts.who}", origin(plan), width=_WIDTH)
         self._plan = plan
         now = kit.clock.now()
-        self._view = PlanView(kit.theme, with_dates_marked(plan, now), _WIDTH) if plan.persons else None
-        self._said = [self.add_text(summary(plan), "strong")]
+        said = [self.add_text(summary(plan), "strong")]
         ahead = ahead_words(plan, now)
         if ahead:
-            self._said.append(self.add_text(ahead))
-        if self._view is not None:
-            self.add_widget(self._view)
-            self._view.setFocus()
+            said.append(self.add_text(ahead))
+        self.said = tuple(said)
+        if plan.persons:
+            view = self.part = PlanView(kit.theme, with_dates_marked(plan, now), _WIDTH)
+            self.add_widget(view)
+            view.setFocus()
         elif len(plan.register) > 1:
-            self.add_widget(Account(kit.theme, [register_section(plan.register)], _WIDTH))
+            self.part = Account(kit.theme, [register_section(plan.register)], _WIDTH, beside=0)
+            self.add_widget(self.part)
         if can_take_in(plan):
             self.danger_verb("Ta in")
             self.cancel_verb()
@@ -133,22 +135,6 @@ class ImportDialog(Dialog[MergePlan]):
     def value(self) -> MergePlan:
         """The plan."""
         return self._plan
-
-    def _fit(self) -> None:
-        """The plan gives up what the screen lacks, so that it scrolls and the dialog does not. Where that is not enough
-        what is said above it scrolls with it."""
-        if self._view is not None and self._lacking(self._view, low=False) > 0:
-            self._lacking(self._view, low=True)
-        super()._fit()
-
-    def _lacking(self, view: PlanView, *, low: bool) -> int:
-        """Arrange the plan as for a low screen or not; how many pixels the dialog then still lacks."""
-        for label in self._said:
-            label.setHidden(low)
-        view.arrange(self._fitting_width(), tuple(label.text() for label in self._said) if low else ())
-        view.give_up(0)
-        view.give_up(self._asked_height() - self._most_height())
-        return self._asked_height() - self._most_height()
 
 
 def ask(parent: QWidget | None, kit: Kit, plan: MergePlan) -> MergePlan | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QLabel, QTreeView, QWidget
 
 from samordning_desktop.core.merge_plan import Fate, MergePlan
-from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section
+from samordning_desktop.ui.dialogs.account import Account, Item, Section, register_section, said_items
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.merge_plan.grouping import groups, person_account, whole_account
 from samordning_desktop.ui.merge_plan.marks import fate_pixmap
@@ -42,7 +44,7 @@ class PlanView(QWidget):
         self._groups = groups(plan)
         self._register = plan.register
         self._given_up = 0
-        self._said: tuple[str, ...] = ()
+        self._said: tuple[Item, ...] = ()
         self.model = PlanModel(self._groups, self)
         self.list = _Tree()
         self.account = Account(theme, self._whole(), width * _SHARES[1] / sum(_SHARES))
@@ -63,28 +65,38 @@ class PlanView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for some lines, whatever the dialog's size."""
-        above = self.list.minimumHeight() + self._row.spacing() if self.stacked else 0
-        return QSize(super().minimumSizeHint().width(), self.account.minimumSizeHint().height() + above)
+        height = self._above() + self.account.minimumSizeHint().height()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def _above(self) -> int:
+        """The height of what stands above the account."""
+        return self.list.minimumHeight() + self._row.spacing() if self.stacked else 0
 
     @property
     def stacked(self) -> bool:
         """Whether the list stands above the account."""
         return self._row.direction() is QBoxLayout.Direction.TopToBottom
 
-    def arrange(self, room: int, said: tuple[str, ...] = ()) -> None:
-        """Take the form that so many pixels of width allow: names and what changes of them are not to be cut.
+    @property
+    def spare(self) -> int:
+        """How many pixels less than it asks for are enough to read it well."""
+        return max(self.sizeHint().height() - self._above() - self.account.comfort, 0)
 
-        ``said`` is told of the whole package at the top of its account, where there is no room for it above.
-        """
-        if said != self._said:
-            self._said = said
-            self._show(self.list.currentIndex())
+    def arrange(self, room: int, *, low: bool = False) -> None:
+        """Take the form that so many pixels of width allow: names and what changes of them are not to be cut."""
         stacked = room < self._theme.px(_BESIDE)
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        rows = _ROWS_LOW if said else _ROWS
+        rows = _ROWS_LOW if low else _ROWS
         self.list.setMinimumHeight(self._row_height() * rows if stacked else 0)
         self.updateGeometry()
+
+    def tell_first(self, said: Sequence[QLabel]) -> None:
+        """Tell of these at the top of the account of the whole package."""
+        items = said_items(said)
+        if items != self._said:
+            self._said = items
+            self._show(self.list.currentIndex())
 
     def give_up(self, height: int) -> None:
         """Ask for so many pixels less."""
@@ -123,7 +135,7 @@ class PlanView(QWidget):
 
     def _whole(self) -> tuple[Section, ...]:
         """All of the package: what it says of sites and computers is not lost below hundreds of people."""
-        said = Section(WHOLE, tuple(map(Item, self._said)))
+        said = Section(WHOLE, self._said)
         told = [one for one in (said, register_section(self._register)) if one.items]
         return (*told, *whole_account(self._groups))
 
