@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ui.kit.dialog import Dialog
@@ -155,6 +155,46 @@ def test_it_stays_in_sight_when_something_comes_above_or_below(theme, show):
     dialog.hold_up("Det går inte än.", "Ett ord till. " * 20)
     QApplication.processEvents()
     assert seen(dialog, row)
+
+
+@pytest.mark.parametrize("words", [8, 16, 24])
+def test_no_line_of_a_refusal_is_cut(theme, show, words):
+    theme.set_zoom(200)
+    dialog = Sample(theme, fields=3)
+    dialog.add_text("En rad till som behövs. " * 12)
+    show(dialog)
+    dialog.hold_up("Det går inte än.", "Ett ord till. " * words)
+    QApplication.processEvents()
+    said = [one for one in dialog._message.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert len(said) == 2
+    assert [one.height() >= one.heightForWidth(one.width()) for one in said] == [True, True]
+    assert seen(dialog, dialog.line)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_no_room_stands_empty_above_the_buttons(theme, show, zoom):
+    theme.set_zoom(zoom)
+    dialog = Sample(theme)
+    for _ in range(3):
+        dialog.add_text("En mening som får plats på en rad i fönstret.")
+    show(dialog)
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    assert dialog._scroll.height() - dialog.body.heightForWidth(dialog._inside.width()) < theme.px(1.5)
+
+
+def test_makes_room_for_what_comes_later(theme, show, qtbot):
+    dialog = Sample(theme)
+    told = dialog.add_text("Kort.")
+    show(dialog)
+    bar, before = dialog._scroll.verticalScrollBar(), dialog.height()
+    told.setText("Ett ord till. " * 40)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    qtbot.waitUntil(lambda: seen(dialog, told))
+    assert bar.maximum() == 0
+    told.setText("Ett ord till. " * 900)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
 
 
 def test_every_control_has_a_name(theme, show):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,11 +36,23 @@ V = TypeVar("V")
 
 __all__ = ["Dialog", "wrapped"]
 
+#: So many em of what scrolls are always in sight; where a message needs the room, so many: a line to write in.
+_BODY, _BODY_LOWEST = 6, 2.5
+
 
 class _Inside(QWidget):
-    """What scrolls. ``resized`` comes when something in it has come, gone or grown."""
+    """What scrolls. ``resized`` comes when something in it has come, gone or grown; before that, ``asks``, when it asks for
+    another height."""
 
     resized = Signal()
+    asks = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of what it asks for."""
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.asks.emit()
+        return known
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of it."""
@@ -271,6 +283,7 @@ class Dialog(QDialog, Generic[V]):
         self._lead.setVisible(bool(lead))
         self._inside = _Inside()
         self._inside.resized.connect(self._follow)
+        self._inside.asks.connect(self._grow)
         self.body = TopColumn(self._inside)
         self._scroll = plain_scroll(self._inside)
         self._message = MessageLine(self.theme)
@@ -311,7 +324,14 @@ class Dialog(QDialog, Generic[V]):
         if self.isVisible():
             self._fit()
             self._whole.activate()
+            room, width = self._scroll.viewport().height(), self._inside.width()
+            self._inside.resize(width, max(room, self._body_height(width)))  # as Qt does, but later
             self._follow()
+
+    def _grow(self) -> None:
+        """Make room for what asks for more, while the screen has it."""
+        if self.isVisible() and self.height() < min(self._asked_height(), self._most_height()):
+            self._make_room()
 
     def _follow(self) -> None:
         """Bring what has the keyboard into sight, where the room or what is around it has changed."""
@@ -330,13 +350,15 @@ class Dialog(QDialog, Generic[V]):
         width = self._fitting_width()
         empty = self.body.count() == 0
         self._scroll.setVisible(not empty)
-        if not empty:
-            self._scroll.setMinimumHeight(self._body_height(width - 2 * px(1.6) - px(0.8)))
         self._whole.invalidate()
-        height = self._whole.totalHeightForWidth(width)
-        if not empty:
-            self._scroll.setMinimumHeight(min(self._scroll.minimumHeight(), px(6)))
-        return height + 1  # the stretch takes a pixel
+        height = self._whole.totalHeightForWidth(width) + 1  # the stretch takes a pixel
+        item = self._whole.itemAt(self._whole.indexOf(self._scroll))
+        if empty or item is None:
+            return height
+        body = self._body_height(width - 2 * px(1.6) - px(0.8))
+        rest = height - item.sizeHint().height()  # it would like another height than the body asks for
+        self._scroll.setMinimumHeight(min(body, px(_BODY), max(self._most_height() - rest, px(_BODY_LOWEST))))
+        return rest + body
 
     def _fitting_width(self) -> int:
         return min(self.theme.px(self._width), int(self.screen().availableGeometry().width() * 0.95))
