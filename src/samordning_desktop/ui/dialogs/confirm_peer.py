@@ -60,7 +60,7 @@ class ConfirmDialog(Dialog[str]):
             kit.theme,
             "Läs upp för varandra",
             f"{where}. Stämmer orden och siffrorna har ingen lagt sig emellan.",
-            width=38,
+            width=44,
         )
         self._own, self._peer = own, peer
         if peer.computer:
