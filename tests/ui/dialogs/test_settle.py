@@ -14,7 +14,7 @@ from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ui.dialogs import settle
-from samordning_desktop.ui.dialogs.settle import UNSEEN, question, source, title, written
+from samordning_desktop.ui.dialogs.settle import UNSEEN, SettleDialog, question, source, title, written
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.marked_field import MarkedField
 from ui.dialogs.pressing import button, click, close, enter, esc, keys, lock, named, space, tab_to
@@ -369,3 +369,23 @@ def test_a_text_that_is_out_of_sight_is_read_before_it_is_used(kit, theme, hand)
     press = click("Använd min text")
     assert hand(ask(kit, long), look, press, look, press).startswith("Möte.")
     assert seen == [(False, ""), (True, UNSEEN[0])]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "lines"),
+    [
+        ("Möte", "", 2),
+        ("Möte", "a\nb\nc", 3),
+        ("Möte", "Ett ord till. " * 9, 4),
+        ("Möte", "Ett ord till. " * 99, 5),
+    ],
+)
+def test_the_texts_are_as_high_as_the_longest_up_to_five_lines(kit, show, ours, theirs, lines):
+    """So the buttons below them are in sight, also with large text."""
+    versions = (replace(OURS, text=ours), replace(THEIRS, text=theirs))
+    dialog = show(SettleDialog(None, kit, replace(TWO, versions=versions)))
+    texts = [one for one in dialog.findChildren(MarkedField) if one.isReadOnly()]
+    room = {one.viewport().height() // one.fontMetrics().lineSpacing() for one in texts}
+    assert room == {lines}
+    longest = max(texts, key=lambda one: len(one.toPlainText()))
+    assert (longest.verticalScrollBar().maximum() == 0) is (lines < 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.conflict import Conflict, Version
 from samordning_desktop.core.dates import local_time
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fields import field_value, has_lines, is_chosen
+from samordning_desktop.core.fields import field_value, is_chosen
 from samordning_desktop.core.swedish import told_apart
 from samordning_desktop.core.word_diff import differing_from_any
 from samordning_desktop.ui.dialogs.other_value import OtherValue, other_value
@@ -27,6 +28,8 @@ _HINT = "Den gäller här genast, och på den andra orten när den har tagit in 
 
 UNSEEN = ("Läs först det som ska gälla.", "Det står här ovanför. Tryck igen om det är rätt.")
 
+#: A version is shown in so many lines, of so many characters at least.
+_FEWEST, _MOST, _A_LINE = 2, 5, 34
 #: So many characters are shown of what an author was looking at.
 _SEEN = 300
 
@@ -69,6 +72,12 @@ def keep_verb(conflict: Conflict, version: Version) -> str:
     return "Låt vara borttaget" if conflict.names_thing and not version.text else "Behåll den här"
 
 
+def lines_of(text: str) -> int:
+    """How many lines a version is shown in: no more than it needs, so that its button is in sight."""
+    needed = sum(max(1, ceil(len(line) / _A_LINE)) for line in text.split("\n"))
+    return min(max(needed, _FEWEST), _MOST)
+
+
 def saw(version: Version) -> str:
     """What its author was looking at: ``Såg då: Sover dåligt.``"""
     if version.saw is None:
@@ -108,6 +117,7 @@ class SettleDialog(Dialog[str]):
         self._read = False
         self._own = other_value(kit, conflict, text)
         self._saw = all_saw(conflict.versions)
+        self._lines = max(map(lines_of, map(conflict.shown, conflict.versions)))
         self._build()
 
     def _build(self) -> None:
@@ -141,8 +151,7 @@ class SettleDialog(Dialog[str]):
         set_role(card, "card")
         others = [one.text for one in self._conflict.versions if one is not version]
         spans = differing_from_any(version.text, others)
-        lines = 5 if has_lines(self._conflict.entity, self._conflict.field) else 2
-        text = MarkedField(self.theme, self._conflict.shown(version), spans, lines=lines)
+        text = MarkedField(self.theme, self._conflict.shown(version), spans, lines=self._lines)
         text.setReadOnly(True)
         text.setAccessibleName(f"Text från {source(version)}, {written(version)}")
         verb = keep_verb(self._conflict, version)
