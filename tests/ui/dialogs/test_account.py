@@ -203,3 +203,7 @@ def test_what_follows_is_told_of_somebody_new_too():
     number = FieldChange("personal_id", "Personnummer", "", "19610118-2803", note="Samma har Bo & Eva.")
     told = account_html((Section("Nya", (Item("Åsa", changes=(number,)),)),))
     assert '19610118-2803<br><span class="note">Samma har Bo &amp; Eva.</span>' in told
+
+
+def test_a_section_without_a_heading_begins_with_its_first_line():
+    assert account_html([Section("", (Item("Rad", strong=True),))]) == '<p class="item"><b>Rad</b></p>'

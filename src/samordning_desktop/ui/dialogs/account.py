@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its items. ``note`` is a sentence right under the heading.
+    """A heading, or none, with its items. ``note`` is a sentence right under the heading.
 
     ``table`` is rows of cells, headings first, shown after the items; ``widths`` are its columns' shares.
     """
@@ -76,7 +76,8 @@ def account_html(sections: Sequence[Section]) -> str:
 def _section(section: Section) -> str:
     note = f'<p class="note">{_text(section.note)}</p>' if section.note else ""
     items = "".join(_item(item) for item in section.items)
-    return f"<h3>{_text(section.heading)}</h3>{note}{items}{_table(section.table, section.widths)}"
+    heading = f"<h3>{_text(section.heading)}</h3>" if section.heading else ""
+    return f"{heading}{note}{items}{_table(section.table, section.widths)}"
 
 
 def _item(item: Item) -> str:

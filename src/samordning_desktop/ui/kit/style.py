@@ -74,7 +74,9 @@ QRadioButton::indicator:checked { border-color: $text; background: qradialgradie
 
 QAbstractItemView { background: $surface; color: $text; alternate-background-color: $surface;
   border: 1px solid $rule; selection-background-color: $chosen; selection-color: $text; outline: 0; }
+QListView, QTreeView { padding: 2px; }
 QListView:focus, QTreeView:focus, QTextBrowser:focus { border: 3px solid $focus; }
+QListView:focus, QTreeView:focus { padding: 0px; }
 QListView::item, QTreeView::item { padding: $p30; border: 2px solid transparent; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $text; border-color: $outline; }
 QTreeView::branch:has-children:closed { image: url($onward); }

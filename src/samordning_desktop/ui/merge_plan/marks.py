@@ -40,8 +40,9 @@ def _lines(painter: QPainter, box: QRectF, fate: Fate, color: QColor) -> None:
 
 
 def fate_pixmap(fate: Fate, color: QColor, side: int, ratio: float) -> QPixmap:
-    """The mark as a picture, ``side`` pixels high, sharp on a screen of this pixel ratio."""
-    picture = QPixmap(round(side * ratio), round(side * ratio))
+    """The mark as a picture, ``side`` pixels high, sharp on a screen of this pixel ratio. At its right is air that grows
+    with it, as Qt's before the words does not."""
+    picture = QPixmap(round(side * 1.2 * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -13,14 +13,14 @@ from samordning_desktop.ui.dialogs.account import Account, Item, Section, regist
 from samordning_desktop.ui.kit.theme import Theme
 from samordning_desktop.ui.merge_plan.grouping import groups, person_account, whole_account
 from samordning_desktop.ui.merge_plan.marks import fate_pixmap
-from samordning_desktop.ui.merge_plan.model import WHOLE, PlanModel
+from samordning_desktop.ui.merge_plan.model import PlanModel
 
 #: The height asked for, the list's least width and the height of its rows, in em.
 _HEIGHT, _LIST, _ROW = 34, 8, 1.9
 #: Below this width in em the list stands above the account, with so many rows in sight: fewer where it is low.
 _BESIDE, _ROWS, _ROWS_LOW = 56, 5, 3
 #: The list's and the account's shares of the room.
-_SHARES = (2, 5)
+_SHARES = (1, 2)
 
 
 class _Tree(QTreeView):
@@ -135,7 +135,7 @@ class PlanView(QWidget):
 
     def _whole(self) -> tuple[Section, ...]:
         """All of the package: what it says of sites and computers is not lost below hundreds of people."""
-        said = Section(WHOLE, self._said)
+        said = Section("", self._said)  # the list says what it is about
         told = [one for one in (said, register_section(self._register)) if one.items]
         return (*told, *whole_account(self._groups))
 
