@@ -343,3 +343,29 @@ def test_two_confirmed_sites_of_one_name_stand_each_for_itself_with_what_to_do(p
     assert "Två olika register" not in said
     assert "Spärrad" not in said
     assert "Paket 3, 20 november 2026" in said
+
+
+def role(page, begins):
+    [label] = [one for one in page.findChildren(QLabel) if one.text().startswith(begins) and one.isVisible()]
+    return label.property("role") or ""
+
+
+def test_what_needs_a_hand_stands_out_from_what_does_not(page):
+    sent = (Sending(12, date(2026, 11, 9)), Sending(11, date(2026, 11, 2), covered_by=12))
+    way = SiteWay(Path("/mnt/a"), sent)
+    view = PackagesView((KNOWN,), ways={"l1": way}, today=date(2026, 11, 23))
+    show_view(page, view)
+    assert (role(page, "Inget mottagningsbevis för"), role(page, "Paket 12,")) == ("", "quiet")
+    assert role(page, "Paket härifrån tas bort") == "quiet"
+    show_view(page, replace(view, news=FolderNews(away=frozenset({Path("/mnt/a")}))))
+    assert role(page, AWAY) == ""
+
+
+def test_the_buttons_stand_in_one_column(page):
+    unfit = Unfit(Path("/mnt/a/q.age"), "package.newer", "Nyare.")
+    news = FolderNews((Arrival(Path("/mnt/a/p.age"), "Lidköping", "d", 12),), (unfit,))
+    show_view(page, PackagesView((STRANGE,), news=news, taken=(("s1", "ta in paket 12 från Lidköping"),)))
+    verbs = ("Visa vad det ändrar …", "Lämna åt sidan", "Bekräfta …", "Ångra paketet …")
+    found = [one for one in page.findChildren(QPushButton) if one.text() in verbs]
+    assert len(found) == len(verbs)
+    assert len({one.mapTo(page, one.rect().bottomRight()).x() for one in found}) == 1

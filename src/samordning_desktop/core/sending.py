@@ -60,7 +60,7 @@ def overdue(sendings: Sequence[Sending], today: date) -> Sending | None:
 
 
 def overdue_words(sending: Sending, site: str, today: date) -> str:
-    """A quiet line about a receipt that has not come; ``site`` as in ``receipt_words``."""
+    """A line about a receipt that has not come; ``site`` as in ``receipt_words``."""
     days = (today - sending.made).days
     ask = f"Hör med {site}" if site else f"Se efter på {own_words('')}"
     return (

@@ -127,7 +127,7 @@ class PackagesPage(QWidget):
         name = unfit.path.name
         words = f"{breakable_name(name)} går inte att ta in. {unfit.words}"
         act = partial(self.aside_asked.emit, unfit)
-        return _quiet_line(words, "Lämna åt sidan", act, f"Lämna {name} åt sidan")
+        return self._quiet_line(words, "Lämna åt sidan", act, f"Lämna {name} åt sidan")
 
     def _add_taken(self, taken: Sequence[tuple[str, str]]) -> None:
         """A quiet line for each package that can be taken back."""
@@ -136,7 +136,7 @@ class PackagesPage(QWidget):
         for step, label in taken:
             words = f"Du har {label.replace('ta in', 'tagit in', 1)}."
             act = partial(self.undo_asked.emit, step)
-            self._lists.addWidget(_quiet_line(words, "Ångra paketet …", act, f"Ångra: {label}"))
+            self._lists.addWidget(self._quiet_line(words, "Ångra paketet …", act, f"Ångra: {label}"))
 
     def _add_sites(self, peers: Sequence[Peer]) -> None:
         self._lists.addWidget(wrapped("Orter", "heading"))
@@ -208,21 +208,31 @@ class PackagesPage(QWidget):
                 )
             )
 
-    def _card(self, title: str, text: str, verb: str, act: Callable[[], object], name: str) -> QFrame:
+    def _quiet_line(self, words: str, verb: str, act: Callable[[], object], name: str) -> QWidget:
+        """Words with what can be done about them beside, in line with those of the cards."""
+        line = QWidget()
+        line.setContentsMargins(1, 0, 1, 0)  # a card's frame
+        row = self._row(line, 0)
+        row.addWidget(wrapped(words, "quiet"), 1)
+        row.addWidget(_button(verb, act, name), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _row(self, widget: QWidget, air: float) -> QHBoxLayout:
         px = self._theme.px
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(px(1), px(air), px(0.8), px(air))
+        return row
+
+    def _card(self, title: str, text: str, verb: str, act: Callable[[], object], name: str) -> QFrame:
         card = QFrame()
         set_role(card, "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(px(1), px(0.7), px(0.8), px(0.7))
+        row = self._row(card, 0.7)
         words = QVBoxLayout()
-        words.setSpacing(px(0.1))
+        words.setSpacing(self._theme.px(0.1))
         words.addWidget(wrapped(title, "strong"))
         words.addWidget(wrapped(text, "quiet"))
         row.addLayout(words, 1)
-        button = QPushButton(verb)
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda _checked: act())
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(_button(verb, act, name), 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
     def _assemble(self) -> None:
@@ -255,17 +265,11 @@ class PackagesPage(QWidget):
             self._fill(self._view)
 
 
-def _quiet_line(words: str, verb: str, act: Callable[[], object], name: str) -> QWidget:
-    """Words with what can be done about them beside."""
+def _button(verb: str, act: Callable[[], object], name: str) -> QPushButton:
     button = QPushButton(verb)
     button.setAccessibleName(name)
     button.clicked.connect(lambda _checked: act())
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(wrapped(words, "quiet"), 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return line
+    return button
 
 
 def _before(confirmed: Sequence[Peer], site: str) -> str:

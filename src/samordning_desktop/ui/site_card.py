@@ -97,7 +97,7 @@ class SiteCard(QFrame):
         column.setSpacing(px(0.1))
         column.addWidget(wrapped(words))
         if folder is not None:
-            column.addWidget(wrapped(AWAY if away else CLEARED, "quiet"))
+            column.addWidget(wrapped(AWAY) if away else wrapped(CLEARED, "quiet"))
         column.addSpacing(px(0.3))
         column.addLayout(verbs)
         return column
@@ -115,14 +115,15 @@ class SiteCard(QFrame):
     def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
         late = overdue(sendings, today)
         if late is not None:
-            self._sent.addWidget(wrapped(overdue_words(late, self._site, today), "quiet"))
+            self._sent.addWidget(wrapped(overdue_words(late, self._site, today)))
         for one in sendings[:SHOWN]:
-            self._sent.addWidget(wrapped(self._line(one)))
+            self._sent.addWidget(wrapped(self._line(one), "quiet"))
         left = len(sendings) - SHOWN
         if left > 0:
             more = QPushButton(f"Visa alla paket ({len(sendings)})")
             more.setAccessibleName(f"Visa alla paket till {self._name}")
             more.clicked.connect(lambda _checked: self._show_all(more))
+            self._sent.addSpacing(self._theme.px(0.3))
             self._sent.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, sending: Sending) -> str:
@@ -131,7 +132,7 @@ class SiteCard(QFrame):
     def _show_all(self, more: QPushButton) -> None:
         """All of them are one text: a year's weekly packages are no fifty widgets, and can be read in one go."""
         rest = "\n".join(self._line(one) for one in self._way.sendings[SHOWN:])
-        label = wrapped(rest)
+        label = wrapped(rest, "quiet")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self._sent.replaceWidget(more, label)
         label.show()
