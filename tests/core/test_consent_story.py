@@ -89,7 +89,7 @@ def test_the_story_is_told_the_latest_first() -> None:
         (
             "2026-02-01", "Samtycke undertecknat",
             "Gällde som längst till och med 2027-01-31. Texten: version 3, på papper. "
-            "Omfattar\nEva Åhl: Insatser, planering och nästa steg\nInte chefen.",
+            "Omfattar:\nEva Åhl: Insatser, planering och nästa steg\nInte chefen.",
         ),
         ("2025-03-01", "Uppehåll", "Inget samtycke gällde till och med 2026-01-31."),
         (
@@ -112,7 +112,7 @@ def test_a_withdrawal_that_came_without_particulars_is_told_by_its_day() -> None
 def test_a_unit_is_told_from_a_site_of_its_name() -> None:
     parties = (Party(PartyKind.UNIT, "Lidköping", ("ratings",)), Party(PartyKind.SITE, "Skara", (), "s1"))
     (one,) = story([form(TODAY, scope=pack_scope(ConsentScope(parties)))], [], [], None, TODAY)
-    assert one.words.endswith("Omfattar\nLidköping (enhet): Självskattningar\nSkara: bara kontakt")
+    assert one.words.endswith("Omfattar:\nLidköping (enhet): Självskattningar\nSkara: bara kontakt")
 
 
 def test_of_two_from_one_day_it_is_said_which_counts_and_who_registered_each() -> None:

@@ -35,7 +35,7 @@ def test_the_one_that_lasts_longest_counts_whichever_way_they_came() -> None:
     words = which_counts((OLD, NEW), None, TODAY)
     assert words == which_counts((NEW, OLD), None, TODAY)
     assert words == (
-        "Två samtycken gäller i dag. Det som skrevs under 2026-11-20 räknas, för det gäller längst. Alla formulär finns kvar."
+        "Två samtycken gäller i dag. Det som skrevs under 2026-11-20 räknas, för det gäller längst. Alla blanketter finns kvar."
     )
     assert "2026-11-20" in words and counting((OLD, NEW), TODAY) is NEW
 

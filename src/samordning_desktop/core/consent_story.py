@@ -107,7 +107,7 @@ def _given(
     text = f"Texten: {version_words(consent.text_version, own_texts)}{how}."
     covered = consent.covered
     witness = f" Med var {consent.witness}." if consent.witness else ""
-    what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar\n{scope_words(covered)}"
+    what = "Omfattar det som står på blanketten." if covered is None else f"Omfattar:\n{scope_words(covered)}"
     return Chapter(
         consent.signed,
         "Samtycke undertecknat",

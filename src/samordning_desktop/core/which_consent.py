@@ -45,7 +45,7 @@ def which_counts(
         scope = " De omfattar inte samma sak: det som delas är det som står i det som räknas."
     return (
         f"{_COUNTS.get(len(covering), str(len(covering)))} samtycken gäller i dag. Det som skrevs under {counts.signed} räknas, för det "
-        f"{_why(counts, others, registered.get(counts.id))}.{scope} Alla formulär finns kvar."
+        f"{_why(counts, others, registered.get(counts.id))}.{scope} Alla blanketter finns kvar."
     )
 
 

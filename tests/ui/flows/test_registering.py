@@ -105,7 +105,7 @@ def test_the_form_is_kept_and_shown_again_and_that_is_logged(
         seen.append(dialog.findChild(QPdfView).document().pageCount())
         assert "Anna" not in dialog.windowTitle()
 
-    show = named(chosen.person, QPushButton, "Visa formuläret från 2026-11-20")
+    show = named(chosen.person, QPushButton, "Visa blanketten från 2026-11-20")
     in_dialog(show.click, look, click("Stäng"))
     assert seen[0] >= 1
 

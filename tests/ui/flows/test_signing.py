@@ -196,7 +196,7 @@ def sign_here(desk, anna):
 def open_form(window, anna, consent, qtbot):
     window.open_person(anna)
     qtbot.waitUntil(lambda: window.at_rest and window.person.isVisible())
-    return named(window.person, QPushButton, f"Visa formuläret från {consent.signed}").click
+    return named(window.person, QPushButton, f"Visa blanketten från {consent.signed}").click
 
 
 def test_what_was_signed_is_shown_again_while_its_seal_holds(chosen, desk, anna, in_dialog, qtbot):

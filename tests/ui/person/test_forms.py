@@ -48,14 +48,14 @@ def test_the_latest_first_with_what_each_covers_and_what_can_be_shown(theme, sho
     section.asked.connect(said.hear)
     assert told(section)[1:] == [
         "2026-03-02  Samtycke undertecknat",
-        "Gäller till och med 2027-03-01. Texten: version 3, på skärmen. Med var Tolk Mia. Omfattar\n"
+        "Gäller till och med 2027-03-01. Texten: version 3, på skärmen. Med var Tolk Mia. Omfattar:\n"
         "Eva Ek: Självskattningar\nRing helst.",
         "2025-03-02  Samtycke undertecknat",
         "Gällde som längst till och med 2026-03-01. Texten: version 3. Omfattar det som står på blanketten.",
     ]
     buttons = section.findChildren(QPushButton)
     assert [button.accessibleName() for button in buttons] == [
-        "Visa texten som skrevs under 2026-03-02", "Visa formuläret från 2026-03-02",
+        "Visa texten som skrevs under 2026-03-02", "Visa blanketten från 2026-03-02",
         "Visa texten som skrevs under 2025-03-02",
     ]  # fmt: skip
     assert nameless(section) == []
@@ -96,7 +96,7 @@ def test_of_two_from_one_day_the_one_that_counts_is_marked_and_who_registered_ea
     names = [button.accessibleName() for button in section.findChildren(QPushButton)]
     assert names == [
         f"Visa texten som skrevs under 2026-03-02. Registrerat {local_time(at)} av Karin Ek, Falköping.",
-        f"Visa formuläret från 2026-03-02. Registrerat {local_time(at)} av Karin Ek, Falköping.",
+        f"Visa blanketten från 2026-03-02. Registrerat {local_time(at)} av Karin Ek, Falköping.",
         f"Visa texten som skrevs under 2026-03-02. Registrerat {local_time(at)} av Bo Lund, Lidköping.",
     ]
 

@@ -40,10 +40,10 @@ SENTENCES = {
     "form.altered": Sentences(
         "Kontrollsumman stämmer inte: det som är sparat är inte det som skrevs under.",
         "Inget har ändrats nu.",
-        "Använd inte formuläret. Jämför med pappret, och låt personen skriva under på nytt.",
+        "Använd inte blanketten. Jämför med pappret, och låt personen skriva under på nytt.",
     ),
     "form.none": Sentences(
-        "Inget formulär är sparat med det samtycket.",
+        "Ingen blankett är sparad med det samtycket.",
         _NOTHING,
         "Originalet på papper är det som gäller. Se efter i pärmen.",
     ),

@@ -101,8 +101,8 @@ class ConsentsSection(PageSection):
         if consent.form:
             row.addWidget(
                 self._button(
-                    "Visa formuläret …",
-                    f"Visa formuläret från {consent.signed}{apart}",
+                    "Visa blanketten …",
+                    f"Visa blanketten från {consent.signed}{apart}",
                     partial(self.asked.emit, Verb.SHOW_FORM, consent.id),
                 )
             )
