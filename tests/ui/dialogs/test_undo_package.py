@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextBrowser
 
 from samordning_desktop.core.package_undo import STAYS_WORDS, GoesBack, PackageUndo, Stays, StaysPut
 from samordning_desktop.ui.dialogs import undo_package
-from samordning_desktop.ui.dialogs.undo_package import sections, summary
+from samordning_desktop.ui.dialogs.account import Account
+from samordning_desktop.ui.dialogs.undo_package import UndoPackageDialog, sections, summary
 from ui.dialogs.pressing import REFUSALS, click, enter, named, space, tab_to
 
 LABEL = "ta in paket 12 från Lidköping"
@@ -109,3 +112,16 @@ def test_the_safe_verb_is_the_default(kit, hand):
         click("Avbryt"),
     )
     assert defaults == ["Avbryt"]
+
+
+@pytest.mark.parametrize("count", [1, 300])
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_list_scrolls_and_the_window_around_it_does_not(kit, theme, show, zoom, count):
+    theme.set_zoom(zoom)
+    undo = replace(UNDO, back=BACK[:1] * count)
+    dialog = show(UndoPackageDialog(None, kit, undo))
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    account = dialog.findChild(Account)
+    assert account.viewport().height() >= 4 * account.fontMetrics().lineSpacing()
+    seen = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert plain(summary(undo)) in plain(" ".join((*seen, account.toPlainText())))

@@ -14,8 +14,8 @@ from samordning_desktop.core.swedish import number
 from samordning_desktop.ui.dialogs.account import Account, Item, Section
 from samordning_desktop.ui.dialogs.words import counted
 from samordning_desktop.ui.kit import Kit
-from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
+from samordning_desktop.ui.kit.telling_dialog import TellingDialog
 
 _WIDTH = 60
 #: So many fields are shown with their texts, and so many characters of each text.
@@ -62,7 +62,7 @@ def _whose(one: StaysPut) -> str:
     return ": ".join(part for part in (one.name, one.label) if part)
 
 
-class UndoPackageDialog(Dialog[PackageUndo]):
+class UndoPackageDialog(TellingDialog[PackageUndo]):
     """Gives back what was shown when it is to be done."""
 
     help_page = HelpPage.PACKAGES
@@ -78,8 +78,9 @@ class UndoPackageDialog(Dialog[PackageUndo]):
             width=_WIDTH,
         )
         self._undo = undo
-        self.add_text(summary(undo), "strong")
-        self.add_widget(Account(kit.theme, sections(undo), _WIDTH, beside=16))
+        self.said = (self.add_text(summary(undo), "strong"),)
+        self.part = Account(kit.theme, sections(undo), _WIDTH, beside=0)
+        self.add_widget(self.part)
         self.danger_verb("Ångra paketet")
         self.cancel_verb()
 
