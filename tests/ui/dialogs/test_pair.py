@@ -457,6 +457,21 @@ def test_the_keyboard_stands_at_what_comes_next(kit, hand, step, peers, error, p
     assert at == [place]
 
 
+def test_with_new_keys_the_keyboard_stands_at_the_card_to_save_and_that_is_in_sight(kit, hand, theme):
+    theme.set_zoom(200)
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.focusWidget().text(), dialog.in_sight(dialog.focusWidget())))
+
+    hand(
+        ask(kit, [WAITING, WAITING], last=Last(said=("Nycklarna är bytta.", "Spara nu."))),
+        look,
+        click("Stäng"),
+    )
+    assert seen == [(SAVE, True)]
+
+
 def test_opens_again_with_why_the_last_step_was_refused(kit, hand):
     messages = []
     hand(

@@ -144,6 +144,8 @@ class PairDialog(Dialog[Step]):
         confirm = self._first_to_confirm(site)
         if last.step is not None:
             self._next(last.step, last.error, confirm, leave).setFocus()
+        elif last.said is not None:  # the keys are new
+            self._save.setFocus()
         elif confirm is not None:
             confirm.setFocus()
         else:
