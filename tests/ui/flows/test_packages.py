@@ -267,9 +267,13 @@ def test_a_package_is_undone_once_it_has_been_seen_what_goes_back(window, desk, 
     assert situation(desk) == "Oroligt."
 
 
+def undo_verbs(window):
+    return [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+
+
 def undo_on_page(window):
     window.open_page(Page.PACKAGES)
-    [verb] = [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+    [verb] = undo_verbs(window)
     return verb.click
 
 
@@ -287,7 +291,7 @@ def test_a_package_is_undone_from_its_page_whatever_has_been_done_since(
     in_dialog(undo_on_page(window), On(UndoPackageDialog, click("Ångra paketet")))
     qtbot.waitUntil(lambda: window.at_rest)
     assert (situation(desk), window.said.text()) == ("Lugnt.", "Ångrade: ta in paket 1 från Lidköping")
-    assert not [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+    qtbot.waitUntil(lambda: undo_verbs(window) == [])
 
 
 def test_a_package_of_which_nothing_goes_back_is_said_to_stand_and_leaves_the_page(
@@ -297,7 +301,7 @@ def test_a_package_of_which_nothing_goes_back_is_said_to_stand_and_leaves_the_pa
     messages.expect_refusal("undo.package_stands")
     undo_on_page(window)()
     qtbot.waitUntil(lambda: not messages.never_came and window.at_rest)
-    assert not [one for one in window.packages.findChildren(QPushButton) if one.text() == "Ångra paketet …"]
+    qtbot.waitUntil(lambda: undo_verbs(window) == [])
 
 
 def test_at_the_wall_a_package_is_not_undone(window, desk, taken, messages, qtbot):
