@@ -12,7 +12,17 @@ from packages import clear_bytes, dump, exchange, opened, pack, send
 from people import enrol, known, on_board
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.merge_plan import Fate
-from samordning_desktop.ops import Desk, consents, details, participants, ratings, reading, setup, today
+from samordning_desktop.ops import (
+    Desk,
+    consents,
+    details,
+    disclosures,
+    participants,
+    ratings,
+    reading,
+    setup,
+    today,
+)
 from samordning_desktop.sync import incoming, outgoing
 
 LAST_DAY, DAY_AFTER = date(2026, 3, 2), date(2026, 3, 3)
@@ -282,6 +292,53 @@ def test_a_mistaken_recall_is_mended_by_registering_the_form_anew(pair: list[Des
     assert about(there, pack(here, there), one) == []
     here.clock.go_to(date(2027, 3, 3))
     assert about(there, pack(here, there), one) == ["recalled"]
+
+
+@pytest.mark.parametrize("ahead", [date(2027, 3, 2), date(2031, 1, 1)])
+def test_a_recall_by_a_clock_that_was_ahead_falls_once_the_clock_is_right(pair: list[Desk], ahead: date) -> None:
+    """Nobody need know that it was written: whoever the consent covers comes back with the next package."""
+    here, there = pair
+    one = enrol(here, "Åsa Öberg")
+    exchange(here, there)
+    here.clock.go_to(ahead)
+    exchange(here, there)
+    assert on_board(there, one) is None
+    here.clock.go_to(date(2026, 3, 3))
+    plan = outgoing.preview(here, "Lidköping")
+    assert plan.again == ((one, "Åsa Öberg"),)
+    assert plan.persons == plan.recalled == plan.left_out == ()
+    noted = disclosures.disclosures(here, one)
+    content = pack(here, there)
+    assert about(there, content, one) == ["recalled"]
+    assert incoming.take_in(there, content).value.counts["new"] == 1
+    assert on_board(there, one) is not None
+    assert disclosures.disclosures(here, one) == noted
+    send(there, here)
+    assert about(there, pack(here, there), one) == []
+    here.clock.go_to(ahead)
+    assert about(there, pack(here, there), one) == ["recalled"]
+
+
+def test_a_recall_that_a_clock_ahead_dated_goes_in_no_package_once_the_consent_has_run_out(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    here.clock.go_to(date(2029, 1, 1))
+    exchange(here, there)
+    here.clock.go_to(date(2027, 6, 1))
+    assert about(there, pack(here, there), one) == []
+    assert on_board(there, one) is None
+
+
+def test_a_recall_that_has_not_gone_yet_goes_to_nobody_once_the_clock_is_right(pair: list[Desk]) -> None:
+    here, there = pair
+    one = enrol(here)
+    exchange(here, there)
+    here.clock.go_to(date(2027, 3, 2))
+    pack(here, there)
+    here.clock.go_to(date(2026, 3, 3))
+    exchange(here, there)
+    assert on_board(there, one) is not None
 
 
 def test_a_withdrawal_goes_without_content_and_takes_them_off_the_board(pair: list[Desk]) -> None:

@@ -1,4 +1,4 @@
-"""Whose consents have run out, so that they are to be recalled."""
+"""Whose consents have run out, so that they are to be recalled; and who was recalled before that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 
 from samordning_desktop.core.consent import oldest_covering_signature
 from samordning_desktop.store import told_to
-from samordning_desktop.store.board import recall_stands
+from samordning_desktop.store.board import recall_stands, standing_of
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.narrowed import Narrowed, chunks
 from samordning_desktop.store.schema import consent, notice, participant
@@ -36,6 +36,13 @@ _RUN_OUT = Narrowed(
     participant.c.id,
 )
 
+_DATED_LATER = Plain(
+    select(notice.c.participant)
+    .join(participant, participant.c.id == notice.c.participant)
+    .where(participant.c.site == bindparam("own_site"), notice.c.recalled > bindparam("today"))
+    .order_by(notice.c.participant)
+)
+
 
 def run_out(connection: Connection, own_site: str, there: str, today: date, ids: Iterable[str]) -> list[str]:
     """Those of some participants who are this site's, whose every consent has run out and for whom no recall stands.
@@ -51,6 +58,19 @@ def run_out(connection: Connection, own_site: str, there: str, today: date, ids:
     ]
     known = told_to.known_there(connection, there, found)
     return sorted(one for one in known if not recall_stands(connection, one))
+
+
+def recalled_too_early(connection: Connection, own_site: str, today: date) -> list[str]:
+    """Those of this site's participants whom a consent covers, though a recall dated after today stands against it.
+
+    A recall is dated when it is written: by a clock that was ahead.
+    """
+    later = _DATED_LATER.rows(connection, own_site=own_site, today=today.isoformat())
+    return [
+        one
+        for (one,) in later
+        if standing_of(connection, one, today).covers and recall_stands(connection, one)
+    ]
 
 
 def running_out_between(connection: Connection, since: date, today: date) -> set[str]:

@@ -38,7 +38,8 @@ def account(desk: Desk, writing: Writing, peer_name: str, load: Load, size: int)
     if load.own:
         going, told = going | told, set[str]()  # a notice is news like any other: nobody is recalled by it
     else:
-        going &= {row.id for row in passage.persons}
+        covered = {row.id for row in passage.persons}
+        going = (going | told) & covered  # also whom a notice brings back: a recall that falls
     everyone = _in_order(desk, writing, load, told - going)
     news = going if load.own else going & load.kinds.keys()
     persons = _named(writing, everyone, news)

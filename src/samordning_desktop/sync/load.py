@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.consent_scope import read_scope, sites_alone
@@ -18,7 +19,7 @@ from samordning_desktop.store.files_there import FileRow
 from samordning_desktop.store.looking import Look, look
 from samordning_desktop.store.participants import homes
 from samordning_desktop.store.peers import PeerRow
-from samordning_desktop.store.run_out import run_out, running_out_between
+from samordning_desktop.store.run_out import recalled_too_early, run_out, running_out_between
 from samordning_desktop.store.sharing import told_to_let_go
 from samordning_desktop.store.writing import Thing, Writing
 from samordning_desktop.sync import gate
@@ -95,8 +96,10 @@ def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     receivers = confirmed_receivers(known, peer_name)
     waits = exchange.must_hear_first(connection, receivers)
     found = look(connection, receivers, known, waits, today)
-    recalled = set() if receivers[0].own else _recall_run_out(desk, writing, receivers, found)
-    judged = gate.passage(desk, writing, receivers, found.scopes | recalled, waits)
+    scopes = set(found.scopes)
+    if not receivers[0].own:
+        scopes |= _recall_run_out(desk, writing, receivers, found) | _take_back_early(desk, writing, found.today)
+    judged = gate.passage(desk, writing, receivers, scopes, waits)
     passage = _recall_uncovered(desk, writing, receivers, judged)
     lacking = exchange.lacking(connection, receivers, passage.open, passage.limits)
     entries = gate.for_them(lacking.entries, desk.store.site_id, receivers)
@@ -116,8 +119,23 @@ def _recall_run_out(desk: Desk, writing: Writing, receivers: Sequence[PeerRow], 
         ids |= running_out_between(connection, found.since, today)
     ended = run_out(connection, desk.store.site_id, receivers[0].site, today, ids)
     for one in ended:
-        writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": today.isoformat()})
+        _put_recall(writing, one, today)
     return {notice_scope(one) for one in ended}
+
+
+def _take_back_early(desk: Desk, writing: Writing, today: date) -> set[str]:
+    """Dates anew, today, each recall that a clock which was ahead has written of somebody whom the consent covers.
+
+    A recall falls where a consent holds on its day (``core.board.recalled``). Returns the scopes of these people.
+    """
+    early = recalled_too_early(writing.connection, desk.store.site_id, today)
+    for one in early:
+        _put_recall(writing, one, today)
+    return {scope(one) for one in early for scope in (notice_scope, participant_scope)}
+
+
+def _put_recall(writing: Writing, one: str, day: date) -> None:
+    writing.put(notice_scope(one), entities.NOTICE, one, {"recalled": day.isoformat()})
 
 
 def _recall_uncovered(
