@@ -295,7 +295,9 @@ def test_a_mistaken_recall_is_mended_by_registering_the_form_anew(pair: list[Des
 
 
 @pytest.mark.parametrize("ahead", [date(2027, 3, 2), date(2031, 1, 1)])
-def test_a_recall_by_a_clock_that_was_ahead_falls_once_the_clock_is_right(pair: list[Desk], ahead: date) -> None:
+def test_a_recall_by_a_clock_that_was_ahead_falls_once_the_clock_is_right(
+    pair: list[Desk], ahead: date
+) -> None:
     """Nobody need know that it was written: whoever the consent covers comes back with the next package."""
     here, there = pair
     one = enrol(here, "Åsa Öberg")
@@ -319,7 +321,9 @@ def test_a_recall_by_a_clock_that_was_ahead_falls_once_the_clock_is_right(pair: 
     assert about(there, pack(here, there), one) == ["recalled"]
 
 
-def test_a_recall_that_a_clock_ahead_dated_goes_in_no_package_once_the_consent_has_run_out(pair: list[Desk]) -> None:
+def test_a_recall_that_a_clock_ahead_dated_goes_in_no_package_once_the_consent_has_run_out(
+    pair: list[Desk],
+) -> None:
     here, there = pair
     one = enrol(here)
     exchange(here, there)

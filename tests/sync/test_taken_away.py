@@ -509,3 +509,20 @@ def test_somebody_in_the_network_whom_one_took_away_and_the_other_gave_a_number(
     entry = next(one.entry for one in reading.history(here, person) if one.value == "070-1")
     history.bring_back(here, person, entry)
     assert list(reading.person(here, person).network) == [replace(made, contact="070-1")]
+
+
+def test_taken_away_by_whoever_had_not_seen_both_values_it_is_not_said_to_be_settled(
+    pair: list[Desk], person: str
+) -> None:
+    here, there = pair
+    made = replace(RING, id=steps.add_step(here, person, RING).value)
+    exchange(here, there)
+    steps.change_step(here, person, replace(made, due=DAY + timedelta(days=1)))
+    steps.change_step(there, person, replace(made, due=DAY + timedelta(days=2)))
+    send(here, there)
+    assert set(waiting(there)) == {"due"}
+    steps.remove_step(here, person, made.id)
+    step, due = send(here, there).persons[0].fields
+    assert step.settled == due.settled == ()
+    assert (due.before, due.after) == ("2026-03-04", "(borttaget)")
+    assert "hade inte sett det här" in due.note

@@ -98,7 +98,9 @@ def load(desk: Desk, writing: Writing, peer_name: str) -> Load:
     found = look(connection, receivers, known, waits, today)
     scopes = set(found.scopes)
     if not receivers[0].own:
-        scopes |= _recall_run_out(desk, writing, receivers, found) | _take_back_early(desk, writing, found.today)
+        scopes |= _recall_run_out(desk, writing, receivers, found) | _take_back_early(
+            desk, writing, found.today
+        )
     judged = gate.passage(desk, writing, receivers, scopes, waits)
     passage = _recall_uncovered(desk, writing, receivers, judged)
     lacking = exchange.lacking(connection, receivers, passage.open, passage.limits)

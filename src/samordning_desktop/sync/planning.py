@@ -179,7 +179,8 @@ def person_change(
     if before.row is None and not after.waiting and not shown:
         new = NewFields(after.row.fields, _beside_the_board(after))
         return PersonChange(participant_id, after.row.fields.name, Fate.NEW, new, after.row.left)
-    changes = (*_changes(before, after, veiled, consented, chosen), *shown)
+    unseen = frozenset(change.label for change in shown)
+    changes = (*_changes(before, after, veiled, consented, chosen, unseen), *shown)
     return PersonChange(
         participant_id, after.row.fields.name, _fate(before, changes), changes, after.row.left
     )
@@ -204,12 +205,21 @@ def _beside_the_board(picture: Picture) -> dict[str, str]:
 
 
 def _changes(
-    whole: Picture, after: Picture, veiled: frozenset[str], consented: bool, chosen: Mapping[str, Choice]
+    whole: Picture,
+    after: Picture,
+    veiled: frozenset[str],
+    consented: bool,
+    chosen: Mapping[str, Choice],
+    unseen: Container[str] = (),
 ) -> Iterator[FieldChange]:
-    """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown."""
+    """What differs. What becomes veiled here has not been emptied: the consent tells that it is no longer shown.
+
+    ``unseen`` are the labels of what was taken away by somebody who had not seen it: nobody settled what waited there.
+    """
     before = _without(whole, veiled)
+    seen = {key: one for key, one in before.waiting.items() if key in chosen or one.label not in unseen}
     settled = _settled(
-        before, after, {key: one for key, one in chosen.items() if kind_of_news(one.field) not in veiled}
+        seen, after, {key: one for key, one in chosen.items() if kind_of_news(one.field) not in veiled}
     )
     waiting: dict[str, dict[str, Waiting]] = {}
     for key, one in after.waiting.items():
@@ -231,12 +241,14 @@ def _changes(
         yield FieldChange("ratings", NEWS_LABELS["ratings"], stood, str(after.ratings))
 
 
-def _settled(before: Picture, after: Picture, chosen: Mapping[str, Choice]) -> dict[str, FieldChange]:
-    """The fields of which something was settled: what waits here no more, and what had met elsewhere alone."""
+def _settled(
+    before: Mapping[str, Waiting], after: Picture, chosen: Mapping[str, Choice]
+) -> dict[str, FieldChange]:
+    """The fields of which something was settled: what waited ``before`` and does no more, and what had met elsewhere alone."""
     found: dict[str, FieldChange] = {}
-    for key in (key for key in {**before.waiting, **chosen} if key not in after.waiting):
-        waited, choice = before.waiting.get(key), chosen.get(key)
-        name = choice.field if choice else before.waiting[key].field
+    for key in (key for key in {**before, **chosen} if key not in after.waiting):
+        waited, choice = before.get(key), chosen.get(key)
+        name = choice.field if choice else before[key].field
         stood = _named_texts(waited) if waited else ()
         one = found.get(name, FieldChange(name, "", "", ""))
         one = one._replace(waited=(*one.waited, *stood))
