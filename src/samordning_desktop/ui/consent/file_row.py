@@ -77,16 +77,20 @@ class FileRow(QWidget):
         if path is not None:
             self.reading = True
             self._words.setText(READING)
-            taken, let_go = partial(self._taken, path.name), partial(self.put, self.chosen)
+            taken = partial(self._taken, path.name)
             chosen_file.read(
-                self.window(), self._kit, path, HelpPage.CONSENT, self._read, taken, self._refused, let_go
+                self.window(), self._kit, path, HelpPage.CONSENT, self._read, taken, self._refused, self._keep
             )
 
     def _taken(self, name: str, form: Attachment) -> None:
         self.put(ChosenForm(form, name))
 
-    def _refused(self, error: Exception) -> None:
+    def _keep(self) -> None:
+        """What is chosen stays as it is."""
         self.put(self.chosen)
+
+    def _refused(self, error: Exception) -> None:
+        self._keep()
         self.failed.emit(error)
 
 
