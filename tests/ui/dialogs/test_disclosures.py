@@ -72,3 +72,20 @@ def test_closing_copies_nothing(kit, hand, refusal):
     copied = []
     assert hand(show(kit, copied=copied), REFUSALS[refusal]) is None
     assert copied == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_few_rows_and_the_sentence_stand_without_being_scrolled(kit, hand, count):
+    seen = []
+
+    def look(dialog):
+        for part in (
+            named(dialog, QListWidget, LIST),
+            named(dialog, QPlainTextEdit, "Till den egna journalen"),
+        ):
+            seen.append(part.verticalScrollBar().maximum())
+
+    what = "paket nummer 1: Mål och nuläge; Insatser, planering och nästa steg; Självskattningar; Nätverket runt mig"
+    row = replace(OLD, what=what, unit="Öppenpsykiatriska mottagningen i Falköping")
+    hand(show(kit, [row] * count), look, click("Stäng"))
+    assert seen == [0, 0]

@@ -55,7 +55,7 @@ class DisclosuresDialog(Dialog[None]):
     def _build(self, theme: Theme) -> None:
         self._list = _RowList(theme)
         self._list.addItems([row_words(row) for row in self._rows])
-        self._sentence = TextField(lines=3)
+        self._sentence = TextField(lines=4)
         self._sentence.setReadOnly(True)
         self.add_widget(self._list)
         self.add_field(
@@ -88,7 +88,7 @@ class _RowList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Some rows at a time."""
-        asked = self._theme.px(min(3 + 2.6 * self.count(), 16))
+        asked = self._theme.px(min(1 + 5 * self.count(), 20))
         return QSize(super().sizeHint().width(), fitting(self, self._theme, asked, beside=24))
 
     def minimumSizeHint(self) -> QSize:
