@@ -8,6 +8,7 @@ import pytest
 
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.entities import owned_id
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import BoardFields
 from samordning_desktop.ops import Desk, participants
 from samordning_desktop.store.board import (
@@ -156,6 +157,14 @@ def test_a_text_is_read_as_it_was_written(desk: Desk, text: str) -> None:
         (row,) = board_rows(connection, desk.store.site_id, TODAY)
         assert row == board_row(connection, desk.store.site_id, TODAY, "a")
     assert (row.fields.goal, row.fields.planning) == (text, "")
+
+
+def test_a_text_that_its_page_holds_no_more_is_damage(desk: Desk) -> None:
+    put(desk, "a", desk.store.site_id, name="Åsa", goal="hemligt")
+    with desk.write() as writing:
+        writing.connection.exec_driver_sql("UPDATE participant SET goal = CAST(x'68656dff6c' AS TEXT)")
+    with pytest.raises(KnownError, match=r"store\.damaged"), desk.read() as connection:
+        board_rows(connection, desk.store.site_id, TODAY)
 
 
 def test_names_of_every_kind_are_in_swedish_order(desk: Desk) -> None:

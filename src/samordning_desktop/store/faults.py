@@ -6,6 +6,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from samordning_desktop.core.errors import KnownError
 
 _BY_SQLITE_NAME = {
@@ -22,6 +24,8 @@ _BY_SQLITE_NAME = {
 
 #: What the driver, not the database, says of a text that a page holds no more.
 _NO_TEXT = "Could not decode to UTF-8"
+#: What is said of a value that is kept packed.
+_NO_VALUE = (UnicodeDecodeError, msgspec.DecodeError)
 
 _BY_ERRNO = {
     errno.ENOSPC: "disk.full",
@@ -40,7 +44,7 @@ def known_fault(error: BaseException) -> KnownError | None:
     for prefix, code in _BY_SQLITE_NAME.items():
         if name.startswith(prefix):
             return KnownError(code)
-    if str(original).startswith(_NO_TEXT):
+    if isinstance(error, _NO_VALUE) or str(original).startswith(_NO_TEXT):
         return KnownError("store.damaged")
     if isinstance(error, OSError):
         return KnownError(_BY_ERRNO.get(error.errno or 0, "store.io_unknown"))
