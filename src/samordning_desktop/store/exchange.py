@@ -47,6 +47,7 @@ from samordning_desktop.store.schema import (
     peer,
     peer_scope,
     receipt,
+    sent_file,
     sent_scope,
     setting,
     withheld,
@@ -124,7 +125,8 @@ _TAKE_OVER = _TAKEN_OVER.on_conflict_do_update(
     where=_TAKEN_OVER.excluded.upto > peer_scope.c.upto,
 )
 _DROP_ACKNOWLEDGED = tuple(
-    delete(table).where(table.c.site == _SITE, table.c.number <= _NUMBER) for table in (withheld, sent_scope)
+    delete(table).where(table.c.site == _SITE, table.c.number <= _NUMBER)
+    for table in (withheld, sent_scope, sent_file)
 )
 _KEEP_ACKNOWLEDGED = told_to.keeping(
     select(peer.c.id, sent_scope.c.scope).where(

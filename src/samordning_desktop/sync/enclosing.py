@@ -44,7 +44,10 @@ def enclosures(connection: Connection, receivers: Sequence[PeerRow], passage: Pa
     room, left = ENCLOSED_ROOM, 0
     may, may_not = _owners(passage)
     held = {file.participant for file in files_there.lacking(connection, receivers, may_not)}
-    for file in files_there.lacking(connection, receivers, may):
+    lacking = list(files_there.lacking(connection, receivers, may))
+    if sum(file.size for file in lacking) > room:
+        lacking = files_there.in_turn(connection, receivers[0].site, lacking)
+    for file in lacking:
         if file.size <= room:
             going.append(file)
             room -= file.size
