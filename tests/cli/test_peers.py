@@ -66,6 +66,27 @@ def test_a_computer_is_confirmed_by_what_the_list_calls_it(
     assert a.json("peer", "confirm", own_id[:6], fingerprint)["confirmed"]
 
 
+def test_what_is_missing_of_what_was_read_aloud_is_said(
+    tmp_path: Path, a: CommandLine, stranger: CommandLine
+) -> None:
+    card = tmp_path / "kort.json"
+    words = stranger.json("peer", "card", "--out", card)["fingerprint"].split()
+    own_id = a.json("peer", "add", card)["id"]
+    for name in ("Skara", own_id, own_id[:6]):
+        said = a.refused("peer.too_few_words", "peer", "confirm", name, *words[:-1])
+        assert "Det fattas 4 siffror." in said
+        assert "Det fattas 2 ord och 8 siffror." in a.refused(
+            "peer.too_few_words", "peer", "confirm", name, *words[:3]
+        )
+        a.refused("peer.no_words", "peer", "confirm", name, "–")
+        a.refused(
+            "peer.own_words", "peer", "confirm", name, a.json("peer", "card", "--out", card)["fingerprint"]
+        )
+        assert "”Skara, Idas dator”" in a.refused("peer.fingerprint", "peer", "confirm", name, *words[1:])
+    a.done("peer", "bar", own_id)
+    assert "4 siffror" in a.refused("peer.too_few_words", "peer", "let-in", own_id, *words[:-1])
+
+
 def test_nobody_is_known_at_first(stranger: CommandLine) -> None:
     assert stranger.json("peer", "list") == []
     assert stranger.done("peer", "list").out == "Inga andra orter är kända här.\n"

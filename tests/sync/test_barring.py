@@ -166,8 +166,13 @@ def test_it_is_let_in_again_only_with_its_fingerprint(three: Three) -> None:
     one = enrol(lost)
     peers.bar_peer(there, id_of(lost))
     before = dump(there)
-    for wrong in ("", peers.own_fingerprint(kept), peers.own_fingerprint(lost)[:-5]):
-        assert code_of(peers.let_in, there, id_of(lost), wrong) == "peer.fingerprint"
+    for wrong, code in (
+        ("", "peer.no_words"),
+        (peers.own_fingerprint(kept), "peer.fingerprint"),
+        (peers.own_fingerprint(there), "peer.own_words"),
+        (peers.own_fingerprint(lost)[:-5], "peer.too_few_words"),
+    ):
+        assert code_of(peers.let_in, there, id_of(lost), wrong) == code
     assert dump(there) == before
     done = peers.let_in(there, id_of(lost), peers.own_fingerprint(lost).upper())
     assert (done.value.barred, done.value.confirmed) == (None, True)

@@ -86,8 +86,13 @@ def test_digits_that_differ_confirm_nothing(strangers: list[Desk]) -> None:
     here, there = strangers
     peers.add_peer(here, peers.own_card(there))
     before = dump(here)
-    for wrong in ("", "12345", peers.own_fingerprint(here), peers.own_fingerprint(there)[:-1]):
-        assert code_of(peers.confirm_peer, here, "Lidköping", wrong) == "peer.fingerprint"
+    for wrong, code in (
+        ("", "peer.no_words"),
+        ("12345", "peer.fingerprint"),
+        (peers.own_fingerprint(here), "peer.own_words"),
+        (peers.own_fingerprint(there)[:-1], "peer.too_few_words"),
+    ):
+        assert code_of(peers.confirm_peer, here, "Lidköping", wrong) == code
     assert code_of(peers.confirm_peer, here, "Skara", peers.own_fingerprint(there)) == "peer.unknown"
     assert dump(here) == before
 

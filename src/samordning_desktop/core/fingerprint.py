@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.resources import resource
 
 WORDS, DIGITS = 5, 8
@@ -41,6 +43,25 @@ def same_fingerprint(heard: str, own: str) -> bool:
 def plain(fingerprint: str) -> str:
     """What is compared of a fingerprint: its letters and digits, in small letters without rings and dots."""
     return "".join(c for c in fingerprint.casefold().translate(_FOLDED) if c.isalnum())
+
+
+def check_heard(heard: str, theirs: Iterable[str], own: str, name: str) -> str:
+    """The one of their fingerprints that was heard; ``own`` is this computer's, ``name`` what they are called.
+
+    Raises KnownError ``peer.no_words``, ``peer.too_few_words``, ``peer.own_words`` or ``peer.fingerprint``.
+    """
+    known = list(theirs)
+    for one in known:
+        if same_fingerprint(heard, one):
+            return one
+    if not plain(heard):
+        raise KnownError("peer.no_words")
+    for one in known:
+        if left := missing(heard, one):
+            raise KnownError("peer.too_few_words", missing=left)
+    if same_fingerprint(heard, own):
+        raise KnownError("peer.own_words")
+    raise KnownError("peer.fingerprint", name=name)
 
 
 def missing(heard: str, own: str) -> str:

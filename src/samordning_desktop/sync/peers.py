@@ -13,7 +13,7 @@ from msgspec import structs
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.entities import LABEL_LIMIT
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import same_fingerprint
+from samordning_desktop.core.fingerprint import check_heard
 from samordning_desktop.core.peer import Own, Peer, peer_id
 from samordning_desktop.core.swedish import possessive
 from samordning_desktop.core.text import clean_name
@@ -118,26 +118,25 @@ def confirm_peer(desk: Desk, name: str, read_aloud: str) -> Done[Peer]:
     """Trusts a site's device, once a person has compared the fingerprint; what it has been is shut out. ``name`` is the
     site's, or else the device's id or the beginning of it.
 
-    Raises KnownError ``peer.unknown``, ``peer.fingerprint``, ``peer.former`` or ``peer.barred``.
+    Raises KnownError ``peer.unknown``, ``peer.former``, ``peer.barred`` or as ``check_heard``.
     """
+    ours = own_fingerprint(desk)
     with desk.write() as writing:
         known = rows.all_peers(writing.connection)
         named = [row for row in known if row.name == name]
         named = named or [row for row in known if name and row.id.startswith(name)]
         if not named:
             raise KnownError("peer.unknown", name=name)
-        for row in named:
-            if same_fingerprint(read_aloud, fingerprint_of_row(row)):
-                _check_in_use(row, known)
-                if row.barred is not None:
-                    raise KnownError("peer.barred", name=title_of(row), day=row.barred)
-                rows.confirm(writing.connection, row.id)
-                if row.replaces and not row.acked_number:
-                    exchange.begin_for(writing.connection, row)
-                for former in ousted(row, known):
-                    barring.bar(desk, writing, former)
-                return Done(_seen(writing.connection, row.id), _CHANGED)
-        raise KnownError("peer.fingerprint", name=name)
+        row = _heard(read_aloud, named, ours, name if len(named) > 1 else title_of(named[0]))
+        _check_in_use(row, known)
+        if row.barred is not None:
+            raise KnownError("peer.barred", name=title_of(row), day=row.barred)
+        rows.confirm(writing.connection, row.id)
+        if row.replaces and not row.acked_number:
+            exchange.begin_for(writing.connection, row)
+        for former in ousted(row, known):
+            barring.bar(desk, writing, former)
+        return Done(_seen(writing.connection, row.id), _CHANGED)
 
 
 def bar_peer(desk: Desk, own_id: str) -> Done[Peer]:
@@ -152,16 +151,15 @@ def bar_peer(desk: Desk, own_id: str) -> Done[Peer]:
 def let_in(desk: Desk, own_id: str, read_aloud: str) -> Done[Peer]:
     """Lets a computer that we have shut out in again, once a person has compared the fingerprint anew.
 
-    Raises KnownError ``peer.none``, ``peer.ambiguous_id``, ``peer.former``, ``peer.barred_there`` or
-    ``peer.fingerprint``.
+    Raises KnownError ``peer.none``, ``peer.ambiguous_id``, ``peer.former``, ``peer.barred_there`` or as ``check_heard``.
     """
+    ours = own_fingerprint(desk)
     with desk.write() as writing:
         row = _find(writing.connection, own_id)
         _check_in_use(row, rows.all_peers(writing.connection))
         if row.barred_there is not None:
             raise KnownError("peer.barred_there", name=row.name)
-        if not same_fingerprint(read_aloud, fingerprint_of_row(row)):
-            raise KnownError("peer.fingerprint", name=row.name)
+        _heard(read_aloud, [row], ours, title_of(row))
         barring.let_in(desk, writing, row)
         rows.confirm(writing.connection, row.id)
         writing.record(f"släppa in {title_of(row)}", undoable=False)
@@ -201,6 +199,12 @@ def _find(connection: Connection, own_id: str) -> PeerRow:
     if len(found) != 1:
         raise KnownError("peer.ambiguous_id" if found else "peer.none", id=own_id)
     return found[0]
+
+
+def _heard(read_aloud: str, named: Sequence[PeerRow], ours: str, name: str) -> PeerRow:
+    """The device of those named whose fingerprint was read aloud. Raises KnownError as ``check_heard``."""
+    prints = {fingerprint_of_row(row): row for row in named}
+    return prints[check_heard(read_aloud, prints, ours, name)]
 
 
 def _check_in_use(row: PeerRow, known: Sequence[PeerRow]) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.fingerprint import missing, plain, same_fingerprint
+from samordning_desktop.core.fingerprint import check_heard
 from samordning_desktop.core.peer import Own, Peer, same_name_words
 from samordning_desktop.ui.dialogs.own_words import own_words
 from samordning_desktop.ui.kit import Kit
@@ -19,22 +18,6 @@ _OURS = (
     "Kortet säger att datorn hör till er egen ort. En sådan dator får allt som finns här, också det som inga andra "
     "orter får. Bekräfta bara en dator som ni själva har framför er."
 )
-
-
-def checked(typed: str, own: Own, peer: Peer) -> str:
-    """The peer's fingerprint, when that is what was typed.
-
-    Raises KnownError ``peer.no_words``, ``peer.too_few_words``, ``peer.own_words`` or ``peer.fingerprint``.
-    """
-    if same_fingerprint(typed, peer.fingerprint):
-        return peer.fingerprint
-    if not plain(typed):
-        raise KnownError("peer.no_words")
-    if left := missing(typed, peer.fingerprint):
-        raise KnownError("peer.too_few_words", missing=left)
-    if same_fingerprint(typed, own.fingerprint):
-        raise KnownError("peer.own_words")
-    raise KnownError("peer.fingerprint", name=peer.title)
 
 
 def warnings(peer: Peer, own: Own) -> list[str]:
@@ -93,9 +76,11 @@ class ConfirmDialog(Dialog[str]):
             self.bring(self._warning)
 
     def value(self) -> str:
-        """The fingerprint. Raises KnownError as ``checked``."""
+        """The fingerprint. Raises KnownError as ``check_heard``."""
         self.point_at(self._typed)
-        return checked(self._typed.text(), self._own, self._peer)
+        return check_heard(
+            self._typed.text(), [self._peer.fingerprint], self._own.fingerprint, self._peer.title
+        )
 
 
 def ask(parent: QWidget | None, kit: Kit, own: Own, peer: Peer) -> str | None:
