@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -223,6 +224,37 @@ def test_a_folder_is_the_way_there_and_back(folder: Path, a: CommandLine, b: Com
     a.done("package", "import", back)
     assert a.json("package", "sent")[0]["receipts"] == [{"date": "2026-03-02", "by": "Bo Lund"}]
     assert "mottaget i Lidköping av Bo Lund den 2 mars 2026" in a.done("package", "sent").out
+
+
+@pytest.mark.parametrize("do", ["look", "put", "import", "aside"])
+def test_what_has_arrived_is_cleared_from_the_folder(
+    do: str, folder: Path, a: CommandLine, b: CommandLine
+) -> None:
+    put = Path(a.json("package", "put", "--to", "Lidköping")["file"])
+    b.done("package", "import", put)
+    back = Path(b.json("package", "put", "--to", "Falköping")["file"])
+    elsewhere = folder.parent / "stick.age"
+    shutil.copy(back, elsewhere)
+    a.done("package", "import", back, "--dry-run")
+    a.done("package", "look")
+    assert put.exists()
+    a.done("package", "import", back if do == "import" else elsewhere)
+    assert put.exists() == (do != "import"), "only what the command reads is waited for"
+    if do == "aside":
+        (folder / "halv.age").write_bytes(b"Hej!")
+        a.done("package", "aside", "halv.age")
+    elif do != "import":
+        a.done("package", do, *(("--to", "Lidköping") if do == "put" else ()))
+    assert not put.exists()
+    assert back.exists()
+
+
+def test_what_nobody_is_to_open_any_more_is_cleared_too(folder: Path, a: CommandLine) -> None:
+    put = Path(a.json("package", "put", "--to", "Lidköping")["file"])
+    (there,) = a.json("peer", "list")
+    a.done("peer", "bar", there["id"])
+    a.done("package", "look")
+    assert not put.exists()
 
 
 def test_a_folder_that_is_gone_is_said_in_a_line(folder: Path, a: CommandLine) -> None:

@@ -1,4 +1,7 @@
-"""``peer folder`` and ``package put``, ``look``, ``aside`` and ``sent``: a shared folder as the way, and what has come of it."""
+"""``peer folder`` and ``package put``, ``look``, ``aside`` and ``sent``: a shared folder as the way, and what has come of it.
+
+A command that has been in a folder clears it of what has arrived, as the window does.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,7 @@ def choose(desk: Desk, args: Args) -> Result:
 def put(desk: Desk, args: Args) -> Result:
     """Makes a package and puts it in the site's folder."""
     plan, path = outgoing.put_in_folder(desk, args.text("to")).value
+    folder.clear(desk, path.parent)
     return Result(plan_document(plan, path), tuple(handed_out(plan, str(path))), tuple(left_out(plan)))
 
 
@@ -49,6 +53,7 @@ def look(desk: Desk, _args: Args) -> Result:
         told += [_NOT_YET.format(file=one.path.name) for one in book.unsure]
     rows = [(one["sender"], str(one["number"]), one["file"]) for one in found]
     table = Table(("Från", "Nummer", "Fil"), rows, "Inget paket väntar i någon mapp.")
+    folder.clear(desk)
     return Result(found, (table,), tuple(told))
 
 
@@ -67,6 +72,7 @@ def leave_aside(desk: Desk, args: Args) -> Result:
         raise KnownError("folder.nothing_aside", file=file.name)
     for one in left:
         folder.leave_aside(desk, one)
+    folder.clear(desk)
     said = f"{file.name} är lämnad åt sidan. Den ligger kvar i mappen."
     return Result({"files": [str(one.path) for one in left]}, (said,), tuple(told))
 

@@ -19,7 +19,7 @@ from samordning_desktop.core.merge_plan import (
     behind_lines,
 )
 from samordning_desktop.ops import Desk, files
-from samordning_desktop.sync import incoming, outgoing
+from samordning_desktop.sync import folder, incoming, outgoing
 from samordning_desktop.sync.format import FILE_LIMIT
 
 _FATES = {
@@ -86,9 +86,11 @@ def inspect(desk: Desk, args: Args) -> Result:
 
 
 def take_in(desk: Desk, args: Args) -> Result:
-    """Takes a package in, or with ``--dry-run`` tells what that would do."""
+    """Takes a package in, or with ``--dry-run`` tells what that would do. Where it came by a folder, that is cleared."""
     dry_run, content = args.given("dry_run"), _content(args)
     plan = incoming.rehearse(desk, content) if dry_run else incoming.take_in(desk, content).value
+    if not dry_run:
+        folder.clear(desk, args.path("file").absolute().parent)
     document = {
         **plan.counts,
         "dry_run": dry_run,

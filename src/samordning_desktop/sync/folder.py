@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -295,3 +296,15 @@ def forget_placed(desk: Desk, gone: Iterable[OwnFile]) -> Done[None]:
         for site, one in gone:
             folders.forget_placed(writing.connection, site, one.number)
     return Done(None, Changes())
+
+
+def clear(desk: Desk, only: Path | None = None) -> None:
+    """Takes those of our files that nobody needs any more away, in one go: from every folder, or from ``only`` that.
+
+    One that is out of reach waits, and so does what cannot be noted now.
+    """
+    for found in (arrived_there(desk), left_there(desk)):
+        for folder, placed in found.items():
+            if only in (None, folder):
+                with suppress(OSError, KnownError):
+                    forget_placed(desk, clear_away(folder, placed))
