@@ -59,10 +59,20 @@ _LIKE_ANOTHER = (
 )
 
 
+def same_site_name(one: str, other: str) -> bool:
+    """Whether two names of sites are one to a person: small letters and large are the same."""
+    return one.casefold() == other.casefold()
+
+
 def alike_names(sites: Iterable[tuple[str, str]]) -> list[str]:
-    """The names that more than one of some sites has, given as pairs of name and id."""
-    names = [name for name, _ in sorted(set(sites))]
-    return [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    """The names that more than one of some sites has, given as pairs of name and id; each as it is written."""
+    known = sorted(set(sites))
+    alike = (
+        name
+        for name, site in known
+        if any(site != other and same_site_name(name, also) for also, other in known)
+    )
+    return list(dict.fromkeys(alike))
 
 
 def alike_words(name: str) -> str:
@@ -155,6 +165,6 @@ def same_name_words(peer: Peer, own_site: str) -> str:
 
     It is mostly a new computer that was set up as a site of its own by mistake.
     """
-    if not peer.own and peer.name.casefold() == own_site.casefold():
+    if not peer.own and same_site_name(peer.name, own_site):
         return _LIKE_OURS
     return _LIKE_ANOTHER if peer.namesake else ""

@@ -11,6 +11,7 @@ from samordning_desktop.core.consent_scope import read_scope, sites_alone
 from samordning_desktop.core.entry import Entry
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import SCAN, kind_of_entry
+from samordning_desktop.core.peer import same_site_name
 from samordning_desktop.core.scopes import ScopeKind, notice_scope, participant_scope, split_scope
 from samordning_desktop.store import exchange, told_to
 from samordning_desktop.store import peers as rows
@@ -169,6 +170,6 @@ def confirmed_receivers(known: Sequence[PeerRow], peer_name: str) -> list[PeerRo
     confirmed = [row for row in named if row.trusted]
     if not confirmed:
         raise KnownError("peer.unconfirmed", name=peer_name)
-    if len({row.site for row in confirmed}) > 1:
+    if len({row.site for row in known if row.trusted and same_site_name(row.name, peer_name)}) > 1:
         raise KnownError("peer.ambiguous", name=peer_name)
     return confirmed

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from samordning_desktop.core.merge_plan import own_words, site_words
-from samordning_desktop.core.peer import Peer
+from samordning_desktop.core.peer import Peer, same_site_name
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.ourselves import our_card
 from samordning_desktop.store.peers import PeerRow, replaces
@@ -51,7 +51,9 @@ def view_of(connection: Connection, row: PeerRow, known: Sequence[PeerRow]) -> P
         ousts=tuple(_told(one) for one in ousted(row, known)),
         card=our_card(connection, row),
         former=given_up(row, known),
-        namesake=any(one.trusted and _alike(one, row) for one in known),
+        namesake=any(
+            one.trusted and one.site != row.site and same_site_name(one.name, row.name) for one in known
+        ),
     )
 
 
@@ -65,11 +67,6 @@ def sender_words(row: PeerRow, known: Sequence[PeerRow]) -> str:
 def one_of_several(row: PeerRow, known: Sequence[PeerRow]) -> bool:
     """Whether its site has more than one computer in use."""
     return sum(one.trusted and one.site == row.site for one in known) > 1
-
-
-def _alike(one: PeerRow, other: PeerRow) -> bool:
-    """Whether they are of two sites of one name."""
-    return one.site != other.site and one.name.casefold() == other.name.casefold()
 
 
 def _seen(row: PeerRow) -> Peer:
