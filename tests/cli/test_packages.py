@@ -319,7 +319,12 @@ def test_a_folder_out_of_reach_is_said_beside_what_is_left_aside(folder: Path, b
 
 
 def test_folders_that_cannot_be_the_way(tmp_path: Path, a: CommandLine) -> None:
-    a.refused("folder.unreachable", "peer", "folder", "Lidköping", tmp_path / "saknas")
+    assert "Mappen saknas finns inte" in a.refused(
+        "folder.missing", "peer", "folder", "Lidköping", tmp_path / "saknas"
+    )
+    file = tmp_path / "brev.docx"
+    file.write_bytes(b"Hej!")
+    assert "brev.docx är en fil" in a.refused("folder.no_folder", "peer", "folder", "Lidköping", file)
     a.refused("folder.own", "peer", "folder", "Lidköping", a.folder)
     a.refused("peer.unknown", "peer", "folder", "Skövde", tmp_path)
 

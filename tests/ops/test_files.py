@@ -48,9 +48,17 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         read_file(tmp_path, 5)
 
 
-@pytest.mark.parametrize("place", ["finns/inte/x.pdf", "x" * 300, "."])
-def test_where_no_file_can_be_written(tmp_path: Path, place: str) -> None:
-    with refused("file.unwritable"):
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("finns/inte/x.pdf", "file.unwritable"),
+        ("x" * 300, "file.name_too_long"),
+        ("å" * 125 + ".pdf", "file.name_too_long"),
+        (".", "file.unwritable"),
+    ],
+)
+def test_where_no_file_can_be_written(tmp_path: Path, place: str, code: str) -> None:
+    with refused(code):
         save_file(tmp_path / place, b"x")
     assert list(tmp_path.iterdir()) == []
 

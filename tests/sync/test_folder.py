@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clocks import SetClock
-from faults import UnforeseenError, fault_at
+from faults import UnforeseenError, fault_at, without_rights
 from packages import draft, dump, pack, send
 from people import enrol
 from refusals import refused
@@ -445,8 +445,17 @@ def test_the_folder_is_chosen_and_left(pair: list[Desk], shared: Path, tmp_path:
     with refused("folder.none"):
         outgoing.put_in_folder(here, THERE)
     assert len(list(shared.iterdir())) == 1
-    with refused("folder.unreachable"):
+    with refused("folder.missing"):
         folder.choose(here, THERE, tmp_path / "saknas")
+    (tmp_path / "brev.docx").write_bytes(b"Hej!")
+    with refused("folder.no_folder"):
+        folder.choose(here, THERE, tmp_path / "brev.docx")
+    with refused("folder.missing"):
+        folder.choose(here, THERE, tmp_path / "brev.docx" / "mapp")
+    with refused("folder.missing"):
+        folder.choose(here, THERE, tmp_path / ("x" * 300))
+    with without_rights(shared), refused("folder.unreachable"):
+        folder.choose(here, THERE, shared / "inre")
     with refused("folder.own"):
         folder.choose(here, THERE, tmp_path / HERE)
 

@@ -103,16 +103,24 @@ def test_a_file_that_stood_there_is_replaced(pair: list[Desk], target: Path) -> 
     assert incoming.inspect(there, target.read_bytes()).number == 1
 
 
-@pytest.mark.parametrize("place", ["nowhere/paket.age", "folder", "file.txt/paket.age", "x" * 300])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("nowhere/paket.age", "file.unwritable"),
+        ("folder", "file.unwritable"),
+        ("file.txt/paket.age", "file.unwritable"),
+        ("x" * 300, "file.name_too_long"),
+    ],
+)
 def test_a_place_where_no_file_can_be_is_refused_and_nothing_is_noted(
-    pair: list[Desk], target: Path, place: str
+    pair: list[Desk], target: Path, place: str, code: str
 ) -> None:
     here, there = pair
     enrol(here)
     (target.parent / "folder").mkdir()
     (target.parent / "file.txt").write_bytes(b"x")
     before, files = dump(here), sorted(target.parent.rglob("*"))
-    assert code_of(here, target.parent / place) == "file.unwritable"
+    assert code_of(here, target.parent / place) == code
     assert dump(here) == before
     assert sorted(target.parent.rglob("*")) == files
     assert send(here, there).facts.number == 1

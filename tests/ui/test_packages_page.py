@@ -177,7 +177,10 @@ def test_what_lies_in_the_folders_is_told(page, qtbot, said):
     qtbot.mouseClick(named(page, "Visa vad paket 12 från Lidköping ändrar"), Qt.MouseButton.LeftButton)
     assert said.heard == [path]
     way = SiteWay(Path("/mnt/a"))
-    show_view(page, PackagesView((KNOWN,), ways={"l1": way}, news=FolderNews(away=frozenset({way.folder}))))
+    news = FolderNews((Arrival(way.folder / "p.age", "Lidköping", "d", 11),), away=frozenset({way.folder}))
+    show_view(page, PackagesView((KNOWN,), ways={"l1": way}, news=news))
+    assert "Paket 11 låg i mappen när den senast gick att nå. Inget är intaget än." in texts(page)
+    assert not any("ligger i mappen" in text for text in texts(page))
     assert AWAY in texts(page)
 
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samordning_desktop.core.errors import KnownError
-from samordning_desktop.store.faults import known_fault
+from samordning_desktop.store.faults import unsaved
 from samordning_desktop.store.files import read_limited, spare_the_store, write_file
 
 
 def save_file(path: Path, content: bytes) -> None:
-    """Saves a file whole or not at all. Raises KnownError ``file.unwritable`` or ``disk.full``."""
+    """Saves a file whole or not at all. Raises KnownError ``file.unwritable``, ``file.name_too_long`` or ``disk.full``."""
     try:
         spare_the_store(path)
         write_file(path, content)
     except OSError as error:
-        fault = known_fault(error)
-        if fault is not None and fault.code == "disk.full":
-            raise fault from error
-        raise KnownError("file.unwritable", file=path.name) from error
+        raise unsaved(error, path.name) from error
 
 
 def read_file(path: Path, limit: int, *, pipes: bool = False) -> bytes:

@@ -27,6 +27,9 @@ _NO_TEXT = "Could not decode to UTF-8"
 #: What is said of a value that is kept packed.
 _NO_VALUE = (UnicodeDecodeError, msgspec.DecodeError)
 
+#: Windows' own number for it: as an errno it is that of a file that is not there.
+_WINDOWS_NAME_TOO_LONG = 206
+
 _BY_ERRNO = {
     errno.ENOSPC: "disk.full",
     errno.EDQUOT: "disk.full",
@@ -49,6 +52,16 @@ def known_fault(error: BaseException) -> KnownError | None:
     if isinstance(error, OSError):
         return KnownError(_BY_ERRNO.get(error.errno or 0, "store.io_unknown"))
     return None
+
+
+def unsaved(error: OSError, name: str) -> KnownError:
+    """Why a file of this name, which the user saves, was not saved."""
+    fault = known_fault(error)
+    if fault is not None and fault.code == "disk.full":
+        return fault
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _WINDOWS_NAME_TOO_LONG:
+        return KnownError("file.name_too_long")
+    return KnownError("file.unwritable", file=name)
 
 
 @contextmanager

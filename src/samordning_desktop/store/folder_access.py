@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -9,11 +10,24 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import Listed
 
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 )
+
+
+def require_folder(folder: Path) -> None:
+    """Raises KnownError ``folder.missing``, ``folder.no_folder`` or ``folder.unreachable`` where there is none."""
+    try:
+        if stat.S_ISDIR(folder.stat().st_mode):
+            return
+    except OSError as error:
+        missing = error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+        code = "folder.missing" if missing else "folder.unreachable"
+        raise KnownError(code, name=folder.name or folder) from error
+    raise KnownError("folder.no_folder", name=folder.name)
 
 
 def is_there(folder: Path) -> bool:

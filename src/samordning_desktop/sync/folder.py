@@ -64,6 +64,11 @@ class Arrival:
     device: str
     number: int
 
+    def lies(self, *, away: bool) -> str:
+        """Where it lies, so far as that is known: its folder may be ``away``."""
+        where = "låg i mappen när den senast gick att nå" if away else "ligger i mappen"
+        return f"Paket {self.number} {where}. Inget är intaget än."
+
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
@@ -164,13 +169,12 @@ def way_to(desk: Desk, peer_name: str) -> SiteWay:
 def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
     """Lets a folder be the way to a site, or (None) no longer any.
 
-    Raises KnownError as ``load.confirmed_receivers``, ``folder.unreachable`` or ``folder.own``.
+    Raises KnownError as ``load.confirmed_receivers`` and ``folder_access.require_folder``, or ``folder.own``.
     """
     if folder is not None:
         folder = folder.absolute()
         own = Places(folder)
-        if not folder.is_dir():
-            raise KnownError("folder.unreachable")
+        folder_access.require_folder(folder)
         if own.database.exists() or own.keys.exists():
             raise KnownError("folder.own")
     with desk.write() as writing:

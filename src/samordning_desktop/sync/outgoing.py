@@ -22,7 +22,7 @@ from samordning_desktop.store import peers as rows
 from samordning_desktop.store.board import board_rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.device import current_device
-from samordning_desktop.store.faults import known_fault
+from samordning_desktop.store.faults import unsaved
 from samordning_desktop.store.files import discard_parts, discard_stale_parts, spare_the_store, staged_file
 from samordning_desktop.store.logs import log_disclosures
 from samordning_desktop.store.writing import Writing
@@ -192,11 +192,10 @@ def _file_errors(path: Path, in_folder: bool) -> Iterator[None]:
 
 
 def _file_error(error: OSError, path: Path, in_folder: bool) -> KnownError:
-    fault = known_fault(error)
-    full = fault is not None and fault.code == "disk.full"
+    found = unsaved(error, path.name)
     if in_folder:
-        return KnownError("folder.full" if full else "folder.unwritable")
-    return fault if fault is not None and full else KnownError("file.unwritable", file=path.name)
+        return KnownError("folder.full" if found.code == "disk.full" else "folder.unwritable")
+    return found
 
 
 def _plain(name: str) -> str:

@@ -113,7 +113,7 @@ class PackagesPage(QWidget):
             self._lists.addWidget(
                 self._card(
                     f"1 paket har kommit från {arrival.sender}",
-                    f"Paket {arrival.number} ligger i mappen. Inget är intaget än.",
+                    arrival.lies(away=arrival.path.parent in news.away),
                     "Visa vad det ändrar …",
                     partial(self.arrival_asked.emit, arrival.path),
                     f"Visa vad paket {arrival.number} från {arrival.sender} ändrar",

@@ -43,6 +43,11 @@ SENTENCES = {
         "Inget annat är ändrat, och en fil som fanns där förut är kvar som den var.",
         "Välj en annan mapp.",
     ),
+    "file.name_too_long": Sentences(
+        "Filen kunde inte sparas: namnet är för långt.",
+        "Inget annat är ändrat.",
+        "Välj ett kortare namn.",
+    ),
     "file.exists": Sentences(
         "Filen {file} finns redan.",
         "Inget är ändrat, varken den filen eller något annat.",

@@ -192,6 +192,16 @@ SENTENCES = {
         "Inget är lämnat dit, och inget är ändrat här.",
         "Kontrollera nätet eller minnet som mappen ligger på, och försök igen. Paketet kan också sparas som en fil.",
     ),
+    "folder.missing": Sentences(
+        "Mappen {name} finns inte.",
+        _NOTHING,
+        "Se efter hur den heter. Ligger den på ett nät eller ett minne: kontrollera att det går att nå.",
+    ),
+    "folder.no_folder": Sentences(
+        "{name} är en fil, ingen mapp.",
+        _NOTHING,
+        "Välj en mapp som den andra datorn också når.",
+    ),
     "folder.full": Sentences(
         "Det finns inte plats för paketet i mappen.",
         "Inget är lämnat dit, och inget är ändrat här.",
