@@ -143,7 +143,8 @@ def test_the_way_back_keeps_both_steps(chosen, desk, anna, in_dialog, qtbot):
 
 
 def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, messages, qtbot):
-    said = []
+    """A kind that is written when another is taken away stands there still."""
+    said, left = [], []
     messages.answer("Stäng utan att spara?", True)  # the word that was refused stands there
     in_dialog(
         give(chosen),
@@ -159,13 +160,18 @@ def test_the_list_of_kinds_is_changed_on_the_way(chosen, desk, anna, in_dialog, 
         click("Stäng"),
         tick("Regionens vård får veta: Ekonomi"),
         click("Slag av uppgifter …"),
+        keys("Körkort"),
         click("Ta bort slaget Ekonomi"),
+        lambda dialog: left.append(named(dialog, QLineEdit, "Nytt slag").text()),
+        click("Lägg till slaget"),
+        lambda dialog: left.append(named(dialog, QLineEdit, "Nytt slag").text()),
         click("Stäng"),
         click(REGISTER),
     )
     rest(chosen, qtbot)
     assert said == ["”ekonomi” finns redan i listan."]
-    assert kinds.own(desk) == []
+    assert left == ["Körkort", ""]
+    assert [words for _, words in kinds.own(desk)] == ["Körkort"]
     assert newest(desk, anna).covered.parties[0].shares == ("Ekonomi",)
 
 

@@ -21,10 +21,11 @@ from samordning_desktop.ui.kit.unsaved import loses
 
 @dataclass(frozen=True, slots=True)
 class KindChoice:
-    """A kind to add, by its words, or one of the site's own to take away, by its id."""
+    """A kind to add, by its words, or one of the site's own to take away, by its id, with what ``left`` stands written."""
 
     add: str = ""
     remove: str = ""
+    left: str = ""
 
 
 class KindsDialog(Dialog[KindChoice]):
@@ -60,7 +61,7 @@ class KindsDialog(Dialog[KindChoice]):
     def value(self) -> KindChoice:
         """The change. Raises KnownError ``kind.empty`` or ``name.too_long``."""
         if self._remove:
-            return KindChoice(remove=self._remove)
+            return KindChoice(remove=self._remove, left=self._words.text())
         self.point_at(self._words)
         words = clean_name(self._words.text(), LABEL_LIMIT)
         if not words:

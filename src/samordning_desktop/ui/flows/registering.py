@@ -81,8 +81,8 @@ class _Registering:
         said = f"Samtycket för {row.short_name} är registrerat."
         stage.run(job, lambda _done: stage.say(said), partial(self.ask_scope, choice))
 
-    def _ask_kinds(self, choice: ConsentChoice) -> None:
-        self._stage.run(partial(kinds.own, self._stage.desk), partial(self._change_kinds, choice, ""))
+    def _ask_kinds(self, choice: ConsentChoice, again: str = "") -> None:
+        self._stage.run(partial(kinds.own, self._stage.desk), partial(self._change_kinds, choice, again))
 
     def _change_kinds(
         self, choice: ConsentChoice, again: str, own: list[tuple[str, str]], error: KnownError | None = None
@@ -96,8 +96,8 @@ class _Registering:
         job = partial(_change_kind, stage.desk, given)
         stage.run(
             job,
-            lambda _done: self._ask_kinds(choice),
-            lambda refused: self._change_kinds(choice, given.add, own, refused),
+            lambda _done: self._ask_kinds(choice, given.left),
+            lambda refused: self._change_kinds(choice, given.add or given.left, own, refused),
         )
 
     def _kinds_known(self, choice: ConsentChoice, known: Mapping[str, str]) -> None:
