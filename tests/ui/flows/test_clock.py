@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from samordning_desktop.core.clock import Jump
@@ -25,6 +26,22 @@ def test_a_clock_that_was_put_back_is_told_of_calmly(desk, clock, window, messag
     qtbot.waitUntil(lambda: window.at_rest)
     assert messages.surprises == []
     assert messages.helped == [HelpPage.CONSENT] * 2
+
+
+@pytest.mark.parametrize("days", [-30, 400], ids=["behind", "ahead"])
+def test_whoever_presses_enter_unread_has_not_said_that_the_clock_is_right(
+    desk, clock, window, messages, qtbot, days
+):
+    """Then it is asked again; the other answer would let a wrong clock count the consents in silence."""
+    add(desk, "Anna Alm")
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest)
+    clock.go_to(clock.today() + timedelta(days=days))
+    messages.answer("Går datorns klocka rätt?" if days > 0 else "Datorns klocka verkar gå fel.", False)
+    clock_flow.check(window.stage)
+    qtbot.waitUntil(lambda: window.at_rest and not messages.never_came)
+    _, _, verb, safe, safe_is_default = messages.asked[0]
+    assert (verb, safe, safe_is_default) == ("Klockan går rätt", "Stäng", True)
 
 
 def test_a_clock_that_is_right_says_nothing(desk, window, messages, qtbot):

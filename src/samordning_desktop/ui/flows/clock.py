@@ -29,6 +29,7 @@ def _tell(stage: Stage, found: ClockDoubt | None) -> None:
         doubt_words(found, _ANSWER),
         "Klockan går rätt",
         "Stäng",
+        danger=True,  # unread, it would silence the question: closed, it is asked again
         help_page=HelpPage.CONSENT,
     ):
         stage.run(partial(trust_clock, stage.desk))
