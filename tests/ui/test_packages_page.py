@@ -18,6 +18,7 @@ from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit import settling
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.manners import nameless
+from samordning_desktop.ui.kit.theme import Mode
 from samordning_desktop.ui.packages_page import PackagesPage, PackagesView
 from samordning_desktop.ui.site_card import AWAY
 from ui.dialogs.pressing import framed
@@ -159,6 +160,45 @@ def test_the_keyboard_stays_at_its_button_when_something_new_is_shown(page):
     assert QApplication.focusWidget() is named(page, "Skapa paket till Lidköping")
     show_view(page, PackagesView((STRANGE,)))
     assert QApplication.focusWidget() is named(page, "Ta in paket …")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda theme: theme.set_zoom(130), lambda theme: theme.set_mode(Mode.DARK)],
+    ids=["zoom", "dark"],
+)
+def test_the_keyboard_stays_at_its_button_when_the_page_is_drawn_anew(page, theme, change):
+    folder = "Välj mapp för paket till och från Lidköping"
+    show_view(page, PackagesView((KNOWN, STRANGE)))
+    named(page, folder).setFocus()
+    change(theme)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is named(page, folder)
+
+
+def test_what_has_the_keyboard_is_in_sight_when_the_text_has_grown(page, theme, qtbot):
+    unfit = tuple(Unfit(Path(f"/mnt/a/{number}.age"), "package.newer", "Nyare.") for number in range(9))
+    show_view(page, PackagesView((KNOWN,), news=FolderNews((), unfit, frozenset())))
+    last = "Lämna 8.age åt sidan"
+    named(page, last).setFocus()
+    theme.set_zoom(200)
+    qtbot.waitUntil(lambda: not QApplication.focusWidget().visibleRegion().isEmpty())
+    assert QApplication.focusWidget() is named(page, last)
+
+
+def test_packages_that_were_asked_for_stay_shown_with_the_keyboard_when_the_page_is_drawn_anew(
+    page, theme, qtbot
+):
+    sent = tuple(Sending(number, date(2026, 11, 2), covered_by=12) for number in range(9, 0, -1))
+    view = PackagesView((KNOWN,), ways={"l1": SiteWay(None, sent)}, today=date(2026, 11, 23))
+    show_view(page, view)
+    qtbot.mouseClick(named(page, "Visa alla paket till Lidköping"), Qt.MouseButton.LeftButton)
+    theme.set_zoom(130)
+    QApplication.processEvents()
+    assert any("Paket 1, 2 november 2026" in text for text in texts(page))
+    assert "Paket 1, 2 november 2026" in QApplication.focusWidget().text()
+    show_view(page, replace(view, conflicts=(TORN,)))
+    assert "Paket 1, 2 november 2026" in QApplication.focusWidget().text()
 
 
 def test_what_lies_in_the_folders_is_told(page, qtbot, said):

@@ -19,7 +19,7 @@ from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.column import TopColumn
 from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
-from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.scroll import follow_keyboard, plain_scroll
 from samordning_desktop.ui.kit.settling import Settling
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.site_card import SiteCard
@@ -62,6 +62,7 @@ class PackagesPage(QWidget):
         super().__init__()
         self._theme = theme
         self._view: PackagesView | None = None
+        self._unfolded: set[str] = set()  # the sites of which all packages made are shown
         self._take = QPushButton("Ta in paket …")
         self._take.clicked.connect(lambda _checked: self.take_asked.emit())
         self._pair = QPushButton("Orter och ortskort …")
@@ -74,25 +75,37 @@ class PackagesPage(QWidget):
         self._measure()
 
     def show_view(self, view: PackagesView) -> None:
-        """Show the sites and the conflicts as they stand; the keyboard stays at its button, if that is left, and what has
-        moved under the pointer takes no press at once."""
+        """Show the sites and the conflicts as they stand; what has moved under the pointer takes no press at once."""
         if view == self._view:
             return
-        held = self.window().focusWidget()
-        before = self._inside.findChildren(QPushButton)
         self._view = view
+        held = self.window().focusWidget()
         self._settling.begin()
-        self._fill(view)
+        self._fill_keeping_keyboard(view, follow=held is not None and not held.visibleRegion().isEmpty())
         self._settling.watch()
-        if held in before and not held.isVisible():
-            fresh = (one for one in self._inside.findChildren(QPushButton) if one not in before)
-            same = (one for one in fresh if one.accessibleName() == held.accessibleName())
-            next(same, self._take).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def settled(self) -> bool:
         """Whether what is shown has stood so long that every button takes a press."""
         return self._settling.settled
+
+    def _fill_keeping_keyboard(self, view: PackagesView, *, follow: bool) -> None:
+        """Show all of it anew; the keyboard stays at its button, if that is left, and (``follow``) in sight."""
+        held = self.window().focusWidget()
+        before = self._stops()
+        self._fill(view)
+        if held not in before or held.isVisible():
+            return
+        fresh = (one for one in self._stops() if one not in before)
+        same = next((one for one in fresh if _called(one) == _called(held)), None)
+        (same or self._take).setFocus(Qt.FocusReason.OtherFocusReason)
+        if same is not None and follow:
+            follow_keyboard(self._scroll)
+
+    def _stops(self) -> list[QWidget]:
+        """What can have the keyboard."""
+        stops = (one for one in self._inside.findChildren(QWidget) if one.focusPolicy())
+        return [one for one in stops if one.isEnabled() and not one.isHidden()]
 
     def _fill(self, view: PackagesView) -> None:
         day = view.last_exchange
@@ -186,6 +199,9 @@ class PackagesPage(QWidget):
         way = view.ways.get(site_id, SiteWay())
         away = way.folder in view.news.away
         card = SiteCard(self._theme, site, state, way, waits=waits, away=away, today=view.today)
+        card.unfolded.connect(partial(self._unfolded.add, site_id))
+        if site_id in self._unfolded:
+            card.unfold()
         card.make_asked.connect(partial(self.make_asked.emit, name))
         card.confirm_asked.connect(partial(self.confirm_asked.emit, name))
         card.folder_asked.connect(partial(self.folder_asked.emit, name))
@@ -253,7 +269,8 @@ class PackagesPage(QWidget):
         self._inner.addLayout(self._lists)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(plain_scroll(self._inside))
+        self._scroll = plain_scroll(self._inside)
+        column.addWidget(self._scroll)
 
     def _measure(self) -> None:
         px = self._theme.px
@@ -262,7 +279,12 @@ class PackagesPage(QWidget):
         self._inner.setSpacing(px(0.8))
         self._lists.setSpacing(px(0.7))
         if self._view is not None:
-            self._fill(self._view)
+            self._fill_keeping_keyboard(self._view, follow=True)
+
+
+def _called(stop: QWidget) -> str:
+    """What tells a control from the others."""
+    return stop.accessibleName() or stop.objectName()
 
 
 def _button(verb: str, act: Callable[[], object], name: str) -> QPushButton:

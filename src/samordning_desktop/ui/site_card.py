@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.merge_plan import OWN_TITLE
@@ -22,7 +22,8 @@ CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
 
 
 class SiteCard(QFrame):
-    """``make_asked``, ``confirm_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for.
+    """``make_asked``, ``confirm_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for;
+    ``unfolded`` that all packages made are shown.
 
     ``site`` is its name, empty for our own other computers; ``state`` is how it stands with it, and what comes before our
     packages can be taken in there, if something.
@@ -32,6 +33,7 @@ class SiteCard(QFrame):
     confirm_asked = Signal()
     folder_asked = Signal()
     folder_dropped = Signal()
+    unfolded = Signal()
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class SiteCard(QFrame):
         self._theme = theme
         self._site, self._name = site, site or OWN_TITLE
         self._way = way
+        self._more, self._rest = self._all_sent(way.sendings)
         set_role(self, "card")
         px = theme.px
         column = QVBoxLayout(self)
@@ -112,30 +115,41 @@ class SiteCard(QFrame):
             ("Sluta använda mappen", f"Sluta använda mappen för {self._name}", self.folder_dropped.emit),
         ]
 
+    def _all_sent(self, sendings: Sequence[Sending]) -> tuple[QPushButton, QLabel]:
+        """The button that asks for all the packages made, and those that stand in its place then.
+
+        They are one text: a year's weekly packages are no fifty widgets, and can be read in one go.
+        """
+        name = f"Visa alla paket till {self._name}"
+        more = self._verb(f"Visa alla paket ({len(sendings)})", name, self._show_all)
+        rest = wrapped("\n".join(self._line(one) for one in sendings[SHOWN:]), "quiet")
+        rest.setObjectName(name)
+        rest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return more, rest
+
     def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
         late = overdue(sendings, today)
         if late is not None:
             self._sent.addWidget(wrapped(overdue_words(late, self._site, today)))
         for one in sendings[:SHOWN]:
             self._sent.addWidget(wrapped(self._line(one), "quiet"))
-        left = len(sendings) - SHOWN
-        if left > 0:
-            more = QPushButton(f"Visa alla paket ({len(sendings)})")
-            more.setAccessibleName(f"Visa alla paket till {self._name}")
-            more.clicked.connect(lambda _checked: self._show_all(more))
+        rest = sendings[SHOWN:]
+        if rest:
             self._sent.addSpacing(self._theme.px(0.3))
-            self._sent.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sent.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sent.addWidget(self._rest)
+        self._more.setVisible(bool(rest))
+        self._rest.hide()
 
     def _line(self, sending: Sending) -> str:
         return f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._site)}."
 
-    def _show_all(self, more: QPushButton) -> None:
-        """All of them are one text: a year's weekly packages are no fifty widgets, and can be read in one go."""
-        rest = "\n".join(self._line(one) for one in self._way.sendings[SHOWN:])
-        label = wrapped(rest, "quiet")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self._sent.replaceWidget(more, label)
-        label.show()
-        label.setFocus(Qt.FocusReason.OtherFocusReason)
-        more.hide()
-        more.deleteLater()
+    def unfold(self) -> None:
+        """Show all the packages made, in place of the button that asks for them."""
+        self._rest.setVisible(bool(self._way.sendings[SHOWN:]))
+        self._more.hide()
+
+    def _show_all(self) -> None:
+        self.unfold()
+        self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit()

@@ -154,8 +154,26 @@ def test_the_keyboard_stays_at_its_line_when_others_go_and_near_it_when_its_own_
     show_tasks(page, MISSING)
     assert focused(page) == MISSING
     show_tasks(page)
+    assert QApplication.focusWidget() is page.whose.buttons[Whose.ALL]
+    page.setFocus()
     page.take_keyboard()
     assert QApplication.focusWidget() is page.whose.buttons[Whose.ALL]
+
+
+@pytest.mark.parametrize("at", ["line", "verb"])
+def test_the_keyboard_stays_at_its_line_or_verb_when_the_text_grows(page, theme, at):
+    show_tasks(page, LATE, MISSING, RATING)
+    getattr(page.rows[2], at).setFocus()
+    theme.set_zoom(130)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is getattr(page.rows[2], at)
+
+
+def test_what_has_the_keyboard_is_in_sight_when_the_text_has_grown(page, theme, qtbot):
+    show_tasks(page, *(task(target=str(number), name=f"Anna {number}") for number in range(12)))
+    page.rows[-1].line.setFocus()
+    theme.set_zoom(200)
+    qtbot.waitUntil(lambda: not page.rows[-1].line.visibleRegion().isEmpty())
 
 
 def test_the_keyboard_stays_also_when_the_page_is_made_anew_behind_another_window(page, show):

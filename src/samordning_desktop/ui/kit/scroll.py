@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from samordning_desktop.ui.kit.theme import set_role
 
@@ -17,6 +17,19 @@ def plain_scroll(inside: QWidget) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inside)
     return scroll
+
+
+def follow_keyboard(scroll: QScrollArea) -> None:
+    """Scroll to what has the keyboard in there, once all that has just been made anew has its place."""
+    QTimer.singleShot(0, scroll, lambda: _bring(scroll))
+
+
+def _bring(scroll: QScrollArea) -> None:
+    # A new size asks for another, which comes after this.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    inside, held = scroll.widget(), scroll.window().focusWidget()
+    if inside is not None and held is not None and inside.isAncestorOf(held):
+        scroll.ensureWidgetVisible(held, 0, held.fontMetrics().height())
 
 
 def made_viewport(area: QAbstractScrollArea) -> QWidget:

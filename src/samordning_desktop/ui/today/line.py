@@ -104,10 +104,16 @@ class TaskRow(QWidget):
             if part is not None:
                 part.setFocusPolicy(policy)
 
-    def has_keyboard(self) -> bool:
-        """Whether the line or its verb has the keyboard, or gets it when the window is active again."""
-        held = self.line.window().focusWidget()
-        return held is not None and held in (self.line, self.verb)
+    @property
+    def held(self) -> QPushButton | None:
+        """The line or its verb, whichever has the keyboard or gets it when the window is active again."""
+        focused = self.line.window().focusWidget()
+        return next((part for part in (self.line, self.verb) if part is not None and part is focused), None)
+
+    def take_keyboard(self, *, at_verb: bool = False) -> None:
+        """Put the keyboard on the line, or on its verb if it has one."""
+        part = self.verb if at_verb and self.verb is not None else self.line
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _verb(self) -> QPushButton:
         text, spoken = VERBS[self.task.kind]

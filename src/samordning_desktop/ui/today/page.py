@@ -15,7 +15,7 @@ from samordning_desktop.core.task import Group, Task, heading_words
 from samordning_desktop.ops.today import TodayView
 from samordning_desktop.ui.kit.emptying import empty
 from samordning_desktop.ui.kit.labels import wrapped
-from samordning_desktop.ui.kit.scroll import plain_scroll
+from samordning_desktop.ui.kit.scroll import follow_keyboard, plain_scroll
 from samordning_desktop.ui.kit.theme import Theme, set_role
 from samordning_desktop.ui.today.line import TaskRow
 from samordning_desktop.ui.today.whose import WhoseSwitch
@@ -78,8 +78,9 @@ class TodayPage(QWidget):
         self._title.setText(f"{weekday_date(view.day).capitalize()} {view.day.year}")
         self._summary.setText(summary(view))
         self.whose.show_choice(view.whose)
-        held = next((place for place, row in enumerate(self._rows) if row.has_keyboard()), None)
-        last = self._rows[held].task if held is not None else None
+        held = next((place for place, row in enumerate(self._rows) if row.held is not None), None)
+        last = self._rows[held] if held is not None else None
+        at_verb = last is not None and last.held is last.verb
         self._empty()
         shown = view.tasks[: self._limit]
         for heading, under in groupby(shown, key=lambda task: task.heading):
@@ -89,17 +90,20 @@ class TodayPage(QWidget):
         left = len(view.tasks) - len(shown)
         self._more.setVisible(left > 0)
         self._more.setText(f"Visa fler ({left} till)")
-        self._settle(held, last)
+        self._settle(held, last.task if last else None, at_verb=at_verb)
 
-    def _settle(self, held: int | None, last: Task | None) -> None:
-        """One line is the stop for Tab; it takes the keyboard if a line had it."""
+    def _settle(self, held: int | None, last: Task | None, *, at_verb: bool) -> None:
+        """One line is the stop for Tab; it, or its verb, takes the keyboard if a line had it: with none left, the switch."""
         if not self._rows:
+            if held is not None:
+                self.whose.take_keyboard()
             return
         same = next((place for place, row in enumerate(self._rows) if row.task == last), held or 0)
-        place = min(same, len(self._rows) - 1)
-        self._rows[place].set_stop(True)
+        row = self._rows[min(same, len(self._rows) - 1)]
+        row.set_stop(True)
         if held is not None:
-            self._rows[place].line.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.take_keyboard(at_verb=at_verb and row.task == last)
+            follow_keyboard(self._scroll)
 
     def _add_group(self, heading: str, tasks: Sequence[Task]) -> None:
         px = self._theme.px
