@@ -13,7 +13,7 @@ from dumps import dump
 from ready import ReadyStores
 from refusals import refused
 from samordning_desktop.core.changes import Kind
-from samordning_desktop.core.participant import TEXT_LIMIT
+from samordning_desktop.core.participant import TEXT_LIMIT, BoardFields
 from samordning_desktop.ops import Desk, conflicts, consents, participants, reading, undoing
 from samordning_desktop.store.journal import entry_of
 from samordning_desktop.store.news import add_news
@@ -70,6 +70,15 @@ def test_seen_with_each_values_author_and_site_ours_first(desk: Desk, other: Des
             ("studera", "Bo Lund", "Socialtjänsten Lidköping", "Lidköping"),
         }
         assert goal.versions[0].site == here.actor.site
+
+
+def test_namesakes_are_told_apart_as_on_the_board(desk: Desk, torn: str) -> None:
+    assert {one.said_name for one in conflicts.conflicts(desk)} == {"Åsa Öberg"}
+    participants.add_participant(desk, BoardFields("Åsa Öberg"))
+    row = reading.person(desk, torn).row
+    assert row.said_name != "Åsa Öberg"
+    told = {(one.said_name, one.short_name) for one in conflicts.conflicts(desk)}
+    assert told == {(row.said_name, row.short_name)}
 
 
 def test_settled_with_a_third_value_there_too(desk: Desk, other: Desk, torn: str) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samordning_desktop.core.conflict import Conflict, Version
-from samordning_desktop.core.peer import OurCard, Peer
+from samordning_desktop.core.participant import Apart
+from samordning_desktop.core.peer import OurCard, Peer, alike_words
 from samordning_desktop.core.sending import Receipt, Sending
 from samordning_desktop.sync.folder import Arrival, SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
@@ -386,6 +387,65 @@ def test_two_confirmed_sites_of_one_name_stand_each_for_itself_with_what_to_do(p
     assert "Två olika register" not in said
     assert "Spärrad" not in said
     assert "Paket 3, 20 november 2026" in said
+
+
+def test_to_sites_of_one_name_nothing_can_be_made_and_the_reason_is_spoken(page):
+    other = replace(KNOWN, id="9", site="l2", fingerprint="ask björk alm")
+    waits = replace(NEW, site="l2")
+    ways = {"l1": SiteWay(Path("/mnt/gemensam")), "l2": SiteWay()}
+    show_view(page, PackagesView((KNOWN, other, waits), ways=ways))
+    cannot = ("Skapa paket …", "Välj mapp …", "Byt mapp …", "Sluta använda mappen")
+    found = [one for one in page.findChildren(QPushButton) if one.text() in cannot]
+    assert len(found) == 5
+    assert not any(one.isEnabled() for one in found)
+    assert {one.accessibleDescription() for one in found} == {alike_words("Lidköping")}
+    assert all(one.isEnabled() for one in page.findChildren(QPushButton) if one not in found)
+    show_view(page, PackagesView((KNOWN, waits), ways=ways))
+    assert all(one.isEnabled() for one in page.findChildren(QPushButton) if one.isVisible())
+
+
+def spoken(page):
+    return [one.accessibleName() or one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_no_two_buttons_are_spoken_alike(page):
+    """The keyboard stays by these names too."""
+    other = replace(KNOWN, id="9", site="l2", fingerprint="ask björk alm", added=date(2026, 11, 22))
+    peers = (KNOWN, NEW, other, replace(NEW, id="8", site="l2"), STRANGE, replace(STRANGE, id="7", site="s"))
+    sent = tuple(Sending(number, date(2026, 11, 2), covered_by=12) for number in range(9, 0, -1))
+    folders = (Path("/mnt/a"), Path("/mnt/b"))
+    news = FolderNews(
+        tuple(
+            Arrival(folder / name, "Lidköping", "d", 12) for folder, name in zip(folders, "pq", strict=True)
+        ),
+        tuple(Unfit(folder / "x.age", "package.newer", "Nyare.") for folder in folders),
+    )
+    taken = (("s1", "ta in paket 12 från Lidköping"), ("s2", "ta in paket 12 från Lidköping"))
+    torn = (TORN, replace(TORN, id="p2.planning", participant="p2", entity_id="p2"))
+    ways = {site: SiteWay(folder, sent) for site, folder in zip(("l1", "l2"), folders, strict=True)}
+    show_view(page, PackagesView(peers, torn, ways=ways, today=date(2026, 11, 23), news=news, taken=taken))
+    heard = spoken(page)
+    assert len(heard) == len(set(heard)) == 22
+    skara = "kortet togs in den 22 november 2026, fingeravtrycket börjar ”ask björk”"
+    assert {
+        "Visa vad paket 12 från Lidköping ändrar, p",
+        "Lämna x.age åt sidan, /mnt/b",
+        f"Skapa paket till Lidköping, {skara}",
+        "Bekräfta Skara, 1 av 2",
+        "Avgör Planering för Anna Alm, 2 av 2",
+        "Ångra: ta in paket 12 från Lidköping, 1 av 2",
+    } <= set(heard)
+
+
+def test_namesakes_with_two_values_are_told_apart_as_on_the_board(page, qtbot, said):
+    page.settle_asked.connect(said.hear)
+    twin = replace(TORN, id="p2.planning", participant="p2", entity_id="p2", apart=Apart("start 2026-03-02"))
+    show_view(page, PackagesView(conflicts=(replace(TORN, apart=Apart("utan start")), twin)))
+    assert "Planering för Anna Alm (utan start)" in texts(page)
+    qtbot.mouseClick(
+        named(page, "Avgör Planering för Anna Alm (start 2026-03-02)"), Qt.MouseButton.LeftButton
+    )
+    assert said.heard == [twin]
 
 
 def role(page, begins):

@@ -8,6 +8,7 @@ from datetime import datetime
 from samordning_desktop.core.changed_part import shortened
 from samordning_desktop.core.emptied import shown
 from samordning_desktop.core.entry import FieldKey
+from samordning_desktop.core.participant import Apart, marked_name, short_name
 from samordning_desktop.core.wording import THING_NAMES
 
 #: So many characters are shown of what a thing is called.
@@ -39,6 +40,7 @@ class Conflict:
 
     ``choices`` are the values that can be chosen beside those that wait, as code and word, where the field's value is
     chosen and not written. ``about`` is what the step says, or who it is in the network, where another field waits.
+    ``apart`` tells the person from others of the same name on the board.
     """
 
     id: str
@@ -51,6 +53,17 @@ class Conflict:
     versions: tuple[Version, ...]
     choices: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    apart: Apart = Apart()
+
+    @property
+    def said_name(self) -> str:
+        """The name as ``ParticipantRow.said_name``."""
+        return marked_name(self.name, self.apart.said)
+
+    @property
+    def short_name(self) -> str:
+        """The name as ``ParticipantRow.short_name``."""
+        return marked_name(short_name(self.name), self.apart.noted)
 
     @property
     def heading(self) -> str:

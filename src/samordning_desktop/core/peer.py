@@ -78,8 +78,9 @@ def alike_names(sites: Iterable[tuple[str, str]]) -> list[str]:
 def alike_words(name: str) -> str:
     """What two confirmed sites of one name mean, and what to do."""
     return (
-        f"Två olika register kallar sig ”{name}” och båda är bekräftade. Så länge går inget paket att skapa dit. Ta reda på "
-        "vilket som är rätt, och spärra det andra: ”Orter och ortskort …”, ”Visa orter och datorer …”."
+        f"Två olika register kallar sig ”{name}” och båda är bekräftade. Så länge går inget paket att skapa dit, och "
+        "ingen mapp att välja eller sluta använda. Ta reda på vilket som är rätt, och spärra det andra: ”Orter och ortskort …”, "
+        "”Visa orter och datorer …”."
     )
 
 

@@ -80,6 +80,7 @@ def conflicts_of(connection: Connection, rows: Sequence[ParticipantRow], own_sit
                 versions=versions,
                 choices=tuple(_choices(connection, key, versions)),
                 about=called.get(key, ""),
+                apart=row.apart,
             )
 
 

@@ -14,6 +14,7 @@ from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.merge_plan import OWN_COMPUTERS, OWN_TITLE, computer_words
 from samordning_desktop.core.peer import Peer, alike_names, alike_words, card_lines
+from samordning_desktop.core.swedish import told_apart
 from samordning_desktop.sync.folder import SiteWay, Unfit
 from samordning_desktop.ui.folder_watch import FolderNews
 from samordning_desktop.ui.kit.column import TopColumn
@@ -22,7 +23,7 @@ from samordning_desktop.ui.kit.labels import breakable, breakable_name, wrapped
 from samordning_desktop.ui.kit.scroll import follow_keyboard, plain_scroll
 from samordning_desktop.ui.kit.settling import Settling
 from samordning_desktop.ui.kit.theme import Theme, set_role
-from samordning_desktop.ui.site_card import SiteCard
+from samordning_desktop.ui.site_card import SiteCard, SiteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +123,41 @@ class PackagesPage(QWidget):
         """What lies in the folders: a card for each package to take in, a quiet line for each that cannot be."""
         if news.arrivals or news.unfit:
             self._lists.addWidget(wrapped("Har kommit", "heading"))
-        for arrival in news.arrivals:
+        called = told_apart(
+            [f"Visa vad paket {one.number} från {one.sender} ändrar" for one in news.arrivals],
+            [one.path.name for one in news.arrivals],
+        )
+        for arrival, name in zip(news.arrivals, called, strict=True):
             self._lists.addWidget(
                 self._card(
                     f"1 paket har kommit från {arrival.sender}",
                     arrival.lies(away=arrival.path.parent in news.away),
                     "Visa vad det ändrar …",
                     partial(self.arrival_asked.emit, arrival.path),
-                    f"Visa vad paket {arrival.number} från {arrival.sender} ändrar",
+                    name,
                 )
             )
-        for unfit in news.unfit:
-            self._lists.addWidget(self._unfit(unfit))
+        called = told_apart(
+            [f"Lämna {one.path.name} åt sidan" for one in news.unfit],
+            [str(one.path.parent) for one in news.unfit],
+        )
+        for unfit, name in zip(news.unfit, called, strict=True):
+            self._lists.addWidget(self._unfit(unfit, name))
 
-    def _unfit(self, unfit: Unfit) -> QWidget:
+    def _unfit(self, unfit: Unfit, name: str) -> QWidget:
         """A quiet line, which can be left aside."""
-        name = unfit.path.name
-        words = f"{breakable_name(name)} går inte att ta in. {unfit.words}"
-        act = partial(self.aside_asked.emit, unfit)
-        return self._quiet_line(words, "Lämna åt sidan", act, f"Lämna {name} åt sidan")
+        words = f"{breakable_name(unfit.path.name)} går inte att ta in. {unfit.words}"
+        return self._quiet_line(words, "Lämna åt sidan", partial(self.aside_asked.emit, unfit), name)
 
     def _add_taken(self, taken: Sequence[tuple[str, str]]) -> None:
         """A quiet line for each package that can be taken back."""
         if taken:
             self._lists.addWidget(wrapped("Intaget", "heading"))
-        for step, label in taken:
+        called = _by_order([f"Ångra: {label}" for _, label in taken])
+        for (step, label), name in zip(taken, called, strict=True):
             words = f"Du har {label.replace('ta in', 'tagit in', 1)}."
             act = partial(self.undo_asked.emit, step)
-            self._lists.addWidget(self._quiet_line(words, "Ångra paketet …", act, f"Ångra: {label}"))
+            self._lists.addWidget(self._quiet_line(words, "Ångra paketet …", act, name))
 
     def _add_sites(self, peers: Sequence[Peer]) -> None:
         self._lists.addWidget(wrapped("Orter", "heading"))
@@ -160,9 +168,13 @@ class PackagesPage(QWidget):
             self._lists.addWidget(wrapped(text))
         in_use = [peer for peer in peers if peer.barred is None]
         alike = alike_names((peer.name, peer.site) for peer in in_use if peer.confirmed)
-        for name, site in dict.fromkeys((peer.name, peer.site) for peer in in_use):
-            devices = [peer for peer in in_use if (peer.name, peer.site) == (name, site)]
-            self._lists.addWidget(self._site(name, devices, alike=name in alike))
+        sites = _by_site(in_use)
+        called = told_apart(
+            [_title(devices) for devices in sites],
+            ["; ".join(filter(None, (device.facts for device in devices))) for devices in sites],
+        )
+        for devices, told in zip(sites, called, strict=True):
+            self._lists.addWidget(self._site(devices, told, alike=devices[0].name in alike))
         shut_out = (peer.name for peer in peers if peer.confirmed and not peer.own)
         for name in dict.fromkeys(shut_out):
             if all(peer.name != name for peer in in_use):
@@ -175,30 +187,28 @@ class PackagesPage(QWidget):
             name, text, "Orter och ortskort …", self.pair_asked.emit, f"Orter och ortskort: {name}"
         )
 
-    def _site(self, name: str, devices: Sequence[Peer], *, alike: bool) -> QWidget:
-        confirmed = [device for device in devices if device.confirmed]
-        site = "" if all(device.own for device in devices) else name
-        called = site or OWN_TITLE
+    def _site(self, devices: Sequence[Peer], called: str, *, alike: bool) -> QWidget:
+        """A site, ``called`` so to tell it from the others; ``alike``: another confirmed site has its name."""
+        name, confirmed = devices[0].name, [device for device in devices if device.confirmed]
         if not confirmed:
-            state = "Väntar på att bekräftas. Inget kan skickas dit än."
-            return self._card(
-                called, state, "Bekräfta …", partial(self.confirm_asked.emit, name), f"Bekräfta {called}"
-            )
+            text = "Väntar på att bekräftas. Inget kan skickas dit än."
+            act = partial(self.confirm_asked.emit, name)
+            return self._card(_title(devices), text, "Bekräfta …", act, f"Bekräfta {called}")
+        site = "" if all(device.own for device in devices) else name
         waits = len(devices) > len(confirmed)
-        state = "Bekräftad. Ett nytt ortskort väntar på att bekräftas." if waits else "Bekräftad"
+        stands = "Bekräftad. Ett nytt ortskort väntar på att bekräftas." if waits else "Bekräftad"
         before = _before(confirmed, site)
         if alike:
             told = "; ".join(device.facts for device in confirmed)
-            state, before = f"Bekräftad: {told}.", alike_words(name)
-        return self._site_card(name, site, devices[0].site, (state, before), waits=waits)
+            stands, before = f"Bekräftad: {told}.", alike_words(name)
+        state = SiteState(site, called, stands, before, waits, alike)
+        return self._site_card(name, devices[0].site, state)
 
-    def _site_card(
-        self, name: str, site: str, site_id: str, state: tuple[str, str], *, waits: bool
-    ) -> SiteCard:
+    def _site_card(self, name: str, site_id: str, state: SiteState) -> SiteCard:
         view = self._view or PackagesView()
         way = view.ways.get(site_id, SiteWay())
         away = way.folder in view.news.away
-        card = SiteCard(self._theme, site, state, way, waits=waits, away=away, today=view.today)
+        card = SiteCard(self._theme, state, way, away=away, today=view.today)
         card.unfolded.connect(partial(self._unfolded.add, site_id))
         if site_id in self._unfolded:
             card.unfold()
@@ -212,17 +222,13 @@ class PackagesPage(QWidget):
         if not conflicts:
             return
         self._lists.addWidget(wrapped("Två värden att välja mellan", "heading"))
-        for conflict in conflicts:
+        titles = [f"{conflict.heading} för {conflict.said_name}" for conflict in conflicts]
+        called = _by_order([f"Avgör {title}" for title in titles])
+        for conflict, title, name in zip(conflicts, titles, called, strict=True):
             where = " och ".join(dict.fromkeys(version.site for version in conflict.versions))
-            self._lists.addWidget(
-                self._card(
-                    f"{conflict.heading} för {conflict.name}",
-                    f"Ändrat samtidigt: {where}.",
-                    "Avgör …",
-                    partial(self.settle_asked.emit, conflict),
-                    f"Avgör {conflict.heading} för {conflict.name}",
-                )
-            )
+            text = f"Ändrat samtidigt: {where}."
+            act = partial(self.settle_asked.emit, conflict)
+            self._lists.addWidget(self._card(title, text, "Avgör …", act, name))
 
     def _quiet_line(self, words: str, verb: str, act: Callable[[], object], name: str) -> QWidget:
         """Words with what can be done about them beside, in line with those of the cards."""
@@ -285,6 +291,24 @@ class PackagesPage(QWidget):
 def _called(stop: QWidget) -> str:
     """What tells a control from the others."""
     return stop.accessibleName() or stop.objectName()
+
+
+def _by_order(names: Sequence[str]) -> list[str]:
+    """Names of which nothing but their order tells those that are alike apart."""
+    return told_apart(names, [""] * len(names))
+
+
+def _by_site(peers: Sequence[Peer]) -> list[list[Peer]]:
+    """The computers of each site together, in the order in which they come."""
+    sites: dict[tuple[str, str], list[Peer]] = {}
+    for peer in peers:
+        sites.setdefault((peer.name, peer.site), []).append(peer)
+    return list(sites.values())
+
+
+def _title(devices: Sequence[Peer]) -> str:
+    """What a site is called on its card."""
+    return OWN_TITLE if all(device.own for device in devices) else devices[0].name
 
 
 def _button(verb: str, act: Callable[[], object], name: str) -> QPushButton:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -21,13 +22,27 @@ AWAY = "Mappen går inte att nå just nu. Programmet fortsätter att titta efter
 CLEARED = "Paket härifrån tas bort ur mappen när de är mottagna."
 
 
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """How it stands with a site. ``site`` is its name, empty for our own other computers; ``called`` is it told apart from
+    the others.
+
+    ``stands`` says whether it is confirmed, ``before`` what comes before our packages can be taken in there, if something.
+    ``waits`` tells that a card of it waits to be confirmed, ``alike`` that another confirmed site has its name: so long
+    nothing can be made for it.
+    """
+
+    site: str
+    called: str
+    stands: str
+    before: str
+    waits: bool
+    alike: bool
+
+
 class SiteCard(QFrame):
     """``make_asked``, ``confirm_asked``, ``folder_asked`` (choose one) and ``folder_dropped`` (use none) tell what was asked for;
-    ``unfolded`` that all packages made are shown.
-
-    ``site`` is its name, empty for our own other computers; ``state`` is how it stands with it, and what comes before our
-    packages can be taken in there, if something.
-    """
+    ``unfolded`` that all packages made are shown."""
 
     make_asked = Signal()
     confirm_asked = Signal()
@@ -35,52 +50,51 @@ class SiteCard(QFrame):
     folder_dropped = Signal()
     unfolded = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        site: str,
-        state: tuple[str, str],
-        way: SiteWay,
-        *,
-        waits: bool,
-        away: bool,
-        today: date,
-    ) -> None:
+    def __init__(self, theme: Theme, state: SiteState, way: SiteWay, *, away: bool, today: date) -> None:
         super().__init__()
         self._theme = theme
-        self._site, self._name = site, site or OWN_TITLE
-        self._way = way
+        self._state, self._way = state, way
         self._more, self._rest = self._all_sent(way.sendings)
         set_role(self, "card")
         px = theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1), px(0.7), px(0.8), px(0.7))
         column.setSpacing(px(0.5))
-        column.addLayout(self._head(state, waits))
+        column.addLayout(self._head())
         column.addLayout(self._folder(away))
         self._sent = QVBoxLayout()
         self._sent.setSpacing(px(0.15))
         column.addLayout(self._sent)
         self._add_sent(way.sendings, today)
 
-    def _head(self, state: tuple[str, str], waits: bool) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout:
+        state = self._state
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.1))
-        words.addWidget(wrapped(self._name, "strong"))
-        stands, before = state
-        words.addWidget(wrapped(stands, "quiet"))
-        if before:
-            words.addWidget(wrapped(before))
+        words.addWidget(wrapped(state.site or OWN_TITLE, "strong"))
+        words.addWidget(wrapped(state.stands, "quiet"))
+        if state.before:
+            words.addWidget(wrapped(state.before))
         row.addLayout(words, 1)
         verbs = QVBoxLayout()
         verbs.setSpacing(self._theme.px(0.4))
-        verbs.addWidget(self._verb("Skapa paket …", f"Skapa paket till {self._name}", self.make_asked.emit))
-        if waits:
-            verbs.addWidget(self._verb("Bekräfta …", f"Bekräfta {self._name}", self.confirm_asked.emit))
+        verbs.addWidget(
+            self._for_site("Skapa paket …", f"Skapa paket till {state.called}", self.make_asked.emit)
+        )
+        if state.waits:
+            verbs.addWidget(self._verb("Bekräfta …", f"Bekräfta {state.called}", self.confirm_asked.emit))
         row.addLayout(verbs)
         row.setAlignment(verbs, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _for_site(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:
+        """A button for what can only be done where one site has the name; else it says why it cannot be pressed."""
+        button = self._verb(text, name, act)
+        if self._state.alike:
+            button.setEnabled(False)
+            button.setAccessibleDescription(self._state.before)
+        return button
 
     def _verb(self, text: str, name: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
@@ -94,7 +108,7 @@ class SiteCard(QFrame):
         verbs = QHBoxLayout()
         verbs.setSpacing(px(0.4))
         for verb in self._folder_verbs():
-            verbs.addWidget(self._verb(*verb))
+            verbs.addWidget(self._for_site(*verb))
         verbs.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(px(0.1))
@@ -108,11 +122,19 @@ class SiteCard(QFrame):
     def _folder_verbs(self) -> list[tuple[str, str, Callable[[], object]]]:
         if self._way.folder is None:
             return [
-                ("Välj mapp …", f"Välj mapp för paket till och från {self._name}", self.folder_asked.emit)
+                (
+                    "Välj mapp …",
+                    f"Välj mapp för paket till och från {self._state.called}",
+                    self.folder_asked.emit,
+                )
             ]
         return [
-            ("Byt mapp …", f"Byt mapp för {self._name}", self.folder_asked.emit),
-            ("Sluta använda mappen", f"Sluta använda mappen för {self._name}", self.folder_dropped.emit),
+            ("Byt mapp …", f"Byt mapp för {self._state.called}", self.folder_asked.emit),
+            (
+                "Sluta använda mappen",
+                f"Sluta använda mappen för {self._state.called}",
+                self.folder_dropped.emit,
+            ),
         ]
 
     def _all_sent(self, sendings: Sequence[Sending]) -> tuple[QPushButton, QLabel]:
@@ -120,7 +142,7 @@ class SiteCard(QFrame):
 
         They are one text: a year's weekly packages are no fifty widgets, and can be read in one go.
         """
-        name = f"Visa alla paket till {self._name}"
+        name = f"Visa alla paket till {self._state.called}"
         more = self._verb(f"Visa alla paket ({len(sendings)})", name, self._show_all)
         rest = wrapped("\n".join(self._line(one) for one in sendings[SHOWN:]), "quiet")
         rest.setObjectName(name)
@@ -130,7 +152,7 @@ class SiteCard(QFrame):
     def _add_sent(self, sendings: Sequence[Sending], today: date) -> None:
         late = overdue(sendings, today)
         if late is not None:
-            self._sent.addWidget(wrapped(overdue_words(late, self._site, today)))
+            self._sent.addWidget(wrapped(overdue_words(late, self._state.site, today)))
         for one in sendings[:SHOWN]:
             self._sent.addWidget(wrapped(self._line(one), "quiet"))
         rest = sendings[SHOWN:]
@@ -142,7 +164,9 @@ class SiteCard(QFrame):
         self._rest.hide()
 
     def _line(self, sending: Sending) -> str:
-        return f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._site)}."
+        return (
+            f"Paket {sending.number}, {long_date(sending.made)}: {receipt_words(sending, self._state.site)}."
+        )
 
     def unfold(self) -> None:
         """Show all the packages made, in place of the button that asks for them."""

@@ -38,7 +38,7 @@ def title(conflict: Conflict) -> str:
     """Whose and which field: ``Nuläge för Anna Alm: två värden``."""
     words = {2: "två", 3: "tre", 4: "fyra"}
     count = len(conflict.versions)
-    return f"{conflict.heading} för {conflict.name}: {words.get(count, str(count))} värden"
+    return f"{conflict.heading} för {conflict.said_name}: {words.get(count, str(count))} värden"
 
 
 def question(conflict: Conflict) -> str:

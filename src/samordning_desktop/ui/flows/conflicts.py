@@ -7,7 +7,7 @@ from functools import partial
 
 from samordning_desktop.core.conflict import Conflict
 from samordning_desktop.core.errors import KnownError
-from samordning_desktop.core.participant import short_name
+from samordning_desktop.core.participant import Apart
 from samordning_desktop.core.wording import news_field
 from samordning_desktop.ops import conflicts
 from samordning_desktop.ui.dialogs import settle as settle_dialog
@@ -26,12 +26,12 @@ def settle(
 
     ``wall_name`` stands in the name's place where others see the screen.
     """
-    seen_as = replace(conflict, name=wall_name or conflict.name)
+    seen_as = replace(conflict, name=wall_name, apart=Apart()) if wall_name else conflict
     text = settle_dialog.ask(stage.window, stage.kit, seen_as, again=again, error=error)
     if text is not None:
         seen = [version.entry for version in conflict.versions]
         job = partial(conflicts.settle, stage.desk, conflict.id, text, seen)
-        said = f"{conflict.label} för {short_name(conflict.name)} är avgjort."
+        said = f"{conflict.label} för {conflict.short_name} är avgjort."
         retry = partial(settle, stage, conflict, text, wall_name=wall_name)
         stage.run(job, lambda _done: stage.say(said), retry)
 
