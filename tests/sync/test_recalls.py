@@ -24,6 +24,7 @@ from samordning_desktop.ops import (
     today,
 )
 from samordning_desktop.sync import incoming, outgoing
+from stores import FALKOPING, introduce, join
 
 LAST_DAY, DAY_AFTER = date(2026, 3, 2), date(2026, 3, 3)
 SIGNED = date(2025, 3, 3)
@@ -162,6 +163,32 @@ def test_who_is_recalled_by_a_withdrawal_is_told_of_as_that(pair: list[Desk]) ->
     send(here, there)
     assert told(there) == [("Åsa Öberg", "Samtycket återkallat på andra orten: borta från tavlan")]
     assert told(here) == []
+
+
+@pytest.mark.parametrize("mine", [True, False], ids=["own participant", "of the other site"])
+def test_of_a_withdrawal_that_was_registered_here_nothing_is_said_of_the_other_site(
+    pair: list[Desk], tmp_path: Path, mine: bool
+) -> None:
+    """Also where a consent from there waited to be looked at, and at our own other computer."""
+    here, there = pair
+    second = join(tmp_path / "second", here.clock, here, FALKOPING)  # type: ignore[arg-type]
+    introduce(second, there)
+    one = enrol(here if mine else there, "Åsa Öberg")
+    for _ in range(2):
+        for desk in (here, second):
+            exchange(there, desk)
+    exchange(here, second)
+    for desk in (here, second):
+        reading.mark_seen(desk, one)
+    consents.give_consent(there, one, there.clock.today())
+    for desk in (here, second):
+        exchange(there, desk)
+        assert told(desk) == [("Åsa Öberg", "Ändrat på andra orten: Samtycke")]
+    consents.withdraw_consent(second, one, second.clock.today())
+    assert told(second) == []
+    send(second, here)
+    assert told(here) == []
+    second.store.close()
 
 
 def test_who_had_left_by_the_calendar_is_told_of_once_the_word_has_come(pair: list[Desk]) -> None:

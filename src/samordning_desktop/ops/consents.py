@@ -25,6 +25,7 @@ from samordning_desktop.store import board as rows
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.disclosed import told_by_hand
 from samordning_desktop.store.history import registered_of
+from samordning_desktop.store.news import clear_news
 from samordning_desktop.store.person import details_of
 from samordning_desktop.store.writing import Writing
 
@@ -111,6 +112,7 @@ def withdraw_consent(
             own_id = entities.owned_id(row.id, new_id())
             writing.put(participant_scope(row.id), entities.WITHDRAWAL, own_id, {"received": received})
         _end(writing, row, on)
+        clear_news(writing.connection, row.id)  # who withdraws has seen
         writing.record(f"återkalla samtycke för {row.short_name}", undoable=False)
     return Done(None, Changes(_CHANGED, frozenset({row.id})))
 

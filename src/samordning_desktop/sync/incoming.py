@@ -201,12 +201,18 @@ def _mark_news(desk: Desk, writing: Writing, package: Package, merged: _Merged, 
     """What another site has changed is news here; what a colleague has, on our own other computer, is not, whichever of
     them brings it.
 
-    That somebody is to be let go of is news also of who had left the board by the calendar. ``start`` is where the journal
-    ended before the package.
+    That somebody is to be let go of is news also of who had left the board by the calendar. A colleague who has registered a
+    withdrawal has seen what there was of the consent. ``start`` is where the journal ended before the package.
     """
     connection = writing.connection
     is_news = news_by_writer(connection, merged.items, desk.store.site_id, package.sender.own)
     marks = {(one.participant, field) for one in merged.plan.persons for field in _marked(one, is_news)}
+    if package.tells_of(_NOTICES):
+        notices = (one for _, one in merged.items if one.entity == entities.NOTICE)
+        withdrawn = {split_scope(one.scope)[1] for one in notices if one.field == "withdrawn"}
+        news.forget_written(
+            connection, [(one, "consent") for one in withdrawn if not is_news(one, "consent")]
+        )
     gone = _told_to_let_go(desk, writing, package, start)
     marks |= {(one, "consent") for one in gone if is_news(one, "consent")}
     news.add_news(connection, sorted(marks))
