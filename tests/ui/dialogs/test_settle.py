@@ -124,6 +124,13 @@ def test_every_version_is_shown_with_its_writer(kit, hand):
         assert written(version) in labels
 
 
+def test_what_is_said_holds_also_where_both_values_are_our_own_computers(kit, hand):
+    said = []
+    hand(ask(kit, TWO), lambda dialog: said.extend(one.text() for one in dialog.findChildren(QLabel)), esc)
+    assert "Den gäller här genast, och på andra datorer när nästa paket härifrån är intaget där." in said
+    assert not any("andra orten" in text for text in said)
+
+
 def write(text):
     return lambda dialog: named(dialog, QPlainTextEdit, FIELD).setPlainText(text)
 

@@ -77,6 +77,17 @@ def ask(kit):
     return lambda: undo_package.ask(None, kit, UNDO)
 
 
+def test_what_is_said_holds_also_of_a_package_from_our_own_other_computer(kit, hand):
+    said = []
+    hand(
+        ask(kit),
+        lambda dialog: said.extend(one.text() for one in dialog.findChildren(QLabel)),
+        click("Avbryt"),
+    )
+    assert any("Det följer med nästa paket härifrån som nya ändringar" in text for text in said)
+    assert not any("andra orten" in text for text in said)
+
+
 def test_gives_what_was_shown(kit, hand):
     shown, titles = [], []
     given = hand(

@@ -24,7 +24,7 @@ from samordning_desktop.ui.kit.marked_field import MarkedField
 from samordning_desktop.ui.kit.theme import set_role
 from samordning_desktop.ui.kit.unsaved import loses
 
-_HINT = "Den gäller här genast, och på den andra orten när den har tagit in nästa paket härifrån."
+_HINT = "Den gäller här genast, och på andra datorer när nästa paket härifrån är intaget där."
 
 UNSEEN = ("Läs först det som ska gälla.", "Det står här ovanför. Tryck igen om det är rätt.")
 

@@ -72,8 +72,8 @@ class UndoPackageDialog(TellingDialog[PackageUndo]):
             parent,
             kit.theme,
             f"Ångra: {undo.label}",
-            "Fälten skrivs om här och nu i ditt namn, och i ditt namn igen om du gör om det. Den andra orten får det "
-            "som nya ändringar i nästa paket härifrån, och ingenting går förlorat: i historiken står allt kvar, med "
+            "Fälten skrivs om här och nu i ditt namn, och i ditt namn igen om du gör om det. Det följer med "
+            "nästa paket härifrån som nya ändringar, och ingenting går förlorat: i historiken står allt kvar, med "
             "den som skrev det först.",
             width=_WIDTH,
         )
