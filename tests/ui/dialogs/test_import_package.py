@@ -174,6 +174,8 @@ def test_the_plan_scrolls_and_the_dialog_around_it_does_not(kit, theme, show, zo
         above = any(words in plain(text) for text in seen)
         assert above is (words not in plain(view.account.toPlainText()))
         assert above is {100: True, 200: False}.get(zoom, above)
+    if zoom == 200:  # the list has the numbers too
+        assert plain(view.account.toPlainText()).startswith("En klocka hos Lidköping går före")
 
 
 def test_gives_the_plan_that_was_shown(kit, hand):

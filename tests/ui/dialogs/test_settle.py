@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 
 from samordning_desktop.core.conflict import Conflict, Version
@@ -14,7 +15,15 @@ from samordning_desktop.core.details import LONGEST_RHYTHM
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ui.dialogs import settle
-from samordning_desktop.ui.dialogs.settle import UNSEEN, SettleDialog, question, source, title, written
+from samordning_desktop.ui.dialogs.settle import (
+    UNSEEN,
+    SettleDialog,
+    all_saw,
+    question,
+    source,
+    title,
+    written,
+)
 from samordning_desktop.ui.kit.labels import whole
 from samordning_desktop.ui.kit.marked_field import MarkedField
 from ui.dialogs.pressing import button, click, close, enter, esc, keys, lock, named, space, tab_to
@@ -129,6 +138,14 @@ def test_what_is_said_holds_also_where_both_values_are_our_own_computers(kit, ha
     hand(ask(kit, TWO), lambda dialog: said.extend(one.text() for one in dialog.findChildren(QLabel)), esc)
     assert "Den gäller här genast, och på andra datorer när nästa paket härifrån är intaget där." in said
     assert not any("andra orten" in text for text in said)
+
+
+def test_what_is_chosen_with_stands_above_what_both_had_seen(kit, show):
+    """With large text it is in sight without being scrolled."""
+    dialog = show(SettleDialog(None, kit, TWO))
+    [saw] = [one for one in dialog.findChildren(QLabel) if one.text() == all_saw(TWO.versions)]
+    for verb in (one for one in dialog.findChildren(QPushButton) if one.text() == "Behåll den här"):
+        assert verb.mapTo(dialog, QPoint()).y() < saw.mapTo(dialog, QPoint()).y()
 
 
 def write(text):

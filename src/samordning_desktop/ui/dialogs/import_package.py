@@ -117,7 +117,7 @@ class ImportDialog(TellingDialog[MergePlan]):
         said = [self.add_text(summary(plan), "strong")]
         ahead = ahead_words(plan, now)
         if ahead:
-            said.append(self.add_text(ahead))
+            said.insert(0, self.add_text(ahead))  # the list has the numbers too
         self.said = tuple(said)
         if plan.persons:
             view = self.part = PlanView(kit.theme, with_dates_marked(plan, now), _WIDTH)

@@ -130,9 +130,9 @@ class SettleDialog(Dialog[str]):
             grid.addWidget(self._card(version, name), place // 2, place % 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+        self.add_widget(cards)
         if self._saw:
             self.add_text(breakable(self._saw), "quiet")
-        self.add_widget(cards)
         if self._own is None:
             self.add_text(_HINT, "quiet")
         else:
