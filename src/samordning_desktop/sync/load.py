@@ -131,7 +131,7 @@ def _take_back_early(desk: Desk, writing: Writing, today: date) -> set[str]:
 
     A recall falls where a consent holds on its day (``core.board.recalled``). Returns the scopes of these people.
     """
-    early = recalled_too_early(writing.connection, desk.store.site_id, today)
+    early = recalled_too_early(writing.connection, desk.store.site_id, desk.clock.now(), today)
     for one in early:
         _put_recall(writing, one, today)
     return {scope(one) for one in early for scope in (notice_scope, participant_scope)}
