@@ -434,7 +434,7 @@ def test_a_keyring_that_is_silent_just_then_is_said_and_asked_again(start, made,
 
     def silence(dialog):
         dialog.current.line.setText(PASSPHRASE)
-        keyring.silent = 2  # when the former is tried, and when it must be sure
+        keyring.silent = 1  # when it must be sure: to try the former, nobody asks it
 
     in_dialog(
         lambda: ways_in.choose_passphrase(window.stage, keyring),
