@@ -268,11 +268,15 @@ class Driver:
         if not dialog.isActiveWindow():
             dialog.activateWindow()  # no window manager gives it back when a dialog over it has closed
             return
-        wanted = getattr(self._acts[0], "wanted", None) if self._acts else None
+        upcoming = self._acts[0] if self._acts else None
+        wanted = getattr(upcoming, "wanted", None)
         if wanted is not None and not isinstance(dialog, wanted):
             return  # it comes after the one that stands there
         if wanted is None and isinstance(dialog, ProgressDialog):
             return  # it goes away by itself
+        ready = getattr(upcoming, "ready", None)
+        if ready is not None and not ready(dialog):
+            return
         try:
             if not self._acts:
                 raise AssertionError(f"left open: {dialog.windowTitle()} {getattr(dialog, 'message', '')}")

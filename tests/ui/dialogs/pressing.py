@@ -95,6 +95,17 @@ class On:
         return self.act(dialog)
 
 
+@dataclass(frozen=True)
+class When:
+    """The act, once the dialog on top is ready for it. An act that waits itself lets the next one be done meanwhile."""
+
+    ready: Callable[[Any], bool]
+    act: Act
+
+    def __call__(self, dialog: Any) -> object:
+        return self.act(dialog)
+
+
 esc = key(Qt.Key.Key_Escape)
 space = key(Qt.Key.Key_Space)
 enter = key(Qt.Key.Key_Return)

@@ -26,7 +26,7 @@ from samordning_desktop.ui.flows import packages
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, introduce
-from ui.dialogs.pressing import REFUSALS, On, button, click, esc
+from ui.dialogs.pressing import REFUSALS, On, When, button, click, esc
 from ui.people import add
 
 
@@ -416,11 +416,10 @@ def test_all_who_stay_are_looked_up_at_the_desk(window, desk, met, other, anna, 
     seen = []
 
     def see(dialog):
-        qtbot.waitUntil(lambda: bool(dialog.message))
         seen.append(dialog.findChild(QTextBrowser).toPlainText())
 
     make = partial(window.packages.make_asked.emit, "Lidköping")
-    in_dialog(make, click(SHOW_ALL), see, click("Avbryt"))
+    in_dialog(make, click(SHOW_ALL), When(lambda dialog: bool(dialog.message), see), click("Avbryt"))
     assert "Bo Berg" in seen[0]
     assert "Samtycke saknas" in seen[0]
     assert "Anna Alm" not in seen[0]
