@@ -73,6 +73,11 @@ def test_only_names_that_are_alike_are_told_apart() -> None:
         "Mora",
         "Skara, i går",
     ]
+    assert told_apart(["SKARA", "Skara", "skara"], ["i dag", "", ""]) == [
+        "SKARA, i dag",
+        "Skara, 1 av 2",
+        "skara, 2 av 2",
+    ]  # read aloud they are one
     assert told_apart(["Skara", "Mora", "Skara", "Skara"], ["", "i dag", "", "i går"]) == [
         "Skara, 1 av 2",
         "Mora",

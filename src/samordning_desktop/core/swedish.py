@@ -46,18 +46,19 @@ def possessive(name: str) -> str:
 
 
 def told_apart(names: Sequence[str], more: Sequence[str]) -> list[str]:
-    """The names; those that are alike with the ``more`` that is known of each, and where that is alike too with their
-    order: ``Skara, 1 av 2``."""
+    """The names; those that are read aloud alike with the ``more`` that is known of each, and where that is alike too with
+    their order: ``Skara, 1 av 2``."""
+    alike = Counter(map(str.casefold, names))
     longer = [
-        f"{name}, {known}" if known and names.count(name) > 1 else name
+        f"{name}, {known}" if known and alike[name.casefold()] > 1 else name
         for name, known in zip(names, more, strict=True)
     ]
-    met: Counter[str] = Counter()
+    many, met = Counter(map(str.casefold, longer)), Counter[str]()
     found = []
     for name in longer:
-        met[name] += 1
-        many = longer.count(name)
-        found.append(f"{name}, {met[name]} av {many}" if many > 1 else name)
+        heard = name.casefold()
+        met[heard] += 1
+        found.append(f"{name}, {met[heard]} av {many[heard]}" if many[heard] > 1 else name)
     return found
 
 
