@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samordning_desktop.core.saving import Sure, always
 from samordning_desktop.store.faults import unsaved
-from samordning_desktop.store.files import read_limited, spare_the_store, write_file
+from samordning_desktop.store.files import read_limited, spare_the_store, staged_file
 
 
-def save_file(path: Path, content: bytes) -> None:
-    """Saves a file whole or not at all. Raises KnownError ``file.unwritable``, ``file.name_too_long`` or ``disk.full``."""
+def save_file(path: Path, content: bytes, sure: Sure = always) -> None:
+    """Saves a file whole or not at all. Its disk may never answer: nothing of a store is touched meanwhile.
+
+    ``sure`` is asked when it is written and is only to get its name; what it raises gives it up, and nothing is left.
+    Raises KnownError ``file.unwritable``, ``file.name_too_long`` or ``disk.full``.
+    """
     try:
         spare_the_store(path)
-        write_file(path, content)
+        with staged_file(path, content):
+            sure()
     except OSError as error:
         raise unsaved(error, path.name) from error
 

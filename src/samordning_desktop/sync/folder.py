@@ -17,6 +17,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.folder_files import FolderFiles, Listed, Verdict
 from samordning_desktop.core.peer import OurCard
+from samordning_desktop.core.saving import Sure, always
 from samordning_desktop.core.sending import Sending
 from samordning_desktop.store import folder_access, folders
 from samordning_desktop.store import peers as rows
@@ -166,10 +167,11 @@ def way_to(desk: Desk, peer_name: str) -> SiteWay:
     return next((way for way in ways(desk).values() if way.name == peer_name), SiteWay())
 
 
-def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
+def choose(desk: Desk, peer_name: str, folder: Path | None, sure: Sure = always) -> Done[None]:
     """Lets a folder be the way to a site, or (None) no longer any.
 
-    Raises KnownError as ``load.confirmed_receivers`` and ``folder_access.require_folder``, or ``folder.own``.
+    Its disk may never answer: the store is free meanwhile. ``sure`` is asked before the choice is kept; what it raises
+    gives it up. Raises KnownError as ``load.confirmed_receivers`` and ``folder_access.require_folder``, or ``folder.own``.
     """
     if folder is not None:
         folder = folder.absolute()
@@ -180,6 +182,7 @@ def choose(desk: Desk, peer_name: str, folder: Path | None) -> Done[None]:
     with desk.write() as writing:
         receivers = confirmed_receivers(rows.all_peers(writing.connection), peer_name)
         folders.put_folder(writing.connection, receivers[0].site, folder)
+        sure()
     return Done(None, Changes(frozenset({Kind.PEER})))
 
 

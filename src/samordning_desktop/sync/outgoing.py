@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -15,6 +15,7 @@ from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.kinds import told
 from samordning_desktop.core.merge_plan import ExportPlan, LeftOut
+from samordning_desktop.core.saving import Sure, always
 from samordning_desktop.core.scopes import participant_scope
 from samordning_desktop.core.sharing import pack_kinds
 from samordning_desktop.store import exchange, files_there, folders, looking, receipts
@@ -33,15 +34,25 @@ from samordning_desktop.sync.load import Load, confirmed_receivers, load
 
 #: Of a site's name so much goes into a file's: a disk takes no more than 255 bytes for all of it.
 _NAME_LENGTH = 40
+#: So often a package is made anew because something was written while its file was.
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A package that is made but not yet saved: its number, its content's hash, its file's bytes."""
+    """A package that is made but not yet saved: its number, its content's hash, its file's bytes; what it was made
+    with; and the folder that is the way to the site."""
 
     number: int
     digest: bytes
     file: bytes
+    wall: int
+    operation: str
+    folder: Path | None
+
+
+class _ChangedError(Exception):
+    """What would go is no longer what was made."""
 
 
 def preview(desk: Desk, peer_name: str) -> ExportPlan:
@@ -66,63 +77,88 @@ def staying(desk: Desk, peer_name: str) -> tuple[LeftOut, ...]:
         return account.staying(everyone, gate.passage(desk, writing, receivers, scopes, waits), peer_name)
 
 
-def export(desk: Desk, peer_name: str, path: Path) -> Done[ExportPlan]:
+def export(desk: Desk, peer_name: str, path: Path, sure: Sure = always) -> Done[ExportPlan]:
     """Makes the package, saves it at ``path`` and notes it as a disclosure.
 
     The file is written in full beside its place before the note is kept, and put in its place after: a file
     without a note cannot be, and a note whose file was never handed over is a lost package, which is normal.
+    The disk may never answer: while it is waited for the store is free, and may be closed.
 
-    Raises KnownError ``peer.unknown``, ``peer.unconfirmed``, ``file.unwritable`` or ``disk.full``.
+    ``sure`` is asked when all that is left is to note it and give the file its name: what it raises gives the package
+    up. Raises KnownError ``peer.unknown``, ``peer.unconfirmed``, ``file.unwritable``, ``file.name_too_long``, ``disk.full``,
+    ``package.unnamed`` (it is noted, but its file did not get its name) or ``package.board_changed``.
     """
-    done = _export(desk, peer_name, lambda _writing, _load, _made: path)
+
+    def place(_made: _Made) -> Path:
+        spare_the_store(path)
+        discard_parts(path)
+        return path
+
+    done = _export(desk, peer_name, place, sure)
     return Done(done.value[0], done.changes)
 
 
-def put_in_folder(desk: Desk, peer_name: str) -> Done[tuple[ExportPlan, Path]]:
+def put_in_folder(desk: Desk, peer_name: str, sure: Sure = always) -> Done[tuple[ExportPlan, Path]]:
     """As ``export``, into the folder that is the way to the site, under a name that no other file has.
 
-    Others than its owner may read it: what is in it they cannot. Returns the plan and the file. Raises KnownError
-    ``peer.unknown``, ``peer.unconfirmed``, ``folder.none``, ``folder.unreachable``, ``folder.unwritable`` or
-    ``folder.full``.
+    Others than its owner may read it: what is in it they cannot. Returns the plan and the file. Raises KnownError as
+    ``export``, and ``folder.none``, ``folder.unreachable``, ``folder.unwritable`` or ``folder.full``.
     """
 
-    def place(writing: Writing, cargo: Load, made: _Made) -> Path:
-        site = cargo.receivers[0].site
-        folder = folders.folder_of(writing.connection, site)
-        if folder is None:
+    def place(made: _Made) -> Path:
+        if made.folder is None:
             raise KnownError("folder.none", name=peer_name)
-        if not folder.is_dir():
+        if not made.folder.is_dir():
             raise KnownError("folder.unreachable")
-        path = folder / _filename(desk, peer_name, made.number, f"-{token_hex(4)}")
-        folders.note_placed(writing.connection, site, made.number, path.name, made.file)
-        return path
+        discard_stale_parts(made.folder, _beginning(desk, peer_name), desk.clock.now())
+        return made.folder / _filename(desk, peer_name, made.number, f"-{token_hex(4)}")
 
-    done = _export(desk, peer_name, place, fresh=True)
-    discard_stale_parts(done.value[1].parent, _beginning(desk, peer_name), desk.clock.now())
-    return done
+    return _export(desk, peer_name, place, sure, fresh=True)
 
 
 def _export(
-    desk: Desk, peer_name: str, place: Callable[[Writing, Load, _Made], Path], *, fresh: bool = False
+    desk: Desk, peer_name: str, place: Callable[[_Made], Path], sure: Sure, *, fresh: bool = False
 ) -> Done[tuple[ExportPlan, Path]]:
-    path = Path()
+    for _ in range(_TRIES):
+        with suppress(_ChangedError):
+            return _save(desk, peer_name, place, sure, fresh=fresh)
+    raise KnownError("package.board_changed")
+
+
+def _save(
+    desk: Desk, peer_name: str, place: Callable[[_Made], Path], sure: Sure, *, fresh: bool
+) -> Done[tuple[ExportPlan, Path]]:
+    """Makes it, writes it, notes it, names it. Raises _ChangedError where it is not what would go now."""
+    with desk.rehearse() as writing:
+        made = _make(desk, writing, load(desk, writing, peer_name))
+    path, plan = Path(), None
     try:
-        with ExitStack() as after_commit, desk.write() as writing:
-            cargo = load(desk, writing, peer_name)
-            made = _make(desk, writing, cargo)
-            plan = account.account(desk, writing, peer_name, cargo, len(made.file))
-            path = place(writing, cargo, made)
-            _note(desk, writing, cargo, made)
-            with _file_errors(path, fresh):
-                spare_the_store(path)
-                if not fresh:
-                    discard_parts(path)
-                after_commit.enter_context(staged_file(path, made.file, fresh=fresh))
-            after_commit.callback(desk.store.keep_head)  # before the file stands in its place
+        path = place(made)
+        with staged_file(path, made.file, fresh=fresh):
+            plan = _note(desk, peer_name, made, sure, path if fresh else None)
+            desk.store.keep_head()  # before the file stands in its place
     except OSError as error:
-        raise _file_error(error, path, fresh) from error
+        raise KnownError("package.unnamed") if plan else _file_error(error, path, fresh) from error
     people = frozenset(one for one, _ in (*plan.persons, *plan.recalled))
     return Done((plan, path), Changes(frozenset({Kind.LOG, Kind.PEER}), people))
+
+
+def _note(desk: Desk, peer_name: str, made: _Made, sure: Sure, placed: Path | None) -> ExportPlan:
+    """Notes a package whose file is written: that it still is what would go now shows when it is made once more."""
+    with desk.write() as later:
+        writing = replace(later, wall=made.wall, operation=made.operation)
+        cargo = load(desk, writing, peer_name)
+        number, content = _content(desk, writing, cargo)
+        site = cargo.receivers[0].site
+        moved = placed is not None and folders.folder_of(writing.connection, site) != placed.parent
+        if moved or (number, digest_of(content)) != (made.number, made.digest):
+            raise _ChangedError
+        plan = account.account(desk, writing, peer_name, cargo, len(made.file))
+        if placed is not None:
+            folders.note_placed(writing.connection, site, number, placed.name, made.file)
+        _note_sent(desk, writing, cargo, made)
+        sure()
+    return plan
 
 
 def suggested_filename(desk: Desk, peer_name: str) -> str:
@@ -143,10 +179,17 @@ def _beginning(desk: Desk, peer_name: str) -> str:
 
 
 def _make(desk: Desk, writing: Writing, cargo: Load) -> _Made:
-    number, previous = exchange.next_number(writing.connection, cargo.receivers[0].site)
-    content = _seal(desk, writing, cargo, number, previous)
+    number, content = _content(desk, writing, cargo)
     recipients = [pyrage.x25519.Recipient.from_str(row.recipient) for row in cargo.receivers]
-    return _Made(number, digest_of(content), pyrage.encrypt(content, recipients))
+    file = pyrage.encrypt(content, recipients)
+    folder = folders.folder_of(writing.connection, cargo.receivers[0].site)
+    return _Made(number, digest_of(content), file, writing.wall, writing.operation, folder)
+
+
+def _content(desk: Desk, writing: Writing, cargo: Load) -> tuple[int, bytes]:
+    """The package's number, and what is in it: the same from the same store, time and operation."""
+    number, previous = exchange.next_number(writing.connection, cargo.receivers[0].site)
+    return number, _seal(desk, writing, cargo, number, previous)
 
 
 def _seal(desk: Desk, writing: Writing, cargo: Load, number: int, previous: bytes | None) -> bytes:
@@ -169,7 +212,7 @@ def _seal(desk: Desk, writing: Writing, cargo: Load, number: int, previous: byte
     return seal(manifest, cargo.entries, signing, contents(writing.connection, cargo.enclosures.files))
 
 
-def _note(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
+def _note_sent(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
     receiver, now = cargo.receivers[0], desk.clock.now()
     sent = {scope: pack_kinds(cargo.passage.limits.get(scope)) for scope in sorted(cargo.scopes)}
     exchange.note_exchange(writing.connection, desk.clock.today())
@@ -180,15 +223,6 @@ def _note(desk: Desk, writing: Writing, cargo: Load, made: _Made) -> None:
         return
     what = {one: f"paket nummer {made.number}: {told(kinds)}" for one, kinds in cargo.kinds.items()}
     log_disclosures(writing.connection, desk.actor, now, receiver.name, what)
-
-
-@contextmanager
-def _file_errors(path: Path, in_folder: bool) -> Iterator[None]:
-    """The package's own file is what failed, not the store."""
-    try:
-        yield
-    except OSError as error:
-        raise _file_error(error, path, in_folder) from error
 
 
 def _file_error(error: OSError, path: Path, in_folder: bool) -> KnownError:

@@ -182,6 +182,16 @@ SENTENCES = {
         _NOTHING,
         "Gå till fönstret som är öppet och dra filen dit, eller välj ”Ta in paket …” i menyn Paket.",
     ),
+    "package.unnamed": Sentences(
+        "Paketet är skrivet och noterat, men disken gav inte filen dess namn.",
+        "Inget på tavlan är ändrat. Finns filen där är den hel.",
+        "Hittar du den inte: gör ett paket till. Det har med allt som det här har.",
+    ),
+    "package.board_changed": Sentences(
+        "Något ändrades här hela tiden medan paketet skrevs.",
+        "Inget paket är gjort.",
+        "Försök igen om en stund.",
+    ),
     "folder.none": Sentences(
         "Ingen mapp är vald för ”{name}”.",
         "Inget paket är gjort.",
