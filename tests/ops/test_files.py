@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from refusals import refused
 from samordning_desktop.ops import Desk
-from samordning_desktop.ops.files import read_file, save_file
+from samordning_desktop.ops.files import read_file, save_file, try_place
 
 
 def test_saved_and_read(tmp_path: Path) -> None:
@@ -85,3 +86,23 @@ def test_a_stores_own_files_are_never_overwritten(desk: Desk, name: str) -> None
         save_file(own, b"something else")
     assert desk.store.places.keys.read_bytes() == before
     save_file(desk.store.places.folder / "board.csv", b"else")
+
+
+def test_a_place_is_tried_and_nothing_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "tavla.xlsx"
+    path.write_bytes(b"gammal")
+    try_place(path)
+    try_place(tmp_path / "ny.xlsx")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"tavla.xlsx": b"gammal"}
+    with refused("file.unwritable"):
+        try_place(tmp_path / "saknas" / "tavla.xlsx")
+
+
+def test_what_is_given_up_at_the_last_moment_is_not_saved(tmp_path: Path) -> None:
+    def give_up() -> None:
+        raise ZeroDivisionError
+
+    for save in (partial(save_file, content=b"x"), try_place):
+        with pytest.raises(ZeroDivisionError):
+            save(tmp_path / "x", sure=give_up)
+    assert list(tmp_path.iterdir()) == []

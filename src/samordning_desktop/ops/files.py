@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from samordning_desktop.core.saving import Sure, always
@@ -21,6 +23,21 @@ def save_file(path: Path, content: bytes, sure: Sure = always) -> None:
             sure()
     except OSError as error:
         raise unsaved(error, path.name) from error
+
+
+def try_place(path: Path, sure: Sure = always) -> None:
+    """Whether a file can be saved there: it is begun, and taken away again. Raises as ``save_file``."""
+    with suppress(_TriedError):
+        save_file(path, b"", partial(_tried, sure))
+
+
+class _TriedError(Exception):
+    """The place answers."""
+
+
+def _tried(sure: Sure) -> None:
+    sure()
+    raise _TriedError
 
 
 def read_file(path: Path, limit: int, *, pipes: bool = False) -> bytes:

@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex
@@ -19,6 +20,7 @@ from samordning_desktop.core.texts import newest, texts
 from samordning_desktop.printing import consent_pdf
 from samordning_desktop.ui.dialogs import preview
 from samordning_desktop.ui.dialogs.preview import LACKING, WARNING, Pages, PreviewDialog
+from samordning_desktop.ui.dialogs.progress import ProgressDialog
 from ui.dialogs.pdfs import pdf
 from ui.dialogs.pressing import click, close, enter, esc, named, space, tab_to
 
@@ -26,16 +28,20 @@ SHEET = "Samtycke för Astrid Alm"
 
 
 class Saving:
-    """Writes as the op does, or refuses; remembers that it was asked."""
+    """Writes as the op does, or refuses; remembers that it was asked. While it is not ``free`` the disk does not answer."""
 
     def __init__(self, refusal=None):
         self.refusal = refusal
         self.calls = []
+        self.free = Event()
+        self.free.set()
 
-    def __call__(self, path, content):
+    def __call__(self, path, content, sure):
         self.calls.append(path)
+        assert self.free.wait(10)
         if self.refusal:
             raise self.refusal
+        sure()
         path.write_bytes(content)
 
 
@@ -50,12 +56,12 @@ def ask(kit, saving, content=None):
 
 @pytest.fixture
 def at_rest(kit):
-    """What was being saved is saved, and the dialog has heard of it."""
+    """What was being saved is saved, and the dialog has heard of it; nothing else is done meanwhile."""
 
-    def act(_dialog):
-        turn = Event()
-        kit.runner.run(turn.set)
-        assert turn.wait(10)
+    def act(_dialog=None):
+        for thread in enumerate_threads():
+            if thread.name == "beside":
+                thread.join(10)
         QApplication.sendPostedEvents(kit.runner, QEvent.Type.MetaCall.value)
 
     return act
@@ -132,22 +138,35 @@ def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(kit, hand, fi
 
 
 @pytest.fixture
-def closed_too_early(kit, hand, files, tmp_path):
-    """Saves with the worker held up until the dialog is gone; what is said then is answered by the acts."""
+def closed_too_early(kit, hand, files, tmp_path, at_rest):
+    """Saves with the disk held up until the dialog is gone; what is said then is answered by the acts."""
     files.answer = tmp_path / "samtycke.pdf"
 
     def act(saving, leave, *acts):
-        free = Event()
-        kit.runner.run(lambda: free.wait(10))
+        saving.free.clear()
         hand(ask(kit, saving), click("Spara som PDF …"), click("Spara som PDF"), leave)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        free.set()
-        turn = Event()
-        kit.runner.run(turn.set)
-        assert turn.wait(10)
-        hand(lambda: QApplication.sendPostedEvents(kit.runner, QEvent.Type.MetaCall.value), *acts)
+        saving.free.set()
+        hand(at_rest, *acts)
 
     return act
+
+
+def test_a_disk_that_does_not_answer_can_be_given_up_and_nothing_is_saved(
+    kit, hand, saving, files, tmp_path, at_rest, monkeypatch
+):
+    files.answer = tmp_path / "samtycke.pdf"
+    saving.free.clear()
+    told_of = []
+    monkeypatch.setattr(ProgressDialog, "open_in_time", ProgressDialog.open)
+    hand(
+        ask(kit, saving),
+        *(click("Spara som PDF …"), click("Spara som PDF")),
+        lambda dialog: told_of.append(dialog.windowTitle()),
+        *(esc, lambda _dialog: saving.free.set(), at_rest, told(told_of), click("Stäng")),
+    )
+    assert told_of == ["Filen sparas", ""]
+    assert not files.answer.exists()
 
 
 @pytest.mark.parametrize("leave", [esc, close, click("Stäng")], ids=["esc", "x", "stäng"])

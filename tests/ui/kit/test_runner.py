@@ -8,6 +8,7 @@ import pytest
 
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.ui.kit import runner as runner_module
 from samordning_desktop.ui.kit.runner import Runner
 
 
@@ -178,3 +179,40 @@ def test_a_loose_job_that_ends_too_late_is_not_delivered_and_not_waited_for(qtbo
     runner.stop()
     runner.run_loose(lambda: seen.append("sent"), got.append)
     assert len(seen) == 1
+
+
+def test_what_is_done_beside_is_told_as_any_job_and_keeps_nobody_waiting(runner, qtbot, said):
+    gate, got = threading.Event(), []
+    done = Done("saved", Changes(frozenset({Kind.LOG})))
+    runner.changed.connect(said.hear)
+    runner.run_beside(lambda: (gate.wait(10), done)[1], got.append, initiator="whoever")
+    assert runner.idle
+    runner.run(lambda: "read", got.append)
+    qtbot.waitUntil(lambda: got == ["read"])
+    gate.set()
+    qtbot.waitUntil(lambda: got == ["read", done])
+    assert said.heard == [(done.changes, "whoever")]
+    runner.run_beside(raising(ValueError()), None, got.append)
+    qtbot.waitUntil(lambda: len(got) == 3)
+    assert isinstance(got[2], ValueError)
+
+
+def test_the_end_waits_a_moment_for_what_is_done_beside(runner, monkeypatch):
+    monkeypatch.setattr(runner_module, "LAST_SECONDS", 0.2)
+    hangs, ran = threading.Event(), []
+    runner.run_beside(lambda: (hangs.wait(0.05), ran.append("named")))
+    runner.run_beside(lambda: hangs.wait(10))
+    runner.stop()
+    assert ran == ["named"]
+    hangs.set()
+    runner.run_beside(lambda: ran.append("too late"))
+    assert ran == ["named"]
+
+
+def test_what_is_done_beside_is_forgotten_with_its_window(runner, qtbot):
+    gate, got = threading.Event(), []
+    runner.run_beside(lambda: gate.wait(10), got.append)
+    runner.forget()
+    gate.set()
+    runner.run_beside(lambda: "later", got.append)
+    qtbot.waitUntil(lambda: got == ["later"])

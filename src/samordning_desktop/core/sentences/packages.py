@@ -183,7 +183,7 @@ SENTENCES = {
         "Gå till fönstret som är öppet och dra filen dit, eller välj ”Ta in paket …” i menyn Paket.",
     ),
     "package.unnamed": Sentences(
-        "Paketet är skrivet och noterat, men disken gav inte filen dess namn.",
+        "Paketet är noterat, men det är inte säkert att filen ligger på sin plats.",
         "Inget på tavlan är ändrat. Finns filen där är den hel.",
         "Hittar du den inte: gör ett paket till. Det har med allt som det här har.",
     ),

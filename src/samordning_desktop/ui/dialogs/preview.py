@@ -16,17 +16,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.printing.fonts import MISSING
 from samordning_desktop.ui.dialogs.account import fitting
 from samordning_desktop.ui.dialogs.paper import choose_printer, print_pages
+from samordning_desktop.ui.dialogs.saved_file import FILE_SAVED, save
 from samordning_desktop.ui.dialogs.words import WARNING, counted
 from samordning_desktop.ui.kit import Kit
 from samordning_desktop.ui.kit.dialog import Dialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from samordning_desktop.ui.kit.theme import Theme
 
-#: Writes the bytes to the path, on the worker; may raise KnownError.
-Save = Callable[[Path, bytes], None]
+#: Writes the bytes to the path, on a thread of its own, and asks whether to go on when all is written; may raise
+#: KnownError.
+Save = Callable[[Path, bytes, Sure], object]
 #: Lets the user choose a printer; None when given up.
 ChoosePrinter = Callable[[QWidget | None], QPrinter | None]
 
@@ -102,9 +105,10 @@ class PreviewDialog(Dialog[None]):
         path = self._kit.files.save(self, "Spara som PDF", self._filename, "PDF (*.pdf)") if sure else None
         if path is not None:
             job = partial(self._write, path, self._pdf)
-            self._kit.runner.run(job, partial(self._saved, path), self._unsaved, initiator=self._over)
+            saved = partial(self._saved, path)
+            save(self, self._kit, FILE_SAVED, job, saved, self._unsaved, initiator=self._over)
 
-    def _saved(self, path: Path, _nothing: None) -> None:
+    def _saved(self, path: Path, _nothing: object) -> None:
         if self._open:
             self.say(f"Sparad som {path.name}.")
 

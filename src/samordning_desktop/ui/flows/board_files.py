@@ -10,12 +10,14 @@ from samordning_desktop import printing, tables
 from samordning_desktop.core.disclosure import Way
 from samordning_desktop.core.handing import BOARD_KINDS, Portion
 from samordning_desktop.core.handover import Handover
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.core.sheet import BoardSheet
 from samordning_desktop.ops import Desk, files, sheets
 from samordning_desktop.ui.dialogs import save_board as save_dialog
 from samordning_desktop.ui.dialogs.board_choices import only_these
 from samordning_desktop.ui.dialogs.save_board import BoardFile, FileKind
-from samordning_desktop.ui.flows import handing
+from samordning_desktop.ui.dialogs.saved_file import FILE_SAVED
+from samordning_desktop.ui.flows import handing, saving
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
 
@@ -29,7 +31,8 @@ _KINDS = {
 def save(stage: Stage, shown: Sequence[str], everyone: Collection[str]) -> None:
     """Warn, ask what and where, and save. ``shown`` are the ids of those on the screen, ``everyone`` those on the board.
 
-    For somebody outside the team it is noted as a disclosure about each before the file is written.
+    For somebody outside the team it is noted as a disclosure about each before the file is written, once the place for
+    it has answered.
     """
     choice = save_dialog.ask(stage.window, stage.kit, len(shown), len(everyone))
     if choice is None:
@@ -45,7 +48,8 @@ def save(stage: Stage, shown: Sequence[str], everyone: Collection[str]) -> None:
         if given is None:
             save(None)
         else:
-            handing.note(stage, only, given, save)
+            noted = partial(handing.note, stage, only, given, save)
+            saving.save(stage, FILE_SAVED, partial(files.try_place, path), lambda _tried: noted())
 
     if choice.other:
         handing.ask(stage, only, BOARD_KINDS, Way.FILE, write)
@@ -60,7 +64,8 @@ def _save(
     path: Path,
     parts: Sequence[Portion] | None,
 ) -> None:
-    stage.run(partial(_written, stage.desk, choice, only, path, parts), lambda _none: _told(stage, path))
+    job = partial(_written, stage.desk, choice, only, path, parts)
+    saving.save(stage, FILE_SAVED, job, lambda _none: _told(stage, path))
 
 
 def _written(
@@ -69,9 +74,10 @@ def _written(
     only: Sequence[str] | None,
     path: Path,
     parts: Sequence[Portion] | None,
+    sure: Sure,
 ) -> None:
     sheet = handing.board(desk, sheets.board_saved(choice.kind), choice.names, only, parts)
-    files.save_file(path, _MAKERS[choice.kind](sheet))
+    files.save_file(path, _MAKERS[choice.kind](sheet), sure)
 
 
 def _told(stage: Stage, path: Path) -> None:

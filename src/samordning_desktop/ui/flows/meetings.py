@@ -9,6 +9,7 @@ from samordning_desktop import printing
 from samordning_desktop.core.meeting import BoardChange, Meeting, told_of
 from samordning_desktop.core.name_forms import distinct_short_names
 from samordning_desktop.core.protocol import lines_of
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.ops import Desk, files, meetings, sheets
 from samordning_desktop.ops.sheets import PROTOCOL_SAVED, Names
 from samordning_desktop.ui.dialogs import end_meeting as end_dialog
@@ -62,6 +63,9 @@ def _protocol(desk: Desk, meeting: Meeting, names: Names) -> tuple[bytes, list[s
     return printing.protocol_pdf(sheet), told_of(meetings.changes_of(desk, meeting.id))
 
 
-def _save(desk: Desk, people: list[str], path: Path, content: bytes) -> None:
-    sheets.note_board(desk, PROTOCOL_SAVED, people)
-    files.save_file(path, content)
+def _save(desk: Desk, people: list[str], path: Path, content: bytes, sure: Sure) -> None:
+    def note() -> None:
+        sure()
+        sheets.note_board(desk, PROTOCOL_SAVED, people)
+
+    files.save_file(path, content, note)

@@ -19,12 +19,24 @@ from samordning_desktop.ui.dialogs import export_package as export_dialog
 from samordning_desktop.ui.dialogs import import_package as import_dialog
 from samordning_desktop.ui.dialogs import undo_package as undo_dialog
 from samordning_desktop.ui.dialogs.export_package import Send
-from samordning_desktop.ui.flows import opening, taking
+from samordning_desktop.ui.dialogs.saved_file import GIVE_UP, Work
+from samordning_desktop.ui.flows import opening, saving, taking
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.flows.taking import READING, TAKING
 from samordning_desktop.ui.kit.help_page import HelpPage
 
 KINDS = "Paket (*.age)"
+SAVING = Work(
+    "Paketet skrivs",
+    f"{GIVE_UP} Då är inget paket gjort, och inget är noterat.",
+    HelpPage.PACKAGES,
+    KnownError("package.unnamed"),
+)
+CHOOSING = Work(
+    "Mappen prövas",
+    f"{GIVE_UP} Då är ingen mapp vald.",
+    HelpPage.PACKAGES,
+)
 
 
 def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
@@ -46,11 +58,17 @@ def make_package(stage: Stage, peer: str, look: Callable[[], object]) -> None:
         if chosen is not None:
             stage.say("")  # what was said of another package is over, also when this one is refused
         if chosen is Send.FOLDER:
-            stage.run(partial(outgoing.put_in_folder, stage.desk, peer), partial(_put, stage), not_put)
+            job = partial(outgoing.put_in_folder, stage.desk, peer)
+            saving.save(stage, SAVING, job, partial(_put, stage), not_put)
         elif chosen is Send.FILE:
             path = stage.kit.files.save(stage.window, f"Spara paketet till {plan.to}", filename, KINDS)
             if path is not None:
-                stage.run(partial(outgoing.export, stage.desk, peer, path), partial(_told, stage, path))
+                saving.save(
+                    stage,
+                    SAVING,
+                    partial(outgoing.export, stage.desk, peer, path),
+                    partial(_told, stage, path),
+                )
 
     stage.run(partial(_beforehand, stage.desk, peer), show)
 
@@ -77,7 +95,8 @@ def choose_folder(stage: Stage, peer: str) -> None:
     chosen = stage.kit.files.folder(stage.window, f"Mapp för paket till och från {called}")
     if chosen is not None:
         said = f"Paket till och från {called} kan gå genom mappen."
-        stage.run(partial(folder.choose, stage.desk, peer, chosen), lambda _done: stage.say(said))
+        job = partial(folder.choose, stage.desk, peer, chosen)
+        saving.save(stage, CHOOSING, job, lambda _done: stage.say(said))
 
 
 def drop_folder(stage: Stage, peer: str) -> None:

@@ -9,6 +9,7 @@ from samordning_desktop.core.changes import Changes, Done
 from samordning_desktop.core.dates import long_date
 from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.peer import Own, Peer
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.ops import Desk, files
 from samordning_desktop.sync import peers
 from samordning_desktop.sync.cards import CARD_LIMIT
@@ -33,10 +34,12 @@ from samordning_desktop.ui.dialogs.pair import (
     ShowComputers,
     Step,
 )
-from samordning_desktop.ui.flows import opening
+from samordning_desktop.ui.dialogs.saved_file import GIVE_UP, Work
+from samordning_desktop.ui.flows import opening, saving
 from samordning_desktop.ui.flows.stage import Stage
 from samordning_desktop.ui.kit.help_page import HelpPage
 
+CARD_SAVED = Work("Ortskortet sparas", f"{GIVE_UP} Då är inget kort sparat.", HelpPage.COMPUTERS)
 NAMED = ("Namnet är sparat.", "Ortskort som sparas från och med nu har det.")
 
 Known = tuple[Own, list[Peer]]
@@ -78,12 +81,15 @@ def _pair(stage: Stage, last: Last, site: str, known: Known) -> None:
     def take(card: bytes = b"") -> None:
         stage.run(partial(_take_step, stage.desk, step, card), taken, refused)
 
-    if isinstance(step, AddCard):
-        opening.read(
-            stage, step.path, HelpPage.COMPUTERS, partial(files.read_file, limit=CARD_LIMIT), take, refused
-        )
-    else:
-        take()
+    match step:
+        case AddCard(path):
+            read = partial(files.read_file, limit=CARD_LIMIT)
+            opening.read(stage, path, HelpPage.COMPUTERS, read, take, refused)
+        case SaveCard():
+            again = partial(pair, stage, Last(step=step))
+            saving.save(stage, CARD_SAVED, partial(_save_card, stage.desk, step), taken, refused, again)
+        case _:
+            take()
 
 
 def _outcome(value: object) -> Last:
@@ -96,14 +102,18 @@ def _outcome(value: object) -> Last:
     return Last(error, shut_out=value)
 
 
+def _save_card(desk: Desk, step: SaveCard, sure: Sure) -> Done[None]:
+    if step.computer:
+        peers.name_computer(desk, step.computer)
+    files.save_file(step.path, peers.own_card(desk), sure)
+    return peers.note_saved(desk)
+
+
 def _take_step(desk: Desk, step: Step, card: bytes) -> Done[None] | Done[Peer]:
     named = Done(None, Changes())
     if step.computer:
         named = peers.name_computer(desk, step.computer)
     match step:
-        case SaveCard(path):
-            files.save_file(path, peers.own_card(desk))
-            return peers.note_saved(desk)
         case AddCard():
             return peers.add_peer(desk, card)
         case ConfirmPeer(name, fingerprint):

@@ -9,6 +9,7 @@ from pathlib import Path
 from samordning_desktop import printing
 from samordning_desktop.core.disclosure import Way
 from samordning_desktop.core.handing import BOARD_KINDS, Portion
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.ops import Desk, files, sheets, visit
 from samordning_desktop.ui import flows
 from samordning_desktop.ui.dialogs import print_board as print_dialog
@@ -71,7 +72,7 @@ def preview(
 
 
 def show_made(
-    stage: Stage, title: str, pdf: bytes, filename: str, save: Callable[[Path, bytes], None]
+    stage: Stage, title: str, pdf: bytes, filename: str, save: Callable[[Path, bytes, Sure], object]
 ) -> None:
     """Show a sheet that is made; ``save`` writes it where the user says."""
     from samordning_desktop.ui.dialogs import preview  # QtPdf comes in at first use
@@ -120,9 +121,12 @@ def _board(
     return printing.board_pdf(sheet, choice.size), [row.id for row in sheet.rows]
 
 
-def _save_board(desk: Desk, people: Sequence[str], path: Path, content: bytes) -> None:
-    sheets.note_board(desk, sheets.board_saved("pdf"), people)
-    files.save_file(path, content)
+def _save_board(desk: Desk, people: Sequence[str], path: Path, content: bytes, sure: Sure) -> None:
+    def note() -> None:
+        sure()
+        sheets.note_board(desk, sheets.board_saved("pdf"), people)
+
+    files.save_file(path, content, note)
 
 
 _PERSON_SHEETS: dict[Action, tuple[Callable[[Desk, str], bytes], str, str]] = {

@@ -1,4 +1,4 @@
-"""The one worker thread for everything that touches the store or the keys, and one beside it for what does not."""
+"""The one worker thread for everything that touches the store or the keys, and those beside it for what waits for a disk."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from threading import Thread
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +18,8 @@ from samordning_desktop.ui.kit.collector import Collector
 T = TypeVar("T")
 
 BUSY_AFTER_MS = 200
+#: How long the end waits, in seconds, for what is being saved to get its name, or to be taken away again.
+LAST_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,13 @@ class Runner(QObject):
     busy = Signal(bool)
     _finished = Signal(object)
     _came_loose = Signal(object)
+    _came_beside = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
+        self._beside: list[Thread] = []
         self._waiting = 0
         # Before there is a thread on which garbage could be collected.
         self._collector = Collector(self, lambda: not self.idle)
@@ -63,6 +68,7 @@ class Runner(QObject):
         self._patience.timeout.connect(self._say_busy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._came_loose.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._came_beside.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -110,17 +116,48 @@ class Runner(QObject):
             now = self._round
             Thread(target=work, name="loose", daemon=True).start()
 
+    def run_beside(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        initiator: object = None,
+    ) -> None:
+        """As ``run``, for a job that may hang as in ``run_loose`` and comes to the store in short steps of its own.
+
+        The store lets in one thread at a time: a job must never wait for a disk while it is inside.
+        """
+
+        def work() -> None:
+            future: Future[T] = Future()
+            try:
+                future.set_result(job())
+            except BaseException as error:
+                future.set_exception(error)
+            with suppress(RuntimeError):  # as in ``run_loose``
+                self._came_beside.emit(_Outcome(future, done, failed, initiator, now))
+
+        if not self._stopped:
+            now = self._round
+            self._beside = [thread for thread in self._beside if thread.is_alive()]
+            self._beside.append(Thread(target=work, name="beside", daemon=True))
+            self._beside[-1].start()
+
     def forget(self) -> None:
         """Let the jobs already asked for run, but deliver nothing of them: their window is going away."""
         self._round += 1
 
     def stop(self) -> None:
-        """Wait for the job under way, drop the others and deliver nothing more."""
+        """Wait for the job under way, drop the others and deliver nothing more. What may hang is waited for a moment."""
         self._stopped = True
         self._waiting = 0
         self._patience.stop()
         for pool in (self._aside, self._pool):
             pool.shutdown(wait=True, cancel_futures=True)
+        end = monotonic() + LAST_SECONDS
+        for thread in self._beside:
+            thread.join(max(end - monotonic(), 0))
         self._collector.stop()
 
     def _submit(
@@ -145,7 +182,10 @@ class Runner(QObject):
         if self._stopped or outcome.future.cancelled():
             return
         self._settle()
-        if outcome.round != self._round:
+        self._tell(outcome)
+
+    def _tell(self, outcome: _Outcome) -> None:
+        if self._stopped or outcome.round != self._round:
             return
         error = outcome.future.exception()
         if error is None:
