@@ -40,8 +40,9 @@ _RUN_OUT = Narrowed(
 
 #: Found by their time, which is after now for next to none, however many are recalled.
 _WRITTEN_LATER = Plain(
-    select(journal.c.entity_id)
-    .where(journal.c.wall > bindparam("now"), journal.c.entity == NOTICE, journal.c.field == "recalled")
+    select(journal.c.entity_id).where(
+        journal.c.wall > bindparam("now"), journal.c.entity == NOTICE, journal.c.field == "recalled"
+    )
 )
 
 
