@@ -18,6 +18,8 @@ from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import consents, drafts, reading, setup
 from samordning_desktop.ui import packages_given
 from samordning_desktop.ui import program as program_file
+from samordning_desktop.ui import program as program_module
+from samordning_desktop.ui.closing_window import ClosingWindow
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
 from samordning_desktop.ui.dialogs.passphrase import PassphraseDialog
@@ -36,7 +38,7 @@ from samordning_desktop.ui.lock_window import LockWindow
 from samordning_desktop.ui.main_window import MainWindow
 from samordning_desktop.ui.one_window_place import may_be_open
 from samordning_desktop.ui.preferences import FILE_NAME
-from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, Program
+from samordning_desktop.ui.program import ASKED_THEN, LEFT_ALONE, NO_WAIT, Program
 from samordning_desktop.ui.rail import Page
 from stores import LIDKOPING, PASSPHRASE, introduce, make_desk
 from ui.dialogs.pressing import REFUSALS, On, click, esc, keys
@@ -628,6 +630,49 @@ def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
     program.lock()
     qtbot.waitUntil(lambda: isinstance(program.window, LockWindow) and program.kit.runner.idle)
     assert unlock(program, qtbot).workspace.board.model.total == 1
+
+
+@pytest.fixture
+def stuck(start, made, qtbot, monkeypatch):
+    """An open program whose worker waits for a disk that does not answer, and how it was ended by force."""
+    monkeypatch.setattr(program_module, "CLOSING_MS", 50)
+    program, answer = start(made), Event()
+    program.forced = []
+    monkeypatch.setattr(program_module.os, "_exit", program.forced.append)
+    program.answer = answer
+    unlock(program, qtbot)
+    program.kit.runner.run(lambda: answer.wait(30))
+    yield program
+    answer.set()
+
+
+@pytest.mark.parametrize("leave", ["lock", "quit"])
+def test_a_store_that_does_not_close_shows_nothing_more_and_can_be_ended(stuck, messages, qtbot, leave):
+    getattr(stuck, leave)()
+    qtbot.waitUntil(lambda: isinstance(stuck.window, ClosingWindow))
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [stuck.window]
+    for yes, act in ((False, stuck.window.close), (True, stuck.window.end.click)):
+        messages.answer(NO_WAIT, yes=yes)
+        act()
+        assert stuck.window.isVisible()
+        assert stuck.forced == [1] * yes
+
+
+def test_a_store_that_closes_late_is_locked_in_the_end(stuck, qtbot):
+    stuck.lock()
+    qtbot.waitUntil(lambda: isinstance(stuck.window, ClosingWindow))
+    stuck.answer.set()
+    qtbot.waitUntil(lambda: isinstance(stuck.window, LockWindow) and stuck.kit.runner.idle)
+    assert unlock(stuck, qtbot).workspace.board.model.total == 1
+
+
+def test_a_cell_that_cannot_be_saved_for_now_does_not_keep_the_program_open(stuck, qtbot):
+    view = stuck.window.workspace.board.view
+    view.choose(stuck.window.workspace.board.model.row_at(0).id, "situation")
+    view.open_current()
+    view.editor.write("Bor hos bror.")
+    stuck.quit()
+    qtbot.waitUntil(lambda: isinstance(stuck.window, ClosingWindow))
 
 
 #: The clock goes on a second each time that it is asked.

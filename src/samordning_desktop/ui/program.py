@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -9,7 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from samordning_desktop.core.clock import Clock
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 #: How long they wait for the lock to be painted; a window that is never seen must not keep them for good.
 PAINT_SECONDS = 1.0
+#: How long a store may take to close before its window is hidden, and the end be waited for before it is seen to.
+CLOSING_MS = 1_000
+NO_WAIT = "Avsluta utan att vänta?"
+NO_WAIT_TEXT = "Det som är sparat är kvar. Det som skrevs alldeles nyss kan saknas."
 LEFT_ALONE = (
     "Programmet låstes för att ingen hade rört det på tio minuter.",
     "Det som skrevs i en ruta på tavlan är sparat, eller står där igen när du låser upp.",
@@ -86,6 +91,8 @@ class Program(QObject):
         self._saved: list[Draft] = []
         self._first_run: FirstRunFlow | None = None
         self._stood: Stood | None = None
+        self._overdue = QTimer(self, singleShot=True, interval=CLOSING_MS)
+        self._overdue.timeout.connect(self._see_to_it)
 
     @property
     def main(self) -> MainWindow | None:
@@ -152,7 +159,16 @@ class Program(QObject):
         if self.main is None:
             close()
         else:
+            self._overdue.start()
             self.main.when_written(close)
+
+    def _see_to_it(self) -> None:
+        """Something holds the store: what is on the screen is not to be seen for as long as that, nor the end waited for."""
+        main = self.main
+        if main is None:
+            self._hide_unclosed()
+        elif main.commands.writer.waits and self._app.activeModalWidget() is None:
+            self._close_desk(self._end)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -230,19 +246,36 @@ class Program(QObject):
         for dialog in self._dialogs():
             dialog.reject()
         self.kit.runner.forget()
+        self._overdue.stop()
         if desk is None:
             then()
         else:
+            self._overdue.start()
             job = partial(close or _close, desk, self._secrets, written)
             self.kit.runner.run(job, partial(self._closed, then), partial(self._fell_closing, then, written))
 
+    def _hide_unclosed(self) -> None:
+        from samordning_desktop.ui.closing_window import ClosingWindow
+
+        window = ClosingWindow(self.kit.theme)
+        window.left.connect(self._abandon)
+        self._show(window)
+
+    def _abandon(self) -> None:
+        """End where nothing else ends it: as when the power goes, which the store is made for."""
+        if self.kit.messages.ask(self.window, NO_WAIT, NO_WAIT_TEXT, "Avsluta", danger=True):
+            self.packages.stop()
+            os._exit(1)
+
     def _closed(self, then: Callable[[], None], rescued: Rescued | None) -> None:
+        self._overdue.stop()
         if rescued is not None:
             self._saved += rescued.saved
             self._unkept += rescued.unkept
         then()
 
     def _fell_closing(self, then: Callable[[], None], written: list[Draft], error: Exception) -> None:
+        self._overdue.stop()
         self._unkept += written
         self.fell(error)
         then()

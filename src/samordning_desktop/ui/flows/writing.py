@@ -68,6 +68,11 @@ class CellWriter:
         self._then = then
         self._go_on()
 
+    @property
+    def waits(self) -> bool:
+        """Whether what comes when all is saved is still to come."""
+        return self._then is not None
+
     def leave(self) -> list[Draft]:
         """What is written and not known to be saved, for whoever closes the desk to lay aside. Ends all saving."""
         self._left = True
