@@ -47,7 +47,7 @@ class Daemon:
 
     def answer(self) -> OsKeyring:
         """The keyring, once it is there."""
-        for _ in range(200):
+        for _ in range(1_200):  # a machine that is busy takes its time
             keeper = OsKeyring()
             if keeper.available:
                 return keeper
