@@ -18,9 +18,8 @@ from clocks import SetClock
 from packages import dump, exchange
 from people import enrol
 from refusals import refused
-from samordning_desktop.core.errors import KnownError
 from samordning_desktop.ops import Desk, consents, reading, setup
-from samordning_desktop.store import files
+from samordning_desktop.store import files, folder_access
 from samordning_desktop.sync import folder, incoming, outgoing
 from stores import PASSPHRASE
 
@@ -198,19 +197,18 @@ def test_a_folder_given_up_at_the_last_moment_is_not_chosen(pair: list[Desk], pl
 
 
 def test_a_folder_that_does_not_answer_keeps_the_store_free(
-    pair: list[Desk], make: Make, place: Path, monkeypatch: pytest.MonkeyPatch
+    pair: list[Desk], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked whether it is there, on the way to it."""
     here, _ = pair
-    reached, answer, is_dir = Event(), Event(), Path.is_dir
+    reached, answer, genuine = Event(), Event(), folder_access.require_folder
 
-    def wait(path: Path, **named: Any) -> bool:
-        if path == place:
-            reached.set()
-            assert answer.wait(30)
-        return is_dir(path, **named)
+    def wait(path: Path) -> None:
+        reached.set()
+        assert answer.wait(30)
+        genuine(path)
 
-    monkeypatch.setattr(Path, "is_dir", wait)
+    monkeypatch.setattr(folder_access, "require_folder", wait)
     with beside(lambda: folder.choose(here, THERE, place) and place) as chosen:
         assert reached.wait(30)
         one = enrol(here)
@@ -234,7 +232,3 @@ def test_a_way_that_is_another_by_then_is_the_one_that_is_gone(
         path = made.result(30)
     assert path.parent == tmp_path / "annan"
     assert list(place.iterdir()) == []
-
-
-def test_the_known_errors_say_what_is_so() -> None:
-    assert "noterat" in KnownError("package.unnamed").text

@@ -40,21 +40,6 @@ def _tried(sure: Sure) -> None:
     raise _TriedError
 
 
-def try_place(path: Path, sure: Sure = always) -> None:
-    """Whether a file can be saved there: it is begun, and taken away again. Raises as ``save_file``."""
-    with suppress(_TriedError):
-        save_file(path, b"", partial(_tried, sure))
-
-
-class _TriedError(Exception):
-    """The place answers."""
-
-
-def _tried(sure: Sure) -> None:
-    sure()
-    raise _TriedError
-
-
 def read_file(path: Path, limit: int, *, pipes: bool = False) -> bytes:
     """A file's bytes, at most ``limit`` + 1 of them so that a larger one is seen.
 

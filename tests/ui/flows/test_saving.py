@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from packages import dump
 from samordning_desktop.ops import setup
 from samordning_desktop.store import files as store_files
+from samordning_desktop.store import folder_access
 from samordning_desktop.sync import folder, peers
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.pair import PairDialog
@@ -159,10 +160,8 @@ def test_a_lock_while_the_disk_does_not_answer_says_nothing(
 def test_a_folder_that_does_not_answer_is_not_chosen(
     window, desk, other, place, files, monkeypatch, in_dialog, qtbot, no
 ):
-    answer, genuine = Event(), folder.Path.is_dir
-    monkeypatch.setattr(
-        folder.Path, "is_dir", lambda path: (path != place or answer.wait(30)) and genuine(path)
-    )
+    answer, genuine = Event(), folder_access.require_folder
+    monkeypatch.setattr(folder_access, "require_folder", lambda path: answer.wait(30) and genuine(path))
     files.answer = place
     window.refresher.read_all()
     window.open_page(Page.PACKAGES)
