@@ -312,9 +312,10 @@ class Program(QObject):
         self._everywhere.stop()
         self.idle.stop()
         self.packages.stop()
-        self.kit.runner.stop()
         if self.window is not None:
             self.window.hide()
+        self.kit.runner.stop()
+        if self.window is not None:
             self.window.deleteLater()
             self.window = None
         self._app.quit()
