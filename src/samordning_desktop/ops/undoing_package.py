@@ -16,6 +16,7 @@ from samordning_desktop.core.conflict import heading, names_thing
 from samordning_desktop.core.consent import ConsentState
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.entry import Entry, FieldKey, Value
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.kinds import kind_of
 from samordning_desktop.core.package_undo import (
     REGISTER_WORDS,
@@ -30,7 +31,6 @@ from samordning_desktop.core.scopes import ScopeKind, participant_scope, split_s
 from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
 from samordning_desktop.ops.undo_rules import Back, hindered
 from samordning_desktop.store import operations, package_steps
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Connection, Desk
 from samordning_desktop.store.history import names_of_things, shown_value, staff_names

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from samordning_desktop.core import entities
 from samordning_desktop.core.entry import Entry, FieldKey, Head
+from samordning_desktop.core.heads import Item, Stood, Superseded, Thing, after, by_thing
 from samordning_desktop.core.projection import ALONE, Heads, Row, project, with_fields
 from samordning_desktop.core.scopes import notice_scope, participant_scope, split_scope
 from samordning_desktop.store import journal as log
@@ -21,17 +21,6 @@ from samordning_desktop.store.codec import entry_id, unpack_value
 from samordning_desktop.store.erasing import empty
 from samordning_desktop.store.narrowed import CHUNK, Narrowed, chunks, narrowed_delete
 from samordning_desktop.store.schema import head, journal, superseded
-
-#: One entry with its id.
-Item = tuple[bytes, Entry]
-#: An entry that another one of a field replaces: its id, then that field's key.
-Superseded = tuple[bytes, str, str, str]
-#: The heads of each field of one thing.
-ThingHeads = Mapping[str, list[Head]]
-#: A thing, by entity and id.
-Thing = tuple[str, str]
-#: The heads of each field of things, as the store has them.
-Stood = Mapping[Thing, ThingHeads]
 
 _TABLES: dict[str, Table] = {
     entities.PARTICIPANT: schema.participant,
@@ -59,9 +48,6 @@ _RUN = 5_000
 
 #: The fields of a participant that decide nothing of what the identity number shows.
 _BUT_NUMBER = ALONE - {"personal_id"}
-
-#: A head from its parts in order: its own ``__new__`` is written in Python.
-_head = partial(tuple.__new__, Head)
 
 _NONE: Mapping[Thing, Row] = MappingProxyType({})
 _SUPERSEDED = Narrowed(select(superseded), superseded.c.id)
@@ -145,10 +131,10 @@ def apply_own(connection: Connection, end: log.End, entries: Iterable[Entry], st
     log.append(connection, end, items, "", erased)
     _empty_all(connection, erased)
     kept = _of_others(items, erased)
-    things = _by_thing(kept)
+    things = by_thing(kept)
     _DROP_HEAD.run(connection, _replaced(kept))
     _add_heads(connection, kept, _places(items, end.pos))
-    _write_rows(connection, things, _after(stood, things))
+    _write_rows(connection, things, after(stood, things))
     return items
 
 
@@ -185,7 +171,7 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
     What they replace of those who stand before it goes; of what is to come, it is kept that it is ``superseded``.
     """
     kept = _of_others(items, erased)
-    things = _by_thing(kept)
+    things = by_thing(kept)
     rows = _to_alter(connection, things)
     stood = {
         **_stood(connection, [thing for thing in things if thing not in rows]),
@@ -203,16 +189,7 @@ def _project(connection: Connection, items: Sequence[Item], erased: set[str], be
         _ADD_HEADS_FROM.run(connection, before=before, upto=before + len(items))
     else:
         _add_heads(connection, fresh, _places(items, before))
-    _write_rows(connection, things, _after(stood, things, gone), rows)
-
-
-def _by_thing(items: Sequence[Item]) -> dict[Thing, list[Item]]:
-    """The entries about each thing."""
-    found: dict[Thing, list[Item]] = {}
-    for item in items:
-        entry = item[1]
-        found.setdefault((entry.entity, entry.entity_id), []).append(item)
-    return found
+    _write_rows(connection, things, after(stood, things, gone), rows)
 
 
 def _stood(connection: Connection, things: Iterable[Thing]) -> Stood:
@@ -264,39 +241,6 @@ def _by_entity(things: Iterable[Thing]) -> dict[str, list[str]]:
     for entity, own_id in things:
         found.setdefault(entity, []).append(own_id)
     return found
-
-
-def _after(
-    stood: Stood, things: Mapping[Thing, Sequence[Item]], gone: Container[Superseded] = ()
-) -> Mapping[Thing, Heads]:
-    """The heads of things once the entries about them have come: without what these replace, and what is ``gone``."""
-    after: dict[Thing, Heads] = {}
-    for thing, items in things.items():
-        known = stood.get(thing)
-        alone = None if known or gone else _alone(items)
-        after[thing] = alone or _joined(known or {}, items, gone)
-    return after
-
-
-def _alone(items: Sequence[Item]) -> Heads | None:
-    """Entries about one new thing as its heads, when there is one for each field; else None."""
-    found: dict[str, tuple[Entry]] = {entry.field: (entry,) for _, entry in items}
-    return found if len(found) == len(items) else None
-
-
-def _joined(known: ThingHeads, items: Sequence[Item], gone: Container[Superseded]) -> Heads:
-    """The heads of one thing once some entries have come to those that are known."""
-    fields = dict(known)
-    for _, entry in items if fields else ():
-        if entry.replaces and entry.field in fields:
-            fields[entry.field] = [one for one in fields[entry.field] if one.id not in entry.replaces]
-    for own_id, entry in items:
-        if gone and (own_id, *entry.key) in gone:
-            continue
-        _, _, _, field, value, _, _, device, number, wall, tick, _ = entry
-        made = _head((own_id, value, wall, tick, device, number))
-        fields[field] = [*fields[field], made] if field in fields else [made]
-    return fields
 
 
 def _empty_all(connection: Connection, erased: set[str]) -> None:

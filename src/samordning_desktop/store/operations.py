@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, update
 
 from samordning_desktop.core.entry import Entry, FieldKey, Value
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.store.apply import Item, heads_of
+from samordning_desktop.store.apply import heads_of
 from samordning_desktop.store.codec import split_ids
 from samordning_desktop.store.journal import Span, chunks, entry_of, rows_of
 from samordning_desktop.store.package_steps import TURNING, is_of_package, span_of, stood_at, turning

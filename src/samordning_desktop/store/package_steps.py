@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, func, or_, select, update
 
 from samordning_desktop.core.entry import FieldKey, Value
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.scopes import participant_scope
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.codec import split_ids, unpack_value
 from samordning_desktop.store.journal import Span, chunks, entry_of
 from samordning_desktop.store.schema import journal, operation

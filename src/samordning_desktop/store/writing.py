@@ -12,8 +12,9 @@ from sqlalchemy import Connection, bindparam, insert
 from samordning_desktop.core.clock import Stamp, is_astray, next_stamp
 from samordning_desktop.core.entities import ORDERED, PARTICIPANT
 from samordning_desktop.core.entry import Entry, Head, Value
+from samordning_desktop.core.heads import Item, Stood
 from samordning_desktop.store import device, schema
-from samordning_desktop.store.apply import Item, Stood, apply_entries, apply_own, heads_of
+from samordning_desktop.store.apply import apply_entries, apply_own, heads_of
 from samordning_desktop.store.bulk import Plain
 from samordning_desktop.store.journal import Span, chunks, journal_end
 from samordning_desktop.store.news import forget_written

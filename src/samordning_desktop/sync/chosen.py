@@ -11,10 +11,10 @@ from samordning_desktop.core.conflict import conflict_id, heading, names_thing
 from samordning_desktop.core.details import HIDDEN_WHEN_PROTECTED
 from samordning_desktop.core.emptied import shown
 from samordning_desktop.core.entry import Entry, FieldKey
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.participant import NEWS_LABELS
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.wording import THING_NAMES, label_of, news_field
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import is_protected, moment, names_of_things, shown_value, staff_names
 from samordning_desktop.store.operations import values_replaced

@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 from samordning_desktop.core import entities
 from samordning_desktop.core.changes import Changes, Done, Kind
 from samordning_desktop.core.errors import KnownError
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.memory import collector_at_rest
 from samordning_desktop.core.merge_plan import Fate, MergePlan, PackageFacts, PersonChange
 from samordning_desktop.core.namesakes import shared_names
@@ -21,7 +22,6 @@ from samordning_desktop.core.taking import TakingStep, Tell, silent
 from samordning_desktop.core.wording import THING_NAMES
 from samordning_desktop.store import exchange, looking, news, receipts, told_to
 from samordning_desktop.store import peers as rows
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import apart_by_name, rows_of
 from samordning_desktop.store.desk import Desk
 from samordning_desktop.store.history import moment

@@ -12,11 +12,11 @@ from datetime import date
 from samordning_desktop.core import entities
 from samordning_desktop.core.consent import STATE_WORDS, ConsentState
 from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.merge_plan import Fate, FieldChange, PersonChange
 from samordning_desktop.core.scopes import split_scope
 from samordning_desktop.core.which_consent import which_counts
 from samordning_desktop.core.wording import news_field
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.board import consents_of, rows_of
 from samordning_desktop.store.consents import notices_of
 from samordning_desktop.store.desk import Connection

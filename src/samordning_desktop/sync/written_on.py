@@ -12,9 +12,9 @@ from operator import attrgetter
 from samordning_desktop.core.conflict import heading
 from samordning_desktop.core.emptied import TAKEN_AWAY
 from samordning_desktop.core.entry import Entry
+from samordning_desktop.core.heads import Item
 from samordning_desktop.core.merge_plan import FieldChange
 from samordning_desktop.core.wording import label_of
-from samordning_desktop.store.apply import Item
 from samordning_desktop.store.desk import Connection
 from samordning_desktop.store.history import names_of_things, shown_value
 from samordning_desktop.store.staff import writers
