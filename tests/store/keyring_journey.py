@@ -12,7 +12,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
+
+import secretstorage
 
 from clocks import SetClock
 from samordning_desktop.core.errors import KnownError
@@ -31,6 +34,16 @@ _TOGETHER = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 9); os.execvp(sy
 _DAEMON = ("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 
 
+def _on_the_bus() -> bool:
+    """Whether there is a Secret Service: keyring looks for one once, and goes by what it found as long as it lives."""
+    with (
+        suppress(secretstorage.SecretServiceNotAvailableException),
+        closing(secretstorage.dbus_init()) as bus,
+    ):
+        return bool(secretstorage.check_service_availability(bus))
+    return False
+
+
 class Daemon:
     """The keyring's own program, started as a desktop session starts it."""
 
@@ -47,9 +60,9 @@ class Daemon:
 
     def answer(self) -> OsKeyring:
         """The keyring, once it is there."""
-        for _ in range(1_200):  # a machine that is busy takes its time
+        for _ in range(800):  # a machine that is busy takes its time
             keeper = OsKeyring()
-            if keeper.available:
+            if _on_the_bus() and keeper.available:
                 return keeper
             time.sleep(0.05)
         raise SystemExit("the keyring never answered")
