@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from dumps import dump
 from people import enrol
 from refusals import refused
 from samordning_desktop.core import texts as library
+from samordning_desktop.core.errors import KnownError
 from samordning_desktop.core.name_forms import NameForm, distinct_initials
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.saving import always
 from samordning_desktop.ops import Desk, consents, details, meetings, participants, ratings, sheets
 from samordning_desktop.ops.reading import board
 
@@ -120,9 +123,24 @@ def test_names_are_short_and_the_same_on_a_part_of_the_board(desk: Desk, person:
     assert [row.fields.name for row in board(desk)] == ["Åke Öst", "Åsa Öberg"]
 
 
-def test_a_sheet_that_goes_another_way_too_is_noted(desk: Desk, person: str) -> None:
-    sheets.note_board(desk, sheets.board_saved("pdf"), [person])
+def test_a_sheet_that_goes_another_way_too_is_noted(desk: Desk, person: str, tmp_path: Path) -> None:
+    path = tmp_path / "tavlan.pdf"
+    sheets.save_board(desk, sheets.board_saved("pdf"), [person], path, b"bladet", always)
     assert noted(desk) == [("sparat tavlan som fil (pdf)", person)]
+    assert path.read_bytes() == b"bladet"
+
+
+def test_a_sheet_that_is_given_up_or_has_no_place_is_not_noted(
+    desk: Desk, person: str, tmp_path: Path
+) -> None:
+    def no() -> None:
+        raise LookupError
+
+    for path, sure in ((tmp_path / "tavlan.pdf", no), (tmp_path / "borta" / "tavlan.pdf", always)):
+        with pytest.raises((LookupError, KnownError)):
+            sheets.save_board(desk, sheets.board_saved("pdf"), [person], path, b"bladet", sure)
+    assert noted(desk) == []
+    assert list(tmp_path.rglob("*tavlan*")) == []
 
 
 def test_the_recovery_sheet_names_its_owner(desk: Desk) -> None:

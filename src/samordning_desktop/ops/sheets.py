@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 
 from samordning_desktop.core.board import named, without
 from samordning_desktop.core.consent import Consent, counting, coverage
@@ -14,6 +15,7 @@ from samordning_desktop.core.name_forms import NameForm, distinct_short_names
 from samordning_desktop.core.participant import ParticipantRow
 from samordning_desktop.core.protocol import protocol_people
 from samordning_desktop.core.rating import DEFAULT_INSTRUMENT
+from samordning_desktop.core.saving import Sure
 from samordning_desktop.core.scope_choice import part_words
 from samordning_desktop.core.sheet import (
     BoardSheet,
@@ -25,6 +27,7 @@ from samordning_desktop.core.sheet import (
     RecoverySheet,
 )
 from samordning_desktop.ops import meetings
+from samordning_desktop.ops.files import save_file
 from samordning_desktop.ops.texts import find_version
 from samordning_desktop.ops.veiling import shown_consents, shown_narrowings, shown_ratings
 from samordning_desktop.store import board as rows
@@ -178,10 +181,17 @@ def board_sheet(
     )
 
 
-def note_board(desk: Desk, what: str, participants: Collection[str]) -> None:
-    """Notes that a sheet already made goes another way too: ``what``, about each person on it."""
-    with desk.write() as writing:
-        _note_board(desk, writing, what, participants)
+def save_board(
+    desk: Desk, what: str, participants: Collection[str], path: Path, content: bytes, sure: Sure
+) -> None:
+    """Saves a sheet already made, noted as ``what`` about each person on it once it is written. Raises as ``save_file``."""
+
+    def note() -> None:
+        sure()
+        with desk.write() as writing:
+            _note_board(desk, writing, what, participants)
+
+    save_file(path, content, note)
 
 
 def protocol_sheet(desk: Desk, meeting_id: int, names: Names = distinct_short_names) -> ProtocolSheet:

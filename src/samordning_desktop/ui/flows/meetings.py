@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from samordning_desktop import printing
 from samordning_desktop.core.meeting import BoardChange, Meeting, told_of
 from samordning_desktop.core.name_forms import distinct_short_names
 from samordning_desktop.core.protocol import lines_of
-from samordning_desktop.core.saving import Sure
-from samordning_desktop.ops import Desk, files, meetings, sheets
+from samordning_desktop.ops import Desk, meetings, sheets
 from samordning_desktop.ops.sheets import PROTOCOL_SAVED, Names
 from samordning_desktop.ui.dialogs import end_meeting as end_dialog
 from samordning_desktop.ui.dialogs.end_meeting import Ending
@@ -51,7 +49,12 @@ def show_protocol(stage: Stage, meeting: Meeting, names: Names) -> None:
         pdf, people = made
         filename = f"motesprotokoll-{meeting.begun.astimezone():%Y-%m-%d}.pdf"
         preview.show(
-            stage.window, stage.kit, "Mötesprotokoll", pdf, filename, partial(_save, stage.desk, people)
+            stage.window,
+            stage.kit,
+            "Mötesprotokoll",
+            pdf,
+            filename,
+            partial(sheets.save_board, stage.desk, PROTOCOL_SAVED, people),
         )
 
     stage.run(partial(_protocol, stage.desk, meeting, names), show)
@@ -61,11 +64,3 @@ def _protocol(desk: Desk, meeting: Meeting, names: Names) -> tuple[bytes, list[s
     """The protocol on paper, and the ids of those in it."""
     sheet = sheets.protocol_sheet(desk, meeting.id, names)
     return printing.protocol_pdf(sheet), told_of(meetings.changes_of(desk, meeting.id))
-
-
-def _save(desk: Desk, people: list[str], path: Path, content: bytes, sure: Sure) -> None:
-    def note() -> None:
-        sure()
-        sheets.note_board(desk, PROTOCOL_SAVED, people)
-
-    files.save_file(path, content, note)

@@ -50,7 +50,7 @@ def print_board(stage: Stage, shown: Sequence[str], everyone: Collection[str]) -
 
 def _show_board(stage: Stage, made: tuple[bytes, list[str]]) -> None:
     pdf, people = made
-    save = partial(_save_board, stage.desk, people)
+    save = partial(sheets.save_board, stage.desk, sheets.board_saved("pdf"), people)
     show_made(stage, "Samordningstavla", pdf, "samordningstavla.pdf", save)
 
 
@@ -119,14 +119,6 @@ def _board(
     """The board on paper, and the ids of those on it."""
     sheet = flows.handing.board(desk, sheets.BOARD_PRINTED, choice.names, only, parts)
     return printing.board_pdf(sheet, choice.size), [row.id for row in sheet.rows]
-
-
-def _save_board(desk: Desk, people: Sequence[str], path: Path, content: bytes, sure: Sure) -> None:
-    def note() -> None:
-        sure()
-        sheets.note_board(desk, sheets.board_saved("pdf"), people)
-
-    files.save_file(path, content, note)
 
 
 _PERSON_SHEETS: dict[Action, tuple[Callable[[Desk, str], bytes], str, str]] = {
