@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar
 
-from samordning_desktop.ui.dialogs.progress import GivenUpError, ProgressDialog
+from samordning_desktop.ui.dialogs.progress import UNKNOWN, GivenUpError, ProgressDialog
 from samordning_desktop.ui.kit.help_page import HelpPage
 from ui.dialogs.pressing import REFUSALS, button
 
@@ -34,7 +34,9 @@ def test_it_tells_how_much_is_done_in_words_and_shape(dialog):
 
 def test_before_the_first_word_it_does_not_guess(dialog):
     assert (bar(dialog).minimum(), bar(dialog).maximum()) == (0, 0)
+    assert UNKNOWN in words(dialog)
     dialog.tell(0, 0)
+    assert UNKNOWN not in words(dialog)
 
 
 @pytest.mark.parametrize("no", REFUSALS)

@@ -13,6 +13,8 @@ from samordning_desktop.ui.kit.help_page import HelpPage
 
 #: Work that is done sooner than this, in milliseconds, is never told of.
 PATIENCE_MS = 500
+#: What is said of work that has not told how far it has come, as a disk never does.
+UNKNOWN = "Hur mycket som är kvar går inte att säga."
 
 
 class GivenUpError(Exception):
@@ -42,7 +44,7 @@ class ProgressDialog(Dialog[None]):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self.add_field("Så långt har det kommit", self._bar)
-        self._words = self.add_text("", "quiet")
+        self._words = self.add_text(UNKNOWN, "quiet")
         self._cancel = self.cancel_verb()
         self.told.connect(self._show)
         self.stepped.connect(self._show_step)
