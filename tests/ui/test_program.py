@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from keepers import Pocket
 from packages import pack, send
@@ -18,7 +18,6 @@ from samordning_desktop.core.participant import TEXT_LIMIT
 from samordning_desktop.ops import consents, drafts, reading, setup
 from samordning_desktop.ui import packages_given
 from samordning_desktop.ui import program as program_file
-from samordning_desktop.ui import program as program_module
 from samordning_desktop.ui.closing_window import ClosingWindow
 from samordning_desktop.ui.command import Command
 from samordning_desktop.ui.dialogs.import_package import ImportDialog
@@ -635,10 +634,10 @@ def test_locking_the_moment_somebody_is_chosen_stays_locked(start, made, qtbot):
 @pytest.fixture
 def stuck(start, made, qtbot, monkeypatch):
     """An open program whose worker waits for a disk that does not answer, and how it was ended by force."""
-    monkeypatch.setattr(program_module, "CLOSING_MS", 50)
+    monkeypatch.setattr(program_file, "CLOSING_MS", 50)
     program, answer = start(made), Event()
     program.forced = []
-    monkeypatch.setattr(program_module.os, "_exit", program.forced.append)
+    monkeypatch.setattr(program_file.os, "_exit", program.forced.append)
     program.answer = answer
     unlock(program, qtbot)
     program.kit.runner.run(lambda: answer.wait(30))
@@ -656,6 +655,23 @@ def test_a_store_that_does_not_close_shows_nothing_more_and_can_be_ended(stuck, 
         act()
         assert stuck.window.isVisible()
         assert stuck.forced == [1] * yes
+
+
+@pytest.mark.parametrize("leave", ["lock", "quit"])
+def test_a_store_that_closes_while_it_is_asked_takes_the_question_away(stuck, qtbot, monkeypatch, leave):
+    monkeypatch.setattr(stuck.kit.messages, "ask", Messages(stuck.kit.theme).ask)
+    getattr(stuck, leave)()
+    qtbot.waitUntil(lambda: isinstance(stuck.window, ClosingWindow))
+    QTimer.singleShot(50, stuck.answer.set)
+    stuck.window.end.click()
+    qtbot.waitUntil(lambda: stuck.kit.runner.idle)
+    assert stuck.forced == []
+    assert [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
+    ] == []
+    if leave == "lock":
+        qtbot.waitUntil(lambda: isinstance(stuck.window, LockWindow))
+        assert unlock(stuck, qtbot).workspace.board.model.total == 1
 
 
 def test_a_store_that_closes_late_is_locked_in_the_end(stuck, qtbot):

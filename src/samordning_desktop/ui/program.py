@@ -243,8 +243,7 @@ class Program(QObject):
         written = self.main.leave() if self.main is not None else []
         desk = self._desk or (self._first_run.desk if self._first_run else None)
         self._desk = self._first_run = None
-        for dialog in self._dialogs():
-            dialog.reject()
+        self._dismiss()
         self.kit.runner.forget()
         self._overdue.stop()
         if desk is None:
@@ -269,6 +268,7 @@ class Program(QObject):
 
     def _closed(self, then: Callable[[], None], rescued: Rescued | None) -> None:
         self._overdue.stop()
+        self._dismiss()  # whether to wait is no longer asked
         if rescued is not None:
             self._saved += rescued.saved
             self._unkept += rescued.unkept
@@ -276,6 +276,7 @@ class Program(QObject):
 
     def _fell_closing(self, then: Callable[[], None], written: list[Draft], error: Exception) -> None:
         self._overdue.stop()
+        self._dismiss()
         self._unkept += written
         self.fell(error)
         then()
@@ -299,6 +300,10 @@ class Program(QObject):
         for widget in self._app.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 yield widget
+
+    def _dismiss(self) -> None:
+        for dialog in self._dialogs():
+            dialog.reject()
 
     def _keep_looks(self) -> None:
         looks = preferences.of(self.kit.theme)
